@@ -1,0 +1,1 @@
+"""Descent: an interactive introduction to machine learning, in the browser."""

@@ -1,0 +1,151 @@
+"""The browser's door to the Panel application: the one module that knows Pyodide.
+
+The sims' worker calls these functions; the page holds the other end of each Bokeh
+document. `panel.io.pyodide` supplies the format of documents and patches.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import js
+from bokeh.document import Document
+from bokeh.document.events import DocumentChangedEvent
+from panel.io.pyodide import (
+    _convert_json_patch,
+    _dict_converter,
+    _doc_json,
+    _process_document_events,
+)
+from panel.io.state import set_curdoc, state
+from pyodide.ffi import to_js
+
+from app.main import open_screen, restore
+from app.ui.screen import Screen
+
+FROM_PAGE = "js"
+"""Marks changes that the page made, which it need not hear of again."""
+
+
+class _Sim:
+    """An open sim: its screen, its document and the page's end of it."""
+
+    def __init__(self, screen: Screen) -> None:
+        self.screen, self.document = screen, Document()
+        # `location=False` keeps Panel from importing what only a server needs.
+        screen.stage.server_doc(self.document, location=False)
+        self.send: Any = None
+        self._events: list[DocumentChangedEvent] = []
+        self._gathering = False
+
+    def link(self, send: Any) -> None:
+        """Tell the page of every change from now on."""
+        self.send = send
+        self.document.on_change(self._changed)
+        self.document.unhold()
+        # Panel keeps changes back from a document that nobody is known to look at.
+        state._loaded[self.document] = state._connected[self.document] = True
+
+    def _changed(self, event: DocumentChangedEvent) -> None:
+        if event.setter == FROM_PAGE:
+            return
+        self._events.append(event)
+        if not self._gathering:
+            self._flush()
+
+    @contextmanager
+    def one_message(self) -> Iterator[None]:
+        """Gather all changes, so that the page paints them together, once."""
+        self._gathering = True
+        self.document.hold("combine")
+        try:
+            yield
+        finally:
+            self.document.unhold()
+            self._gathering = False
+            self._flush()
+
+    def close(self) -> None:
+        """Let go of everything: Panel would keep what it has ever shown."""
+        for root in self.document.roots:
+            state._views.pop(root.ref["id"], None)
+            self.screen.stage._cleanup(root)
+        self.document.clear()
+
+    def _flush(self) -> None:
+        events, self._events = self._events, []
+        if events:
+            patch, buffers = _process_document_events(self.document, events)
+            entries = js.Object.entries(to_js(buffers))
+            self.send(to_js(patch, dict_converter=_dict_converter), js.Map.new(entries))
+
+
+_open: dict[str, _Sim] = {}
+_prepared: dict[str, tuple[_Sim, list[str]]] = {}
+
+
+def open_sim(mount: str, slug: str, query: str, theme: str) -> list[str]:
+    """Make the document of one sim and describe it for BokehJS.
+
+    Parameters
+    ----------
+    mount
+        The page's name for the place where the sim goes.
+    slug
+        Which sim.
+    query
+        State of a share link, as in the fragment of the address.
+    theme
+        `"light"` or `"dark"`.
+
+    Returns
+    -------
+    list of str
+        The document, the render items and the root ids, each as JSON.
+    """
+    if slug not in _prepared:
+        prepare(slug)
+    sim, described = _prepared.pop(slug)
+    _open[mount] = sim
+    if not query and theme == sim.screen.theme:
+        return described
+    with set_curdoc(sim.document):
+        sim.screen.theme = theme
+        if query:
+            restore(sim.screen, query)
+    return list(_doc_json(sim.document))
+
+
+def prepare(slug: str) -> None:
+    """Open a sim in its first state, before a page asks for it."""
+    sim = _Sim(open_screen(slug))
+    _prepared[slug] = sim, list(_doc_json(sim.document))
+
+
+def link_sim(mount: str, send: Any) -> None:
+    """Send every later change of the document to the page."""
+    _open[mount].link(send)
+
+
+def patch_sim(mount: str, patch: Any) -> None:
+    """Apply a change that the student made on the page, and answer in one message."""
+    sim = _open[mount]
+    with set_curdoc(sim.document), sim.one_message():
+        sim.document.apply_json_patch(_convert_json_patch(patch), setter=FROM_PAGE)
+
+
+def rehearse(slug: str) -> None:
+    """Use a sim and forget it, so that a snapshot holds what using it needs."""
+    open_sim(slug, slug, "", "light")
+    sim = _open[slug]
+    sim.link(lambda *_: None)
+    with sim.one_message():
+        sim.screen.model.step()
+    close_sim(slug)
+
+
+def close_sim(mount: str) -> None:
+    """Forget a sim whose place on the page is gone."""
+    sim = _open.pop(mount, None)
+    if sim is not None:
+        sim.close()

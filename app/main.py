@@ -1,0 +1,60 @@
+"""The Panel application: every sim as a screen, in the browser and natively.
+
+In the browser `app.bridge` opens screens for the page; `python3 build.py dev` serves
+the same ones with `panel.serve`.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from urllib.parse import parse_qsl
+
+from app.ui.screen import Screen
+
+LONGEST_QUERY = 32_768
+
+
+def open_screen(slug: str, *, query: str = "", theme: str = "light") -> Screen:
+    """Make the screen of one sim.
+
+    Parameters
+    ----------
+    slug
+        Which sim, such as `training-process`.
+    query
+        State of a share link: settings and, for teachers, `hide` and `lock`.
+    theme
+        `"light"` or `"dark"`.
+
+    Returns
+    -------
+    Screen
+        A Panel viewer; problems of the query are shown in its status sentence.
+    """
+    view = import_module(f"app.sims.{slug.replace('-', '_')}.view").View
+    screen: Screen = view(view.model_class(), theme=theme)
+    if query:
+        restore(screen, query)
+    return screen
+
+
+def restore(screen: Screen, query: str) -> None:
+    """Bring a screen to the state of a share link; see `open_screen`."""
+    pairs = dict(parse_qsl(query[:LONGEST_QUERY], keep_blank_values=True))
+    hide, lock = (_names(pairs.pop(key, "")) for key in ("hide", "lock"))
+    problems = screen.model.restore(pairs)
+    screen.param.update(hide=hide, lock=lock)
+    if problems:
+        screen.status.text = " ".join(problems)
+
+
+def _names(listed: str) -> list[str]:
+    return [name for name in listed.split(",") if name]
+
+
+def applications(slugs: list[str]) -> dict[str, Callable[[], Screen]]:
+    """Return what `panel.serve` asks for: a function for each address."""
+
+    def opener(slug: str) -> Callable[[], Screen]:
+        return lambda: open_screen(slug)
+
+    return {slug: opener(slug) for slug in slugs}

@@ -1,0 +1,1 @@
+"""What runs at build time only and never ships to the browser."""

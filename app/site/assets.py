@@ -1,0 +1,144 @@
+"""Scripts, styles and fonts as the page asks for them, named by their content."""
+
+import base64
+import hashlib
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from app.site.errors import BuildError
+from app.site.node import MODULES, ROOT, run_node
+from app.ui.theme import css
+
+ESBUILD = MODULES / "esbuild" / "bin" / "esbuild"
+TARGET = "es2022"
+# Pyodide asks for these only where it finds itself in Node.
+ONLY_IN_NODE = ("node:*", "ws")
+SCRIPTS = {
+    "page": "static/js/page/main.js",
+    "embed": "static/js/page/embed.js",
+    "theme": "static/js/page/theme.js",
+    "sims": "static/js/sims/client.js",
+    "sims-worker": "static/js/sims/worker.js",
+}
+SERIF, SANS, MONO = (
+    f"@fontsource-variable/{family}/files/{family}"
+    for family in ("source-serif-4", "inter", "jetbrains-mono")
+)
+FONTS = {
+    "source-serif.woff2": f"{SERIF}-latin-opsz-normal.woff2",
+    "source-serif-italic.woff2": f"{SERIF}-latin-opsz-italic.woff2",
+    "source-serif-greek.woff2": f"{SERIF}-greek-wght-normal.woff2",
+    "inter.woff2": f"{SANS}-latin-wght-normal.woff2",
+    "inter-greek.woff2": f"{SANS}-greek-wght-normal.woff2",
+    "jetbrains-mono.woff2": f"{MONO}-latin-wght-normal.woff2",
+}
+FROM_WHEELS = {"bokeh.js": ("bokeh", "server/static/js/bokeh.min.js")}
+
+
+class Assets:
+    """Files below `assets/`, by logical name."""
+
+    def __init__(self, dist: Path) -> None:
+        self.dist = dist
+        self.files: dict[str, Path] = {}
+        (dist / "assets").mkdir(parents=True, exist_ok=True)
+
+    def add(self, name: str, content: bytes) -> str:
+        """Write a file under a name that carries its hash; return its address.
+
+        `fonts/inter.woff2` becomes `assets/inter-0123456789ab.woff2`.
+        """
+        digest = hashlib.sha256(content).hexdigest()[:12]
+        logical = Path(name)
+        path = self.dist / "assets" / f"{logical.stem}-{digest}{logical.suffix}"
+        path.write_bytes(content)
+        self.files[name] = path
+        return self.url(name)
+
+    def url(self, name: str) -> str:
+        """Return the address of a file relative to the root of the site."""
+        return self.files[name].relative_to(self.dist).as_posix()
+
+    def entry(self, name: str) -> dict[str, Any]:
+        """Return address, size and hash, for scripts that check what they load."""
+        content = self.files[name].read_bytes()
+        digest = base64.b64encode(hashlib.sha256(content).digest()).decode()
+        return {
+            "name": name,
+            "url": self.url(name),
+            "bytes": len(content),
+            "integrity": f"sha256-{digest}",
+        }
+
+
+def bundle_scripts(assets: Assets) -> None:
+    """Bundle our modules with what they import from npm, one file per entry."""
+    with tempfile.TemporaryDirectory(prefix="descent-") as folder:
+        for name, source in SCRIPTS.items():
+            out = Path(folder) / f"{name}.js"
+            flags = ["--bundle", "--format=esm", "--minify", f"--target={TARGET}"]
+            flags += [f"--external:{module}" for module in ONLY_IN_NODE]
+            if name == "theme":  # runs before the first paint, so not as a module
+                flags[1] = "--format=iife"
+            esbuild([source, *flags, f"--outfile={out}"])
+            assets.add(f"{name}.js", out.read_bytes())
+        out = Path(folder) / "widgets.js"
+        run_node(["static/js/widgets/build.mjs", str(out), "--minify"])
+        assets.add("widgets.js", out.read_bytes())
+
+
+def copy_from_wheels(assets: Assets) -> None:
+    """Take BokehJS from the installed wheel, so that it agrees with Bokeh in Python."""
+    for name, (package, path) in FROM_WHEELS.items():
+        module = sys.modules.get(package) or __import__(package)
+        source = Path(str(module.__file__)).parent / path
+        assets.add(name, source.read_bytes())
+
+
+def bundle_styles(assets: Assets, tokens: str) -> None:
+    """Bundle the style sheets, colour tokens first, with the fonts that they name."""
+    with tempfile.TemporaryDirectory(prefix="descent-") as name:
+        folder = Path(name)
+        shutil.copytree(ROOT / "static" / "css", folder, dirs_exist_ok=True)
+        _add_fonts(assets, folder / "fonts.css")
+        (folder / "tokens.css").write_text(tokens, encoding="utf-8")
+        entry, out = folder / "entry.css", folder / "out.css"
+        entry.write_text('@import "./tokens.css";\n@import "./page.css";\n', "utf-8")
+        flags = ["--bundle", "--minify", f"--target={TARGET}", "--external:*.woff2"]
+        esbuild([str(entry), *flags, f"--outfile={out}"])
+        assets.add("page.css", out.read_bytes())
+
+
+def _add_fonts(assets: Assets, sheet: Path) -> None:
+    """Copy the fonts from npm and let the sheet name the copies."""
+    text = sheet.read_text("utf-8")
+    for logical, source in FONTS.items():
+        url = assets.add(f"fonts/{logical}", (MODULES / source).read_bytes())
+        text = text.replace(f"./fonts/{logical}", f"./{Path(url).name}")
+    sheet.write_text(text, encoding="utf-8")
+
+
+def esbuild(arguments: list[str]) -> None:
+    """Run esbuild; its warnings count as errors."""
+    if not ESBUILD.exists():
+        raise BuildError("node_modules/esbuild is missing; run the command again.")
+    run_node([str(ESBUILD), *arguments, "--log-level=warning"])
+
+
+def add_icons(assets: Assets) -> None:
+    """Copy the icons, which pages and the web app manifest name."""
+    for path in sorted((ROOT / "static" / "icons").iterdir()):
+        assets.add(f"icons/{path.name}", path.read_bytes())
+
+
+def build(dist: Path) -> Assets:
+    """Write everything below `assets/`."""
+    made = Assets(dist)
+    bundle_scripts(made)
+    copy_from_wheels(made)
+    bundle_styles(made, css())
+    add_icons(made)
+    return made

@@ -1,0 +1,78 @@
+"""What Descent is compared with: the naive boot of the same sim, and a bare sketch."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+from app.site.assets import Assets, esbuild
+from app.site.lock import CORE, Lock
+from app.site.node import MODULES, ROOT
+from app.site.runtime import NOT_SHIPPED, PYODIDE, core_file, locked_wheel
+from app.site.wheels import source_wheel
+
+HERE = Path(__file__).parent
+OURS_ALONE = ("runtime", "runtime.json", "sw.js", "scorm")
+# A page may ask for parts of our runtime early; the peer's must not.
+EARLY = re.compile(r"<link\b[^>]*\bruntime[/.][^>]*>")
+
+
+def write_peer(dist: Path, folder: Path) -> None:
+    """Write a site with our pages and Python started in the plainest way.
+
+    Pyodide comes as npm has it and fetches its own parts. The wheels are those of
+    the lock, unmodified, and the tree's own package is neither trimmed nor compiled.
+    There is no service worker.
+    """
+    shutil.copytree(dist, folder, ignore=shutil.ignore_patterns(*OURS_ALONE))
+    for page in folder.rglob("*.html"):
+        page.write_text(EARLY.sub("", page.read_text("utf-8")), encoding="utf-8")
+    lock = Lock.read()
+    manifest = json.loads((dist / "runtime.json").read_text("utf-8"))
+    peers = {
+        "scripts": manifest["scripts"],
+        "worker": _worker(folder),
+        "wheels": _wheels(lock, folder / "wheels"),
+    }
+    _pyodide(lock, folder / "pyodide")
+    (folder / "runtime.json").write_text(json.dumps(peers), encoding="utf-8")
+
+
+def _worker(folder: Path) -> dict[str, Any]:
+    target = folder / "bundle.js"
+    flags = ["--bundle", "--format=esm", "--minify", f"--outfile={target}"]
+    esbuild([str(HERE / "peer_worker.js"), *flags])
+    assets = Assets(folder)
+    assets.add("peer-worker.js", target.read_bytes())
+    return assets.entry("peer-worker.js")
+
+
+def _pyodide(lock: Lock, folder: Path) -> None:
+    folder.mkdir()
+    for name in CORE:
+        shutil.copyfile(core_file(lock, name), folder / name)
+    # Only read to learn which Pyodide this is; the wheels come by address.
+    shutil.copyfile(PYODIDE / "pyodide-lock.json", folder / "pyodide-lock.json")
+
+
+def _wheels(lock: Lock, folder: Path) -> list[str]:
+    folder.mkdir()
+    wheels = [locked_wheel(lock, package.name) for package in lock.runtime("sims")]
+    own = source_wheel(ROOT, NOT_SHIPPED, folder / "own")
+    for wheel in wheels:
+        shutil.copyfile(wheel, folder / wheel.name)
+    listed = [f"wheels/{wheel.name}" for wheel in wheels]
+    return [*listed, f"wheels/own/{own.name}"]
+
+
+def write_sketch(folder: Path) -> None:
+    """Write a page with p5 and nothing but one still picture."""
+    folder.mkdir()
+    shutil.copyfile(MODULES / "p5" / "lib" / "p5.min.js", folder / "p5.js")
+    shutil.copyfile(HERE / "sketch.js", folder / "sketch.js")
+    page = (
+        '<!doctype html><meta charset="utf-8"><title>p5</title>'
+        '<script src="sketch.js"></script><script src="p5.js"></script>'
+    )
+    (folder / "index.html").write_text(page, encoding="utf-8")

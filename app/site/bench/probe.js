@@ -1,0 +1,125 @@
+// What the bench asks a page. This text is put before each question, in every engine.
+
+/** Milliseconds from the navigation to a mark; also when the mark came earlier. */
+function mark(name, seconds) {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      const [found] = performance.getEntriesByName(name, "mark");
+      if (found) resolve(found.startTime);
+      const failed = document.querySelector("[data-state=failed] [data-sim-reason]");
+      if (failed) reject(new Error(failed.textContent));
+      if (found || failed) return;
+      if (performance.now() > 1000 * seconds) reject(new Error(`no mark "${name}" in time`));
+      else setTimeout(look, 50);
+    };
+    look();
+  });
+}
+
+/** First contentful paint, where the engine says it. */
+function firstPaint() {
+  const [found] = performance.getEntriesByName("first-contentful-paint");
+  if (!found) throw new Error("this engine does not say");
+  return found.startTime;
+}
+
+/** Milliseconds from the navigation until the service worker has stored everything. */
+async function stored(seconds) {
+  const late = pause(1000 * seconds).then(() => Promise.reject(new Error("nothing stored")));
+  const { active } = await Promise.race([navigator.serviceWorker.ready, late]);
+  while (active.state !== "activated") await pause(50);
+  return performance.now();
+}
+
+const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+/** Elements in the page and in every open shadow root. */
+function deep(selector, root = document) {
+  const inner = [...root.querySelectorAll("*")].flatMap((element) =>
+    element.shadowRoot ? deep(selector, element.shadowRoot) : []);
+  return [...root.querySelectorAll(selector), ...inner];
+}
+
+function nameOf(element) {
+  const label = element.id && element.getRootNode().querySelector(`label[for=${element.id}]`);
+  return element.getAttribute("aria-label") ?? (label ? label.textContent.trim() : "");
+}
+
+const named = (selector, name) => deep(selector).find((element) => nameOf(element) === name);
+
+/** Times at which frames with something painted on a canvas were done. */
+function watchCanvases() {
+  const painted = [];
+  const { port1, port2 } = new MessageChannel();
+  let waiting = false;
+  port1.onmessage = () => {
+    waiting = false;
+    painted.push(performance.now());
+  };
+  const { clearRect } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+    if (!waiting) port2.postMessage(0);
+    waiting = true;
+    return clearRect.apply(this, box);
+  };
+  return painted;
+}
+
+/** Milliseconds from each input to the end of the last frame that it changed. */
+async function sliderDelays(name, count) {
+  const painted = watchCanvases();
+  const slider = named("input[type=range]", name);
+  const delays = [];
+  for (let i = 0; i < count; i++) {
+    await pause(100);
+    painted.length = 0;
+    const start = performance.now();
+    slider.valueAsNumber = slider.max * (0.1 + 0.6 * ((i * 7) % 10) / 10);
+    slider.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+    do await pause(20);
+    while (performance.now() - (painted.at(-1) ?? start) < (painted.length ? 100 : 2000));
+    delays.push((painted.at(-1) ?? Infinity) - start);
+  }
+  if (!delays.every(Number.isFinite)) throw new Error(`an input of ${name} changed no picture`);
+  return delays;
+}
+
+/** Frames with a new picture per second of playing at full speed. */
+async function framesPerSecond(seconds) {
+  const speed = named("input[type=range]", "Speed");
+  speed.valueAsNumber = speed.max;
+  speed.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+  await pause(300);
+  const painted = watchCanvases();
+  let playing = 0;
+  let frames = 0;
+  while (playing < 1000 * seconds) {
+    const start = performance.now();
+    painted.length = 0;
+    named("button", "Play").click();
+    await pause(50);
+    while (named("button", "Pause") && performance.now() - start < 1000 * seconds) await pause(20);
+    if (!painted.length) throw new Error("nothing was painted while playing");
+    playing += painted.at(-1) - start;
+    frames += painted.length;
+    named("button", "Pause")?.click();
+    await pause(100);
+  }
+  return (1000 * frames) / playing;
+}
+
+/** Open every sim of the page, one after the other. */
+async function openAll(seconds) {
+  const sims = [...document.querySelectorAll("[data-sim]")];
+  for (const sim of sims) {
+    sim.scrollIntoView();
+    for (let waited = 0; sim.dataset.state !== "live"; waited += 50) {
+      if (sim.dataset.state === "failed" || waited > 1000 * seconds) {
+        throw new Error(`${sim.dataset.sim} did not come up`);
+      }
+      await pause(50);
+    }
+  }
+  await pause(1000);
+  return sims.length;
+}

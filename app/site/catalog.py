@@ -1,0 +1,102 @@
+"""What machines read about the sims: `catalog.json` and each `metadata.json`."""
+
+from typing import Any
+
+from app.site.specs import Control, SimSpec
+
+CREATORS = ["The Descent contributors"]
+RIGHTS = "Text and pictures: CC BY 4.0. Code: BSD-3-Clause."
+SUBJECTS = ["Machine learning", "Computer science", "Statistics"]
+WIDE_PIXELS = 960
+
+
+def catalog(sims: tuple[SimSpec, ...], release: str) -> dict[str, Any]:
+    """List everything that can be opened or embedded; addresses are relative."""
+    return {"release": release, "items": [_entry(sim) for sim in sims]}
+
+
+def _entry(sim: SimSpec) -> dict[str, Any]:
+    return {
+        "slug": sim.slug,
+        "title": sim.title,
+        "kind": "sim",
+        "concepts": list(sim.concepts),
+        "objectives": [sim.objective],
+        "bloom": list(sim.bloom),
+        "minutes": sim.minutes,
+        "height": {
+            "wide": sim.height.wide,
+            "medium": sim.height.medium,
+            "narrow": sim.height.narrow,
+        },
+        "packages": list(sim.packages),
+        "addresses": {
+            "page": f"sims/{sim.slug}/",
+            "embed": f"embed/sims/{sim.slug}/",
+            "metadata": f"sims/{sim.slug}/metadata.json",
+        },
+    }
+
+
+def metadata(sim: SimSpec, release: str) -> dict[str, Any]:
+    """Describe one sim: Dublin Core flat, and nested in the MicroSim schema's sections.
+
+    Notes
+    -----
+    The flat fields serve plain Dublin Core readers; `microsim` holds the five required
+    sections of the public MicroSim metadata schema (draft 07).
+    """
+    core = _dublin_core(sim)
+    return {
+        **core,
+        "microsim": {
+            "dublinCore": core,
+            "search": {
+                "tags": list(sim.concepts),
+                "visualizationType": ["simulation", "chart", "animation"],
+                "interactionLevel": "high",
+            },
+            "educational": _educational(sim),
+            "technical": {
+                "framework": "other",
+                "version": release,
+                "canvasDimensions": {
+                    "width": WIDE_PIXELS,
+                    "height": sim.height.wide,
+                    "responsive": True,
+                },
+                "dependencies": list(sim.packages),
+            },
+            "userInterface": {"controls": [_control(item) for item in sim.controls]},
+        },
+    }
+
+
+def _dublin_core(sim: SimSpec) -> dict[str, Any]:
+    return {
+        "title": sim.title,
+        "creator": CREATORS,
+        "subject": [*SUBJECTS[:1], *sim.concepts],
+        "description": sim.objective,
+        "date": sim.created.isoformat(),
+        "type": "Interactive Simulation",
+        "format": "text/html",
+        "language": "en",
+        "rights": RIGHTS,
+    }
+
+
+def _educational(sim: SimSpec) -> dict[str, Any]:
+    return {
+        "gradeLevel": ["11", "12", "Undergraduate"],
+        "subjectArea": ["Computer Science", "Mathematics", "Statistics"],
+        "topic": list(sim.concepts),
+        "learningObjectives": [sim.objective],
+        "bloomsTaxonomy": list(sim.bloom),
+        "prerequisites": list(sim.prerequisites),
+        "duration": {"typical": sim.minutes},
+    }
+
+
+def _control(control: Control) -> dict[str, str]:
+    return {"id": control.id, "type": control.type, "label": control.label}

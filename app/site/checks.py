@@ -1,0 +1,74 @@
+"""Every check of the tree, cheapest first, each with the command that runs it alone."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from app.site import browsers
+from app.site.node import BIN, MODULES, ROOT, environment
+from app.site.progress import say
+
+TOOLS = Path(sys.executable).parent
+NODE = str(BIN / "node")
+
+
+def commands(selected: str, engines: list[str]) -> dict[str, list[str]]:
+    """Return the checks by name, in the order in which they run.
+
+    Parameters
+    ----------
+    selected
+        pytest's `-k`; if given, only pytest runs.
+    engines
+        Browsers for the browser tests.
+    """
+    python = [sys.executable, "-m"]
+    tests = [*python, "pytest", "--browser", ",".join(engines)]
+    if selected:
+        return {"tests": [*tests, "-k", selected]}
+    mathematics = [*python, "pytest", "-q", "app/ml", "tests/ml", "--doctest-modules"]
+    return {
+        "lint": [*python, "ruff", "check", "."],
+        "format": [*python, "ruff", "format", "--check", "."],
+        "import rules": [str(TOOLS / "lint-imports")],
+        "types": [*python, "mypy"],
+        "types of the front end": [NODE, str(MODULES / "typescript" / "bin" / "tsc")],
+        "mathematics": [*mathematics, "--cov", "--cov-fail-under=100"],
+        "mathematics in Pyodide": [*python, "tests.ml.in_pyodide"],
+        "tests": [*tests, "--ignore", "tests/ml"],
+    }
+
+
+def run_all(selected: str, engines: list[str]) -> int:
+    """Run the checks; stop at the first that fails.
+
+    Returns
+    -------
+    int
+        Zero if all passed, else one.
+    """
+    browsers.require(engines)
+    for name, command in commands(selected, engines).items():
+        started = time.monotonic()
+        say(f"── {name}")
+        done = subprocess.run(command, check=False, cwd=ROOT, env=_environment())
+        if done.returncode:
+            say(f"── {name} failed; alone: {' '.join(_shown(command))}")
+            return 1
+        say(f"── {name} passed in {time.monotonic() - started:.0f} s")
+    return 0
+
+
+def _environment() -> dict[str, str]:
+    return {**environment(), "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0", **_quiet()}
+
+
+def _quiet() -> dict[str, str]:
+    return {"PYTHONDONTWRITEBYTECODE": "1"} if os.environ.get("CI") else {}
+
+
+def _shown(command: list[str]) -> list[str]:
+    here = f"{ROOT}{os.sep}"
+    return [str(part).replace(here, "") for part in command]

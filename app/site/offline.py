@@ -1,0 +1,44 @@
+"""The service worker: our own few lines plus Workbox's list of what it keeps."""
+
+import json
+import tempfile
+from pathlib import Path
+
+from app.site.assets import esbuild
+from app.site.node import ROOT, run_node
+
+INJECT = Path(__file__).parent / "node" / "precache.mjs"
+# Workbox leaves out larger files with no more than a warning; ours must all be there.
+LARGEST_FILE = 50_000_000
+# Hashed names need no second hash to tell an old copy from a new one.
+HASHED = r"^(assets|runtime)/"
+PRECACHED = ["**/*.{html,css,js,json,svg,png,wasm,so,gz,whl,woff2,webmanifest,zip}"]
+NOT_PRECACHED = ["release.json", "sw.js", "scorm/**"]
+
+
+def write_service_worker(dist: Path, release: str) -> None:
+    """Bundle `sw.js` and put into it the list of every file with its revision."""
+    with tempfile.TemporaryDirectory(prefix="descent-") as folder:
+        source = Path(folder) / "sw.js"
+        esbuild(
+            [
+                str(ROOT / "static" / "js" / "sw.js"),
+                "--bundle",
+                "--minify",
+                "--format=iife",
+                '--define:process.env.NODE_ENV="production"',
+                f"--define:DESCENT_RELEASE={json.dumps(release)}",
+                f"--outfile={source}",
+            ]
+        )
+        settings = {
+            "swSrc": str(source),
+            "swDest": str(dist / "sw.js"),
+            "globDirectory": str(dist),
+            "globPatterns": PRECACHED,
+            "globIgnores": NOT_PRECACHED,
+            "maximumFileSizeToCacheInBytes": LARGEST_FILE,
+        }
+        run_node(
+            [str(INJECT)], stdin=json.dumps({"settings": settings, "hashed": HASHED})
+        )

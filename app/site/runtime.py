@@ -1,0 +1,148 @@
+"""The runtime of the sims as the browser fetches it: Python, wheels, one manifest.
+
+Every file is named by its hash, so that old and new never mix and a cache may keep
+it for ever; `runtime.json` says what belongs together.
+"""
+
+import base64
+import hashlib
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+from app.site.assets import Assets
+from app.site.downloads import cache_folder, fetch, sha256_of
+from app.site.errors import BuildError
+from app.site.lock import Lock
+from app.site.node import MODULES
+from app.site.progress import Progress
+from app.site.snapshot import make_snapshot
+from app.site.specs import load_specs
+from app.site.wheels import browser_wheel, repack_pure, source_wheel
+
+PYODIDE = MODULES / "pyodide"
+NOT_SHIPPED = ("app/site/*", "app/*/solution.py", "app/*/attempts/*")
+
+
+def core_file(lock: Lock, name: str) -> Path:
+    """Return a file of Pyodide itself, from the npm package, checked by its hash."""
+    path = PYODIDE / name
+    if not path.exists() or sha256_of(path) != lock.core_hashes[name]:
+        raise BuildError(
+            f"node_modules/pyodide/{name} is not the file that "
+            "pyodide_lock/core.sha256 names; run 'python3 build.py clean', then build."
+        )
+    return path
+
+
+def locked_wheel(lock: Lock, name: str) -> Path:
+    """Return the wheel of a package as the lock describes it, fetched if need be."""
+    package = lock.spec.packages[name]
+    compiled = lock.repacked(name)
+    if compiled is None:
+        return fetch(lock.artifact(package), lock.sources)
+    artifact, sha256 = compiled
+    pure = repack_pure(fetch(artifact, lock.sources), cache_folder() / "pure")
+    if sha256_of(pure) != sha256:
+        raise BuildError(
+            f"{pure.name}, packed again from {artifact.file_name}, does not have the "
+            "SHA-256 of the lock; run 'python3 build.py lock' if that is wanted."
+        )
+    return pure
+
+
+def compiled_wheels(lock: Lock, runtime: str, root: Path) -> list[Path]:
+    """Return the trimmed and compiled wheels of a runtime, the tree's own last."""
+    rules = lock.packages["trim"]
+    packages = lock.runtime(runtime)
+    bar = Progress(f"Wheels of the {runtime} runtime")
+    wheels = []
+    for package in packages:
+        patterns = [*rules["*"], *rules.get(package.name, [])]
+        wheel = locked_wheel(lock, package.name)
+        wheels.append(_for_browser(wheel, patterns, lock))
+        bar.add(wheels[-1].stat().st_size)
+    own = source_wheel(root, NOT_SHIPPED, cache_folder() / "own")
+    wheels.append(_for_browser(own, [], lock))
+    bar.add(wheels[-1].stat().st_size)
+    bar.finish()
+    return wheels
+
+
+def _for_browser(wheel: Path, patterns: list[str], lock: Lock) -> Path:
+    return browser_wheel(
+        wheel, patterns=patterns, pyodide=PYODIDE, version=lock.pyodide
+    )
+
+
+def assemble(lock: Lock, root: Path, dist: Path, assets: Assets) -> dict[str, Any]:
+    """Write `runtime/` and `runtime.json` and return the manifest.
+
+    Parameters
+    ----------
+    lock
+        The lock.
+    root
+        The repository, whose package `app` becomes a wheel.
+    dist
+        The folder of the site.
+    assets
+        The scripts, of which a sim needs the worker, BokehJS and our widgets.
+
+    Returns
+    -------
+    dict
+        `wasm`, `stdlib`, `wheels`, `worker`, `scripts`: files, each as
+        `{"url", "bytes", "integrity"}` with the address relative to the root of the
+        site; `bytes`: what Python downloads in all; `lock`: which Pyodide this is.
+    """
+    ship = _Shipper(dist)
+    wheels = compiled_wheels(lock, "sims", root)
+    slugs = [spec.slug for spec in load_specs(root / "app" / "sims")]
+    snapshot = make_snapshot(wheels, PYODIDE, slugs)
+    manifest: dict[str, Any] = {
+        "lock": lock.spec.info.model_dump(),
+        "worker": assets.entry("sims-worker.js"),
+        "scripts": [assets.entry(name) for name in ("bokeh.js", "widgets.js")],
+        "wasm": ship(core_file(lock, "pyodide.asm.wasm")),
+        "stdlib": ship(core_file(lock, "python_stdlib.zip")),
+        "wheels": [ship(wheel) for wheel in wheels],
+        "snapshot": {
+            "heap": ship(snapshot.heap),
+            "data": ship(snapshot.data),
+            "bytes": snapshot.n_bytes,
+            "handles": snapshot.handles,
+            "extensions": [
+                {"path": name, "file": ship(path)} for name, path in snapshot.extensions
+            ],
+        },
+    }
+    quick = [
+        manifest["wasm"],
+        *(manifest["snapshot"][name] for name in ("heap", "data")),
+    ]
+    quick += [entry["file"] for entry in manifest["snapshot"]["extensions"]]
+    manifest["bytes"] = sum(file["bytes"] for file in quick)
+    text = json.dumps(manifest, indent=1, sort_keys=True) + "\n"
+    (dist / "runtime.json").write_text(text, encoding="utf-8")
+    return manifest
+
+
+class _Shipper:
+    """Copies files below `runtime/` under names that carry their hash."""
+
+    def __init__(self, dist: Path) -> None:
+        self.folder = dist / "runtime"
+        self.folder.mkdir(parents=True, exist_ok=True)
+
+    def __call__(self, path: Path) -> dict[str, Any]:
+        digest = hashlib.sha256(path.read_bytes())
+        name = f"{digest.hexdigest()[:12]}-{path.name}"
+        shutil.copyfile(path, self.folder / name)
+        return {
+            "name": path.name.split("-")[0],
+            "url": f"runtime/{name}",
+            "bytes": path.stat().st_size,
+            "integrity": "sha256-" + base64.b64encode(digest.digest()).decode(),
+        }
