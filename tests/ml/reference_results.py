@@ -1,0 +1,179 @@
+"""Representative results of every module, for comparing two interpreters to 1e-9."""
+
+import numpy as np
+
+from app.ml.classification import class_scores, train_logistic, train_softmax
+from app.ml.clustering import k_means, silhouette
+from app.ml.datasets import (
+    TRUTHS,
+    blobs,
+    customers,
+    houses,
+    loans,
+    mails,
+    moons,
+    sample_truth,
+    study_hours,
+)
+from app.ml.descent import (
+    basin_map,
+    descend,
+    stability_limit,
+    success_rate,
+    sweep_learning_rates,
+)
+from app.ml.generalization import (
+    bias_variance_decomposition,
+    cross_validation_curve,
+    refit_worlds,
+    train_test_split,
+    validation_curve,
+)
+from app.ml.landscapes import LANDSCAPES_1D, LANDSCAPES_2D, landscape_from_formula
+from app.ml.losses import (
+    absolute_error,
+    binary_cross_entropy,
+    categorical_cross_entropy,
+    hinge,
+    huber,
+    squared_error,
+)
+from app.ml.optimizers import (
+    adagrad,
+    adam,
+    cosine_decay,
+    gradient_descent,
+    momentum,
+    nesterov,
+    rmsprop,
+)
+from app.ml.regression import hessian, ordinary_least_squares, standardize, train_linear
+
+
+def compute() -> dict[str, list[float]]:
+    """Return named lists of numbers; statuses, labels and step counts among them."""
+    results = {
+        **_datasets(),
+        **_losses(),
+        **_landscapes(),
+        **_descents(),
+        **_regression(),
+        **_generalization(),
+        **_groups(),
+    }
+    return {
+        name: [float(x) for x in np.ravel(values)] for name, values in results.items()
+    }
+
+
+def _datasets():
+    makers = (study_hours, houses, loans, customers, blobs, moons)
+    results = {f"data {make.__name__}": make(20).X for make in makers}
+    letters = [len(text) for text in mails(20).texts]
+    split = train_test_split(20, random_state=0)
+    return {**results, "data mails": letters, "data split": [*split.train, *split.test]}
+
+
+def _losses():
+    scores = np.array([-800.0, -1.5, 0.0, 0.3, 900.0])
+    binary, table = np.array([0, 1, 0, 1, 1]), scores[:, None] * [1.0, -0.5, 0.1]
+    targets = {
+        "hinge": 2 * binary - 1,
+        "Huber": scores[::-1],
+        "squared error": scores**2,
+    }
+    results = {}
+    for loss in (
+        squared_error,
+        absolute_error,
+        huber(0.5),
+        binary_cross_entropy,
+        hinge,
+    ):
+        y = targets.get(loss.name, binary)
+        results[f"loss {loss.name}"] = [loss.value(y, scores), loss.gradient(y, scores)]
+    results["loss softmax"] = categorical_cross_entropy.gradient([0, 1, 2, 1, 0], table)
+    return results
+
+
+def _landscapes():
+    results = {}
+    for slug, landscape in {**LANDSCAPES_1D, **LANDSCAPES_2D}.items():
+        variables = ["x"] if landscape.n_axes == 1 else ["w1", "w2"]
+        typed = landscape_from_formula(landscape.formula, variables, landscape.domain)
+        points = np.linspace(*np.transpose(landscape.domain), 7)
+        name = f"landscape {landscape.n_axes} {slug}"
+        results[name] = [*landscape.loss(points), *np.ravel(typed.gradient(points))]
+        results[f"{name} minima"] = typed.minima
+        results[f"{name} limit"] = stability_limit(landscape, landscape.minima[0])
+    return results
+
+
+def _descents():
+    valley, curve = LANDSCAPES_2D["elongated-valley"], LANDSCAPES_1D["many-minima"]
+    optimizers = {
+        "gd": gradient_descent(0.1),
+        "momentum": momentum(0.05),
+        "nesterov": nesterov(0.05),
+        "adagrad": adagrad(0.5),
+        "rmsprop": rmsprop(cosine_decay(0.1, n_updates=200)),
+        "adam": adam(0.1),
+    }
+    results = {}
+    for name, optimizer in optimizers.items():
+        run = descend(valley, optimizer, (-2.5, 1.5))
+        results[f"descent {name}"] = [*run.path[-1], run.status, run.n_steps]
+    noisy = descend(
+        curve, optimizers["gd"], 3.0, max_steps=50, noise=1.0, random_state=0
+    )
+    results["descent noisy"] = noisy.path
+    sweep = sweep_learning_rates(
+        valley, gradient_descent, np.geomspace(0.001, 2, 40), (-2.5, 1.5), max_steps=500
+    )
+    results["descent sweep"] = [sweep.status, sweep.n_steps]
+    share = success_rate(curve, gradient_descent(0.05), n_starts=200, random_state=0)
+    results["descent success"] = share[:3]
+    basins = basin_map(LANDSCAPES_2D["multiple-minima"], optimizers["gd"], shape=(9, 9))
+    results["descent basins"] = [basins.minimum, basins.n_steps]
+    return results
+
+
+def _regression():
+    hours = study_hours()
+    X = standardize(hours.X).X
+    results = {"least squares": ordinary_least_squares(houses().X, houses().y)}
+    results["hessian"] = hessian(hours.X)
+    for loss in (squared_error, absolute_error, huber(3.0)):
+        run = train_linear(X, hours.y, loss=loss, learning_rate=0.3, n_iter=50)
+        results[f"training {loss.name}"] = [*run.costs, *run.parameters[-1]]
+    batches = train_linear(X, hours.y, batch_size=7, n_iter=60, random_state=0)
+    results["training mini-batch"] = batches.parameters
+    return results
+
+
+def _generalization():
+    x, y = sample_truth("cubic", 30, random_state=0)
+    curve = validation_curve((x[:20], y[:20]), (x[20:], y[20:]), max_degree=8)
+    folds = cross_validation_curve(x, y, max_degree=5, ridge=0.1, random_state=0)
+    worlds = refit_worlds(TRUTHS["sine"], n_samples=30, max_degree=6, random_state=0)
+    parts = bias_variance_decomposition(worlds.predictions, worlds.truth, 0.2)
+    return {
+        "validation": [curve.train_errors, curve.test_errors],
+        "cross-validation": folds.test_errors,
+        "decomposition": [parts.expected_loss, parts.bias_squared, parts.variance],
+    }
+
+
+def _groups():
+    data = loans()
+    X = standardize(data.X).X
+    logistic = train_logistic(X, data.y, n_iter=200)
+    softmax = train_softmax(blobs().X, blobs().y, n_iter=100)
+    groups = k_means(customers().X, 4, random_state=0)
+    return {
+        "logistic": logistic.costs,
+        "softmax": softmax.parameters[-1],
+        "scores": class_scores(data.y, X[:, 1] > 0),
+        "k-means": [*groups.inertias, *groups.labels[-1]],
+        "silhouette": silhouette(customers().X, groups.labels[-1]),
+    }

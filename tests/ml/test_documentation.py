@@ -1,0 +1,45 @@
+"""The examples of the docstrings run, and every public name has one."""
+
+import doctest
+import importlib
+import inspect
+import pkgutil
+
+import pytest
+
+import app.ml
+
+MODULES = [f"app.ml.{module.name}" for module in pkgutil.iter_modules(app.ml.__path__)]
+# The rules of differentiation say all in one formula; the others only check inputs.
+RULES = {"add", "negate", "multiply", "divide", "raise_to"}
+WITHOUT_EXAMPLE = {*RULES, "check_decay", "seeded"}
+
+
+def public(module):
+    for name, thing in vars(module).items():
+        documented = inspect.isfunction(thing) or inspect.isclass(thing)
+        if (
+            documented
+            and not name.startswith("_")
+            and thing.__module__ == module.__name__
+        ):
+            yield name, thing
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_examples_run(name):
+    results = doctest.testmod(importlib.import_module(name))
+    assert results.failed == 0
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_public_function_has_an_example(name):
+    for function, thing in public(importlib.import_module(name)):
+        if inspect.isfunction(thing) and function not in WITHOUT_EXAMPLE:
+            assert ">>>" in (thing.__doc__ or ""), function
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_modules_stay_small(name):
+    source = inspect.getsource(importlib.import_module(name))
+    assert source.count("\n") <= 250
