@@ -1,0 +1,1 @@
+"""Panel pieces that the MicroSims share: theme, widgets, figures, player, screen."""

@@ -1,0 +1,118 @@
+"""Containers: a fluid grid, a named picture, and the stage around a whole sim."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+import param
+from bokeh.document import Document
+from bokeh.model import Model
+from panel.layout.base import ListPanel
+from panel.reactive import Reactive
+
+from app.ui import models
+from app.ui.theme import ROLES
+
+__all__ = ["Group", "Picture", "Stage"]
+
+UNUSED: dict[str, str | None] = {"stylesheets": None, "margin": None, "scroll": None}
+
+
+class Container(ListPanel):
+    """A Panel layout whose children are placed by CSS alone."""
+
+    _linked_properties: tuple[str, ...] = ()
+    _rename: ClassVar[dict[str, str | None]] = {**UNUSED, "objects": "children"}
+
+    __abstract = True
+
+    def _compute_sizing_mode(
+        self, children: list[Model], props: dict[str, Any]
+    ) -> dict[str, Any]:
+        return {}
+
+
+class Group(Container):
+    """Children in a grid that wraps: controls, pictures, a footer or a stack."""
+
+    kind = param.Selector(
+        default="stack", objects=["stack", "controls", "more", "pictures", "footer"]
+    )
+    label = param.String(default="", doc="Accessible name; none, no group role.")
+    columns = param.String(default="", doc="CSS columns of pictures on wide screens.")
+
+    _bokeh_model = models.Group
+
+
+class Stage(Container):
+    """The root of a sim: the page's theme comes in, the state to share goes out."""
+
+    theme = param.Selector(default="light", objects=["light", "dark"])
+    state = param.String(default="")
+    message = param.List(default=[])
+    keys = param.List(default=[])
+
+    _bokeh_model = models.Stage
+    _linked_properties: tuple[str, ...] = ("theme",)
+
+
+class Picture(Reactive):
+    """A Bokeh figure that assistive technology reads as one described image."""
+
+    figure = param.Parameter(constant=True)
+    title = param.String(default="", doc="Shown above the figure, and its name.")
+    description = param.String(default="", doc="What the figure shows now.")
+    aspect = param.String(default="3 / 2", doc="CSS aspect ratio.")
+    tallest = param.Number(default=460, doc="Greatest height in pixels.")
+    drag = param.Selector(
+        default="", objects=["", "x", "both"], doc="What a finger drags, not the page."
+    )
+    key = param.List(default=[], doc="Legend: (role, point|ring|line, label).")
+    wide = param.Boolean(default=False, doc="Whether it fills the row by itself.")
+    keys = param.List(default=[], item_type=str, doc="Keys it answers when focused.")
+    pressed = param.List(default=[], doc="(how many keys so far, the last one).")
+
+    _rename: ClassVar[dict[str, str | None]] = {**UNUSED, "name": None}
+    _linked_properties: tuple[str, ...] = ("pressed",)
+    _priority_changes: ClassVar[list[str]] = ["pressed"]
+
+    def on_key(self, keys: list[str], callback: Callable[[str, int], None]) -> None:
+        """Call a function with each of these keys, and how often it was pressed."""
+        self.keys = keys
+
+        def press(event: Any) -> None:
+            before = event.old[0] if event.old else 0
+            count, key = event.new
+            callback(key, count - before)
+
+        self.param.watch(press, "pressed")
+
+    def _process_param_change(self, params: dict[str, Any]) -> dict[str, Any]:
+        properties = super()._process_param_change(params)
+        if "key" in properties:
+            properties["key"] = [_key_entry(*entry) for entry in properties["key"]]
+        return properties
+
+    def _get_model(
+        self,
+        doc: Document,
+        root: Model | None = None,
+        parent: Model | None = None,
+        comm: Any = None,
+    ) -> Model:
+        model = models.Picture(**self._get_properties(doc))
+        root = root or model
+        self._link_props(model, self._linked_properties, doc, root, comm)
+        self._models[root.ref["id"]] = (model, parent)
+        return model
+
+
+def _key_entry(role: str, kind: str, label: str) -> dict[str, Any]:
+    look = ROLES[role]
+    return {
+        "role": role,
+        "kind": kind,
+        "label": label,
+        "marker": look.marker,
+        "dash": look.dash,
+        "width": look.width,
+    }

@@ -1,0 +1,213 @@
+"""Bokeh models of the widgets; ``static/js/widgets`` draws them as native HTML.
+
+Class and property names are the contract between the two sides. The models extend
+``LayoutDOM`` only because Panel sets its sizing properties; on the page CSS decides.
+"""
+
+from bokeh.core.properties import (
+    Any,
+    Bool,
+    Float,
+    Instance,
+    Int,
+    List,
+    Nullable,
+    String,
+)
+from bokeh.models import LayoutDOM, UIElement
+
+__all__ = [
+    "Button",
+    "Card",
+    "Checkbox",
+    "Code",
+    "DataTable",
+    "Group",
+    "Note",
+    "NumberField",
+    "Picture",
+    "Player",
+    "Quiz",
+    "Select",
+    "Slider",
+    "Stage",
+    "Status",
+    "TextField",
+]
+
+
+class Slider(LayoutDOM):
+    """A range with a typed value beside it and, optionally, a stability gauge."""
+
+    title = String(default="")
+    value = Float(default=0)
+    shown = Float(default=0, help="The value Python has dealt with: back-pressure.")
+    start = Float(default=0)
+    end = Float(default=1)
+    step = Float(default=0)
+    logarithmic = Bool(default=False)
+    whole = Bool(default=False)
+    unit = String(default="")
+    segments = List(Any, help="(start, end, kind, label) in units of the value.")
+
+
+class Select(LayoutDOM):
+    """A combo box; its options are the words that the student reads."""
+
+    title = String(default="")
+    value = String(default="")
+    options = List(String)
+
+
+class Checkbox(LayoutDOM):
+    """A check box with its label."""
+
+    title = String(default="")
+    value = Bool(default=False)
+
+
+class NumberField(LayoutDOM):
+    """A spin button."""
+
+    title = String(default="")
+    value = Float(default=0)
+    start = Float(default=0)
+    end = Float(default=9999)
+    whole = Bool(default=True)
+
+
+class TextField(LayoutDOM):
+    """A line or block of text, which may come from a file."""
+
+    title = String(default="")
+    value = String(default="")
+    rows = Int(default=1)
+    placeholder = String(default="")
+    accept = String(default="", help="File types that may be opened; none, no button.")
+    error = String(default="")
+
+
+class Button(LayoutDOM):
+    """A button; ``action`` names what only the page can do."""
+
+    title = String(default="")
+    kind = String(default="plain")
+    clicks = Int(default=0)
+    action = String(default="")
+    payload = String(default="")
+    expanded = Nullable(Bool)
+    pressed = Nullable(Bool)
+
+
+class Status(LayoutDOM):
+    """The current-state sentence, a polite live region."""
+
+    text = String(default="")
+
+
+class Note(LayoutDOM):
+    """A paragraph or heading."""
+
+    text = String(default="")
+    kind = String(default="plain")
+    level = Int(default=3)
+
+
+class Card(LayoutDOM):
+    """An idea with its picture, its flow and its uses."""
+
+    title = String(default="")
+    tagline = String(default="")
+    role = String(default="reference")
+    drawings = List(Any, help="(name in drawings.js, caption).")
+    caption = String(default="")
+    flow = List(String)
+    notation = String(default="")
+    uses = List(Any, help="(name, explanation).")
+    examples = List(Any, help="(name, explanation), shown after a click.")
+    expanded = Bool(default=False)
+
+
+class Code(LayoutDOM):
+    """Source text in a labelled region."""
+
+    title = String(default="")
+    text = String(default="")
+
+
+class DataTable(LayoutDOM):
+    """Numbers, already formatted, in a real table; or words, which wrap."""
+
+    title = String(default="Data table")
+    kind = String(default="numbers")
+    columns = List(String)
+    rows = List(List(String))
+    caption = String(default="")
+
+
+class Player(LayoutDOM):
+    """Buttons, position and speed of a run, and its only clock."""
+
+    position = Int(default=0)
+    shown = Int(default=0, help="The position Python has drawn: back-pressure.")
+    n_steps = Int(default=0)
+    playing = Bool(default=False)
+    resets = Int(default=0)
+    speed = Float(default=10)
+    slowest = Float(default=1)
+    fastest = Float(default=100)
+    noun = String(default="step")
+    first = Int(default=0, help="The number that position 0 is shown as.")
+
+
+class Quiz(LayoutDOM):
+    """One question with radio buttons, or the score of a finished round."""
+
+    title = String(default="Quiz")
+    prompt = String(default="")
+    choices = List(String)
+    place = String(default="")
+    hint = String(default="")
+    feedback = String(default="")
+    chosen = Int(default=-1)
+    right = Int(default=-1)
+    last = Bool(default=False)
+    result = String(default="")
+    review = List(Any, help="(prompt, explanation) of each mistake.")
+    answered = Int(default=-1, help="Set by the page: the choice that is handed in.")
+    hints = Int(default=0)
+    advances = Int(default=0)
+
+
+class Group(LayoutDOM):
+    """A fluid grid of children."""
+
+    children = List(Instance(UIElement))
+    kind = String(default="stack")
+    label = String(default="")
+    columns = String(default="")
+
+
+class Picture(LayoutDOM):
+    """A Bokeh figure with an accessible name and description."""
+
+    figure = Nullable(Instance(UIElement))
+    title = String(default="")
+    description = String(default="")
+    aspect = String(default="3 / 2")
+    tallest = Float(default=460)
+    drag = String(default="", help="What a finger drags: nothing, x or both.")
+    key = List(Any, help="The legend: one mapping per entry.")
+    wide = Bool(default=False, help="Fills a row of the grid by itself.")
+    keys = List(String, help="Keys that it answers itself while it has the focus.")
+    pressed = List(Any, help="(count, key): the last of these keys.")
+
+
+class Stage(LayoutDOM):
+    """The root of a sim: theme, keyboard, and the state that the page may share."""
+
+    children = List(Instance(UIElement))
+    theme = String(default="light")
+    state = String(default="")
+    message = List(Any, help="(count, action, payload): a request to the page.")
+    keys = List(Any, help="(key, what it does), for the help dialog.")

@@ -1,0 +1,98 @@
+"""The quiz of a sim: a round of its questions behind native radio buttons."""
+
+import json
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+import param
+
+from app.content.quizzes import Question, Round
+from app.ui import models
+from app.ui.widgets import Control
+
+__all__ = ["Quiz"]
+
+
+class Quiz(Control):
+    """Asks one question after the other, and says the score in the end.
+
+    Parameters
+    ----------
+    questions
+        As `app.content.quizzes.read_quiz` returns them.
+    seed
+        Returns the random seed that is shown now; each round asks it once.
+    finished
+        Called with the record of a finished round, as JSON.
+    """
+
+    prompt = param.String(default="")
+    choices = param.List(default=[], item_type=str)
+    place = param.String(default="", doc="Number of the question, points so far.")
+    hint = param.String(default="", doc="Once it has been asked for.")
+    feedback = param.String(default="", doc="Verdict and explanation.")
+    chosen = param.Integer(default=-1, doc="Answer that was given.")
+    right = param.Integer(default=-1, doc="Right answer, after one was given.")
+    last = param.Boolean(default=False, doc="Whether no question follows.")
+    result = param.String(default="", doc="Score of a finished round.")
+    review = param.List(default=[], doc="(prompt, explanation) of the mistakes.")
+    answered = param.Integer(default=-1, doc="Set by the page: the choice.")
+    hints = param.Integer(default=0, doc="Set by the page: presses of the button.")
+    advances = param.Integer(default=0, doc="Set by the page: presses of the button.")
+
+    _widget_type = models.Quiz
+    _rename: ClassVar[dict[str, str | None]] = {"value": None}
+    _priority_changes: ClassVar[list[str]] = ["answered", "hints", "advances"]
+
+    def __init__(
+        self,
+        questions: tuple[Question, ...],
+        seed: Callable[[], int],
+        finished: Callable[[str], None] = lambda _record: None,
+        **params: Any,
+    ) -> None:
+        super().__init__(**({"label": "Quiz"} | params))
+        self._questions, self._seed, self._finished = questions, seed, finished
+        self.round = Round(questions, seed())
+        self.param.watch(self._answer, "answered")
+        self.param.watch(self._show_hint, "hints")
+        self.param.watch(self._advance, "advances")
+
+    def open(self) -> None:
+        """Show the round; one that has not begun follows the newest seed."""
+        if not self.round.answers and self.round.seed != self._seed():
+            self.round = Round(self._questions, self._seed(), self.round.number)
+        self._show()
+
+    def _answer(self, event: Any) -> None:
+        if event.new >= 0 and self.round.answer(event.new):
+            self._show()
+
+    def _show_hint(self, _event: Any) -> None:
+        self.hint = self.round.reveal_hint()
+
+    def _advance(self, _event: Any) -> None:
+        if self.round.finished:
+            self.round = Round(self._questions, self._seed(), self.round.number + 1)
+        else:
+            self.round.advance()
+            if self.round.finished:
+                self._finished(json.dumps(self.round.record()))
+        self._show()
+
+    def _show(self) -> None:
+        now = self.round
+        question, done = now.question, now.answered
+        self.param.update(
+            prompt="" if now.finished else question.prompt,
+            choices=[] if now.finished else list(question.choices),
+            place=now.place(),
+            hint=question.hint if now.hinted else "",
+            feedback=now.feedback(),
+            chosen=now.answers[-1].choice if done else -1,
+            right=question.answer if done else -1,
+            answered=now.answers[-1].choice if done else -1,
+            last=now.index == len(now.questions) - 1,
+            result=now.result() if now.finished else "",
+            review=[list(pair) for pair in now.review()] if now.finished else [],
+        )

@@ -1,0 +1,226 @@
+"""Screen: one MicroSim as a student meets it, composed around its model."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+from urllib.parse import urlencode
+
+import param
+from panel.io.document import hold
+from panel.viewable import Viewer
+
+from app.content.quizzes import read_quiz
+from app.ui import figures
+from app.ui.layout import Group, Picture, Stage
+from app.ui.player import Player
+from app.ui.quiz import Quiz
+from app.ui.widgets import Button, Control
+from app.ui.words import Code, DataTable, Status, to_csv
+
+__all__ = ["Screen"]
+
+MOST_CONTROLS = 5
+KEYS = [
+    ["Space", "Play or pause"],
+    ["← →", "Step back, step"],
+    ["Tab", "Next control"],
+    ["?", "Show these keys"],
+]
+
+
+class Screen(Viewer):
+    """Base of the views: pictures, player, controls, words and footer of a sim.
+
+    A subclass makes its figures in `pictures`, its widgets in `controls` (at most
+    five) and `more`, and moves the model's numbers into its sources in `show`.
+    """
+
+    model = param.Parameter(constant=True, doc="A `app.sims.simulation.Simulation`.")
+    theme = param.Selector(default="light", objects=["light", "dark"])
+    hide = param.List(default=[], item_type=str, doc="Settings whose widget is hidden.")
+    lock = param.List(default=[], item_type=str, doc="Settings that cannot be changed.")
+    state = param.String(default="", doc="The settings as a URL fragment.")
+
+    has_player: ClassVar[bool] = True
+    columns: ClassVar[str] = ""
+    """CSS columns of the pictures where there is room, such as ``"3fr 2fr"``."""
+
+    def __init__(self, model: Any, **params: Any) -> None:
+        super().__init__(model=model, **params)
+        self.widgets: dict[str, Control] = {}
+        self._pictures = self.pictures()
+        self._paint_figures()
+        self._basic, self._more = self.controls(), self.more()
+        self._asked = self.prediction()
+        self.parts: dict[str, Control] = {}
+        if len(self._basic) > MOST_CONTROLS:
+            raise ValueError(f"At most {MOST_CONTROLS} controls in the first view.")
+        self.status, self.table = Status(), DataTable()
+        self.python = Code(label="Python", visible=False)
+        self.quiz = self._ask()
+        self.player = Player(**self._speeds())
+        self.stage = self._compose()
+        self._subscribe()
+        self.refresh()
+
+    def pictures(self) -> list[Picture]:
+        """Make the figures; called once."""
+        raise NotImplementedError
+
+    def controls(self) -> list[Control]:
+        """Make the controls of the first view; called once."""
+        return []
+
+    def prediction(self) -> list[Control]:
+        """Make what asks for a prediction, above the player; called once."""
+        return []
+
+    def explanations(self) -> list[Any]:
+        """Make what stands below the state sentence, such as cards; called once."""
+        return []
+
+    def more(self) -> list[Control]:
+        """Make the controls behind **More**; called once."""
+        return []
+
+    def show(self) -> None:
+        """Put what the model holds into the sources; called after every change."""
+        raise NotImplementedError
+
+    def widget(self, kind: type[Control], setting: str, **options: Any) -> Any:
+        """Make a widget for one of the model's settings and keep it by name."""
+        widget = kind.from_param(self.model.param[setting], **options)
+        self.widgets[setting] = widget
+        return widget
+
+    def send(self, action: str, payload: str) -> None:
+        """Ask the page for something, such as saving a file."""
+        count = self.stage.message[0] + 1 if self.stage.message else 1
+        self.stage.message = [count, action, payload]
+
+    def __panel__(self) -> Stage:
+        """Return the layout that Panel serves."""
+        return self.stage
+
+    def refresh(self, *_events: Any) -> None:
+        """Bring everything on the screen in line with the model, in one batch."""
+        with hold():
+            self.show()
+            self.status.text = self.model.describe()
+            position, n_steps = self.model.position, self.model.n_steps
+            self.player.param.update(position=position, shown=position, n_steps=n_steps)
+            self.state = self.stage.state = urlencode(self.model.state())
+            if not self.player.playing:
+                self._refresh_words()
+
+    def _compose(self) -> Stage:
+        others = Group(*self._more, kind="more", label="More controls", visible=False)
+        table = Group(self.table, self._csv_button(), visible=False)
+        self.parts = {
+            "player": self.player,
+            "more": _disclosure("More", others),
+            "share": Button(label="Share", kind="quiet", action="share"),
+            "table": _disclosure("Data table", table, self._refresh_words),
+            "python": _disclosure("Python", self.python, self._refresh_words),
+            "png": Button(label="Save picture", kind="quiet", action="png"),
+        }
+        footer = [self.parts[name] for name in ("share", "table", "python", "png")]
+        asked = [self.quiz] if self.quiz else []
+        if self.quiz:
+            self.parts["quiz"] = _disclosure("Quiz", self.quiz, self.quiz.open)
+            footer.append(self.parts["quiz"])
+        return Stage(
+            Group(*self._pictures, kind="pictures", columns=self.columns),
+            Group(
+                *self._asked,
+                kind="controls",
+                label="Predict first",
+                visible=bool(self._asked),
+            ),
+            self.player,
+            Group(*self._basic, kind="controls", label="Controls"),
+            Group(self.parts["more"], others, visible=bool(self._more)),
+            self.status,
+            *self.explanations(),
+            Group(*footer, kind="footer", label="This run"),
+            table,
+            self.python,
+            *asked,
+            theme=self.theme,
+            keys=KEYS,
+        )
+
+    def _ask(self) -> Quiz | None:
+        """Make the quiz of the sim's folder, if it has one."""
+        questions = read_quiz(type(self).__module__.rpartition(".")[0])
+        if not questions:
+            return None
+        return Quiz(
+            questions,
+            seed=lambda: self.model.seed,
+            finished=lambda record: self.send("quiz", record),
+            visible=False,
+        )
+
+    def _csv_button(self) -> Button:
+        button = Button(label="Save as CSV")
+        button.on_click(lambda: self.send("csv", to_csv(*self.model.table())))
+        return button
+
+    def _subscribe(self) -> None:
+        model, player = self.model, self.player
+        looked_at = sorted(model.does_not_change_run - {"speed"})
+        model.param.watch(self.refresh, ["run", *looked_at])
+        player.link(model, speed="speed", bidirectional=True)
+        player.param.watch(self._move, "position")
+        player.param.watch(lambda _event: model.reset(), "resets")
+        player.param.watch(lambda _event: self._refresh_words(), "playing")
+        self.stage.link(self, theme="theme", bidirectional=True)
+        self.param.watch(self._restyle, "theme")
+        self.param.watch(self._preset, ["hide", "lock"])
+        self._preset()
+
+    def _move(self, event: Any) -> None:
+        self.model.position = min(event.new, self.model.n_steps)
+
+    def _speeds(self) -> dict[str, float]:
+        slowest, fastest = self.model.param.speed.bounds
+        return {"speed": self.model.speed, "slowest": slowest, "fastest": fastest}
+
+    def _refresh_words(self) -> None:
+        """Fill the table and the source, but only while they can be seen."""
+        if self.parts["table"].expanded:
+            self.table.show(*self.model.table())
+        if self.python.visible:
+            self.python.text = self.model.source()
+
+    def _restyle(self, *_events: Any) -> None:
+        with hold():
+            self._paint_figures()
+            self.show()
+
+    def _paint_figures(self) -> None:
+        for picture in self._pictures:
+            if picture.figure.tags[:1] != [self.theme]:
+                figures.restyle(picture.figure, self.theme)
+
+    def _preset(self, *_events: Any) -> None:
+        """Hide and lock what a teacher named: settings, or parts of the screen."""
+        for name, widget in {**self.parts, **self.widgets}.items():
+            widget.visible = name not in self.hide
+            widget.disabled = name in self.lock
+        self.player.visible &= self.has_player
+        self.parts["more"].visible &= any(widget.visible for widget in self._more)
+
+
+def _disclosure(
+    label: str, part: Any, opened: Callable[[], None] = lambda: None
+) -> Button:
+    """Return a button that shows and hides a part of the screen."""
+    button = Button(label=label, kind="quiet", expanded=False)
+
+    def toggle() -> None:
+        part.visible = button.expanded = not part.visible
+        opened()
+
+    button.on_click(toggle)
+    return button

@@ -1,0 +1,90 @@
+"""Words beside the picture: state sentence, notes, source text and the data table."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar
+
+import param
+
+from app.ui import models
+from app.ui.widgets import Control
+
+__all__ = ["Code", "DataTable", "Note", "Status", "format_cell", "to_csv"]
+
+MOST_ROWS = 200
+
+
+class Words(Control):
+    """Base of what is read and never operated."""
+
+    _rename: ClassVar[dict[str, str | None]] = {"value": None, "disabled": None}
+
+    __abstract = True
+
+
+class Status(Words):
+    """The current-state sentence (``[data-sim-status]``), a polite live region."""
+
+    text = param.String(default="")
+
+    _widget_type = models.Status
+    _rename: ClassVar[dict[str, str | None]] = {"label": None}
+
+
+class Note(Words):
+    """A short paragraph, hint, warning or heading."""
+
+    text = param.String(default="")
+    kind = param.Selector(
+        default="plain", objects=["plain", "hint", "warning", "heading"]
+    )
+    level = param.Integer(default=3, bounds=(2, 6), doc="Of a heading.")
+
+    _widget_type = models.Note
+    _rename: ClassVar[dict[str, str | None]] = {"label": None}
+
+
+class Code(Words):
+    """Source text in a labelled region."""
+
+    text = param.String(default="")
+
+    _widget_type = models.Code
+
+
+class DataTable(Words):
+    """A region named "Data table" that holds a real table."""
+
+    label = param.String(default="Data table")
+    kind = param.Selector(default="numbers", objects=["numbers", "words"])
+    columns = param.List(default=[], item_type=str)
+    rows = param.List(default=[])
+    caption = param.String(default="")
+
+    _widget_type = models.DataTable
+
+    def show(self, columns: Sequence[str], rows: Sequence[Iterable[Any]]) -> None:
+        """Show the first rows, and say so when there are more."""
+        cells = [[format_cell(cell) for cell in row] for row in rows[:MOST_ROWS]]
+        more = len(rows) > MOST_ROWS
+        caption = f"The first {MOST_ROWS} of {len(rows)} rows." if more else ""
+        self.param.update(columns=list(columns), rows=cells, caption=caption)
+
+
+def format_cell(value: Any) -> str:
+    """Write a number with at most five significant digits, anything else as text."""
+    if isinstance(value, str) or value is None:
+        return value or ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:.5g}".replace("-", "−")
+
+
+def to_csv(columns: Sequence[str], rows: Sequence[Iterable[Any]]) -> str:
+    """Write all rows, with full precision, as comma-separated values."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return text.getvalue()

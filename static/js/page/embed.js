@@ -1,0 +1,43 @@
+/**
+ * A framed sim tells the page around it how high it is, in the three dialects that
+ * learning platforms know. Only the content is measured, never the frame: its height
+ * does not depend on what the parent makes of the message, so no loop can grow.
+ */
+import { markReadable } from "./marks.js";
+
+const QUIET_MS = 100;
+const slug = /** @type {HTMLElement | null} */ (document.querySelector("[data-sim]"))?.dataset.sim;
+
+let told = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
+
+function tell() {
+  const height = Math.ceil(document.body.getBoundingClientRect().height);
+  if (Math.abs(height - told) <= 1) return; // rounding is not a change
+  told = height;
+  for (const message of [
+    { subject: "lti.frameResize", height },
+    { context: "h5p", action: "resize", scrollHeight: height },
+    { type: "microsim-resize", id: slug, height },
+  ]) {
+    parent.postMessage(message, "*"); // a height is no secret
+  }
+}
+
+/** H5P's resizer asks for nothing until it has been greeted, and may greet again. */
+function answerH5p(/** @type {MessageEvent} */ { data, source }) {
+  if (source !== parent || data?.context !== "h5p" || data.action !== "hello") return;
+  told = 0;
+  tell();
+}
+
+markReadable();
+if (parent !== window) {
+  addEventListener("message", answerH5p);
+  parent.postMessage({ context: "h5p", action: "hello" }, "*");
+  new ResizeObserver(() => {
+    clearTimeout(timer);
+    timer = setTimeout(tell, QUIET_MS);
+  }).observe(document.body);
+}

@@ -1,0 +1,13 @@
+/**
+ * The reader's choice of colours, applied before the first paint.
+ *
+ * Loaded as a plain script in the head, so that a dark page never flashes white. An
+ * address may carry `?theme=dark` or `?theme=light` for a frame in another page.
+ */
+import { remembered } from "./memory.js";
+
+const page = document.documentElement;
+const asked = new URLSearchParams(location.search).get("theme");
+const choice = asked ?? remembered("theme");
+page.dataset.scripts = "";
+if (choice === "dark" || choice === "light") page.dataset.theme = choice;

@@ -1,0 +1,33 @@
+/**
+ * The page's half of the sims: finds the mounts, starts one worker for all of them when
+ * the first is near the screen, and keeps each mount's `data-state` honest.
+ */
+import { playTones } from "../page/sound.js";
+import { answerActions } from "./actions.js";
+import { Mount } from "./mount.js";
+import { Runtime } from "./runtime.js";
+
+const root = new URL(document.documentElement.dataset.root || ".", document.baseURI);
+if (!root.pathname.endsWith("/")) root.pathname += "/";
+const runtime = new Runtime(root.href);
+answerActions(root.href);
+
+playTones();
+
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      mounts.get(target)?.start();
+    }
+  },
+  { rootMargin: "400px" },
+);
+
+/** @type {Map<Element, Mount>} */
+const mounts = new Map();
+for (const element of document.querySelectorAll("[data-sim]")) {
+  mounts.set(element, new Mount(/** @type {HTMLElement} */ (element), runtime));
+  near.observe(element);
+}

@@ -1,0 +1,138 @@
+/**
+ * Files fetched together, counted as they arrive and checked before anyone uses them.
+ *
+ * @typedef {import("./protocol.js").File} File
+ */
+
+const SILENCE = 18_000; // milliseconds without a byte until a transfer counts as dead
+const TRIES = 3;
+
+/** No byte came for a long time; asking again would only double the wait. */
+export class Silence extends Error {}
+
+/**
+ * @param {File[]} files
+ * @param {string} root address that the files' addresses are relative to
+ * @param {(bytes: number) => void} arrived called with the bytes of each chunk
+ * @returns {Promise<Map<string, Uint8Array<ArrayBuffer>>>} content by address
+ */
+export async function download(files, root, arrived) {
+  const all = files.map(async (file) => {
+    const url = new URL(file.url, root).href;
+    return /** @type {const} */ ([url, await downloadFile(url, file, arrived)]);
+  });
+  return new Map(await Promise.all(all));
+}
+
+/**
+ * @param {string} url
+ * @param {File} file
+ * @param {(bytes: number) => void} [arrived]
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+export function downloadFile(url, file, arrived = () => {}) {
+  return persistently(file.name, async (again) => {
+    let counted = 0;
+    const count = (/** @type {number} */ bytes) => {
+      counted += bytes;
+      arrived(bytes);
+    };
+    try {
+      const content = await transfer(url, file, again, count);
+      await verify(content, file);
+      return content;
+    } catch (fault) {
+      arrived(-counted);
+      throw fault;
+    }
+  });
+}
+
+/**
+ * Try something up to three times.
+ * @template T
+ * @param {string} name of the file, for the sentence that says why it is missing
+ * @param {(again: boolean) => Promise<T>} attempt
+ * @returns {Promise<T>}
+ */
+export async function persistently(name, attempt) {
+  for (let count = 1; ; count++) {
+    try {
+      return await attempt(count > 1);
+    } catch (fault) {
+      const final = count === TRIES || fault instanceof Silence;
+      if (final) throw new Error(sentence(name, fault), { cause: fault });
+    }
+  }
+}
+
+/**
+ * Give up on something that takes too long as if the server had fallen silent.
+ * @template T
+ * @param {Promise<T>} promise
+ * @returns {Promise<T>}
+ */
+export function unlessSilent(promise) {
+  const late = new Promise((_, reject) => {
+    setTimeout(() => reject(new Silence("the server fell silent")), SILENCE);
+  });
+  return Promise.race([promise, late]);
+}
+
+/**
+ * @param {string} url
+ * @param {File} file
+ * @param {boolean} again whether a cached copy must not be trusted
+ * @param {(bytes: number) => void} arrived
+ */
+async function transfer(url, file, again, arrived) {
+  const abort = new AbortController();
+  const stop = () => abort.abort(new Silence("the server fell silent"));
+  let timer = setTimeout(stop, SILENCE);
+  try {
+    const answer = await fetch(url, {
+      signal: abort.signal,
+      cache: again ? "reload" : "default",
+    });
+    if (!answer.ok || !answer.body) throw new Error(`the server answered ${answer.status}`);
+    const content = new Uint8Array(file.bytes);
+    let length = 0;
+    const reader = answer.body.getReader();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      clearTimeout(timer);
+      timer = setTimeout(stop, SILENCE);
+      if (length + part.value.length > file.bytes) throw new Error("it is too long");
+      content.set(part.value, length);
+      length += part.value.length;
+      arrived(part.value.length);
+    }
+    if (length !== file.bytes) throw new Error("it is cut short");
+    return content;
+  } catch (fault) {
+    // Engines differ in what an aborted transfer throws.
+    throw abort.signal.aborted ? abort.signal.reason : fault;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>} content
+ * @param {File} file
+ */
+async function verify(content, file) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
+  const found = "sha256-" + btoa(String.fromCharCode(...digest));
+  if (found !== file.integrity) throw new Error("it is damaged");
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} fault
+ */
+function sentence(name, fault) {
+  // What a browser says of a broken connection differs, and helps nobody.
+  const broken = fault instanceof TypeError;
+  const why = broken ? "the connection broke" : fault instanceof Error ? fault.message : fault;
+  return `The file ${name} could not be loaded: ${why}.`;
+}

@@ -1,0 +1,36 @@
+/**
+ * What the page and the Python worker say to each other. `sim` names one mount on the
+ * page; everything but starting up is about one sim.
+ *
+ * page → worker
+ * @typedef {{type: "boot", root: string, manifest: Manifest}} Boot
+ * @typedef {{type: "open", sim: string, slug: string, query: string, theme: Theme}} Open
+ * @typedef {{type: "rendered", sim: string}} Rendered  the page shows the document
+ * @typedef {{type: "patch", sim: string, patch: unknown}} Patch  Bokeh's change set
+ * @typedef {{type: "close", sim: string}} Close
+ * @typedef {Boot | Open | Rendered | Patch | Close} ToWorker
+ *
+ * worker → page
+ * @typedef {{type: "progress", phase: Phase, done: number, total: number}} Progress
+ * @typedef {{type: "ready"}} Ready
+ * @typedef {{type: "failed", reason: string, sim?: string}} Failed
+ * @typedef {{type: "render", sim: string, docs: string, items: string, roots: string}} Render
+ * @typedef {{type: "live", sim: string}} Live
+ * @typedef {{type: "changed", sim: string, patch: unknown, buffers: Map<string, ArrayBuffer>}} Changed
+ * @typedef {{type: "idle", sim: string}} Idle  the last patch has been answered
+ * @typedef {Progress | Ready | Failed | Render | Live | Changed | Idle} ToPage
+ *
+ * @typedef {"light" | "dark"} Theme
+ * @typedef {"download" | "start" | "unpack" | "import"} Phase
+ * @typedef {{name: string, url: string, bytes: number, integrity: string}} File
+ * @typedef {{heap: File, data: File, bytes: number, extensions: {path: string, file: File}[], handles: [string, string][]}} Snapshot
+ * @typedef {{wasm: File, stdlib: File, wheels: File[], snapshot: Snapshot, bytes: number, lock: object}} Manifest
+ */
+
+/** What the reader is told while Python starts. @type {Record<Phase, string>} */
+export const PHASES = {
+  download: "Downloading Python",
+  start: "Starting Python",
+  unpack: "Unpacking the packages",
+  import: "Loading the simulation",
+};

@@ -1,0 +1,105 @@
+/**
+ * Python in this worker. Pyodide's core is part of the bundle, everything else has been
+ * downloaded and verified before it starts.
+ *
+ * @typedef {import("./protocol.js").Manifest} Manifest
+ * @typedef {import("./protocol.js").Phase} Phase
+ * @typedef {(phase: Phase, done: number, total: number) => void} Report
+ * @typedef {import("pyodide").PyodideInterface} Python
+ */
+import { loadPyodide } from "pyodide/pyodide.mjs";
+import createPyodideModule from "pyodide/pyodide.asm.mjs";
+import { download } from "./download.js";
+import { serveFromMemory, wasmResponse } from "./memory.js";
+import { SITE_PACKAGES } from "./preload.js";
+import { completeLibrary, restorePython } from "./snapshot.js";
+
+const PATIENCE = 20_000; // milliseconds for restoring, which takes one or two seconds
+const realFetch = self.fetch;
+
+/**
+ * The quick way: from the snapshot.
+ * @param {Manifest} manifest
+ * @param {string} root absolute address of the site's root
+ * @param {Report} report
+ * @returns {Promise<Python>}
+ */
+export async function startQuickly(manifest, root, report) {
+  const { heap, data, extensions } = manifest.snapshot;
+  const files = [manifest.wasm, heap, data, ...extensions.map(({ file }) => file)];
+  const content = await bring(files, root, report);
+  report("start", 0, 1);
+  const python = await inTime(restorePython(manifest, root, content));
+  return python;
+}
+
+/**
+ * Bring what a restored Python did not need to start: the rest of its library.
+ * @param {Python} python
+ * @param {Manifest} manifest
+ * @param {string} root
+ */
+export async function completePython(python, { stdlib }, root) {
+  const files = await bring([stdlib], root, () => {});
+  for (const content of files.values()) completeLibrary(python, content);
+}
+
+/**
+ * The plain way: an empty Python that imports everything.
+ * @param {Manifest} manifest
+ * @param {string} root
+ * @param {Report} report
+ * @returns {Promise<Python>}
+ */
+export async function startPlainly(manifest, root, report) {
+  const { wasm, stdlib, wheels } = manifest;
+  const content = await bring([wasm, stdlib, ...wheels], root, report);
+  const of = (/** @type {{url: string}} */ file) => content.get(new URL(file.url, root).href);
+  report("start", 0, 1);
+  serveFromMemory(
+    new Map([
+      [`${root}pyodide.asm.wasm`, wasmResponse(of(wasm))],
+      [`${root}python_stdlib.zip`, new Response(of(stdlib))],
+    ]),
+  );
+  const python = await loadPyodide({
+    indexURL: root,
+    createPyodideModule,
+    lockFileContents: /** @type {any} */ ({ info: manifest.lock, packages: {} }),
+    env: { HOME: "/home/pyodide" },
+  });
+  for (const [index, wheel] of wheels.entries()) {
+    report("unpack", index, wheels.length);
+    python.unpackArchive(/** @type {Uint8Array} */ (of(wheel)), "wheel", { extractDir: SITE_PACKAGES });
+  }
+  return python;
+}
+
+/**
+ * @param {import("./protocol.js").File[]} files
+ * @param {string} root
+ * @param {Report} report
+ */
+function bring(files, root, report) {
+  self.fetch = realFetch;
+  const total = files.reduce((sum, file) => sum + file.bytes, 0);
+  let done = 0;
+  report("download", 0, total);
+  return download(files, root, (bytes) => {
+    done += bytes;
+    report("download", done, total);
+  });
+}
+
+/**
+ * A damaged heap can leave Pyodide waiting for ever.
+ * @template T
+ * @param {Promise<T>} promise
+ * @returns {Promise<T>}
+ */
+function inTime(promise) {
+  const late = new Promise((_, reject) => {
+    setTimeout(() => reject(new Error("Restoring took too long.")), PATIENCE);
+  });
+  return Promise.race([promise, late]);
+}

@@ -1,0 +1,112 @@
+/**
+ * One Python worker and one BokehJS for all sims of the page.
+ *
+ * @typedef {import("./protocol.js").ToPage} ToPage
+ * @typedef {import("./protocol.js").ToWorker} ToWorker
+ * @typedef {import("./protocol.js").Theme} Theme
+ * @typedef {import("./mount.js").Mount} Mount
+ */
+import { downloadFile } from "./download.js";
+import { PHASES } from "./protocol.js";
+import { loadManifest, loadScripts } from "./scripts.js";
+
+export class Runtime {
+  /** @param {string} root absolute address of the site's root, with a slash at the end */
+  constructor(root) {
+    this.root = root;
+    /** @type {Map<string, Mount>} */
+    this.mounts = new Map();
+    /** @type {Promise<void> | null} */
+    this.started = null;
+    /** @type {Worker | null} */
+    this.worker = null;
+  }
+
+  /**
+   * Open a sim in a mount, starting everything on the first call.
+   * @param {Mount} mount
+   */
+  async open(mount) {
+    this.mounts.set(mount.id, mount);
+    this.started ??= this.start();
+    try {
+      await this.started;
+    } catch (fault) {
+      this.fail(fault instanceof Error ? fault.message : String(fault));
+      return;
+    }
+    const { id: sim, slug, query } = mount;
+    this.send({ type: "open", sim, slug, query, theme: theme() });
+  }
+
+  async start() {
+    const manifest = await loadManifest(`${this.root}runtime.json`);
+    const scripts = loadScripts(manifest.scripts, this.root);
+    await Promise.all([scripts, this.startWorker(manifest)]);
+  }
+
+  /**
+   * The worker's own code is checked like every other file, then started from memory.
+   * @param {any} manifest
+   * @returns {Promise<void>} settled when Python has imported the application
+   */
+  async startWorker(manifest) {
+    const content = await downloadFile(this.root + manifest.worker.url, manifest.worker);
+    const code = URL.createObjectURL(new Blob([content], { type: "text/javascript" }));
+    const worker = new Worker(code, { type: "module", name: "descent-sims" });
+    this.worker = worker;
+    return new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }) => {
+        const message = /** @type {ToPage} */ (data);
+        if (message.type === "ready") {
+          performance.mark("python");
+          URL.revokeObjectURL(code);
+          resolve();
+        } else if (message.type === "failed" && !message.sim) {
+          reject(new Error(message.reason));
+        } else this.receive(message);
+      };
+      worker.onerror = (event) =>
+        reject(new Error(event.message || "The worker could not be started."));
+      this.send({ type: "boot", root: this.root, manifest });
+    });
+  }
+
+  /** @param {ToPage} message */
+  receive(message) {
+    if (message.type === "progress") {
+      const { phase, done, total } = message;
+      const share = total ? done / total : 0;
+      const text = phase === "download"
+        ? `${PHASES[phase]}: ${megabytes(done)} of ${megabytes(total)} MB`
+        : `${PHASES[phase]} …`;
+      for (const mount of this.mounts.values()) mount.progress(phase, share, text);
+    } else if ("sim" in message && message.sim) {
+      this.mounts.get(message.sim)?.receive(message);
+    }
+  }
+
+  /** @param {ToWorker} message */
+  send(message) {
+    this.worker?.postMessage(message);
+  }
+
+  /** Nothing works without Python: every mount says why. @param {string} reason */
+  fail(reason) {
+    this.worker?.terminate();
+    this.worker = null;
+    this.started = null;
+    for (const mount of this.mounts.values()) mount.fail(reason);
+    this.mounts.clear();
+  }
+}
+
+/** @returns {Theme} */
+export function theme() {
+  const chosen = document.documentElement.dataset.theme;
+  if (chosen === "dark" || chosen === "light") return chosen;
+  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+}
+
+/** @param {number} bytes */
+const megabytes = (bytes) => (Math.max(0, bytes) / 1e6).toFixed(1);

@@ -1,0 +1,121 @@
+/**
+ * The offline copy: one cache per release, filled completely or not at all.
+ *
+ * A page and its files always come from the same release. A new release is fetched in
+ * the background and waits until the reader agrees; the last ones are kept, because a
+ * page that is still open may ask for a file of its own release. Cached files have
+ * content hashes in their names, or are pages that must name this very release, by its first digits.
+ *
+ * `DESCENT_RELEASE` and `self.__WB_MANIFEST` are filled in by the build.
+ */
+import { PrecacheController } from "workbox-precaching";
+
+/** @type {any} the global scope of a service worker, which page types do not know */
+const worker = self;
+// @ts-expect-error: the build puts the identifier of the release here
+const RELEASE = /** @type {string} */ (DESCENT_RELEASE);
+const SCOPE = new URL(worker.registration.scope);
+const PREFIX = `descent-${SCOPE.pathname}-`;
+const CACHE = PREFIX + RELEASE;
+const KEPT = 3;
+
+const precache = new PrecacheController({
+  cacheName: CACHE,
+  plugins: [{ cacheWillUpdate: async ({ response }) => (await fits(response)) ? response : null }],
+});
+precache.addToCacheList(/** @type {any} */ (self).__WB_MANIFEST);
+
+worker.addEventListener("install", (/** @type {any} */ event) => {
+  event.waitUntil(takeOver().then(() => precache.install(event)));
+});
+
+worker.addEventListener("activate", (/** @type {any} */ event) => {
+  event.waitUntil(forgetOldReleases());
+});
+
+worker.addEventListener("message", (/** @type {MessageEvent} */ { data }) => {
+  if (data?.type === "SKIP_WAITING") worker.skipWaiting();
+});
+
+worker.addEventListener("fetch", (/** @type {any} */ event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || !url.href.startsWith(SCOPE.href)) return;
+  if (url.searchParams.has("reset-app")) return;
+  if (request.mode === "navigate") event.respondWith(page(request, url));
+  else event.respondWith(file(request, url));
+});
+
+/**
+ * Does a response belong to this release? Pages say so, other files are hashed.
+ * @param {Response | undefined} response
+ * @returns {Promise<boolean>}
+ */
+async function fits(response) {
+  if (response?.status !== 200) return false;
+  if (!response.headers.get("content-type")?.includes("text/html")) return true;
+  const named = /data-release="([^"]+)"/.exec(await response.clone().text());
+  return !named || RELEASE.startsWith(named[1]);
+}
+
+/** Copy files that have not changed since an older release, so as not to fetch them. */
+async function takeOver() {
+  const older = (await ours()).filter((name) => name !== CACHE);
+  const target = await caches.open(CACHE);
+  for (const cacheKey of precache.getURLsToCacheKeys().values()) {
+    for (const name of older) {
+      const found = await caches.match(cacheKey, { cacheName: name });
+      if (found && (await fits(found))) await target.put(cacheKey, found);
+    }
+  }
+}
+
+async function ours() {
+  return (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+}
+
+/** Caches are listed in the order of their making. */
+async function forgetOldReleases() {
+  const older = (await ours()).filter((name) => name !== CACHE);
+  await Promise.all(older.slice(0, 1 - KEPT).map((name) => caches.delete(name)));
+}
+
+/**
+ * A page, whatever its query says; a directory means its index.
+ * @param {Request} request
+ * @param {URL} url
+ */
+async function page(request, url) {
+  const address = new URL(url.pathname, url);
+  if (address.pathname.endsWith("/")) address.pathname += "index.html";
+  const stored = await lookUp(address.href);
+  if (stored) return stored;
+  try {
+    return await fetch(request);
+  } catch {
+    const folder = await lookUp(`${address.href}/index.html`);
+    if (folder) return Response.redirect(`${url.pathname}/${url.search}`);
+    return (await lookUp(new URL("offline.html", SCOPE).href)) ?? Response.error();
+  }
+}
+
+/**
+ * A file of this release, else of one that is still open somewhere, else the network.
+ * @param {Request} request
+ * @param {URL} url
+ */
+async function file(request, url) {
+  const stored = await lookUp(url.href);
+  if (stored) return stored;
+  for (const name of await ours()) {
+    const found = await caches.match(url.href, { cacheName: name });
+    if (found) return found;
+  }
+  return fetch(request);
+}
+
+/** @param {string} address */
+async function lookUp(address) {
+  const key = precache.getCacheKeyForURL(address);
+  return key && caches.match(key, { cacheName: CACHE });
+}

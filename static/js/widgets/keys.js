@@ -1,0 +1,54 @@
+/** The keyboard of a sim: Space plays, arrows step, ? shows the keys. */
+
+import {h} from "./elements.js";
+
+/** Elements that use a key themselves, and so keep it. */
+/** @type {Record<string, string>} */
+const USES = {
+  " ": "input, select, textarea, button, summary, a",
+  ArrowLeft: "input, select, textarea, [role=region]",
+  ArrowRight: "input, select, textarea, [role=region]",
+  "?": "input:not([type=range], [type=checkbox]), textarea",
+};
+
+export class Keys {
+  /** @param {() => any} player finds the player's view @param {any} help the dialog */
+  constructor(player, help) {
+    this.player = player;
+    this.help = help;
+  }
+
+  /** @param {KeyboardEvent} event */
+  handle(event) {
+    const target = event.composedPath()[0];
+    const uses = USES[event.key];
+    const theirs = target instanceof Element && uses && target.matches(uses);
+    const modified = event.ctrlKey || event.metaKey || event.altKey;
+    if (!uses || theirs || modified || event.defaultPrevented || this.help.open) return;
+    if (this.act(event.key)) event.preventDefault();
+  }
+
+  /** @param {string} key */
+  act(key) {
+    if (key === "?") {
+      this.help.showModal();
+      return true;
+    }
+    const player = this.player();
+    if (player === undefined) return false;
+    if (key === " ") player.toggle();
+    else player.step(key === "ArrowRight" ? 1 : -1);
+    return true;
+  }
+}
+
+/** The dialog listing the keys. @param {[string, string][]} keys */
+export function keyHelp(keys) {
+  const close = h("button", {type: "button", class: "plain"}, "Close");
+  const rows = keys.flatMap(([key, does]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, does)]);
+  const dialog = h("dialog", {"aria-label": "Keys"},
+    h("p", {role: "heading", "aria-level": 2, class: "note heading"}, "Keys"),
+    h("dl", {class: "keys"}, ...rows), close);
+  close.addEventListener("click", () => dialog.close());
+  return dialog;
+}

@@ -1,0 +1,48 @@
+/** Number: a spin button for whole or real numbers, such as the random seed. */
+
+import {Control, ControlView} from "./control.js";
+import {h, setAttribute, setText} from "./elements.js";
+import {complaint} from "./scale.js";
+
+class NumberView extends ControlView {
+  compose() {
+    this.label = h("label", {for: "number", class: "label"});
+    this.input = h("input", {id: "number", type: "number", autocomplete: "off"});
+    this.error = h("p", {id: "error", class: "error", role: "alert"});
+    this.input.addEventListener("change", () => this.commit());
+    return [h("div", {class: "control"}, h("div", {class: "head"}, this.label), this.input, this.error)];
+  }
+
+  commit() {
+    const {title: label, start, end, whole} = this.model;
+    const value = this.input.valueAsNumber;
+    const problem = complaint(value, {label, start, end, whole});
+    setText(this.error, problem && `${problem} It stays at ${this.model.value}.`);
+    setAttribute(this.input, "aria-invalid", problem ? "true" : null);
+    setAttribute(this.input, "aria-describedby", problem ? "error" : null);
+    if (!problem) this.model.value = value;
+  }
+
+  update() {
+    const {title, value, start, end, whole, disabled} = this.model;
+    setText(this.label, title);
+    setAttribute(this.input, "min", start);
+    setAttribute(this.input, "max", end);
+    setAttribute(this.input, "step", whole ? 1 : "any");
+    this.input.disabled = disabled;
+    if (value === this.written) return;
+    this.written = value;
+    this.input.value = `${value}`;
+    setText(this.error, "");
+    setAttribute(this.input, "aria-invalid", null);
+  }
+}
+
+export class NumberField extends Control {}
+NumberField.declare("NumberField", NumberView, ({Bool, Float, Str}) => ({
+  title: [Str, ""],
+  value: [Float, 0],
+  start: [Float, 0],
+  end: [Float, 9999],
+  whole: [Bool, true],
+}));

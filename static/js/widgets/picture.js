@@ -1,0 +1,74 @@
+/** Picture: a Bokeh figure as one described image, with its key below. */
+
+import {Control} from "./control.js";
+import {h, setAttribute, setText} from "./elements.js";
+import {ContainerView} from "./group.js";
+import {swatch} from "./swatch.js";
+
+/** What a finger on the picture does to the page, by what it drags in the picture. */
+/** @type {Record<string, string>} */
+const TOUCH = {"": "auto", x: "pan-y", both: "none"};
+
+export class PictureView extends ContainerView {
+  get childModels() {
+    return [this.model.figure];
+  }
+
+  /** The view of the Bokeh figure. */
+  get figureView() {
+    return this.childViews.get(this.model.figure);
+  }
+
+  compose() {
+    this.title = h("p", {class: "picture-title", "aria-hidden": "true"});
+    this.frame = h("div", {class: "picture", role: "img", tabindex: 0});
+    this.frame.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.press(event));
+    this.key = h("ul", {class: "key"});
+    this.place(this.frame);
+    return [this.title, this.frame, this.key];
+  }
+
+  after_render() {
+    super.after_render();
+    // An image is one stop of the keyboard: the frame's, not the canvas's as well.
+    this.surface = this.figureView.canvas_view.events_el;
+    this.surface.removeAttribute("tabindex");
+    this.update();
+  }
+
+  /** Keys that the picture answers itself do not reach the stage. @param {KeyboardEvent} event */
+  press(event) {
+    const modified = event.ctrlKey || event.metaKey || event.altKey;
+    if (modified || !this.model.keys.includes(event.key)) return;
+    event.preventDefault();
+    this.model.pressed = [(this.model.pressed[0] ?? 0) + 1, event.key];
+  }
+
+  update() {
+    const {title, description, aspect, tallest, key, drag, wide} = this.model;
+    this.el.style.gridColumn = wide ? "1 / -1" : "";
+    if (this.surface) this.surface.style.touchAction = TOUCH[drag];
+    setText(this.title, title);
+    setAttribute(this.frame, "aria-label", [title, description].filter(Boolean).join(": "));
+    this.frame.style.aspectRatio = aspect;
+    this.frame.style.maxHeight = `${tallest}px`;
+    if (key === this.listed) return;
+    this.listed = key;
+    this.key.hidden = key.length === 0;
+    this.key.replaceChildren(...key.map((/** @type {any} */ entry) => h("li", {}, swatch(entry), entry.label)));
+  }
+}
+
+export class Picture extends Control {}
+Picture.declare("Picture", PictureView, ({Any, Bool, Float, List, Str}) => ({
+  figure: [Any, null],
+  title: [Str, ""],
+  description: [Str, ""],
+  aspect: [Str, "3 / 2"],
+  tallest: [Float, 460],
+  drag: [Str, ""],
+  key: [List(Any), []],
+  wide: [Bool, false],
+  keys: [List(Str), []],
+  pressed: [List(Any), []],
+}));

@@ -1,0 +1,148 @@
+/** Quiz: native radio buttons, a hint, a verdict that is read out, and a score in the end. */
+
+import {Control, ControlView} from "./control.js";
+import {h, setAttribute, setText} from "./elements.js";
+
+const WORDS = {
+  check: "Check answer",
+  next: "Next question",
+  result: "See the result",
+  again: "New round",
+  hint: "Hint (half points)",
+  choose: "Choose an answer first.",
+  right: "right answer",
+  chosen: "your answer",
+};
+
+class QuizView extends ControlView {
+  compose() {
+    /** @type {string} what is on the screen */
+    this.asked = "";
+    this.place = h("p", {class: "note hint"});
+    this.legend = h("legend", {tabindex: -1});
+    this.choices = h("div", {class: "choices"});
+    this.question = h("fieldset", {}, this.legend, this.choices);
+    this.hint = h("p", {class: "note", role: "status"});
+    this.feedback = h("p", {class: "feedback", role: "status"});
+    this.review = h("dl", {class: "review"});
+    this.main = h("button", {type: "button", class: "primary"});
+    this.help = h("button", {type: "button", class: "plain"}, WORDS.hint);
+    this.main.addEventListener("click", () => this.press());
+    this.help.addEventListener("click", () => { this.model.hints += 1; });
+    const buttons = h("div", {class: "row"}, this.main, this.help);
+    this.region = h("section", {class: "quiz", role: "region"}, this.place, this.question,
+      this.hint, this.feedback, this.review, buttons);
+    return [this.region];
+  }
+
+  get done() {
+    return this.model.right >= 0 || this.model.result !== "";
+  }
+
+  /** Hand in the choice, or go on when the verdict has been read. */
+  press() {
+    if (this.done) {
+      this.moveFocus = true;
+      this.model.advances += 1;
+      return;
+    }
+    const chosen = this.radios().findIndex((radio) => radio.checked);
+    if (chosen < 0) setText(this.feedback, WORDS.choose);
+    else this.model.answered = chosen;
+  }
+
+  /** @returns {HTMLInputElement[]} */
+  radios() {
+    return [...this.choices.querySelectorAll("input")];
+  }
+
+  update() {
+    const {title, place, prompt, choices, hint, feedback, result, disabled} = this.model;
+    setAttribute(this.region, "aria-label", title);
+    setText(this.place, place);
+    setText(this.hint, hint);
+    setText(this.feedback, feedback || result);
+    setAttribute(this.feedback, "data-verdict", this.verdict());
+    this.question.hidden = prompt === "";
+    this.help.hidden = this.done || hint !== "" || prompt === "";
+    this.question.disabled = this.help.disabled = this.main.disabled = disabled;
+    setText(this.main, this.mainWord());
+    this.ask(prompt, choices);
+    this.mark();
+    this.showReview();
+  }
+
+  mainWord() {
+    const {right, last, result} = this.model;
+    if (result) return WORDS.again;
+    if (right < 0) return WORDS.check;
+    return last ? WORDS.result : WORDS.next;
+  }
+
+  verdict() {
+    const {right, chosen} = this.model;
+    if (right < 0) return null;
+    return right === chosen ? "right" : "wrong";
+  }
+
+  /** @param {string} prompt @param {string[]} choices */
+  ask(prompt, choices) {
+    // Properties of one patch arrive one by one: the choices may follow the prompt.
+    const key = JSON.stringify([prompt, choices]);
+    if (key === this.asked) return;
+    this.asked = key;
+    setText(this.legend, prompt);
+    this.choices.replaceChildren(...choices.map(choiceRow));
+    if (!this.moveFocus) return;
+    this.moveFocus = false;
+    // The keyboard follows to the new question, or stays on the button at the end.
+    if (prompt) this.legend.focus();
+  }
+
+  /** Say in words which answer was given and which is right. */
+  mark() {
+    const {right, chosen} = this.model;
+    this.radios().forEach((radio, index) => {
+      radio.disabled = right >= 0;
+      if (right >= 0) radio.checked = index === chosen;
+      const row = /** @type {HTMLElement} */ (radio.parentElement);
+      const words = [index === right && WORDS.right, index === chosen && WORDS.chosen];
+      const said = right >= 0 ? words.filter(Boolean).join(", ") : "";
+      setText(/** @type {Element} */ (row.lastElementChild), said && `(${said})`);
+    });
+  }
+
+  showReview() {
+    const {review} = this.model;
+    if (review === this.reviewed) return;
+    this.reviewed = review;
+    this.review.hidden = review.length === 0;
+    this.review.replaceChildren(...review.flatMap((/** @type {[string, string]} */ [prompt, explanation]) =>
+      [h("dt", {}, prompt), h("dd", {}, explanation)]));
+  }
+}
+
+/** @param {string} text @param {number} index */
+function choiceRow(text, index) {
+  const id = `choice-${index}`;
+  return h("div", {class: "check"}, h("input", {id, type: "radio", name: "choice", value: index}),
+    h("label", {for: id}, text), h("span", {class: "mark"}));
+}
+
+export class Quiz extends Control {}
+Quiz.declare("Quiz", QuizView, ({Any, Bool, Int, List, Str}) => ({
+  title: [Str, "Quiz"],
+  prompt: [Str, ""],
+  choices: [List(Str), []],
+  place: [Str, ""],
+  hint: [Str, ""],
+  feedback: [Str, ""],
+  chosen: [Int, -1],
+  right: [Int, -1],
+  last: [Bool, false],
+  result: [Str, ""],
+  review: [List(Any), []],
+  answered: [Int, -1],
+  hints: [Int, 0],
+  advances: [Int, 0],
+}));

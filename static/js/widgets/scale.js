@@ -1,0 +1,92 @@
+/** Maps a slider's values to positions on its track, linear or logarithmic. */
+
+/** Positions on the track; fine enough that dragging feels continuous. */
+export const RESOLUTION = 1000;
+
+/** Significant digits of a value reached by dragging on a logarithmic track. */
+const DRAGGED_DIGITS = 2;
+
+/** @param {number} value @param {number} low @param {number} high */
+export const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
+
+export class Scale {
+  /** @param {{start: number, end: number, step: number, logarithmic: boolean}} range */
+  constructor({start, end, step, logarithmic}) {
+    this.start = start;
+    this.end = end;
+    this.logarithmic = logarithmic;
+    this.step = step > 0 ? step : (end - start) / 100;
+  }
+
+  /** Share of the track (0 to 1) at which a value lies. @param {number} value */
+  fraction(value) {
+    const inside = clamp(value, this.start, this.end);
+    if (this.end === this.start) return 0;
+    return this.logarithmic
+      ? Math.log(inside / this.start) / Math.log(this.end / this.start)
+      : (inside - this.start) / (this.end - this.start);
+  }
+
+  /** The round value nearest to a place on the track. @param {number} fraction */
+  valueAt(fraction) {
+    if (fraction <= 0) return this.start;
+    if (fraction >= 1) return this.end;
+    const {start, end} = this;
+    const raw = this.logarithmic
+      ? start * (end / start) ** fraction
+      : start + fraction * (end - start);
+    return this.round(raw);
+  }
+
+  /** @param {number} value */
+  round(value) {
+    const near = this.logarithmic
+      ? Number(value.toPrecision(DRAGGED_DIGITS))
+      : this.start + Math.round((value - this.start) / this.step) * this.step;
+    return clamp(Number(near.toPrecision(12)), this.start, this.end);
+  }
+
+  /** The value some notches away, as an arrow key reaches it. @param {number} value @param {number} notches */
+  moved(value, notches) {
+    if (!this.logarithmic) return this.round(value + notches * this.step);
+    let next = value;
+    for (let k = Math.abs(notches); k > 0; k -= 1) next = this.#notch(next, Math.sign(notches));
+    return clamp(next, this.start, this.end);
+  }
+
+  /** @param {number} value @param {number} direction */
+  #notch(value, direction) {
+    const exponent = Math.floor(Math.log10(value) + 1e-9);
+    // Just below a power of ten the notches belong to the decade beneath it.
+    const onPower = Math.abs(value / 10 ** exponent - 1) < 1e-9;
+    const unit = 10 ** (exponent - 1 - (direction < 0 && onPower ? 1 : 0));
+    const count = value / unit;
+    const next = direction > 0 ? Math.floor(count + 1e-9) + 1 : Math.ceil(count - 1e-9) - 1;
+    return Number((next * unit).toPrecision(DRAGGED_DIGITS));
+  }
+}
+
+/** A number as a reader writes it: no exponent inside the usual range. @param {number} value */
+export function formatNumber(value) {
+  if (!Number.isFinite(value)) return "not a number";
+  const short = Number(value.toPrecision(6));
+  return `${short}`.replace("-", "−");
+}
+
+/** Read what was typed; a comma counts as the decimal point. @param {string} text */
+export function parseNumber(text) {
+  const clean = text.trim().replace(",", ".").replace("−", "-");
+  return clean === "" ? NaN : Number(clean);
+}
+
+/**
+ * One sentence saying what is wrong with a typed number, or "" when nothing is.
+ * @param {number} value
+ * @param {{label: string, start: number, end: number, whole?: boolean}} field
+ */
+export function complaint(value, {label, start, end, whole = false}) {
+  const range = `between ${formatNumber(start)} and ${formatNumber(end)}`;
+  const kind = whole ? "a whole number" : "a number";
+  const bad = !Number.isFinite(value) || value < start || value > end;
+  return bad || (whole && !Number.isInteger(value)) ? `${label} must be ${kind} ${range}.` : "";
+}

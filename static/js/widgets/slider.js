@@ -1,0 +1,129 @@
+/** Slider: native range, typed value beside it, and the stability gauge under it. */
+
+import {Control, ControlView} from "./control.js";
+import {h, setAttribute, setText} from "./elements.js";
+import {Gate} from "./gate.js";
+import {gaugeWords, paintGauge, segmentAt} from "./gauge.js";
+import {RESOLUTION, Scale, complaint, formatNumber, parseNumber} from "./scale.js";
+
+/** Notches per key on a logarithmic track, where the native steps would be uneven. */
+/** @type {Record<string, number>} */
+const KEYS = {ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10};
+
+class SliderView extends ControlView {
+  initialize() {
+    super.initialize();
+    /** @type {Gate} */
+    this.gate = new Gate((value) => { this.model.value = value; });
+  }
+
+  compose() {
+    this.label = h("label", {for: "range", class: "label"});
+    this.typed = h("input", {class: "typed", type: "text", inputmode: "decimal", autocomplete: "off"});
+    this.unit = h("span", {class: "unit"});
+    this.gauge = h("div", {class: "gauge", "aria-hidden": "true"});
+    this.range = h("input", {id: "range", type: "range", min: 0, max: RESOLUTION, step: "any"});
+    this.kind = h("p", {class: "kind", "aria-hidden": "true"});
+    this.words = h("p", {id: "words", class: "unseen"});
+    this.error = h("p", {id: "error", class: "error", role: "alert"});
+    this.range.addEventListener("input", () => this.drag());
+    this.range.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.key(event));
+    this.typed.addEventListener("change", () => this.type());
+    return [h("div", {class: "control slider"},
+      h("div", {class: "head"}, this.label, h("span", {class: "reading"}, this.typed, this.unit)),
+      h("div", {class: "track"}, this.gauge, this.range),
+      this.kind, this.words, this.error)];
+  }
+
+  get scale() {
+    const {start, end, step, logarithmic} = this.model;
+    return new Scale({start, end, step, logarithmic});
+  }
+
+  drag() {
+    this.choose(this.scale.valueAt(this.range.valueAsNumber / RESOLUTION));
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    const {start, end, value} = this.model;
+    const notches = KEYS[event.key];
+    const target = event.key === "Home" ? start : event.key === "End" ? end
+      : notches === undefined ? undefined : this.scale.moved(this.gate.next ?? value, notches);
+    if (target === undefined) return;
+    event.preventDefault();
+    this.choose(target);
+  }
+
+  type() {
+    const value = parseNumber(this.typed.value);
+    const {title: label, start, end, whole} = this.model;
+    const problem = complaint(value, {label, start, end, whole});
+    this.complain(problem);
+    if (!problem) this.choose(value);
+  }
+
+  /** @param {string} problem */
+  complain(problem) {
+    const kept = problem && `${problem} It stays at ${formatNumber(this.model.value)}.`;
+    setText(this.error, kept);
+    setAttribute(this.typed, "aria-invalid", problem ? "true" : null);
+    setAttribute(this.typed, "aria-describedby", problem ? "error" : null);
+  }
+
+  /** @param {number} value */
+  choose(value) {
+    this.complain("");
+    this.show(value);
+    if (value !== this.model.value || this.gate.busy) this.gate.offer(value);
+  }
+
+  update() {
+    const {title, unit, disabled, value, shown} = this.model;
+    setText(this.label, title);
+    setText(this.unit, unit);
+    setAttribute(this.typed, "aria-label", `${title}: type a value`);
+    this.range.disabled = this.typed.disabled = disabled;
+    this.gate.answered(shown, value);
+    this.paintSegments();
+    if (!this.gate.busy) this.show(value);
+  }
+
+  paintSegments() {
+    const {segments} = this.model;
+    if (segments === this.painted) return;
+    this.painted = segments;
+    paintGauge(this.gauge, segments, this.scale);
+    const words = gaugeWords(segments);
+    setText(this.words, words);
+    setAttribute(this.range, "aria-describedby", words ? "words" : null);
+    setAttribute(this.range, "class", words ? "gauged" : null);
+  }
+
+  /** Show a value at once, before Python has answered. @param {number} value */
+  show(value) {
+    const text = formatNumber(value);
+    const segment = segmentAt(this.model.segments, value);
+    this.range.valueAsNumber = this.scale.fraction(value) * RESOLUTION;
+    this.range.style.setProperty("--filled", `${this.scale.fraction(value) * 100}%`);
+    const spoken = [`${text} ${this.model.unit}`.trim(), segment?.[3]].filter(Boolean).join(", ");
+    setAttribute(this.range, "aria-valuetext", spoken);
+    if (this.typed.getAttribute("aria-invalid") === null) this.typed.value = text;
+    setText(this.kind, segment?.[3] ?? "");
+    setAttribute(this.kind, "data-kind", segment?.[2]);
+  }
+}
+
+export class Slider extends Control {}
+Slider.declare("Slider", SliderView, ({Any, Bool, Float, List, Str}) => ({
+  title: [Str, ""],
+  value: [Float, 0],
+  shown: [Float, 0],
+  start: [Float, 0],
+  end: [Float, 1],
+  step: [Float, 0],
+  logarithmic: [Bool, false],
+  whole: [Bool, false],
+  unit: [Str, ""],
+  segments: [List(Any), []],
+}));

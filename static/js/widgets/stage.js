@@ -1,0 +1,109 @@
+/** Stage: the root of a sim; theme, state for the page, and the keyboard. */
+
+import {Control} from "./control.js";
+import {requestAction} from "./button.js";
+import {h} from "./elements.js";
+import {ContainerView} from "./group.js";
+import {Keys, keyHelp} from "./keys.js";
+import {PictureView} from "./picture.js";
+import {PlayerView} from "./player.js";
+import {snapshot} from "./snapshot.js";
+import {Throttle} from "./throttle.js";
+
+/** The page hears of a new state at most this often (milliseconds). */
+const STATE_INTERVAL = 250;
+
+/** @param {any} view @returns {Generator<any>} */
+function* family(view) {
+  yield view;
+  for (const child of view.children_views?.() ?? []) yield* family(child);
+}
+
+class StageView extends ContainerView {
+  initialize() {
+    super.initialize();
+    /** @type {Throttle} */
+    this.tell = new Throttle(() => this.tellState(), STATE_INTERVAL);
+    /** @type {MediaQueryList} */
+    this.dark = matchMedia("(prefers-color-scheme: dark)");
+    /** @type {() => void} */
+    this.readTheme = () => { this.model.theme = this.pageTheme(); };
+    this.dark.addEventListener("change", this.readTheme);
+    /** @type {MutationObserver} */
+    this.themes = new MutationObserver(this.readTheme);
+    this.themes.observe(document.documentElement, {attributeFilter: ["data-theme"]});
+  }
+
+  connect_signals() {
+    super.connect_signals();
+    const {state, message} = this.model.properties;
+    this.on_change(state, () => this.tell.call());
+    this.on_change(message, () => this.forward());
+  }
+
+  compose() {
+    this.stack = h("div", {class: "grid stack stage", tabindex: -1});
+    this.place(this.stack);
+    this.help = keyHelp(this.model.keys);
+    /** @type {Keys} */
+    this.keys = new Keys(() => this.find(PlayerView)[0], this.help);
+    this.shadow_el.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.keys.handle(event));
+    this.shadow_el.addEventListener("descent-action", (/** @type {any} */ event) => this.complete(event));
+    return [this.stack, this.help];
+  }
+
+  after_render() {
+    super.after_render();
+    this.readTheme();
+  }
+
+  /** Visible views of a class, in reading order. @param {any} kind */
+  find(kind) {
+    return [...family(this)].filter((view) => view instanceof kind && view.model.visible);
+  }
+
+  /** What the page shows now: its own choice, or else the system's. */
+  pageTheme() {
+    return document.documentElement.dataset.theme ?? (this.dark.matches ? "dark" : "light");
+  }
+
+  /** Add what the button itself does not know: the newest state, the pictures. @param {any} event */
+  complete({detail}) {
+    detail.state = this.model.state;
+    if (detail.action === "share") detail.payload = this.model.state;
+    if (detail.action === "png") detail.canvas = this.picture();
+  }
+
+  picture() {
+    const style = getComputedStyle(this.stack);
+    const background = style.getPropertyValue("--card") || "#fff";
+    return snapshot(this.find(PictureView), {background, ink: style.color, font: style.fontFamily});
+  }
+
+  /** Python asks the page to do something, such as saving a file. */
+  forward() {
+    const [, action, payload] = this.model.message;
+    requestAction(this.stack, action, payload);
+  }
+
+  tellState() {
+    const detail = {state: this.model.state};
+    this.el.dispatchEvent(new CustomEvent("descent-state", {detail, bubbles: true, composed: true}));
+  }
+
+  remove() {
+    this.tell.cancel();
+    this.themes.disconnect();
+    this.dark.removeEventListener("change", this.readTheme);
+    super.remove();
+  }
+}
+
+export class Stage extends Control {}
+Stage.declare("Stage", StageView, ({Any, List, Str}) => ({
+  children: [List(Any), []],
+  theme: [Str, "light"],
+  state: [Str, ""],
+  message: [List(Any), []],
+  keys: [List(Any), []],
+}));
