@@ -1,0 +1,1 @@
+"""The MicroSims, one folder each, and what their models share."""

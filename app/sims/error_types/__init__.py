@@ -1,0 +1,1 @@
+"""MicroSim: training and test error over complexity, and what they diagnose."""

@@ -1,0 +1,26 @@
+"""Numbers as a reader wants them: three digits, no exponent where none is needed."""
+
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+ZERO = 1e-12
+
+
+def write(value: float) -> str:
+    """Return a number with three significant digits.
+
+    Parameters
+    ----------
+    value : float
+
+    Examples
+    --------
+    >>> write(0.012345), write(2177.4), write(3.1e9), write(1e-30)
+    ('0.0123', '2,180', '3.1 × 10⁹', '0')
+    """
+    size = abs(value)
+    if size < ZERO:
+        return "0"
+    if 1e-4 <= size < 1e6:
+        return f"{float(f'{value:.3g}'):,.7g}".replace("-", "−")
+    mantissa, exponent = f"{value:.1e}".split("e")
+    power = str(int(exponent)).translate(SUPERSCRIPTS)
+    return f"{float(mantissa):g} × 10{power}".replace("-", "−")

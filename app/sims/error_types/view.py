@@ -1,0 +1,144 @@
+"""Errors over complexity, drawn: two panels, their errors, and many worlds."""
+
+from typing import Any, ClassVar
+
+from app.content.texts import read_texts
+from app.sims.error_types import wording
+from app.sims.error_types.editor import Editor
+from app.sims.error_types.model import ErrorTypes
+from app.sims.error_types.pictures import BarPicture, CurvePicture, PanelPicture
+from app.sims.error_types.world_pictures import FanPicture, StackPicture
+from app.ui.layout import Picture
+from app.ui.screen import Screen
+from app.ui.widgets import (
+    Button,
+    Checkbox,
+    Control,
+    Number,
+    Select,
+    Slider,
+    TextField,
+)
+from app.ui.words import Note
+
+TEXTS = read_texts("app.sims.error_types")["view"]
+
+
+class View(Screen):
+    """Training and test panel, bars and curve of their errors, many worlds."""
+
+    model_class: ClassVar[type[ErrorTypes]] = ErrorTypes
+    columns = "1fr 1fr"
+
+    def __init__(self, model: ErrorTypes, **params: Any) -> None:
+        super().__init__(model, **params)
+        self.player.param.update(noun=TEXTS["noun"], first=1)
+
+    def pictures(self) -> list[Picture]:
+        """Make the six figures; those of many worlds wait until they are wanted."""
+        self.panels = [PanelPicture(is_train, self.theme) for is_train in (True, False)]
+        others = (BarPicture, CurvePicture, FanPicture, StackPicture)
+        self.parts_of_picture = [*self.panels, *(kind(self.theme) for kind in others)]
+        self.editor = Editor(self.model, self.panels)
+        return [part.picture for part in self.parts_of_picture]
+
+    def controls(self) -> list[Control]:
+        """Make the controls of the first view."""
+        new_data = Button(label=TEXTS["new_data"])
+        new_data.on_click(self.model.new_data)
+        self.widgets["new_data"] = new_data
+        return [
+            self.widget(Slider, "degree"),
+            self.widget(Slider, "noise", step=0.01),
+            self.widget(Slider, "n_samples"),
+            self.widget(Checkbox, "show_residuals"),
+            new_data,
+        ]
+
+    def prediction(self) -> list[Control]:
+        """Make what asks for a judgement before the curve is shown."""
+        self.question = Note(text="")
+        self.commit = Button(label=TEXTS["commit"], kind="primary")
+        self.commit.on_click(self._judge)
+        self.widgets["judgement"] = self.commit
+        return [self.question, self.commit]
+
+    def _judge(self) -> None:
+        if self.model.is_revealed:
+            self.model.judgement = 0
+        else:
+            self.model.commit()
+
+    def more(self) -> list[Control]:
+        """Make the controls behind **More**."""
+        return [
+            _heading("data"),
+            self._choice("data_set"),
+            self.widget(Slider, "n_test"),
+            self.widget(Number, "seed"),
+            self._own_data(),
+            _heading("fit"),
+            self.widget(Checkbox, "ridge"),
+            self.widget(Slider, "ridge_strength", logarithmic=True),
+            self._choice("folds"),
+            _heading("worlds"),
+            self.widget(Checkbox, "worlds"),
+            Note(text=TEXTS["worlds_hint"], kind="hint"),
+            _heading("points"),
+            Note(text=TEXTS["point_hint"], kind="hint"),
+            self._choice("pointer"),
+            self.widget(Number, "selected"),
+            *self._point_fields(),
+        ]
+
+    def _point_fields(self) -> list[Control]:
+        fields = self.editor.fields()
+        self.widgets |= fields
+        return [*fields.values(), self.editor.problem]
+
+    def _choice(self, setting: str) -> Select:
+        words, names = TEXTS[setting], self.model.param[setting].objects
+        return self.widget(
+            Select, setting, options={words[name]: name for name in names}
+        )
+
+    def _own_data(self) -> TextField:
+        field = TextField(
+            label=self.model.param.own_data.label,
+            value=self.model.own_data,
+            rows=6,
+            accept=".csv,.tsv,.txt,text/csv",
+            placeholder=TEXTS["own_placeholder"],
+        )
+        field.param.watch(self._load, "value")
+        self.widgets["own_data"] = field
+        return field
+
+    def _load(self, event: Any) -> None:
+        self.widgets["own_data"].error = self.model.load(event.new)
+
+    def show(self) -> None:
+        """Move the numbers of the model into the pictures and the words."""
+        for part in self.parts_of_picture:
+            part.show(self.model)
+        self.question.text = wording.judgement(self.model)
+        self.question.visible = "judgement" not in self.hide
+        self.commit.label = TEXTS["again" if self.model.is_revealed else "commit"]
+        self.editor.show()
+        self._show_what_matters()
+
+    def _show_what_matters(self) -> None:
+        """Hide the settings that do nothing now, unless a teacher hid them anyway."""
+        model = self.model
+        matters = {
+            "own_data": model.is_own,
+            "noise": not model.is_own,
+            "n_test": not model.is_own,
+            "ridge_strength": model.ridge,
+        }
+        for name, does in matters.items():
+            self.widgets[name].visible = does and name not in self.hide
+
+
+def _heading(name: str) -> Note:
+    return Note(text=TEXTS[name], kind="heading", level=2)

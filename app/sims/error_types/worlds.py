@@ -1,0 +1,171 @@
+"""Many worlds: the same experiment fifty times, and what its error is made of."""
+
+from collections import Counter
+from typing import NamedTuple
+
+import numpy as np
+
+from app.ml.arrays import FloatArray
+from app.ml.datasets import TRUTHS
+from app.ml.generalization import (
+    BiasVariance,
+    ValidationCurve,
+    bias_variance_decomposition,
+    refit_worlds,
+)
+from app.ml.polynomials import fit_polynomials, predict_polynomials
+from app.sims.error_types.fits import MAX_DEGREE, Fits
+from app.sims.error_types.verdict import judge
+
+N_WORLDS = 50
+N_POINTS = 101
+SHARE = 0.8
+"""Of the training points, where worlds are drawn from a student's own data."""
+
+
+class ManyWorlds(NamedTuple):
+    """Fifty refits of all degrees.
+
+    Parameters
+    ----------
+    grid : ndarray of shape (n_points,)
+    truth : ndarray of shape (n_points,) or None
+        None for a student's own data.
+    curves : ndarray of shape (50, 16, n_points)
+    train_errors, test_errors : ndarray of shape (50, 16)
+    parts : BiasVariance
+        Over the degree. Without a truth, `bias_squared` holds bias² and noise
+        together, which the test points cannot tell apart, and `noise` is 0.
+    noise : float or None
+        Variance of the noise.
+    """
+
+    grid: FloatArray
+    truth: FloatArray | None
+    curves: FloatArray
+    train_errors: FloatArray
+    test_errors: FloatArray
+    parts: BiasVariance
+    noise: float | None
+
+    def verdicts(self, degree: int) -> Counter[str]:
+        """Count the diagnoses that this degree gets in the fifty worlds."""
+        best = self.test_errors[:, 1:].argmin(axis=1) + 1
+        return Counter(
+            judge(ValidationCurve(train, test, int(d)), degree, self.noise).key
+            for train, test, d in zip(
+                self.train_errors, self.test_errors, best, strict=True
+            )
+        )
+
+
+def unbiased(parts: BiasVariance) -> BiasVariance:
+    """Correct the parts for the mean over fifty worlds being an estimate, too.
+
+    Parameters
+    ----------
+    parts : BiasVariance
+        As the fifty worlds give them.
+
+    Returns
+    -------
+    BiasVariance
+        With the same expected loss, which stays the sum of the parts.
+
+    Notes
+    -----
+    The mean of W curves scatters around the true mean with variance/W, and the plain
+    bias² contains that scatter: where the variance is enormous, so would be the bias².
+    With s² = variance · W / (W − 1), bias² − s²/W has no such excess.
+    """
+    excess = parts.variance / (N_WORLDS - 1)
+    bias_squared = np.maximum(parts.bias_squared - excess, 0.0)
+    total = parts.bias_squared + parts.variance
+    return parts._replace(bias_squared=bias_squared, variance=total - bias_squared)
+
+
+def draw_worlds(
+    truth: str, *, n_samples: int, noise: float, ridge: float, seed: int
+) -> ManyWorlds:
+    """Draw fresh training sets from a known truth and refit all degrees.
+
+    Parameters
+    ----------
+    truth : {"cubic", "sine", "step", "linear"}
+    n_samples : int
+    noise : float
+        Standard deviation.
+    ridge : float
+    seed : int
+
+    Notes
+    -----
+    The test error of a world is its expected value, mean (f̂ − f)² + σ², so that no
+    luck with test points blurs the comparison of worlds.
+    """
+    worlds = refit_worlds(
+        TRUTHS[truth],
+        n_samples=n_samples,
+        noise=noise,
+        n_worlds=N_WORLDS,
+        max_degree=MAX_DEGREE,
+        ridge=ridge,
+        n_points=N_POINTS,
+        random_state=seed,
+    )
+    fits = fit_polynomials(worlds.x, worlds.y, MAX_DEGREE, ridge=ridge)
+    fitted = predict_polynomials(fits, worlds.x)
+    off = ((worlds.predictions - worlds.truth) ** 2).mean(axis=-1)
+    return ManyWorlds(
+        worlds.points,
+        worlds.truth,
+        worlds.predictions,
+        ((fitted - worlds.y[:, None]) ** 2).mean(axis=-1),
+        off + noise**2,
+        unbiased(bias_variance_decomposition(worlds.predictions, worlds.truth, noise)),
+        noise**2,
+    )
+
+
+def resample_worlds(fits: Fits, *, ridge: float, seed: int) -> ManyWorlds:
+    """Leave out a fifth of the training points each time, where no truth is known.
+
+    Parameters
+    ----------
+    fits : Fits
+        Gives the points; the test points measure the error.
+    ridge : float
+    seed : int
+
+    Notes
+    -----
+    With predictions f̂ and their mean f̄ at the test points, the mean over worlds of
+    (f̂ − y)² is (f̄ − y)² plus the variance; the first part is bias² and noise in one.
+    Points are not drawn twice: a bootstrap sample has so few different places that high
+    degrees could not be told apart.
+
+    References
+    ----------
+    Politis, Romano and Wolf, *Subsampling*, chapter 2.
+    """
+    x, y = fits.sample.part(True)
+    test_x, test_y = fits.sample.part(False)
+    everyone = np.tile(np.arange(len(x)), (N_WORLDS, 1))
+    kept = max(2, round(SHARE * len(x)))
+    rows = np.random.default_rng(seed).permuted(everyone, axis=1)[:, :kept]
+    refits = fit_polynomials(
+        x[rows], y[rows], MAX_DEGREE, ridge=ridge, domain=fits.domain
+    )
+    grid = np.linspace(*fits.domain, N_POINTS)
+    both = predict_polynomials(refits, np.concatenate([grid, test_x]))
+    curves, guesses = both[..., :N_POINTS], both[..., N_POINTS:]
+    fitted = predict_polynomials(refits, x[rows])
+    return ManyWorlds(
+        grid,
+        None,
+        curves,
+        ((fitted - y[rows][:, None]) ** 2).mean(axis=-1),
+        ((guesses - test_y) ** 2).mean(axis=-1),
+        unbiased(bias_variance_decomposition(guesses, test_y, 0.0)),
+        None,
+    )

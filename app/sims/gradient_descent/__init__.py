@@ -1,0 +1,1 @@
+"""Gradient descent as walking downhill on a cost landscape."""

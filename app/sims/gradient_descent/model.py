@@ -1,0 +1,242 @@
+"""Gradient descent on a landscape over two weights: settings, run, position."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import param
+
+from app.ml.arrays import FloatArray
+from app.sims.gradient_descent import listing, wording
+from app.sims.gradient_descent.race import (
+    MAX_STEPS,
+    OPTIMIZERS,
+    OWN_PATH,
+    WITH_MOMENTUM,
+    Entry,
+    Race,
+    given_race,
+    run_race,
+)
+from app.sims.gradient_descent.scene import CONDITION, OWN, PLACES, Scene, scene
+from app.sims.gradient_descent.settings import RATES, Settings
+from app.sims.gradient_descent.stability import Limits, parts, rate_limits
+from app.sims.gradient_descent.sweep import Strip, rates_between, sweep
+from app.sims.gradient_descent.turning import ARROWS
+from app.sims.simulation import Table
+
+DRAFT = 160
+"""Steps that are computed at once while the student is still turning a setting."""
+
+
+class GradientDescent(Settings):
+    """One descent, or several abreast, walking downhill from one start.
+
+    Each step is made from the gradient ∇J(w) alone; plain gradient descent is
+    w ← w − η ∇J(w). A descent ends where ‖∇J‖ < 10⁻³ with no momentum left, where it
+    bounces for ever, a million pictures away, or after 5000 steps.
+    """
+
+    run: Race
+
+    hurried = False
+    """Whether a long run may come as a draft first, to be completed by `finish`."""
+    _swept: tuple[Any, Strip | None] = (None, None)
+
+    def compute(self) -> Race:
+        """Run the descents; when hurried, only as far as can be seen for now."""
+        draft = max(DRAFT // len(self.entries), self.position + 1)
+        return self._race(draft if self.hurried else MAX_STEPS)
+
+    def finish(self) -> None:
+        """Complete a draft."""
+        if not self.run.complete:
+            self.run = self._race(MAX_STEPS)
+
+    def follow(self, path: FloatArray) -> None:
+        """Show a path that was made elsewhere, until a setting changes.
+
+        Parameters
+        ----------
+        path : array_like of shape (n + 1, 2)
+            Finite weights, the start first.
+
+        Raises
+        ------
+        ValueError
+            If it is not such a path; the run on screen stays.
+        """
+        race = given_race(self.scene.landscape, path)
+        with param.parameterized.batch_call_watchers(self):
+            self.run, self.position = race, 0
+
+    def restore(self, state: Mapping[str, str]) -> list[str]:
+        """Take over a state; its position needs the whole run, however long."""
+        hurried, self.hurried = self.hurried, False
+        try:
+            return super().restore(state)
+        finally:
+            self.hurried = hurried
+
+    def reset(self) -> None:
+        """Put every setting back, and end showing a path from elsewhere."""
+        super().reset()
+        if self.run.entries[0].optimizer == OWN_PATH:
+            self.run = self.compute()
+
+    def _race(self, max_steps: int) -> Race:
+        return run_race(
+            self.scene.landscape,
+            self.entries,
+            momentum=self.momentum,
+            start=self.start_point,
+            max_steps=max_steps,
+        )
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What runs abreast, in the order of its numbers."""
+        if self.compare == "optimizers":
+            return tuple(Entry(name, self.learning_rate) for name in OPTIMIZERS)
+        rates = [self.learning_rate]
+        if self.compare == "rates":
+            rates += [self.second_rate, self.third_rate]
+        return tuple(Entry(self.optimizer, rate) for rate in rates)
+
+    @property
+    def chosen(self) -> int:
+        """Which of the descents the sentences and the arrow are about."""
+        names = [entry.optimizer for entry in self.run.entries]
+        return names.index(self.optimizer) if self.optimizer in names else 0
+
+    @property
+    def scene(self) -> Scene:
+        """What is walked on."""
+        return scene(self.landscape, self.condition_number, self.formula)
+
+    @property
+    def start_point(self) -> FloatArray:
+        """Weights before the first step, inside the picture."""
+        low, high = np.transpose(self.scene.landscape.domain)
+        if self.start == "chosen":
+            point = np.clip([self.start_w1, self.start_w2], low, high)
+        elif self.start == "random":
+            point = np.random.default_rng(self.seed).uniform(low, high).round(2)
+        else:
+            point = np.array(self.scene.places[PLACES.index(self.start)], dtype=float)
+        with np.errstate(all="ignore"):
+            usable = np.isfinite(self.scene.landscape.loss(point))
+        # A formula may have a pole exactly here; next to it there is none.
+        return point if usable else point + 1e-6 * (high - low)
+
+    def choose_start(self, w1: float, w2: float) -> None:
+        """Start from a point of the picture; one outside is moved to its edge."""
+        low, high = np.transpose(self.scene.landscape.domain)
+        u, v = np.clip([w1, w2], low, high).round(4)
+        self.param.update(start="chosen", start_w1=float(u), start_w2=float(v))
+
+    def move_start_by_key(self, key: str, times: int) -> None:
+        """Move the start by fortieths of the picture, as arrow keys do."""
+        step = times * self.scene.landscape.extent / 40
+        self.choose_start(*(self.start_point + step * ARROWS[key]))
+
+    def take_formula(self, formula: str) -> str:
+        """Walk on a formula of the student's; say what is wrong if it cannot be."""
+        try:
+            self.param.update(formula=formula, landscape=OWN)
+        except ValueError as problem:
+            return wording.formula_problem(problem)
+        return ""
+
+    def relevant(self) -> dict[str, bool]:
+        """Say of the settings that only matter at times whether they do now."""
+        all_of_them = self.compare == "optimizers"
+        three = self.compare == "rates"
+        return {
+            "formula": self.landscape == OWN,
+            "condition_number": self.landscape == CONDITION,
+            "momentum": all_of_them or self.optimizer in WITH_MOMENTUM,
+            "second_rate": three,
+            "third_rate": three,
+        }
+
+    @property
+    def n_steps(self) -> int:
+        """Steps of the longest descent, as far as it is known."""
+        return self.run.length
+
+    def points(self) -> FloatArray:
+        """Return where each descent stands, shape (n_entries, 2)."""
+        return self.run.path[self.position]
+
+    def costs(self) -> FloatArray:
+        """Return the cost where each descent stands, shape (n_entries,)."""
+        return self.run.losses[self.position]
+
+    @property
+    def limits(self) -> Limits | None:
+        """Rates at which the behaviour near the ball changes."""
+        point = self.points()[self.chosen]
+        ground = self.scene.landscape
+        return rate_limits(ground, point, self.optimizer, self.momentum)
+
+    def stability(self) -> list[tuple[float, float, str, str]]:
+        """Return what each part of the rate's range does where the ball is."""
+        words = wording.TEXTS["stability"]
+        return [
+            (start, end, kind, words[kind])
+            for start, end, kind in parts(self.limits, *RATES)
+        ]
+
+    @property
+    def strip_is_ready(self) -> bool:
+        """Whether the strip of rates is known for the settings as they are."""
+        return self._swept[0] == self._strip_settings
+
+    @property
+    def _strip_settings(self) -> tuple[Any, ...]:
+        return (self.scene, self.optimizer, self.momentum, tuple(self.start_point))
+
+    def strip(self) -> Strip:
+        """Return the outcome of two hundred rates, all else being as it is."""
+        strip = self._swept[1]
+        if strip is None or not self.strip_is_ready:
+            strip = sweep(
+                self.scene.landscape,
+                self.optimizer,
+                self.momentum,
+                rates_between(*RATES),
+                self.start_point,
+            )
+            self._swept = (self._strip_settings, strip)
+        return strip
+
+    def replay(self, rate: float) -> None:
+        """Take over the rate of the strip that is nearest to a rate."""
+        rates = rates_between(*RATES)
+        nearest = np.abs(np.log(rates / np.clip(rate, *RATES))).argmin()
+        self.learning_rate = float(rates[nearest])
+
+    def replay_by_key(self, key: str, times: int) -> None:
+        """Take over the next rate of the strip, or the one before."""
+        rates = rates_between(*RATES)
+        nearest = int(np.abs(np.log(rates / self.learning_rate)).argmin())
+        place = nearest + times * int(ARROWS[key][0])
+        self.learning_rate = float(rates[np.clip(place, 0, len(rates) - 1)])
+
+    def describe(self) -> str:
+        """Say where the descent stands, from the numbers of this run."""
+        return wording.describe(self)
+
+    def table(self) -> Table:
+        """Return weights, cost, slope and length of step, up to the position."""
+        return listing.table(self)
+
+    def source_result(self) -> tuple[float, ...]:
+        """Return weights and cost where the chosen descent stands."""
+        (w1, w2), cost = self.points()[self.chosen], self.costs()[self.chosen]
+        return float(w1), float(w2), float(cost)
+
+    def source(self) -> str:
+        """Return the steps as plain NumPy, with the numbers of this run."""
+        return listing.source(self)

@@ -1,0 +1,170 @@
+"""Several descents abreast, from one start, at one step a time."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from app.ml import optimizers
+from app.ml.arrays import FloatArray, IntArray
+from app.ml.descent import descend
+from app.ml.iteration import Status
+from app.ml.stepping import Optimizer
+from app.ml.terrain import Landscape
+
+OPTIMIZERS = ["gradient-descent", "momentum", "nesterov", "adagrad", "rmsprop", "adam"]
+OWN_PATH = "own"
+"""What stands for an optimizer where a path came from elsewhere."""
+WITH_MOMENTUM = {"momentum", "nesterov"}
+MAX_STEPS = 5000
+TOLERANCE = 1e-3
+
+
+class Entry(NamedTuple):
+    """One descent of a race.
+
+    Parameters
+    ----------
+    optimizer : str
+        One of `OPTIMIZERS`, or `own` for a path that came from elsewhere.
+    rate : float
+        0 for such a path.
+    """
+
+    optimizer: str
+    rate: float
+
+
+@dataclass(frozen=True, eq=False)
+class Race:
+    """Descents that have been run.
+
+    Parameters
+    ----------
+    entries : tuple of Entry
+    path : ndarray of shape (n + 1, n_entries, 2)
+        A descent that has ended stays where it is.
+    losses : ndarray of shape (n + 1, n_entries)
+    status, n_steps : ndarray of shape (n_entries,)
+        How each ended and after how many steps.
+    complete : bool
+        Whether every descent has come to its end, and not only to that of a draft.
+    """
+
+    entries: tuple[Entry, ...]
+    path: FloatArray
+    losses: FloatArray
+    status: IntArray
+    n_steps: IntArray
+    complete: bool = True
+
+    @property
+    def length(self) -> int:
+        """Steps of the longest descent."""
+        return len(self.path) - 1
+
+
+def make_optimizer(name: str, rate: float | FloatArray, momentum: float) -> Optimizer:
+    """Build an optimizer from its name; β only matters to those that have one."""
+    decay = {"decay": momentum} if name in WITH_MOMENTUM else {}
+    make = partial(getattr(optimizers, name.replace("-", "_")), **decay)
+    return make(rate)
+
+
+def run_race(
+    landscape: Landscape,
+    entries: tuple[Entry, ...],
+    *,
+    momentum: float,
+    start: FloatArray,
+    max_steps: int = MAX_STEPS,
+) -> Race:
+    """Run all entries from one start.
+
+    Parameters
+    ----------
+    landscape : Landscape
+    entries : tuple of Entry
+    momentum : float
+        β of the entries that have one.
+    start : ndarray of shape (2,)
+    max_steps : int
+        Fewer than `MAX_STEPS` make a draft, which may be incomplete.
+
+    Returns
+    -------
+    Race
+    """
+    field = [make_optimizer(entry.optimizer, entry.rate, momentum) for entry in entries]
+    rows = np.tile(start, (len(entries), 1))
+    run = descend(
+        landscape,
+        field[0] if len(field) == 1 else abreast(field),
+        rows,
+        max_steps=max_steps,
+        tolerance=TOLERANCE,
+    )
+    status, n_steps = np.asarray(run.status), np.asarray(run.n_steps)
+    cut_short = (n_steps >= max_steps) & (max_steps < MAX_STEPS)
+    # How a draft that ran out of steps goes on is not known yet.
+    status = np.where(cut_short, Status.STEP_LIMIT, status)
+    return Race(entries, run.path, run.losses, status, n_steps, not cut_short.any())
+
+
+def given_race(landscape: Landscape, path: FloatArray) -> Race:
+    """Make a race of one from a path that came from elsewhere.
+
+    Parameters
+    ----------
+    landscape : Landscape
+    path : array_like of shape (n + 1, 2)
+        Finite.
+
+    Raises
+    ------
+    ValueError
+        If the path is empty, not finite, or not in the plane.
+    """
+    points = np.asarray(path, dtype=float)
+    if points.ndim != 2 or points.shape[1] != 2 or not 0 < len(points) <= MAX_STEPS + 1:
+        raise ValueError(f"path: shape {points.shape}, expected (1 to 5001, 2)")
+    with np.errstate(all="ignore"):
+        losses = landscape.loss(points)
+        slope = np.linalg.norm(landscape.gradient(points[-1]))
+    if not (np.isfinite(points).all() and np.isfinite(losses).all()):
+        raise ValueError("path: not finite")
+    status = Status.CONVERGED if slope < TOLERANCE else Status.STEP_LIMIT
+    return Race(
+        (Entry(OWN_PATH, 0.0),),
+        points[:, None],
+        losses[:, None],
+        np.array([status]),
+        np.array([len(points) - 1]),
+    )
+
+
+def abreast(field: list[Optimizer]) -> Optimizer:
+    """Let each optimizer lead its own row of the parameters.
+
+    Parameters
+    ----------
+    field : list of Optimizer
+
+    Returns
+    -------
+    Optimizer
+        For parameters of shape (len(field), n_axes).
+    """
+
+    def init(parameters: FloatArray) -> Any:
+        return tuple(one.init(row) for one, row in zip(field, parameters, strict=True))
+
+    def update(gradient: FloatArray, states: Any) -> tuple[FloatArray, Any]:
+        pairs = [
+            one.update(row, state)
+            for one, row, state in zip(field, gradient, states, strict=True)
+        ]
+        return np.stack([step for step, _ in pairs]), tuple(s for _, s in pairs)
+
+    return Optimizer(init, update)

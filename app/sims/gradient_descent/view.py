@@ -1,0 +1,227 @@
+"""Gradient descent on a landscape, drawn: surface, map, charts, strip of rates."""
+
+from typing import Any, ClassVar
+
+from bokeh.events import Pan, PanStart, Tap
+
+from app.content.texts import read_texts
+from app.sims.gradient_descent import captions, drawing
+from app.sims.gradient_descent.model import GradientDescent
+from app.sims.gradient_descent.pictures import (
+    ARROW_KEYS,
+    Chart,
+    MapPicture,
+    StripPicture,
+    SurfacePicture,
+)
+from app.sims.gradient_descent.scene import CONDITION, OWN
+from app.sims.gradient_descent.wording import key_of
+from app.ui.contours import Shades
+from app.ui.later import Later
+from app.ui.layout import Picture, Stage
+from app.ui.screen import Screen
+from app.ui.widgets import Checkbox, Control, Number, Select, Slider, TextField
+
+TEXTS = read_texts("app.sims.gradient_descent")["view"]
+FRAME = 0.005
+"""Seconds in which the movements of a pointer are taken together."""
+PAUSE = 0.25
+"""Seconds without a change after which a draft is completed."""
+
+
+class View(Screen):
+    """Ball, path and arrow on a surface and on a map; cost and step length by step."""
+
+    model_class: ClassVar[type[GradientDescent]] = GradientDescent
+    columns = "1fr 1fr"
+
+    def __init__(self, model: GradientDescent, **params: Any) -> None:
+        self.completion = Later(self._complete, PAUSE)
+        self.rotation = Later(self._rotate, FRAME)
+        super().__init__(model, **params)
+        model.hurried = True
+
+    def pictures(self) -> list[Picture]:
+        """Make the five figures; the strip of rates waits until it is asked for."""
+        self.shades = Shades(drawing.BANDS)
+        self.surface = SurfacePicture(self.theme, self.shades)
+        self.map = MapPicture(self.theme, self.shades)
+        self.costs, self.lengths = (
+            Chart(self.theme, what) for what in ("cost", "length")
+        )
+        self.strip = StripPicture(self.theme)
+        self._listen()
+        parts = (self.surface, self.map, self.costs, self.lengths, self.strip)
+        return [part.picture for part in parts]
+
+    def _listen(self) -> None:
+        model = self.model
+        self.surface.figure.on_event(PanStart, self._grab)
+        self.surface.figure.on_event(Pan, self._drag)
+        self.surface.picture.on_key(ARROW_KEYS, model.turn_by_key)
+        self.map.figure.on_event(
+            Tap, lambda event: model.choose_start(event.x, event.y)
+        )
+        self.map.picture.on_key(ARROW_KEYS, model.move_start_by_key)
+        self.strip.figure.on_event(Tap, lambda event: model.replay(event.x))
+        self.strip.picture.on_key(ARROW_KEYS[:2], model.replay_by_key)
+
+    def controls(self) -> list[Control]:
+        """Make the controls of the first view."""
+        self.rate = self.widget(Slider, "learning_rate", logarithmic=True)
+        return [
+            self.widget(Select, "landscape", options=self._words_for("landscape")),
+            self.widget(Select, "start", options=self._words_for("start")),
+            self.rate,
+            self.widget(Checkbox, "arrows"),
+            self.widget(Checkbox, "history"),
+        ]
+
+    def prediction(self) -> list[Control]:
+        """Make what asks for a prediction."""
+        words = self._words_for("prediction")
+        return [self.widget(Select, "prediction", options=words)]
+
+    def more(self) -> list[Control]:
+        """Make the controls behind **More**."""
+        return [
+            self.widget(Select, "optimizer", options=self._words_for("optimizer")),
+            self.widget(Select, "compare", options=self._words_for("compare")),
+            self.widget(Slider, "momentum", step=0.01),
+            self.widget(Slider, "second_rate", logarithmic=True),
+            self.widget(Slider, "third_rate", logarithmic=True),
+            self._formula_field(),
+            self.widget(Slider, "condition_number", logarithmic=True),
+            self.widget(Select, "view", options=self._words_for("view")),
+            self.widget(Slider, "turn", step=5, unit="°"),
+            self.widget(Slider, "tilt", step=5, unit="°"),
+            *self._start_fields(),
+            self.widget(Number, "seed"),
+            self.widget(Checkbox, "sweep"),
+        ]
+
+    def show(self) -> None:
+        """Move the numbers of the model into the pictures and the words."""
+        model, theme = self.model, self.theme
+        self.shades.paint(theme)
+        self.surface.show(model, theme)
+        self.map.show(model, theme)
+        self._show_charts()
+        self.strip.show(model)
+        self.rate.segments = model.stability()
+        self._show_start()
+        self._show_what_matters()
+        if not model.run.complete or (model.sweep and not model.strip_is_ready):
+            put_off = self.completion.call if model.hurried else self._complete
+            put_off()
+
+    def _show_charts(self) -> None:
+        model, theme = self.model, self.theme
+        steps = drawing.step_limits(model)
+        costs, lengths = drawing.costs(model), drawing.lengths(model)
+        highest = drawing.cost_limits(model, costs)
+        self.costs.show(costs, steps, highest, theme)
+        self.lengths.show(lengths, steps, drawing.length_limits(model), theme)
+        self.lengths.picture.title = captions.speed(model)
+        self.costs.picture.key = key_of(model)
+
+    def _refresh_words(self) -> None:
+        """Describe the pictures; while playing nobody could follow it."""
+        super()._refresh_words()
+        model = self.model
+        self.surface.picture.description = captions.as_surface(model)
+        self.map.picture.description = captions.from_above(model)
+        self.costs.picture.description = captions.costs(model)
+        self.lengths.picture.description = captions.lengths(model)
+        if self.strip.picture.visible:
+            self.strip.picture.description = captions.strip(model)
+
+    def _show_start(self) -> None:
+        self.shown_start = self.model.start_point.tolist()
+        for field, value in zip(self.start_fields, self.shown_start, strict=True):
+            field.value = value
+        if not self.widgets["formula"].error:
+            self.widgets["formula"].value = self.model.formula
+
+    def _complete(self) -> None:
+        """Do what was put off while the student was still turning a setting."""
+        self.model.finish()
+        if self.model.sweep and not self.model.strip_is_ready:
+            self.model.strip()
+            self.refresh()
+
+    def _tap(self, event: Any) -> None:
+        self.model.choose_start(event.x, event.y)
+
+    def _grab(self, event: Any) -> None:
+        self.model.grab(event.sx, event.sy)
+
+    def _drag(self, event: Any) -> None:
+        self.pointer = event.sx, event.sy
+        self.rotation.call()
+
+    def _rotate(self) -> None:
+        self.model.drag_to(*self.pointer)
+
+    def _words_for(self, setting: str) -> dict[str, str]:
+        words = TEXTS[setting]
+        return {words[name]: name for name in self.model.param[setting].objects}
+
+    def _formula_field(self) -> TextField:
+        field = TextField(
+            label=self.model.param.formula.label,
+            value=self.model.formula,
+            placeholder=TEXTS["formula"],
+        )
+        field.param.watch(self._take_formula, "value")
+        self.widgets["formula"] = field
+        return field
+
+    def _take_formula(self, event: Any) -> None:
+        self.widgets["formula"].error = self.model.take_formula(event.new)
+
+    def _start_fields(self) -> list[Number]:
+        self.start_fields = [
+            self._start_field(setting) for setting in ("start_w1", "start_w2")
+        ]
+        return self.start_fields
+
+    def _start_field(self, setting: str) -> Number:
+        parameter = self.model.param[setting]
+        low, high = parameter.bounds
+        field = Number(label=parameter.label, start=low, end=high)
+        field.param.watch(self._take_start, "value")
+        self.widgets[setting] = field
+        return field
+
+    def _take_start(self, event: Any) -> None:
+        place = self.start_fields.index(event.obj)
+        # What `_show_start` has just written was not typed.
+        if event.new != self.shown_start[place]:
+            self.model.choose_start(*(field.value for field in self.start_fields))
+
+    def _compose(self) -> Stage:
+        stage = super()._compose()
+        stage.keys = [*stage.keys, *TEXTS["keys"]]
+        self.model.param.watch(self._open_own, "landscape")
+        self.player.param.watch(self._forget_problem, "resets")
+        self._open_own()
+        return stage
+
+    def _open_own(self, *_events: Any) -> None:
+        """Show where a landscape of one's own is made, as soon as it is chosen."""
+        more = self.parts["more"]
+        if self.model.landscape in (OWN, CONDITION) and not more.expanded:
+            more.clicks += 1
+
+    def _forget_problem(self, _event: Any) -> None:
+        self.widgets["formula"].error = ""
+        self.widgets["formula"].value = self.model.formula
+
+    def _show_what_matters(self) -> None:
+        for setting, matters in self.model.relevant().items():
+            self.widgets[setting].visible = matters and setting not in self.hide
+
+    def _preset(self, *events: Any) -> None:
+        super()._preset(*events)
+        self._show_what_matters()

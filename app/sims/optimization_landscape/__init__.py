@@ -1,0 +1,1 @@
+"""Which minimum an optimizer finds on a curve, and what changes that."""

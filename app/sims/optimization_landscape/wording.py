@@ -1,0 +1,241 @@
+"""Every sentence, chosen by the numbers of the run and worded in `text.toml`."""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from app.content.texts import read_texts
+from app.sims.optimization_landscape.descent import Descent
+
+if TYPE_CHECKING:
+    from app.sims.optimization_landscape.model import OptimizationLandscape
+
+WORDS = read_texts("app.sims.optimization_landscape")["model"]
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MINUS = re.compile(r"(?<![\w.])-(?=[\d.])")
+
+
+def say(key: str, **numbers: Any) -> str:
+    """Return a text with its numbers, written with a true minus sign."""
+    return _MINUS.sub("−", WORDS[key].format(**numbers))
+
+
+def rounded(number: float, digits: int = 2) -> float:
+    """Round a number; one that is almost zero loses its sign."""
+    return round(float(number), digits) + 0.0
+
+
+def plain(number: float) -> str:
+    """Write a number with three decimals, or three digits where it is huge."""
+    short = rounded(number, 3)
+    return f"{short:.3f}" if abs(short) < 1e4 else f"{short:.3g}"
+
+
+def brief(number: float, tiny: str = "tiny") -> str:
+    """Write a number with three digits; a tiny one is said to be tiny."""
+    if 0 < abs(number) < 1e-3:
+        return WORDS[tiny]
+    return f"{number:.3g}"
+
+
+def describe(model: "OptimizationLandscape") -> str:
+    """Say where the ball is, what the last step did, and what surveys have found."""
+    run, k = model.run, model.position
+    at = {"x": plain(run.path[k]), "cost": plain(run.costs[k])}
+    place = say("place", k=k, n=run.n_steps, **at)
+    parts = [place, _ending(model) if k == run.n_steps else _progress(model)]
+    if k == run.n_steps:
+        parts += [_compared(run), _escaped(run), _judgement(model)]
+    return " ".join(part for part in [*parts, *surveys(model)[-1:]] if part)
+
+
+def _ending(model: "OptimizationLandscape") -> str:
+    run = model.run
+    terrain, row = run.terrain, int(run.valleys[-1])
+    numbers = {
+        "x": run.path[-1],
+        "slope": brief(run.slopes[-1], "tiny_slope"),
+        "rate": run.rates[-1],
+        "minimum": terrain.minima[row],
+        "kind": kind_of(run, row),
+        "limit": terrain.limits[row] * (1 + model.decay),
+    }
+    ended = say(f"end_{run.ending}", **numbers)
+    restless = run.ending in ("bouncing", "diverged")
+    if restless and numbers["rate"] >= numbers["limit"] * (1 - 1e-9):
+        ended += " " + say("above_limit", **numbers)
+    return ended
+
+
+def _compared(run: Descent) -> str:
+    """Compare the final with the global cost, where that says something."""
+    if run.ending in ("diverged", "fell", "global"):
+        return ""
+    lowest = float(run.terrain.depths[0])
+    above = float(run.costs[-1]) - lowest
+    if above < 0:
+        return say("compared_below", below=-above)
+    numbers = {"at": run.terrain.minima[0], "distance": distance(run)}
+    return say("compared", lowest=lowest, above=above, **numbers)
+
+
+def _escaped(run: Descent) -> str:
+    n = len(run.escapes)
+    return say("escaped_often" if n > 1 else "escaped_once", escapes=n) if n else ""
+
+
+def distance(run: Descent) -> float:
+    """Return how far the last point is from the nearest global minimum."""
+    minima = run.terrain.minima[run.terrain.is_global]
+    return float(np.abs(minima - run.path[-1]).min())
+
+
+def _judgement(model: "OptimizationLandscape") -> str:
+    if model.prediction == "none":
+        return ""
+    ending = model.run.ending
+    came = ending if ending in ("global", "local") else "neither"
+    return WORDS["predicted" if came == model.prediction else "mispredicted"]
+
+
+def _progress(model: "OptimizationLandscape") -> str:
+    run, k = model.run, model.position
+    row = int(run.valleys[k])
+    numbers = {
+        "kind": kind_of(run, row),
+        "minimum": run.terrain.minima[row],
+        "slope": brief(run.slopes[k], "tiny_slope"),
+        "change": brief(abs(run.costs[k] - run.costs[k - 1]) if k else 0.0),
+        "side": WORDS["left" if run.path[k] < run.terrain.domain[0] else "right"],
+    }
+    if k in run.escapes:
+        left = int(run.valleys[k - 1])
+        numbers |= {
+            "left": run.terrain.minima[left],
+            "left_kind": kind_of(run, left),
+            "cause": WORDS[_cause(model)],
+        }
+    return say(_situation(model), **numbers)
+
+
+def _situation(model: "OptimizationLandscape") -> str:
+    """Name what the last step did; a key of `text.toml`."""
+    run, k = model.run, model.position
+    low, high = run.terrain.domain
+    if k == 0:
+        return "start" if abs(run.slopes[0]) > 1e-9 else "start_level"
+    if k in run.escapes:
+        return "escape"
+    if not low <= run.path[k] <= high:
+        return "outside"
+    if run.costs[k] > run.costs[k - 1]:
+        return _climb(model)
+    crossed = run.slopes[k] * run.slopes[k - 1] < 0
+    return "falling_across" if crossed else "falling"
+
+
+def _climb(model: "OptimizationLandscape") -> str:
+    run, k = model.run, model.position
+    higher = run.terrain.loss(_plain_step(run, k)) > run.costs[k - 1]
+    return "overshot" if higher else f"up_{_disturbance(model)}"
+
+
+def _cause(model: "OptimizationLandscape") -> str:
+    """Say what carried the ball over the ridge: a key of `text.toml`."""
+    run, k = model.run, model.position
+    leaves = run.terrain.valley(_plain_step(run, k)) != run.valleys[k - 1]
+    return "by_step" if leaves else f"by_{_disturbance(model)}"
+
+
+def _plain_step(run: Descent, k: int) -> float:
+    """Return where step k would have led without momentum and noise."""
+    return float(run.path[k - 1] - run.rates[k - 1] * run.slopes[k - 1])
+
+
+def _disturbance(model: "OptimizationLandscape") -> str:
+    if model.noise == 0:
+        return "momentum"
+    return "both" if model.decay > 0 else "noise"
+
+
+def kind_of(run: Descent, row: int) -> str:
+    """Return "global minimum", "local minimum" or, of a single one, "minimum"."""
+    if len(run.terrain.minima) == 1:
+        return WORDS["only"]
+    return WORDS["global" if run.terrain.is_global[row] else "local"]
+
+
+def surveys(model: "OptimizationLandscape") -> list[str]:
+    """Say what many starts have shown under these settings, the latest last."""
+    says = {"success": _success, "basins": _basins, "restarts": _restarts}
+    return [says[what](model) for what in model.measured()]
+
+
+def _success(model: "OptimizationLandscape") -> str:
+    return say("success", **model.found("success")._asdict())
+
+
+def _basins(model: "OptimizationLandscape") -> str:
+    found = model.found("basins")
+    lowest = np.flatnonzero(model.run.terrain.is_global)
+    share = sum(found.share(int(row)) for row in lowest)
+    return say("basins", share=share, nowhere=found.share(-1))
+
+
+def _restarts(model: "OptimizationLandscape") -> str:
+    found, k = model.found("restarts"), model.restarts
+    names = ("measured", "low", "high", "predicted")
+    shares = {name: float(getattr(found, name)[k - 1]) for name in names}
+    key = "restarts" if k > 1 else "no_restart"
+    return say(key, k=k, power=str(k).translate(_RAISED), p=found.share, **shares)
+
+
+def statistics(model: "OptimizationLandscape") -> str:
+    """Return the numbers of the whole run in one line."""
+    run = model.run
+    line = say(
+        "statistics",
+        n=run.n_steps,
+        cost=plain(run.costs[-1]),
+        lowest=plain(run.terrain.depths[0]),
+        distance=plain(distance(run)),
+        escapes=len(run.escapes),
+    )
+    return " ".join([line, *(surveys(model) or [WORDS["unmeasured"]])])
+
+
+def picture(model: "OptimizationLandscape") -> str:
+    """Say in words what the picture of the landscape shows."""
+    run, k = model.run, model.position
+    listed = ", ".join(
+        say("minimum", kind=kind_of(run, row), x=rounded(x), cost=rounded(cost))
+        for row, (x, cost) in enumerate(
+            zip(run.terrain.minima[:8], run.terrain.depths[:8], strict=True)
+        )
+    )
+    low, high = run.terrain.domain
+    return say(
+        "picture",
+        low=low,
+        high=high,
+        minima=listed,
+        x=plain(run.path[k]),
+        cost=plain(run.costs[k]),
+        way=WORDS["left" if run.slopes[k] > 0 else "right"],
+    )
+
+
+def chart(model: "OptimizationLandscape") -> str:
+    """Say in words what the chart of the cost shows."""
+    run, k = model.run, model.position
+    lowest = run.terrain.depths[0]
+    return say("chart", k=k, first=run.costs[0] - lowest, now=run.costs[k] - lowest)
+
+
+def restart_chart(model: "OptimizationLandscape") -> str:
+    """Say in words what the chart of the restarts shows."""
+    found = model.found("restarts")
+    if found is None:
+        return ""
+    return say("restart_chart", first=found.measured[0], last=found.measured[-1])

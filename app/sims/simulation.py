@@ -1,0 +1,209 @@
+"""What every MicroSim's model is: settings, a run derived from them, a position in it.
+
+The run is computed whole and then revealed: step, step back, play and scrub only move
+`position`. A view observes `run` and `position`; nothing here knows that views exist.
+"""
+
+import math
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import param
+
+NOT_SETTINGS = {"name", "run"}
+TRUE, FALSE = "1", "0"
+UNUSABLE = "The link's {name} is not usable and was ignored."
+INCOMPATIBLE = "The link's settings do not go together and were ignored."
+
+
+class Table(NamedTuple):
+    """The numbers beside the picture.
+
+    Parameters
+    ----------
+    columns : tuple of str
+    rows : list of tuple
+        Already rounded to what a reader needs.
+    """
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+
+
+class Simulation(param.Parameterized):
+    """Base of the models: settings are parameters, `run` follows from them.
+
+    A subclass declares its settings, computes its run in `compute` from nothing but
+    them, and says in `n_steps`, `describe`, `table` and `source` what the run holds.
+    """
+
+    position = param.Integer(default=0, bounds=(0, None), doc="Step that is shown.")
+    seed = param.Integer(
+        default=3, bounds=(0, 999_999), label="Random seed", doc="Source of all chance."
+    )
+    speed = param.Number(
+        default=8, bounds=(1, 60), label="Speed", doc="Steps per second while playing."
+    )
+    run: Any = param.Parameter(doc="All that the settings lead to.")
+
+    does_not_change_run = frozenset({"position", "speed"})
+    """Settings that only say how the run is looked at."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.param.watch(self._recompute, sorted(self.run_settings()))
+        self.run = self.compute()
+
+    def compute(self) -> Any:
+        """Derive the whole run from the settings."""
+        raise NotImplementedError
+
+    @property
+    def n_steps(self) -> int:
+        """Last position of the run."""
+        raise NotImplementedError
+
+    def describe(self) -> str:
+        """Say in one or two sentences what the picture shows now."""
+        raise NotImplementedError
+
+    def table(self) -> Table:
+        """Return the numbers of the run up to the position."""
+        raise NotImplementedError
+
+    def source(self) -> str:
+        """Return the NumPy lines that this run comes from, with its numbers."""
+        raise NotImplementedError
+
+    def source_result(self) -> tuple[float, ...]:
+        """Return the numbers on screen that `source` prints last, if it prints any."""
+        return ()
+
+    def step(self) -> None:
+        """Reveal the next step, if there is one."""
+        self.position = min(self.position + 1, self.n_steps)
+
+    def step_back(self) -> None:
+        """Go back by one step, if there is one."""
+        self.position = max(self.position - 1, 0)
+
+    def reset(self) -> None:
+        """Put every setting back to what it was at first."""
+        defaults = {name: self.param[name].default for name in self.settings()}
+        self.param.update(**defaults)
+
+    @classmethod
+    def settings(cls) -> set[str]:
+        """Names of what a student can set, the position included."""
+        return {
+            name
+            for name, parameter in cls.param.objects("existing").items()
+            if name not in NOT_SETTINGS and (parameter.precedence or 0) >= 0
+        }
+
+    @classmethod
+    def run_settings(cls) -> set[str]:
+        """Names of the settings that the run depends on."""
+        return cls.settings() - cls.does_not_change_run
+
+    def state(self) -> dict[str, str]:
+        """Return every setting that differs from its default, as text."""
+        return {
+            name: _to_text(self.param[name], getattr(self, name))
+            for name in sorted(self.settings())
+            if getattr(self, name) != self.param[name].default
+        }
+
+    def restore(self, state: Mapping[str, str]) -> list[str]:
+        """Take over a state, such as that of a share link.
+
+        Parameters
+        ----------
+        state
+            Setting → text, as `state` returns it.
+
+        Returns
+        -------
+        list of str
+            A sentence for each entry that could not be used; its setting stays.
+        """
+        problems: list[str] = []
+        accepted: dict[str, Any] = {}
+        for name, text in state.items():
+            try:
+                accepted[name] = self._from_text(name, text)
+            except (KeyError, ValueError):
+                problems.append(UNUSABLE.format(name=_quoted(name)))
+        position = accepted.pop("position", None)
+        problems += self._take_over(accepted)
+        if position is not None:
+            self.position = min(position, self.n_steps)
+        return problems
+
+    def _take_over(self, settings: dict[str, Any]) -> list[str]:
+        """Set everything at once; what does not go together is not taken over."""
+        before = {name: getattr(self, name) for name in settings}
+        try:
+            self.param.update(**settings)
+        except ValueError:
+            self.param.update(**before)
+            return [INCOMPATIBLE]
+        return []
+
+    def _from_text(self, name: str, text: str) -> Any:
+        if name not in self.settings():
+            raise KeyError(name)
+        parameter = self.param[name]
+        value = _parse(parameter, text)
+        # Raises ValueError where the value is out of bounds or not among the choices.
+        type(parameter)._validate(parameter, value)
+        return value
+
+    def _recompute(self, *_: Any) -> None:
+        run = self.compute()
+        with param.parameterized.batch_call_watchers(self):
+            self.run = run
+            self.position = min(self.position, self.n_steps)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural unless it is one.
+
+    Examples
+    --------
+    >>> counted(1, "iteration"), counted(1000, "iteration")
+    ('1 iteration', '1000 iterations')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _quoted(name: str) -> str:
+    """Return the beginning of a name from a link, without what cannot be shown."""
+    return f"'{''.join(filter(str.isprintable, name[:40]))}'"
+
+
+def _to_text(parameter: param.Parameter, value: Any) -> str:
+    if isinstance(value, bool):
+        return TRUE if value else FALSE
+    if isinstance(parameter, param.Number) and not isinstance(parameter, param.Integer):
+        # However it was set, as 1, 1.0 or a NumPy number: one value, one text.
+        return repr(float(value))
+    return str(value)
+
+
+def _parse(parameter: param.Parameter, text: str) -> Any:
+    if isinstance(parameter, param.Boolean):
+        return {TRUE: True, FALSE: False}[text]
+    if isinstance(parameter, param.Integer):
+        return int(text)
+    if isinstance(parameter, param.Number):
+        return _finite(float(text))
+    if isinstance(parameter, param.Selector):
+        return {str(value): value for value in parameter.objects}[text]
+    return text
+
+
+def _finite(number: float) -> float:
+    if not math.isfinite(number):
+        raise ValueError(number)
+    return number

@@ -1,0 +1,1 @@
+"""Supervised and unsupervised learning on the same points, side by side."""

@@ -1,0 +1,206 @@
+"""Both panels, drawn: what the labels teach on the left, what is found without them."""
+
+from typing import Any, ClassVar
+
+from bokeh.events import Pan, PanEnd, PanStart, Tap
+
+from app.content.texts import read_texts
+from app.sims.supervised_vs_unsupervised import wording
+from app.sims.supervised_vs_unsupervised.model import SupervisedVsUnsupervised
+from app.sims.supervised_vs_unsupervised.panel import Panel
+from app.ui.cards import Card
+from app.ui.later import Later
+from app.ui.layout import Group, Picture
+from app.ui.screen import Screen
+from app.ui.widgets import (
+    Button,
+    Checkbox,
+    Control,
+    Number,
+    Select,
+    Slider,
+    TextField,
+)
+from app.ui.words import DataTable
+
+TEXTS = read_texts("app.sims.supervised_vs_unsupervised")["view"]
+
+
+class View(Screen):
+    """Two pictures of the same points, two cards, and a table that compares them."""
+
+    model_class: ClassVar[type[SupervisedVsUnsupervised]] = SupervisedVsUnsupervised
+    columns = "1fr 1fr"
+
+    def pictures(self) -> list[Picture]:
+        """Make the two panels."""
+        self.dragged: int | None = None
+        self.place = (0.0, 0.0)
+        # A pointer moves faster than both learners learn: the newest place counts.
+        self.following = Later(self._follow, 0)
+        self.panels = [Panel(side, self.theme) for side in ("left", "right")]
+        self.left, self.right = self.panels
+        for panel in self.panels:
+            panel.figure.on_event(PanStart, self._take)
+            panel.figure.on_event(PanEnd, self._let_go)
+        self.left.figure.on_event(Tap, self._touch)
+        self.left.figure.on_event(Pan, self._paint_or_drag)
+        self.right.figure.on_event(Pan, self._drag)
+        self.right.figure.on_event(Tap, self._select)
+        return [panel.picture for panel in self.panels]
+
+    def prediction(self) -> list[Control]:
+        """Make what asks for a prediction."""
+        return [self.widget(Select, "prediction", options=_words("prediction"))]
+
+    def controls(self) -> list[Control]:
+        """Make the controls of the first view."""
+        data = self.widget(Select, "data_set", options=_words("data_set"))
+        clusters = self.widget(Slider, "n_clusters")
+        brush = self.widget(Select, "brush", options=_words("brush"))
+        self.teacher = Button(label=TEXTS["remove"])
+        self.teacher.on_click(self._change_teacher)
+        again = Button(label=TEXTS["again"])
+        again.on_click(self.model.run_again)
+        self.widgets |= {"labels": self.teacher, "k_means_run": again}
+        return [data, clusters, brush, self.teacher, again]
+
+    def more(self) -> list[Control]:
+        """Make the controls behind **More**: the keyboard's way, and own data."""
+        self.point = self.widget(Number, "point")
+        self.across = Slider(label=TEXTS["across"])
+        self.upwards = Slider(label=TEXTS["upwards"])
+        self.label = Select(label=TEXTS["label"], options=TEXTS["point_label"], value=0)
+        self.across.param.watch(self._move_point, "value")
+        self.upwards.param.watch(self._move_point, "value")
+        self.label.param.watch(self._label_point, "value")
+        rate = self.widget(Slider, "learning_rate", logarithmic=True)
+        seed = self.widget(Number, "seed")
+        self.own = TextField(
+            label=TEXTS["own_data"],
+            rows=5,
+            accept=".csv,.txt,text/csv",
+            value=self.model.own_data,
+        )
+        self.own.param.watch(self._load, "value")
+        self.widgets |= {"own_data": self.own}
+        keyboard = [self.point, self.across, self.upwards, self.label]
+        return [*keyboard, rate, seed, self.own]
+
+    def explanations(self) -> list[Any]:
+        """Make the cards and the table that compares them."""
+        self.cards = {name: _card(name) for name in TEXTS["cards"]}
+        self.comparison = DataTable(label=TEXTS["comparison"]["title"], kind="words")
+        return [
+            self.widget(Checkbox, "math"),
+            Group(*self.cards.values(), kind="pictures", columns=self.columns),
+            self.comparison,
+        ]
+
+    def show(self) -> None:
+        """Move the numbers of the model into the sources."""
+        for panel in self.panels:
+            panel.show(self.model, self.theme)
+        self.left.picture.description = wording.describe_left(self.model)
+        self.right.picture.description = wording.describe_right(self.model)
+        taught = self.model.situation != "no_labels"
+        self.teacher.label = TEXTS["remove" if taught else "bring_back"]
+        self._show_point()
+        self._show_notation()
+
+    def _show_point(self) -> None:
+        """Bring the controls of the selected point in line with it."""
+        self._showing = True
+        run, chosen = self.model.run, self.model.selected
+        left, right, bottom, top = run.frame
+        x, y = run.points.X[chosen or 0]
+        self.point.end = len(run.points.X)
+        self.across.param.update(start=left, end=right, value=float(x))
+        self.upwards.param.update(start=bottom, end=top, value=float(y))
+        self.across.shown, self.upwards.shown = float(x), float(y)
+        self.label.value = int(run.points.labels[chosen or 0])
+        by_hand = {self.across: "moved", self.upwards: "moved", self.label: "labels"}
+        for widget, setting in by_hand.items():
+            widget.visible = chosen is not None and setting not in self.hide
+            widget.disabled = setting in self.lock
+        if self.own.value != self.model.own_data and not self.own.error:
+            self.own.value = self.model.own_data
+        self._showing = False
+
+    def _show_notation(self) -> None:
+        texts = TEXTS["comparison"]
+        for name, card in self.cards.items():
+            card.notation = TEXTS["cards"][name]["notation"] if self.model.math else ""
+        extra = [texts["notation"]] if self.model.math else []
+        self.comparison.show(texts["columns"], [*texts["rows"], *extra])
+
+    def _change_teacher(self) -> None:
+        if self.model.situation == "no_labels":
+            self.model.restore_labels()
+        else:
+            self.model.remove_labels()
+
+    def _touch(self, event: Any) -> None:
+        index = self.model.nearest(event.x, event.y)
+        if index is not None and "labels" not in self.lock:
+            self.model.touch(index)
+
+    def _select(self, event: Any) -> None:
+        index = self.model.nearest(event.x, event.y)
+        if index is not None:
+            self.model.point = index + 1
+
+    def _take(self, event: Any) -> None:
+        self._select(event)
+        self.place = (event.x, event.y)
+        if not self.model.paints:
+            self.dragged = self.model.nearest(event.x, event.y)
+
+    def _paint_or_drag(self, event: Any) -> None:
+        if self.model.paints:
+            self._touch(event)
+        else:
+            self._drag(event)
+
+    def _drag(self, event: Any) -> None:
+        self.place = (event.x, event.y)
+        self.following.call()
+
+    def _follow(self) -> None:
+        if self.dragged is not None and "moved" not in self.lock:
+            self.model.move(self.dragged, *self.place)
+
+    def _let_go(self, _event: Any) -> None:
+        self._follow()
+        self.dragged = None
+
+    def _move_point(self, _event: Any) -> None:
+        chosen = self.model.selected
+        if not self._showing and chosen is not None:
+            self.model.move(chosen, self.across.value, self.upwards.value)
+
+    def _label_point(self, event: Any) -> None:
+        chosen = self.model.selected
+        if not self._showing and chosen is not None:
+            self.model.label(chosen, event.new)
+
+    def _load(self, event: Any) -> None:
+        """Take over pasted data; what is wrong with it stands below the field."""
+        if not self._showing:
+            self.own.error = self.model.load(event.new)
+
+
+def _words(name: str) -> dict[str, str]:
+    """Return the options of a choice: what the student reads → the model's value."""
+    return {words: value for value, words in TEXTS[name].items()}
+
+
+def _card(name: str) -> Card:
+    """Make one of the two cards from its texts."""
+    texts = TEXTS["cards"][name]
+    return Card(
+        label=texts["title"],
+        role=name,
+        **{key: texts[key] for key in ("tagline", "caption", "drawings", "flow")},
+        **{key: texts[key] for key in ("uses", "examples")},
+    )

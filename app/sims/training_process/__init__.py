@@ -1,0 +1,1 @@
+"""MicroSim: watch an estimator's parameters change, iteration by iteration."""

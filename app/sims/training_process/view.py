@@ -1,0 +1,229 @@
+"""The training of a line, drawn: the fit, the map of its cost, its error."""
+
+from typing import Any, ClassVar
+
+from bokeh.events import Pan, PanEnd, PanStart, Tap
+
+from app.content.texts import read_texts
+from app.sims.training_process import captions
+from app.sims.training_process.model import TrainingProcess
+from app.sims.training_process.pictures import ErrorPicture, FitPicture, MapPicture
+from app.ui.layout import Picture
+from app.ui.screen import Screen
+from app.ui.widgets import (
+    Button,
+    Checkbox,
+    Control,
+    Number,
+    Select,
+    Slider,
+    TextField,
+)
+from app.ui.words import Note
+
+TEXTS = read_texts("app.sims.training_process")["view"]
+SELECTS = ("data_set", "algorithm", "loss")
+SETTLED = sorted(TrainingProcess.settings() - {"position", "speed", "prediction"})
+"""Settings on which more depends than what a position shows."""
+CHECKS = ("best_line", "residuals", "ghosts")
+
+
+class View(Screen):
+    """Points and line beside the map of the cost; below, the curve of the error."""
+
+    model_class: ClassVar[type[TrainingProcess]] = TrainingProcess
+    columns = "3fr 2fr"
+
+    def pictures(self) -> list[Picture]:
+        """Make the three figures."""
+        self.fit = FitPicture(self.theme)
+        self.map, self.errors = MapPicture(self.theme), ErrorPicture(self.theme)
+        figure, self._held = self.fit.figure, ""
+        figure.on_event(PanStart, self._grasp)
+        figure.on_event(Tap, self._grasp)
+        figure.on_event(Pan, self._drag)
+        figure.on_event(PanEnd, self._release)
+        return [part.picture for part in (self.fit, self.map, self.errors)]
+
+    def controls(self) -> list[Control]:
+        """Make the controls of the first view."""
+        self.rate = self.widget(Slider, "learning_rate", logarithmic=True)
+        return [
+            self.rate,
+            self.widget(Select, "start", options=self._words_for("start")),
+            self.widget(Select, "feature", options=self._words_for("feature")),
+            self.widget(Checkbox, "my_line"),
+        ]
+
+    def prediction(self) -> list[Control]:
+        """Make what asks for a prediction."""
+        words = self._words_for("prediction")
+        return [self.widget(Select, "prediction", options=words)]
+
+    def more(self) -> list[Control]:
+        """Make the controls behind **More**."""
+        unit = TEXTS["noise_unit"]
+        return [
+            *(self.widget(Select, it, options=self._words_for(it)) for it in SELECTS),
+            self.widget(Slider, "batch_size"),
+            self.widget(Slider, "delta", step=0.5, unit=unit),
+            self.widget(Slider, "noise", step=0.5, unit=unit),
+            self.widget(Number, "seed"),
+            *(self.widget(Slider, it) for it in ("my_left", "my_right")),
+            *self._point_controls(),
+            *self._own_data(),
+            *(self.widget(Checkbox, it) for it in CHECKS),
+        ]
+
+    def explanations(self) -> list[Note]:
+        """Make the notes on the gradient and on other lines."""
+        self.gradient, self.comparison = Note(), Note()
+        return [self.gradient, self.comparison]
+
+    def show(self) -> None:
+        """Move the numbers of the model into the pictures and the words."""
+        model = self.model
+        settings = (self.theme, *(getattr(model, name) for name in SETTLED))
+        if settings != self._settled:
+            self._settled = settings
+            self._settle()
+        self.fit.show(model, self.theme)
+        self.map.show(model)
+        self.errors.show(model)
+
+    def _refresh_words(self) -> None:
+        """Say what the pictures show, once they rest: nobody reads while it plays."""
+        super()._refresh_words()
+        for part in (self.fit, self.map, self.errors):
+            part.describe(self.model)
+        self.gradient.text = captions.describe_gradient(self.model)
+        self.comparison.text = captions.describe_comparison(self.model)
+
+    _settled: tuple[Any, ...] = ()
+
+    def _settle(self) -> None:
+        """Bring in line what does not follow the position."""
+        model = self.model
+        self.fit.settle(model, self.theme)
+        self.map.settle(model)
+        self.errors.settle(model)
+        low, high = model.rates
+        self.rate.param.update(start=low, end=high, segments=model.stability())
+        if not self.widgets["own_data"].error:
+            self.widgets["own_data"].value = model.own_data
+        self._show_what_matters()
+        self._show_point()
+
+    def _words_for(self, setting: str) -> dict[str, str]:
+        words = TEXTS[setting]
+        return {words[name]: name for name in self.model.param[setting].objects}
+
+    def _point_controls(self) -> list[Control]:
+        """Make what moves a point without a pointer, and what adds one."""
+        self.place = [Slider(label=TEXTS[name]) for name in ("point_x", "point_y")]
+        for slider in self.place:
+            slider.param.watch(self._move_point, "value")
+        outlier, undo = Button(label=TEXTS["outlier"]), Button(label=TEXTS["undo"])
+        outlier.on_click(self._add_outlier)
+        undo.on_click(self.model.undo_edits)
+        self.widgets |= {"outlier": outlier, "undo": undo}
+        self.refusal = Note(kind="warning", visible=False)
+        return [
+            self.widget(Number, "selected"),
+            *self.place,
+            outlier,
+            undo,
+            self.refusal,
+        ]
+
+    def _own_data(self) -> list[Control]:
+        field = TextField(
+            label=TEXTS["own_title"],
+            value=self.model.own_data,
+            rows=6,
+            accept=".csv,.txt,text/csv,text/plain",
+        )
+        field.param.watch(self._take_rows, "value")
+        self.widgets["own_data"] = field
+        return [field]
+
+    def _take_rows(self, event: Any) -> None:
+        known = event.new == self.model.own_data
+        error = "" if known else self.model.take_rows(event.new)
+        self.widgets["own_data"].error = error
+
+    def _forget_problems(self, _event: Any) -> None:
+        self.widgets["own_data"].value = self.model.own_data
+        self.refusal.param.update(text="", visible=False)
+
+    def _subscribe(self) -> None:
+        super()._subscribe()
+        self.player.param.watch(self._forget_problems, "resets")
+
+    def _add_outlier(self) -> None:
+        said = self.model.add_outlier()
+        self.refusal.param.update(text=said, visible=bool(said))
+
+    def _move_point(self, _event: Any) -> None:
+        if not self._showing:
+            self.model.move_point(*(slider.value for slider in self.place))
+
+    _showing = False
+
+    def _show_point(self) -> None:
+        """Let the sliders follow the point, without moving it in turn."""
+        point, frame = self.model.point, self.model.run.data.frame
+        spans = (frame[:2], frame[2:])
+        self._showing = True
+        for slider, (low, high), value in zip(
+            self.place, spans, point or (0, 0), strict=True
+        ):
+            slider.visible = point is not None and "edits" not in self.hide
+            if point is not None:
+                slider.param.update(
+                    start=low, end=high, step=(high - low) / 200, value=value
+                )
+        self._showing = False
+
+    def _show_what_matters(self) -> None:
+        """Show the controls that act on the run as it is."""
+        model, frame = self.model, self.model.run.data.frame
+        needed = {
+            "batch_size": model.algorithm == "mini-batch",
+            "delta": model.loss == "huber",
+            "noise": not model.is_own,
+            "my_left": model.my_line,
+            "my_right": model.my_line,
+            "undo": bool(model.edited),
+        }
+        for name, acts in needed.items():
+            self.widgets[name].visible = acts and name not in self.hide
+        for name in ("my_left", "my_right"):
+            step = (frame.top - frame.bottom) / 200
+            self.widgets[name].param.update(
+                start=frame.bottom, end=frame.top, step=step
+            )
+        self.widgets["selected"].end = len(model.run.data.x)
+        self.widgets["own_data"].visible = model.is_own and "own_data" not in self.hide
+
+    def _preset(self, *events: Any) -> None:
+        super()._preset(*events)
+        moves = [self.widgets[it] for it in ("outlier", "undo", "selected")]
+        for control in [*moves, *self.place]:
+            control.disabled |= "edits" in self.lock
+        for name in ("my_left", "my_right"):
+            self.widgets[name].disabled |= "my_line" in self.lock
+        self._show_what_matters()
+
+    def _grasp(self, event: Any) -> None:
+        x = self.model.from_feature(event.x)
+        held = self.model.grasp(x, event.y, points="edits" not in self.lock)
+        ends_locked = held != "point" and "my_line" in self.lock
+        self._held = "" if ends_locked else held
+
+    def _drag(self, event: Any) -> None:
+        if self._held:
+            self.model.drag(self._held, self.model.from_feature(event.x), event.y)
+
+    def _release(self, _event: Any) -> None:
+        self._held = ""
