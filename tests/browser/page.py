@@ -1,0 +1,167 @@
+"""One page in one engine: what the tests may ask of it, whatever drives it."""
+
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+DEEP = (Path(__file__).parent / "deep.js").read_text(encoding="utf-8")
+NAMED = "deep.named(...arguments)"
+POLL_SECONDS = 0.05
+APPEAR_SECONDS = 10
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What a visitor's machine or browser is set to."""
+
+    dark: bool = False
+    reduced_motion: bool = False
+    javascript: bool = True
+    size: tuple[int, int] = (1280, 900)
+    proxy: str = ""
+
+
+@dataclass
+class Records:
+    """What a page said and asked for while a test watched it."""
+
+    console: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+    def errors(self) -> list[str]:
+        """Messages that a visitor's console shows in red."""
+        return [line for line in self.console if line.startswith(("error", "uncaught"))]
+
+    def clear(self) -> None:
+        self.console.clear()
+        self.requests.clear()
+        self.failed.clear()
+
+
+class Page(ABC):
+    """A tab. Elements are named as in `docs`: by role and accessible name."""
+
+    def __init__(self) -> None:
+        self.records = Records()
+
+    # What each engine does in its own way.
+    @abstractmethod
+    def goto(self, url: str) -> None: ...
+    @abstractmethod
+    def reload(self) -> None: ...
+    @abstractmethod
+    def js(self, body: str, *args: Any) -> Any: ...
+    @abstractmethod
+    def ajs(self, body: str, *args: Any) -> Any: ...
+    @abstractmethod
+    def press(self, *keys: str) -> None: ...
+    @abstractmethod
+    def write(self, text: str) -> None: ...
+    @abstractmethod
+    def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None: ...
+    @abstractmethod
+    def resize(self, width: int, height: int) -> None: ...
+    @abstractmethod
+    def screenshot(self, path: Path) -> None: ...
+    @abstractmethod
+    def frame(self, css: str) -> AbstractContextManager[None]: ...
+    @abstractmethod
+    def close(self) -> None: ...
+    @abstractmethod
+    def _click(self, body: str, *args: Any) -> None: ...
+
+    # What follows from that, alike in every engine.
+    def deep(self, body: str, *args: Any) -> Any:
+        """Run `body` with the deep query at hand, as `deep`."""
+        return self.js(DEEP + body, *args)
+
+    def wait(self, condition: str, *args: Any, timeout: float = 30) -> float:
+        """Wait until a JavaScript expression holds; seconds that took."""
+        start = time.monotonic()
+        while not self.deep(f"return !!({condition})", *args):
+            if time.monotonic() - start > timeout:
+                raise TimeoutError(f"after {timeout} s still not: {condition} {args}")
+            time.sleep(POLL_SECONDS)
+        return time.monotonic() - start
+
+    def click(self, role: str, name: str, scope: str = "") -> None:
+        """Press the pointer on the one visible element of this role and name."""
+        self.expect(role, name, scope)
+        self._click(f"return {NAMED}[0]", role, name, scope)
+
+    def focus(self, role: str, name: str, scope: str = "") -> None:
+        self.expect(role, name, scope)
+        self.deep(f"{NAMED}[0].focus()", role, name, scope)
+
+    def fill(self, role: str, name: str, text: str, scope: str = "") -> None:
+        """Type over what a field holds, then leave it with Enter."""
+        self.focus(role, name, scope)
+        self.deep("deep.active().select()")
+        self.write(text)
+        self.press("Enter")
+
+    def has(self, role: str, name: str, scope: str = "") -> bool:
+        code = f"return {NAMED}.length"
+        return bool(self.deep(code, role, name, scope))
+
+    def expect(self, role: str, name: str, scope: str = "") -> None:
+        """Wait for an element; say what else is there when it does not come."""
+        try:
+            self.wait(f"{NAMED}.length", role, name, scope, timeout=APPEAR_SECONDS)
+        except TimeoutError:
+            there = f"there are {self.names(role, scope)}"
+            raise AssertionError(f"no {role} named {name!r}; {there}") from None
+
+    def names(self, role: str, scope: str = "") -> list[str]:
+        """Return the accessible names of all visible elements of a role."""
+        code = "return deep.named(arguments[0], null, arguments[1]).map(deep.name)"
+        return list(self.deep(code, role, scope))
+
+    def get(self, role: str, name: str, attribute: str, scope: str = "") -> Any:
+        """Return a property (`value`, `checked`) or an attribute of an element."""
+        self.expect(role, name, scope)
+        code = """const [role, name, scope, key] = arguments;
+            const element = deep.named(role, name, scope)[0];
+            return element[key] ?? element.getAttribute(key)"""
+        return self.deep(code, role, name, scope, attribute)
+
+    def text(self, css: str) -> str:
+        """Return the words of the first match, shadow roots included."""
+        code = "const [hit] = deep.all(arguments[0]); return hit && deep.text(hit)"
+        words = self.deep(code, css)
+        assert words is not None, f"nothing matches {css}"
+        return str(words)
+
+    def attribute(self, css: str, name: str) -> str | None:
+        code = "return deep.all(arguments[0])[0]?.getAttribute(arguments[1]) ?? null"
+        value = self.deep(code, css, name)
+        return None if value is None else str(value)
+
+    def region_text(self, name: str, scope: str = "") -> str:
+        """Return the words of a named region."""
+        self.expect("region", name, scope)
+        code = "return deep.text(deep.named('region', ...arguments)[0])"
+        return str(self.deep(code, name, scope))
+
+    @contextmanager
+    def watched(self) -> Iterator[Records]:
+        """Yield the records, emptied of what came before."""
+        self.records.clear()
+        yield self.records
+
+
+class Engine(ABC):
+    """One browser on this machine, able to open pages that share nothing."""
+
+    name: str
+    version: str
+
+    @abstractmethod
+    def open(self, wishes: Wishes | None = None) -> Page: ...
+    @abstractmethod
+    def close(self) -> None: ...

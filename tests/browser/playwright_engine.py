@@ -1,0 +1,193 @@
+"""Chromium and Firefox, driven by Playwright in a thread of its own.
+
+Playwright's synchronous interface keeps an event loop running in its thread; in
+the tests' thread that would change how Panel and asyncio behave there.
+"""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from playwright.sync_api import Browser, BrowserContext, Frame, sync_playwright
+from playwright.sync_api import Page as Tab
+
+from tests.browser.page import DEEP, Engine, Page, Records, Wishes
+
+T = TypeVar("T")
+CALL_SECONDS = 200
+CHROMIUM_ARGS = ["--no-sandbox", "--disable-dev-shm-usage", "--mute-audio"]
+
+
+class Lane:
+    """The one thread in which everything of Playwright happens."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="playwright")
+        self.playwright = self(lambda: sync_playwright().start())
+
+    def __call__(self, work: Callable[[], T]) -> T:
+        return self._pool.submit(work).result(timeout=CALL_SECONDS)
+
+    def close(self) -> None:
+        self(self.playwright.stop)
+        self._pool.shutdown()
+
+
+class PlaywrightEngine(Engine):
+    """A running Chromium or Firefox; one more for wishes that need their own."""
+
+    def __init__(self, name: str, program: Path, lane: Lane) -> None:
+        self.name, self._program, self._lane = name, program, lane
+        self._browsers: dict[tuple[object, ...], Browser] = {}
+        self.version = lane(lambda: self._browser(Wishes()).version)
+
+    def open(self, wishes: Wishes | None = None) -> Page:
+        wanted = wishes or Wishes()
+        context = self._lane(lambda: self._context(wanted))
+        return PlaywrightPage(self._lane, context)
+
+    def close(self) -> None:
+        for browser in self._browsers.values():
+            self._lane(browser.close)
+
+    def _context(self, wishes: Wishes) -> BrowserContext:
+        width, height = wishes.size
+        options: dict[str, Any] = {"viewport": {"width": width, "height": height}}
+        if self.name == "chromium":
+            options["color_scheme"] = "dark" if wishes.dark else "light"
+            reduced = "reduce" if wishes.reduced_motion else "no-preference"
+            options["reduced_motion"] = reduced
+            options["java_script_enabled"] = wishes.javascript
+        return self._browser(wishes).new_context(**options)
+
+    def _browser(self, wishes: Wishes) -> Browser:
+        key: tuple[object, ...] = (wishes.proxy,)
+        if self.name == "firefox":
+            key += (wishes.dark, wishes.reduced_motion, wishes.javascript)
+        if key not in self._browsers:
+            start = self._chromium if self.name == "chromium" else self._firefox
+            self._browsers[key] = start(wishes)
+        return self._browsers[key]
+
+    def _chromium(self, wishes: Wishes) -> Browser:
+        args = list(CHROMIUM_ARGS)
+        if wishes.proxy:
+            args.append(f"--proxy-server={wishes.proxy}")
+        launch = self._lane.playwright.chromium.launch
+        return launch(executable_path=self._program, headless=True, args=args)
+
+    def _firefox(self, wishes: Wishes) -> Browser:
+        return self._lane.playwright.firefox.launch(
+            channel="moz-firefox",
+            executable_path=self._program,
+            headless=True,
+            firefox_user_prefs=firefox_prefs(wishes),
+        )
+
+
+def firefox_prefs(wishes: Wishes) -> dict[str, str | float | bool]:
+    """Firefox ignores media emulation over WebDriver BiDi: preferences set it."""
+    prefs: dict[str, str | float | bool] = {
+        "ui.prefersReducedMotion": int(wishes.reduced_motion),
+        "layout.css.prefers-color-scheme.content-override": 0 if wishes.dark else 1,
+        "javascript.enabled": wishes.javascript,
+        # A pointer event does not reach a frame that lives in another process.
+        "fission.webContentIsolationStrategy": 0,
+    }
+    if wishes.proxy:
+        host, port = wishes.proxy.split(":")
+        prefs["network.proxy.type"] = 1
+        for scheme in ("http", "ssl"):
+            prefs[f"network.proxy.{scheme}"] = host
+            prefs[f"network.proxy.{scheme}_port"] = int(port)
+    return prefs
+
+
+class PlaywrightPage(Page):
+    """A tab in a context of its own: no storage, no cache from before."""
+
+    def __init__(self, lane: Lane, context: BrowserContext) -> None:
+        super().__init__()
+        self._lane, self._context = lane, context
+        self._tab: Tab = lane(context.new_page)
+        self._target: Tab | Frame = self._tab
+        lane(lambda: listen(self._tab, self.records))
+
+    def goto(self, url: str) -> None:
+        self._lane(lambda: self._tab.goto(url, wait_until="domcontentloaded"))
+
+    def reload(self) -> None:
+        self._lane(lambda: self._tab.reload(wait_until="domcontentloaded"))
+
+    def js(self, body: str, *args: Any) -> Any:
+        code = "a => (function () {" + body + "}).apply(null, a)"
+        return self._lane(lambda: self._target.evaluate(code, list(args)))
+
+    def ajs(self, body: str, *args: Any) -> Any:
+        code = "a => (async function () {" + body + "}).apply(null, a)"
+        return self._lane(lambda: self._target.evaluate(code, list(args)))
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self._lane(lambda key=key: self._tab.keyboard.press(key))
+
+    def write(self, text: str) -> None:
+        self._lane(lambda: self._tab.keyboard.type(text))
+
+    def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        def move() -> None:
+            mouse = self._tab.mouse
+            mouse.move(*start)
+            mouse.down()
+            mouse.move(*end, steps=8)
+            mouse.up()
+
+        self._lane(move)
+
+    def resize(self, width: int, height: int) -> None:
+        size = {"width": width, "height": height}
+        self._lane(lambda: self._tab.set_viewport_size(size))
+
+    def screenshot(self, path: Path) -> None:
+        self._lane(lambda: self._tab.screenshot(path=path))
+
+    @contextmanager
+    def frame(self, css: str) -> Iterator[None]:
+        self._target = self._lane(lambda: self._frame(css))
+        try:
+            yield
+        finally:
+            self._target = self._tab
+
+    def close(self) -> None:
+        self._lane(self._context.close)
+
+    def _frame(self, css: str) -> Frame:
+        handle = self._tab.wait_for_selector(css, state="attached")
+        frame = handle.content_frame() if handle else None
+        assert frame, f"{css} is no frame"
+        return frame
+
+    def _click(self, body: str, *args: Any) -> None:
+        code = "a => (function () {" + DEEP + body + "}).apply(null, a)"
+
+        def click() -> None:
+            element = self._target.evaluate_handle(code, list(args)).as_element()
+            assert element, f"nothing to click: {args}"
+            element.click(timeout=10_000)
+
+        self._lane(click)
+
+
+def listen(tab: Tab, records: Records) -> None:
+    """Write down what the page says and which requests it makes."""
+    tab.on("console", lambda said: records.console.append(f"{said.type}: {said.text}"))
+    tab.on("pageerror", lambda error: records.console.append(f"uncaught: {error}"))
+    tab.on("crash", lambda _: records.console.append("uncaught: the page crashed"))
+    tab.on("request", lambda asked: records.requests.append(asked.url))
+    tab.on(
+        "requestfailed",
+        lambda asked: records.failed.append(f"{asked.url} {asked.failure}"),
+    )

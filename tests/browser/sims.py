@@ -1,0 +1,73 @@
+"""What the tests do with any sim on a page."""
+
+import time
+
+from tests.browser.page import Page
+
+SIM_PAGE = "sims/training-process/"
+EMBED_PAGE = "embed/sims/training-process/"
+STATE = "document.querySelector('[data-sim]').dataset.state"
+STATUS = "deep.text(deep.all('[data-sim-status]')[0])"
+BOOT_SECONDS = 120
+
+
+def wait_until_live(page: Page, timeout: float = BOOT_SECONDS) -> float:
+    """Wait for the first sim; if it fails, say what it said."""
+    settled = f"['live', 'failed'].includes({STATE})"
+    seconds = page.wait(settled, timeout=timeout)
+    assert state(page) == "live", page.text("[data-sim-reason]")
+    return seconds
+
+
+def state(page: Page) -> str:
+    return str(page.js(f"return {STATE}"))
+
+
+def status(page: Page) -> str:
+    return page.text("[data-sim-status]")
+
+
+def wait_for_status(page: Page, words: str, timeout: float = 10) -> None:
+    """Wait until the state sentence contains these words."""
+    try:
+        page.wait(f"{STATUS}.includes(arguments[0])", words, timeout=timeout)
+    except TimeoutError:
+        raise AssertionError(f"{words!r} is not in: {status(page)}") from None
+
+
+def step(page: Page, button: str = "Step") -> str:
+    """Press a button and return the sentence that follows."""
+    before = status(page)
+    page.click("button", button)
+    page.wait(f"{STATUS} !== arguments[0]", before, timeout=10)
+    return status(page)
+
+
+def settings(page: Page) -> dict[str, str]:
+    """Return what every control of the sim says it is set to."""
+    code = """const said = {};
+        for (const kind of ["slider", "combobox", "spinbutton", "checkbox", "textbox"])
+          for (const element of deep.named(kind, null, "[data-sim]")) {
+            const text = element.getAttribute("aria-valuetext");
+            said[`${kind} ${deep.name(element)}`] = kind === "checkbox"
+              ? String(element.checked) : text ?? element.value;
+          }
+        return said"""
+    return dict(page.deep(code))
+
+
+def wait_for_settings(page: Page, wanted: dict[str, str]) -> None:
+    """Wait until Python has put every control where it belongs."""
+    end = time.monotonic() + 10
+    while settings(page) != wanted and time.monotonic() < end:
+        time.sleep(0.05)
+    assert settings(page) == wanted
+
+
+def press_until(page: Page, name: str, expanded: bool) -> None:
+    """Open or close what a button discloses."""
+    wanted = str(expanded).lower()
+    if page.get("button", name, "aria-expanded") != wanted:
+        page.click("button", name)
+    opened = "deep.named('button', arguments[0])[0].getAttribute('aria-expanded')"
+    page.wait(f"{opened} === arguments[1]", name, wanted, timeout=10)

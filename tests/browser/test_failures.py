@@ -1,0 +1,115 @@
+"""A sim whose files do not arrive says so, and comes up once they do."""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser import sims
+from tests.browser.engines import Engines
+from tests.browser.page import Page
+from tests.browser.servers import SiteServer
+
+DAMAGES = [
+    (r"/runtime\.json", "404"),
+    (r"sims-worker-.*\.js", "corrupt"),
+    (r"bokeh-.*\.js", "404"),
+    (r"widgets-.*\.js", "corrupt"),
+    (r"asm\.wasm", "truncate"),
+    (r"asm\.wasm", "corrupt"),
+    (r"stdlib\.zip", "corrupt"),
+    (r"numpy-.*\.whl", "404"),
+    (r"panel-.*\.whl", "reset"),
+]
+# Without it Python starts the long way, which needs every file of the list above.
+SNAPSHOT = r"heap\.bin"
+HANGING = [r"asm\.wasm", r"/runtime\.json", r"sims-worker-.*\.js", r"bokeh-.*\.js"]
+PATIENCE = 30
+
+
+@pytest.fixture
+def server(dist: Path) -> Iterator[SiteServer]:
+    with SiteServer(dist, "/descent/") as server:
+        yield server
+
+
+def wait_until_failed(page: Page, timeout: float = PATIENCE) -> str:
+    """Return the sentence with which a sim gives up."""
+    page.wait(f"{sims.STATE} === 'failed'", timeout=timeout)
+    assert page.has("button", "Try again")
+    assert "parameters change" in page.text(".objective"), "the text has gone"
+    return page.text("[data-sim-reason]")
+
+
+def is_a_sentence(text: str) -> bool:
+    return text[:1].isupper() and text.endswith(".") and len(text.split()) >= 5
+
+
+def test_every_damage_is_said_and_can_be_mended(page: Page, server: SiteServer) -> None:
+    silent = []
+    for pattern, kind in DAMAGES:
+        server.fault(SNAPSHOT, "404")
+        server.fault(pattern, kind)
+        page.goto(server.url(sims.SIM_PAGE))
+        try:
+            reason = wait_until_failed(page)
+        except TimeoutError:
+            silent.append(f"{pattern} {kind}: {sims.state(page)}")
+        else:
+            if not is_a_sentence(reason):
+                silent.append(f"{pattern} {kind}: {reason!r}")
+        server.heal()
+    assert silent == []
+    page.click("button", "Try again")
+    sims.wait_until_live(page)
+
+
+def test_a_damaged_snapshot_is_only_slower(page: Page, server: SiteServer) -> None:
+    server.fault(SNAPSHOT, "corrupt")
+    page.goto(server.url(sims.SIM_PAGE))
+    sims.wait_until_live(page)
+
+
+@pytest.mark.engines("chromium")  # what follows a failed check is the same everywhere
+@pytest.mark.parametrize("kind", ["404", "truncate"])
+def test_a_missing_snapshot_is_only_slower(
+    page: Page, server: SiteServer, kind: str
+) -> None:
+    server.fault(SNAPSHOT, kind)
+    page.goto(server.url(sims.SIM_PAGE))
+    sims.wait_until_live(page)
+
+
+def test_heals_by_itself_from_a_passing_fault(page: Page, server: SiteServer) -> None:
+    for pattern, kind in DAMAGES:
+        server.fault(pattern, kind, times=1)
+    page.goto(server.url(sims.SIM_PAGE))
+    sims.wait_until_live(page)
+
+
+def test_silence_is_not_waited_for(
+    engines: Engines,
+    pytestconfig: pytest.Config,
+    dist: Path,
+    serve: Callable[..., SiteServer],
+) -> None:
+    """All engines and all files at once, since each waits for the same half minute."""
+    names = pytestconfig.getoption("--browser").split(",")
+    pages = {}
+    for pattern in HANGING:
+        server = serve(dist)
+        server.fault(pattern, "hang")
+        for name in names:
+            page = pages[name, pattern] = engines[name].open()
+            page.goto(server.url(sims.SIM_PAGE))
+    silent = []
+    end = time.monotonic() + PATIENCE
+    for case, page in pages.items():
+        try:
+            left = max(0, end - time.monotonic())
+            assert is_a_sentence(wait_until_failed(page, left))
+        except TimeoutError:
+            silent.append(case)
+        page.close()
+    assert silent == []

@@ -1,0 +1,147 @@
+"""The same files from other servers, in frames, without scripts, without a network."""
+
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.browser import mime, sims
+from tests.browser.page import Engine, Page, Wishes
+from tests.browser.servers import BlackHole, SiteServer
+
+COUNT_WORKERS = b"""window.workers = 0;
+window.Worker = class extends Worker {
+  constructor(...all) {
+    super(...all);
+    window.workers++;
+  }
+};
+"""
+# What the browsers ask their makers by themselves, whatever the page does.
+MAKERS = ("google.com", "googleapis.com", "gstatic.com", "mozilla.com", "mozilla.net")
+MAKERS += ("mozilla.org", "firefox.com", "gvt1.com")
+HOST_PAGE = """<!doctype html><title>A course</title><script>
+heard = [];
+addEventListener("message", (event) => {{
+  heard.push(event.data);
+  if (event.data?.type === "microsim-resize")
+    document.querySelector("iframe").height = event.data.height;
+}});
+</script><iframe src="{address}" title="sim" width="400" height="300"></iframe>"""
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A page on another host, with that host and with the proxy before the world."""
+
+    page: Page
+    server: SiteServer
+    hole: BlackHole
+
+
+@pytest.fixture(scope="module")
+def elsewhere(engine: Engine, dist: Path) -> Iterator[Elsewhere]:
+    """A page with two mounts, five folders deep on a plain server, and no network."""
+    deep = "a/folder/of/some/host/"
+    with SiteServer(dist, f"/{deep}", types=mime.python) as server, BlackHole() as hole:
+        html = (dist / sims.SIM_PAGE / "index.html").read_text(encoding="utf-8")
+        start, end = html.index('<section class="sim"'), html.index("</section>") + 10
+        twice = html[:end] + html[start:end] + html[end:]
+        counted = twice.replace("<script", '<script src="count.js"></script><script', 1)
+        server.extra[f"{sims.SIM_PAGE}two.html"] = counted.encode()
+        server.extra[f"{sims.SIM_PAGE}count.js"] = COUNT_WORKERS
+        page = engine.open(Wishes(proxy=hole.address))
+        page.goto(server.url(f"{sims.SIM_PAGE}two.html"))
+        sims.wait_until_live(page)
+        page.js("document.querySelectorAll('[data-sim]')[1].scrollIntoView()")
+        live = (
+            "[...document.querySelectorAll('[data-sim]')].map((it) => it.dataset.state)"
+        )
+        page.wait(f"String({live}) === 'live,live'")
+        yield Elsewhere(page, server, hole)
+        page.close()
+
+
+def test_two_sims_share_one_worker(elsewhere: Elsewhere) -> None:
+    page = elsewhere.page
+    assert page.js("return workers") == 1
+    code = """const [, second] = document.querySelectorAll('[data-sim]');
+        second.id = 'second'"""
+    page.js(code)
+    before = page.deep("return deep.all('[data-sim-status]').map(deep.text)")
+    page.click("button", "Step", "#second")
+    said = "deep.text(deep.all('[data-sim-status]')[1])"
+    page.wait(f"{said} !== arguments[0]", before[1])
+    assert sims.status(page) == before[0]
+
+
+def test_asks_nobody_else_and_misses_nothing(elsewhere: Elsewhere) -> None:
+    assert elsewhere.hole.hosts(ignored=MAKERS) == []
+    assert elsewhere.server.failures() == []
+    assert elsewhere.page.records.failed == []
+    assert elsewhere.page.records.errors() == []
+
+
+def test_lives_in_a_frame_of_another_origin(
+    page: Page, site: SiteServer, serve: Callable[..., SiteServer], tmp_path: Path
+) -> None:
+    host = serve(tmp_path)
+    address = site.url(sims.EMBED_PAGE)
+    host.extra["course.html"] = HOST_PAGE.format(address=address).encode()
+    page.goto(host.url("course.html", "127.0.0.1"))
+    with page.frame("iframe"):
+        sims.wait_until_live(page)
+        # By script: WebKit's driver misses buttons below the fold of such a frame.
+        page.deep("deep.named('button', 'Step')[0].click()")
+        sims.wait_for_status(page, "Iteration 1 ")
+    page.wait("heard.some((it) => it?.type === 'microsim-resize')")
+    page.wait("heard.some((it) => it?.subject === 'lti.frameResize')")
+    page.wait("heard.some((it) => it?.context === 'h5p' && it.action === 'resize')")
+    count = page.js("return heard.length")
+    page.ajs("await new Promise((done) => setTimeout(done, 1500))")
+    assert page.js("return heard.length") <= count + 3, "the frame keeps growing"
+    with page.frame("iframe"):
+        inner = page.js("return [document.body.scrollHeight, innerHeight]")
+    assert abs(inner[0] - inner[1]) <= 2
+
+
+@pytest.mark.engines("chromium")  # the same files go to every engine
+def test_first_visit_stays_in_budget(page: Page, dist: Path, root: Path) -> None:
+    budget = (root / "tests/architecture/budget.toml").read_text(encoding="utf-8")
+    with SiteServer(dist, compressed=True) as server:
+        page.goto(server.url(sims.SIM_PAGE))
+        sims.wait_until_live(page)
+        sent = sum(hit.n_bytes for hit in server.hits)
+    assert sent <= tomllib.loads(budget)["gzip"]["visit"]["first_live"]
+
+
+@pytest.mark.engines("chromium", "firefox")  # WebKit is driven by scripts
+def test_reads_well_without_scripts(
+    open_page: Callable[..., Page], site: SiteServer
+) -> None:
+    page = open_page(javascript=False)
+    page.goto(site.url(sims.SIM_PAGE))
+    assert "parameters change" in page.text(".objective")
+    assert "comes alive where scripts may run" in page.text("noscript")
+    code = """const box = document.querySelector('[data-sim-poster] svg')
+        .getBoundingClientRect(); return box.width > 200 && box.height > 100"""
+    assert page.js(code)
+
+
+def test_comes_back_live_when_the_server_is_gone(
+    page: Page, dist: Path, serve: Callable[..., SiteServer]
+) -> None:
+    server = serve(dist, "/descent/")
+    page.goto(server.url(sims.SIM_PAGE))
+    sims.wait_until_live(page)
+    page.wait("document.documentElement.dataset.offline === 'ready'", timeout=60)
+    server.stop()
+    page.records.clear()
+    page.reload()
+    sims.wait_until_live(page)
+    assert sims.step(page).startswith("Iteration 1")
+    assert page.records.failed == [], "not everything was kept"
+    page.goto(server.url("sims/"))
+    assert page.has("heading", "Simulations")

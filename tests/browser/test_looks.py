@@ -1,0 +1,74 @@
+"""Width, size and accessibility of the pages, on the live sim where there is one."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.page import Page
+from tests.browser.servers import SiteServer
+
+AXE = "node_modules/axe-core/axe.min.js"
+WIDTHS = (360, 800, 1200)
+PAGES = ("", "sims/")
+OVERFLOW = """const wide = document.documentElement.scrollWidth;
+    return wide <= innerWidth ? [] : deep.all("body *")
+      .filter((it) => it.getBoundingClientRect().right > innerWidth + 1)
+      .slice(0, 5).map((it) => `${it.localName}.${it.className} of ${wide}`)"""
+# Inline links in running text are exempt, as in WCAG 2.5.8.
+SMALL_TARGETS = """return ["button", "slider", "combobox", "checkbox", "textbox"]
+    .flatMap((role) => deep.named(role, null, "[data-sim]"))
+    .map((it) => [deep.name(it), it.getBoundingClientRect()])
+    .filter(([, box]) => box.height < 24 || box.width < 24)
+    .map(([name, box]) => `${name}: ${box.width}×${box.height}`)"""
+AUDIT = """const found = await axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+      resultTypes: ["violations"],
+    });
+    return found.violations
+      .filter((it) => ["serious", "critical"].includes(it.impact))
+      .map((it) => `${it.id}: ${it.nodes.map((node) => node.target).join("; ")}`)"""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_sim_page_fits(sim: Page, width: int) -> None:
+    sim.resize(width, 800)
+    sim.wait("innerWidth === arguments[0]", width, timeout=5)
+    sim.ajs("await new Promise((done) => setTimeout(done, 300))")
+    assert sim.deep(OVERFLOW) == []
+
+
+def test_other_pages_fit_a_telephone(page: Page, site: SiteServer) -> None:
+    page.resize(360, 640)
+    for path in PAGES:
+        page.goto(site.url(path))
+        assert page.js("return innerWidth") == 360
+        assert page.deep(OVERFLOW) == [], path
+
+
+def test_targets_can_be_hit(sim: Page) -> None:
+    assert sim.deep(SMALL_TARGETS) == []
+
+
+def test_text_can_be_read(sim: Page) -> None:
+    code = """return deep.all("[data-sim-status], .objective, .prose p").map((it) =>
+        parseFloat(getComputedStyle(it).fontSize)).filter((size) => size < 16)"""
+    assert sim.deep(code) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_serious_barrier(sim: Page, root: Path, theme: str) -> None:
+    sim.js("document.documentElement.dataset.theme = arguments[0]", theme)
+    try:
+        sim.js((root / AXE).read_text(encoding="utf-8") + ";")
+        sim.ajs("await new Promise((done) => setTimeout(done, 500))")
+        assert sim.ajs(AUDIT) == []
+    finally:
+        sim.js("delete document.documentElement.dataset.theme")
+
+
+@pytest.mark.engines("chromium")  # the same text in the same order everywhere
+def test_home_has_no_serious_barrier(page: Page, site: SiteServer, root: Path) -> None:
+    for path in PAGES:
+        page.goto(site.url(path))
+        page.js((root / AXE).read_text(encoding="utf-8") + ";")
+        assert page.ajs(AUDIT) == [], path

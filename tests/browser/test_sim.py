@@ -1,0 +1,123 @@
+"""A live sim answers pointer and keys, and returns exactly to where it was."""
+
+import re
+
+from tests.browser import sims
+from tests.browser.page import Page
+
+
+def test_is_live_and_marks_its_times(sim: Page) -> None:
+    code = "return performance.getEntriesByType('mark').map((mark) => mark.name)"
+    assert {"text", "poster", "python", "live"} <= set(sim.js(code))
+    assert sim.attribute("[data-sim-status]", "role") == "status"
+
+
+def test_step_and_step_back(sim: Page) -> None:
+    start = sims.status(sim)
+    first = sims.step(sim)
+    assert first.startswith("Iteration 1")
+    assert sims.step(sim).startswith("Iteration 2")
+    assert sims.step(sim, "Step back") == first
+    assert sims.step(sim, "Step back") == start
+
+
+def test_no_step_is_lost_however_quick(sim: Page) -> None:
+    sim.deep("for (let n = 0; n < 6; n++) deep.named('button', 'Step')[0].click()")
+    sims.wait_for_status(sim, "Iteration 6 ")
+
+
+def test_the_table_tells_the_same_numbers(sim: Page) -> None:
+    sims.press_until(sim, "Data table", True)
+    before = sim.region_text("Data table")
+    sentence = sims.step(sim)
+    code = "deep.text(deep.named('region', 'Data table')[0]) !== arguments[0]"
+    sim.wait(code, before)
+    found = re.search(r"w = ([\d.]+), b = ([\d.]+)", sentence)
+    assert found, sentence
+    last = sim.deep("return deep.all('tr').at(-1).innerText").split("\t")
+    assert [f"{float(cell):.2f}" for cell in last[1:3]] == list(found.groups())
+    sims.press_until(sim, "Data table", False)
+    assert not sim.has("region", "Data table")
+
+
+def test_play_and_pause(sim: Page) -> None:
+    sim.click("button", "Play")
+    sims.wait_for_status(sim, "Iteration 3 ")
+    sim.click("button", "Pause")
+    sim.expect("button", "Play")
+    sim.ajs("await new Promise((done) => setTimeout(done, 300))")
+    stopped = sims.status(sim)
+    sim.ajs("await new Promise((done) => setTimeout(done, 500))")
+    assert sims.status(sim) == stopped
+
+
+def test_play_stops_by_itself_at_the_end(sim: Page) -> None:
+    sim.fill("textbox", "Learning rate: type a value", "0.5")
+    sim.wait("deep.named('slider', 'Learning rate')[0].ariaValueText.startsWith('0.5')")
+    sim.click("button", "Play")
+    sims.wait_for_status(sim, "Converged")
+    sim.expect("button", "Play")
+
+
+def test_reset_restores_every_setting(sim: Page) -> None:
+    settings, sentence = sims.settings(sim), sims.status(sim)
+    sim.fill("textbox", "Learning rate: type a value", "0.3")
+    sims.step(sim)
+    sims.step(sim)
+    assert sims.settings(sim) != settings
+    assert sims.status(sim) != sentence
+    sim.click("button", "Reset")
+    sims.wait_for_settings(sim, settings)
+    assert sims.status(sim) == sentence
+
+
+def test_half_the_limit_lands_in_one_step(sim: Page) -> None:
+    sim.fill("textbox", "Learning rate: type a value", "0.5")
+    sim.wait("deep.named('slider', 'Learning rate')[0].ariaValueText.startsWith('0.5')")
+    assert "Converged after 1 iteration" in sims.step(sim)
+
+
+def test_a_rate_that_is_no_number_is_refused_with_a_sentence(sim: Page) -> None:
+    settings = sims.settings(sim)
+    sim.fill("textbox", "Learning rate: type a value", "fast")
+    sim.wait("deep.all('[role=alert]').some((it) => /stays at/.test(deep.text(it)))")
+    sim.fill("textbox", "Learning rate: type a value", "0.05")
+    assert sims.settings(sim).keys() == settings.keys()
+
+
+def test_arrow_keys_move_the_slider(sim: Page) -> None:
+    said = sim.get("slider", "Learning rate", "aria-valuetext")
+    sim.focus("slider", "Learning rate")
+    sim.press("ArrowRight")
+    moved = sim.get("slider", "Learning rate", "aria-valuetext")
+    assert moved != said
+    assert float(moved.split()[0].strip(",")) > float(said.split()[0].strip(","))
+    sim.press("End")
+    highest = sim.get("slider", "Learning rate", "aria-valuetext")
+    assert highest.startswith("1.2")
+
+
+def test_choosing_a_start_changes_the_run(sim: Page) -> None:
+    before = sims.status(sim)
+    sim.focus("combobox", "Starting position")
+    sim.press("ArrowDown", "Enter")
+    sim.wait(f"{sims.STATUS} !== arguments[0]", before, timeout=10)
+
+
+def test_space_plays_and_arrows_step(sim: Page) -> None:
+    sim.focus("button", "Step")
+    sim.press("Enter")
+    sims.wait_for_status(sim, "Iteration 1 ")
+    sim.focus("slider", "Position")
+    sim.press("ArrowRight")
+    sims.wait_for_status(sim, "Iteration 2 ")
+
+
+def test_says_no_error_and_shows_no_bad_number(sim: Page) -> None:
+    sim.fill("textbox", "Learning rate: type a value", "1.2")
+    sim.focus("slider", "Position")
+    sim.press("End")
+    sims.wait_for_status(sim, "Diverged")
+    words = sim.text("[data-sim]")
+    assert not re.search(r"\b(NaN|nan|inf|Infinity|undefined|None|Traceback)\b", words)
+    assert sim.records.errors() == []

@@ -1,0 +1,137 @@
+/** The arithmetic of the widgets: scales, back-pressure, pace, gauge. */
+
+import assert from "node:assert/strict";
+import {test} from "node:test";
+import {Gate} from "../../static/js/widgets/gate.js";
+import {gaugeWords, segmentAt} from "../../static/js/widgets/gauge.js";
+import {Pace} from "../../static/js/widgets/pace.js";
+import {Scale, complaint, formatNumber, parseNumber} from "../../static/js/widgets/scale.js";
+
+const rates = new Scale({start: 0.001, end: 1.2, step: 0, logarithmic: true});
+const degrees = new Scale({start: 1, end: 15, step: 1, logarithmic: false});
+
+test("the ends of a track are the ends of the range", () => {
+  for (const scale of [rates, degrees]) {
+    assert.equal(scale.valueAt(0), scale.start);
+    assert.equal(scale.valueAt(1), scale.end);
+    assert.equal(scale.fraction(scale.start), 0);
+    assert.equal(scale.fraction(scale.end), 1);
+  }
+});
+
+test("a logarithmic track gives each decade the same length", () => {
+  const decade = rates.fraction(0.01) - rates.fraction(0.001);
+  assert.ok(Math.abs(rates.fraction(0.1) - rates.fraction(0.01) - decade) < 1e-12);
+});
+
+test("dragging meets round values only", () => {
+  for (let k = 0; k <= 1000; k += 1) {
+    const value = rates.valueAt(k / 1000);
+    assert.ok(`${Number(value.toPrecision(2))}` === `${value}`, `${value}`);
+    assert.ok(Number.isInteger(degrees.valueAt(k / 1000)));
+  }
+});
+
+test("arrow keys pass powers of ten in even notches", () => {
+  assert.equal(rates.moved(0.1, 1), 0.11);
+  assert.equal(rates.moved(0.1, -1), 0.099);
+  assert.equal(rates.moved(0.099, 1), 0.1);
+  assert.equal(rates.moved(0.0345, 1), 0.035);
+  assert.equal(rates.moved(0.0345, -1), 0.034);
+  assert.equal(rates.moved(0.001, -1), 0.001);
+  assert.equal(rates.moved(1.2, 10), 1.2);
+  assert.equal(degrees.moved(3, 1), 4);
+});
+
+test("every value can be left and reached again by keys", () => {
+  let value = 0.001;
+  for (let k = 0; k < 400; k += 1) value = rates.moved(value, 1);
+  assert.equal(value, 1.2);
+  for (let k = 0; k < 400; k += 1) value = rates.moved(value, -1);
+  assert.equal(value, 0.001);
+});
+
+test("typed numbers are read with point or comma", () => {
+  assert.equal(parseNumber(" 0,05 "), 0.05);
+  assert.equal(parseNumber("1e-3"), 0.001);
+  assert.ok(Number.isNaN(parseNumber("fast")));
+  assert.ok(Number.isNaN(parseNumber("")));
+});
+
+test("a complaint is one sentence, and the limits are inside", () => {
+  const field = {label: "Learning rate", start: 0.001, end: 1.2};
+  assert.equal(complaint(0.001, field), "");
+  assert.equal(complaint(1.2, field), "");
+  assert.equal(complaint(2, field), "Learning rate must be a number between 0.001 and 1.2.");
+  assert.equal(complaint(NaN, field), complaint(2, field));
+  const seed = {label: "Random seed", start: 0, end: 99, whole: true};
+  assert.equal(complaint(1.5, seed), "Random seed must be a whole number between 0 and 99.");
+});
+
+test("numbers are written without noise", () => {
+  assert.equal(formatNumber(0.1 + 0.2), "0.3");
+  assert.equal(formatNumber(-2.5), "−2.5");
+});
+
+test("the gate keeps one value under way and the newest waiting", () => {
+  const sent = [];
+  const gate = new Gate((value) => sent.push(value), () => 0);
+  gate.offer(1);
+  gate.offer(2);
+  gate.offer(3);
+  assert.deepEqual(sent, [1]);
+  gate.answered(0, 1);
+  assert.ok(gate.busy);
+  gate.answered(1, 1);
+  assert.deepEqual(sent, [1, 3]);
+  gate.answered(3, 3);
+  assert.ok(!gate.busy);
+});
+
+test("the gate opens when Python chose another value or never answers", () => {
+  let now = 0;
+  const gate = new Gate(() => {}, () => now);
+  gate.offer(5);
+  gate.answered(0, 0);
+  assert.ok(!gate.busy);
+  gate.offer(6);
+  now = 5000;
+  assert.ok(!gate.busy);
+});
+
+test("the pace keeps its speed whatever the frame rate", () => {
+  for (const frame of [1000 / 60, 1000 / 30, 100]) {
+    const pace = new Pace();
+    let steps = 0;
+    for (let now = 0; now <= 10_000; now += frame) steps += pace.take(now, 12, true);
+    assert.ok(Math.abs(steps - 120) <= 2, `${steps} steps at ${frame} ms`);
+  }
+});
+
+test("late frames do not pile up steps", () => {
+  const pace = new Pace();
+  pace.take(0, 100, true);
+  assert.equal(pace.take(60_000, 100, true), 25);
+});
+
+test("nothing is due while Python has not answered", () => {
+  const pace = new Pace();
+  pace.take(0, 100, true);
+  assert.equal(pace.take(100, 100, false), 0);
+  assert.ok(pace.take(120, 100, true) > 0);
+});
+
+test("reduced motion shows at most two pictures a second", () => {
+  const pace = new Pace(true);
+  let pictures = 0;
+  for (let now = 0; now < 10_000; now += 16) pictures += pace.take(now, 60, true) > 0 ? 1 : 0;
+  assert.ok(pictures <= 20 && pictures >= 18, `${pictures}`);
+});
+
+test("the gauge says where a value lies", () => {
+  const segments = [[0, 0.5, "good", "steady"], [0.5, 1, "diverge", "diverges"]];
+  assert.equal(segmentAt(segments, 0.2)[3], "steady");
+  assert.equal(segmentAt(segments, 0.5)[3], "diverges");
+  assert.equal(segmentAt([], 0.5), undefined);
+  assert.equal(gaugeWords(segments), "0 to 0.5: steady. 0.5 to 1: diverges.");
+});

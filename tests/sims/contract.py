@@ -1,0 +1,114 @@
+"""What the contract tests know of any sim: its folder, its settings, its words."""
+
+import re
+import tomllib
+from importlib import import_module
+from pathlib import Path
+
+import param
+from hypothesis import strategies as st
+
+SIMS = Path(__file__).parents[2] / "app" / "sims"
+FOLDERS = sorted(path.parent for path in SIMS.glob("*/spec.toml"))
+BAD_WORD = re.compile(
+    r"(?<![\w/])(?:[nN]a[nN]|[−-]?inf|Infinity|None(?! of)|Traceback|undefined)(?!\w)"
+)
+ONE_OF_MANY = re.compile(
+    r"(?<![\w.,−-])1 (?:iterations|steps|points|runs|starts|samples|students|worlds|"
+    r"groups|clusters|customers|folds|restarts|descents|minima|degrees|epochs|rows)\b"
+)
+HOSTILE = [
+    *("", " ", "nan", "inf", "-inf", "1e999", "-1", "1e30", "9" * 5000, "0x10", "1,5"),
+    *(
+        "None",
+        "null",
+        "True",
+        "[]",
+        "{}",
+        "__class__",
+        "../..",
+        "%00",
+        "\x00",
+        "\ud800",
+    ),
+    *("<script>alert(1)</script>", "';--", "💥" * 200, "a\nb\tc", "{0.__class__}"),
+]
+
+
+def spec(folder):
+    return tomllib.loads((folder / "spec.toml").read_text("utf-8"))
+
+
+def view_class(folder):
+    return import_module(f"app.sims.{folder.name}.view").View
+
+
+def model_class(folder):
+    return view_class(folder).model_class
+
+
+def values(parameter):
+    """Texts of all values of a setting that must be accepted, ends included."""
+    if isinstance(parameter, param.Boolean):
+        return st.sampled_from(["0", "1"])
+    if isinstance(parameter, param.Selector):
+        return st.sampled_from([str(value) for value in parameter.objects])
+    if isinstance(parameter, param.Number):
+        return numbers(parameter)
+    return st.just(parameter.default)
+
+
+def numbers(parameter):
+    low, high = (parameter.bounds or (None, None))[:2]
+    low, high = (-1000 if low is None else low), (1000 if high is None else high)
+    if isinstance(parameter, param.Integer):
+        return st.one_of(st.sampled_from([low, high]), st.integers(low, high)).map(str)
+    inside = st.floats(low, high, allow_nan=False)
+    return st.one_of(st.sampled_from([low, high]), inside).map(lambda v: repr(float(v)))
+
+
+def states(model):
+    """Any settings that a student can choose with the controls."""
+    each = {name: values(model.param[name]) for name in sorted(model.settings())}
+    return st.fixed_dictionaries({}, optional=each)
+
+
+def sentences(model):
+    """All that a model says without arguments, by the name of what says it."""
+    names = [
+        name
+        for name in dir(type(model))
+        if name.startswith("describe") and callable(getattr(model, name))
+    ]
+    said = {name: getattr(model, name)() for name in names}
+    said["table"] = str([model.table().columns, *model.table().rows])
+    return {name: text for name, text in said.items() if isinstance(text, str)}
+
+
+def check_words(model):
+    for name, text in sentences(model).items():
+        context = (name, model.state(), text[:600])
+        assert text.strip(), context
+        assert not BAD_WORD.search(text), context
+        assert not ONE_OF_MANY.search(text), context
+
+
+def other_value(model, name):
+    """A value of a setting that is not its default, as text; None for free text."""
+    parameter = model.param[name]
+    if hasattr(parameter, "objects"):
+        others = [value for value in parameter.objects if value != parameter.default]
+        return str(others[-1]) if others else None
+    if isinstance(parameter.default, bool):
+        return str(int(not parameter.default))
+    if not isinstance(parameter.default, (int, float)):
+        return None
+    low, high = parameter.bounds or (None, None)
+    other = high if high not in (None, parameter.default) else low
+    return str(parameter.default + 1 if other is None else other)
+
+
+def other_values(model):
+    """Other values of all settings that have some."""
+    found = {name: other_value(model, name) for name in sorted(model.settings())}
+    return {name: text for name, text in found.items() if text is not None}

@@ -1,0 +1,171 @@
+"""What every MicroSim keeps to, whatever it teaches; a new folder is covered."""
+
+import contextlib
+import io
+import re
+from urllib.parse import urlencode
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.content.quizzes import read_quiz
+from app.main import open_screen
+from app.sims.simulation import Simulation
+from tests.sims import contract
+
+QUESTIONS = {"supervised-vs-unsupervised": 20}
+FEWEST_QUESTIONS = 8
+PLACES = 12
+profile = settings(
+    derandomize=True,
+    max_examples=8,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+@pytest.fixture(params=contract.FOLDERS, ids=lambda folder: folder.name, scope="module")
+def folder(request):
+    return request.param
+
+
+@pytest.fixture
+def model(folder):
+    return contract.model_class(folder)()
+
+
+def test_it_is_a_simulation(model):
+    assert isinstance(model, Simulation)
+
+
+def test_every_setting_has_a_label_and_a_doc(model):
+    for name in model.settings():
+        parameter = model.param[name]
+        assert parameter.label, name
+        assert parameter.doc, name
+
+
+def test_reset_restores_everything(folder, model):
+    before = contract.sentences(model)
+    model.restore(contract.other_values(model))
+    assert model.state() != {}
+    model.reset()
+    assert model.state() == {}
+    assert contract.sentences(model) == before
+
+
+def test_stepping_ends_and_leads_back(model):
+    for _ in range(model.n_steps + 2):
+        model.step()
+    assert model.position == model.n_steps
+    for _ in range(model.n_steps + 2):
+        model.step_back()
+    assert model.position == 0
+
+
+def test_description_changes_with_the_run(model):
+    if model.n_steps:
+        model.position = 0
+        first = model.describe()
+        model.position = model.n_steps
+        assert model.describe() != first
+    model.reset()
+    said = {model.describe()}
+    names = sorted(model.run_settings() - {"seed"})
+    for name in names:
+        model.reset()
+        model.restore({name: contract.other_value(model, name) or ""})
+        model.position = min(1, model.n_steps)
+        said.add(model.describe())
+    assert len(said) > 2
+
+
+@profile
+@given(data=st.data())
+def test_any_settings_are_computed_and_worded(folder, data):
+    model = contract.model_class(folder)()
+    assert model.restore(data.draw(contract.states(model))) == []
+    for position in sorted({0, model.n_steps // 3, model.n_steps}):
+        model.position = position
+        contract.check_words(model)
+
+
+@profile
+@given(data=st.data())
+def test_state_comes_back(folder, data):
+    first, second = contract.model_class(folder)(), contract.model_class(folder)()
+    first.restore(data.draw(contract.states(first)))
+    state = first.state()
+    assert all(isinstance(text, str) for text in state.values())
+    assert second.restore(state) == []
+    assert second.state() == state
+    assert contract.sentences(second) == contract.sentences(first)
+
+
+def test_bad_state_gets_a_sentence_and_the_defaults(folder, model):
+    for name in [*sorted(model.settings()), "no_such_setting", "__init__", "run"]:
+        for text in contract.HOSTILE:
+            problems = model.restore({name: text})
+            assert all(isinstance(it, str) and it.endswith(".") for it in problems)
+            if problems:
+                assert model.state() == {}, (name, text)
+            elif model.state():
+                contract.check_words(model)
+            model.reset()
+
+
+def test_a_truncated_link_still_opens(folder, model):
+    model.restore(contract.other_values(model))
+    query = urlencode(model.state())
+    slug = contract.spec(folder)["slug"]
+    for end in (len(query) // 3, len(query) - 2):
+        screen = open_screen(slug, query=query[:end] + "&=&&x=%ff&hide=,&lock=nothing")
+        assert screen.status.text
+
+
+def test_table_rows_match_its_columns(model):
+    for position in {0, model.n_steps // 2, model.n_steps}:
+        model.position = position
+        table = model.table()
+        assert table.columns
+        assert all(len(row) == len(table.columns) for row in table.rows)
+
+
+def test_shown_python_runs_and_ends_with_the_numbers_on_screen(model):
+    for position in (0, min(2, model.n_steps)):
+        model.position = position
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            exec(compile(model.source(), "source", "exec"), {"__name__": "cell"})
+        wanted = model.source_result()
+        found = re.findall(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?", printed.getvalue())
+        last = [float(number) for number in found[len(found) - len(wanted) :]]
+        assert last == pytest.approx(wanted, rel=1e-4, abs=1e-6)
+
+
+def test_quiz_has_enough_questions(folder):
+    slug = contract.spec(folder)["slug"]
+    questions = read_quiz(f"app.sims.{folder.name}")
+    assert len(questions) >= QUESTIONS.get(slug, FEWEST_QUESTIONS)
+    assert len({question.prompt for question in questions}) == len(questions)
+    answers = {question.answer for question in questions}
+    assert len(answers) > 1, "the right answer always stands in the same place"
+
+
+def test_same_settings_same_run(folder):
+    runs = []
+    for _ in range(2):
+        model = contract.model_class(folder)()
+        model.seed = 11
+        model.position = model.n_steps
+        runs.append((contract.sentences(model), model.table()))
+    assert repr(runs[0]) == repr(runs[1])
+
+
+def test_numbers_of_the_table_are_numbers(model):
+    model.position = model.n_steps
+    for row in model.table().rows:
+        for cell in row:
+            assert not isinstance(cell, float) or np.isfinite(cell)

@@ -1,0 +1,144 @@
+"""What every MicroSim's view keeps to, opened natively."""
+
+import random
+
+import numpy as np
+import param
+import pytest
+from bokeh.document import Document
+from bokeh.models import ColumnDataSource, GlyphRenderer, Range1d
+from panel.io.state import set_curdoc
+
+from app.main import open_screen
+from app.ui.words import Code, Note, Status
+from tests.sims import contract
+
+ACTIONS = 30
+PLAYER = {"Step", "Step back", "Play", "Pause", "Reset", "Speed"}
+
+
+@pytest.fixture(params=contract.FOLDERS, ids=lambda folder: folder.name, scope="module")
+def slug(request):
+    return contract.spec(request.param)["slug"]
+
+
+@pytest.fixture
+def screen(slug):
+    return open_screen(slug)
+
+
+@pytest.fixture
+def document(screen):
+    return screen.stage.server_doc(Document(), location=False)
+
+
+def act(screen, chance):
+    """Do one thing that a student might do."""
+    model = screen.model
+    if chance.random() < 0.4:
+        screen.player.position = chance.randint(0, model.n_steps)
+        return
+    name = chance.choice(settings_with_widget(screen))
+    widget, value = screen.widgets[name], chosen(model.param[name], chance)
+    if value is not None:
+        widget.value = value
+
+
+def settings_with_widget(screen):
+    return sorted(screen.widgets.keys() & screen.model.settings())
+
+
+def chosen(parameter, chance):
+    if hasattr(parameter, "objects"):
+        return chance.choice(list(parameter.objects))
+    if isinstance(parameter.default, bool):
+        return chance.random() < 0.5
+    if not isinstance(parameter.default, (int, float)):
+        return None
+    low, high = parameter.bounds or (None, None)
+    low = parameter.default - 3 if low is None else low
+    high = parameter.default + 3 if high is None else high
+    whole = isinstance(parameter, param.Integer)
+    return chance.randint(low, high) if whole else chance.uniform(low, high)
+
+
+def check_picture(document):
+    for axis in document.select({"type": Range1d}):
+        assert np.isfinite([axis.start, axis.end]).all()
+        assert axis.start != axis.end
+    for source in document.select({"type": ColumnDataSource}):
+        for name, column in source.data.items():
+            for values in column if isinstance(column, list) else [column]:
+                numbers = np.asarray(values)
+                if numbers.dtype.kind == "f":
+                    assert not np.isinf(numbers).any(), name
+
+
+def check_words(screen):
+    shown = [
+        *(part.text for part in screen.stage.select((Status, Note, Code))),
+        *(picture.description for picture in screen._pictures),
+        str(screen.table.rows),
+    ]
+    for text in shown:
+        assert not contract.BAD_WORD.search(text), text[:300]
+        assert not contract.ONE_OF_MANY.search(text), text[:300]
+
+
+def test_using_it_adds_no_renderers_and_no_models(screen, document):
+    def count():
+        renderers = document.select({"type": GlyphRenderer})
+        return len(list(renderers)), len(list(document.models))
+
+    before, chance = count(), random.Random(7)
+    with set_curdoc(document):
+        screen.parts["table"].clicks += 1
+        screen.parts["python"].clicks += 1
+        for _ in range(ACTIONS):
+            act(screen, chance)
+            check_picture(document)
+            check_words(screen)
+    assert count() == before
+
+
+def test_switching_the_theme_keeps_the_models(screen, document):
+    before = {model.id for model in document.models}
+    with set_curdoc(document):
+        screen.stage.theme = "dark"
+        screen.player.position = min(3, screen.model.n_steps)
+    assert {model.id for model in document.models} == before
+
+
+def test_every_picture_is_described(screen):
+    for position in {0, screen.model.n_steps}:
+        screen.player.position = position
+        for picture in screen._pictures:
+            assert picture.title, "no accessible name"
+            assert not picture.visible or picture.description, picture.title
+
+
+def test_the_controls_of_the_catalogue_exist(slug, screen):
+    folder = next(it for it in contract.FOLDERS if contract.spec(it)["slug"] == slug)
+    labels = {getattr(part, "label", "") for part in screen.stage.select(object)}
+    labels |= PLAYER if screen.has_player else set()
+    listed = contract.spec(folder)["controls"]
+    assert [it["label"] for it in listed if it["label"] not in labels] == []
+    named = {it["id"] for it in listed if it["id"] in screen.model.settings()}
+    assert named - {"speed"} <= screen.widgets.keys()
+
+
+def test_every_widget_has_a_name_and_reset_moves_it_back(screen):
+    names = settings_with_widget(screen)
+    before = {name: screen.widgets[name].value for name in names}
+    state = {name: contract.other_value(screen.model, name) for name in names}
+    screen.model.restore({name: text for name, text in state.items() if text})
+    screen.player.resets += 1
+    assert {name: screen.widgets[name].value for name in names} == before
+    assert all(widget.label for widget in screen.widgets.values())
+
+
+def test_hostile_links_open(slug):
+    query = "&".join(f"{name}=nan" for name in ("seed", "position", "speed", "lock"))
+    screen = open_screen(slug, query=f"{query}&hide=,x,&<b>={'9' * 5000}&name=1")
+    assert screen.status.text.count("was ignored.") == 5
+    assert screen.model.state() == {}

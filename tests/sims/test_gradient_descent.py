@@ -1,0 +1,501 @@
+"""Gradient descent: the oracles, the surface, the gauge, the sentences, the strip."""
+
+import contextlib
+import io
+import re
+import time
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.main import open_screen
+from app.ml.descent import Status
+from app.sims.gradient_descent import captions, drawing, relief, surface, wording
+from app.sims.gradient_descent.model import GradientDescent
+from app.sims.gradient_descent.race import MAX_STEPS, OPTIMIZERS
+from app.sims.gradient_descent.scene import NAMES, OWN
+from app.sims.gradient_descent.settings import RATES
+from app.sims.gradient_descent.surface import Camera
+from app.sims.gradient_descent.sweep import OUTCOMES, SWEEP_STEPS
+
+profile = settings(derandomize=True, max_examples=25, deadline=None)
+cameras = st.builds(Camera, st.floats(-180, 180), st.floats(10, 90))
+
+
+def model(position=0, **changes):
+    made = GradientDescent()
+    made.param.update(**changes)
+    made.position = min(position, made.n_steps)
+    return made
+
+
+def at_end(**changes):
+    return model(position=MAX_STEPS, **changes)
+
+
+# Oracles of the design: steps, or how a run fails
+
+NEVER = {"more": Status.STEP_LIMIT, "bounces": Status.OSCILLATING}
+ORACLES = [
+    (0.001, 4255, "more", 3965),
+    (0.1, 39, 170, 36),
+    (0.2, 17, 83, 28),
+    (0.45, 4, 40, "diverges"),
+    (0.5, 1, "bounces", "diverges"),
+    (0.55, 4, "diverges", "diverges"),
+    (1.0, "bounces", "diverges", "diverges"),
+    (1.05, "diverges", "diverges", "diverges"),
+]
+
+
+@pytest.mark.parametrize("row", ORACLES, ids=lambda row: str(row[0]))
+def test_oracles(row):
+    rate, *wanted = row
+    grounds = ("simple-bowl", "elongated-valley", "multiple-minima")
+    for ground, outcome in zip(grounds, wanted, strict=True):
+        run = model(landscape=ground, learning_rate=rate).run
+        if isinstance(outcome, int):
+            assert (run.status[0], run.n_steps[0]) == (Status.CONVERGED, outcome)
+        else:
+            assert run.status[0] == NEVER.get(outcome, Status.DIVERGED)
+
+
+def test_the_larger_rate_finds_the_other_minimum():
+    small = at_end(landscape="multiple-minima", learning_rate=0.1)
+    large = at_end(landscape="multiple-minima", learning_rate=0.2)
+    assert small.points()[0] == pytest.approx([0.960, 0], abs=1e-3)
+    assert large.points()[0] == pytest.approx([-1.035, 0], abs=1e-3)
+    assert "not" not in large.describe()
+    assert "0.6 above the lowest" in small.describe()
+
+
+def test_half_the_limit_bounces_in_the_valley():
+    bouncing = at_end(landscape="elongated-valley", learning_rate=0.5)
+    assert abs(bouncing.points()[0][1]) == pytest.approx(1.5)
+
+
+# The surface
+
+
+@profile
+@given(cameras)
+def test_projection_keeps_lengths_and_right_angles(camera):
+    axes = surface.project(np.eye(3), camera)
+    assert np.allclose(axes @ axes.T, np.eye(3), atol=1e-12)
+
+
+def test_from_straight_above_the_surface_is_the_map():
+    points = np.random.default_rng(1).uniform(-1, 1, (20, 3))
+    assert np.allclose(surface.project(points, Camera(0, 90)), points)
+    turned = surface.project(points, Camera(90, 90))
+    assert np.allclose(turned[:, :2], np.stack([-points[:, 1], points[:, 0]], 1))
+
+
+@profile
+@given(cameras)
+def test_the_painter_starts_far_away(camera):
+    heights = np.random.default_rng(2).uniform(-0.5, 0.5, (9, 7))
+    quads = surface.quadrilaterals(heights)
+    order = surface.painters_order(quads, camera)
+    assert sorted(order) == list(range(8 * 6))
+    level = quads.mean(axis=1) * [1, 1, 0]
+    near = surface.project(level, Camera(camera.turn, 10))[order, 2]
+    assert (np.diff(near) >= -1e-9).all()
+
+
+def test_quadrilaterals_follow_their_outline_and_share_corners():
+    quads = surface.quadrilaterals(np.zeros((3, 3)))
+    assert quads.shape == (4, 4, 3)
+    sides = np.diff(np.concatenate([quads, quads[:, :1]], axis=1), axis=1)
+    assert np.allclose(np.linalg.norm(sides, axis=-1), 1)
+    assert quads[0, 2].tolist() == quads[3, 0].tolist() == [0, 0, 0]
+
+
+@profile
+@given(cameras)
+def test_axes_stand_in_front_and_words_outside(camera):
+    first, second, upright = surface.edges(camera)
+    outline = surface.floor(camera)
+    assert outline[0].tolist() == outline[-1].tolist()
+    assert np.isclose(upright.ends[:, 0], outline[:, 0].min()).all()
+    for edge in (first, second):
+        middle = edge.ends.mean(axis=0)
+        assert edge.name @ edge.name >= middle @ middle
+        assert middle[1] <= outline.mean(axis=0)[1] + 0.8
+
+
+def test_the_ground_of_the_picture_matches_the_landscape():
+    shown = relief.ground(model(tilt=90, turn=0))
+    assert len(shown["xs"]) == (surface.DETAIL - 1) ** 2 == 39**2
+    assert np.min(shown["xs"]) == -1
+    assert np.max(shown["ys"]) == 1
+    assert set(shown["band"]) == set(range(drawing.BANDS))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_heights_and_costs_are_each_others_inverse(name):
+    scene = model(landscape=name).scene
+    heights = np.linspace(0, 1, 9)
+    assert np.allclose(scene.heights(scene.costs(heights)), heights)
+    levels = drawing.levels(model(landscape=name))
+    assert (np.diff(levels) > 0).all()
+
+
+# Stability, measured against what happens
+
+
+@pytest.mark.parametrize("optimizer", ["gradient-descent", "momentum", "nesterov"])
+@pytest.mark.parametrize("momentum", [0.0, 0.5, 0.9])
+def test_the_limit_divides_settling_from_running_away(optimizer, momentum):
+    made = model(landscape="condition-bowl", optimizer=optimizer, momentum=momentum)
+    limit = made.limits.limit
+    for share, settles in ((0.97, True), (1.03, False)):
+        made.learning_rate = share * limit
+        assert (made.run.status[0] == Status.CONVERGED) == settles
+
+
+def test_the_gauge_covers_the_range_and_moves_with_the_ball():
+    bowl = model()
+    parts = bowl.stability()
+    assert [part[2] for part in parts] == ["slow", "good", "zigzag", "diverge"]
+    assert (parts[0][0], parts[-1][1]) == RATES
+    assert parts[2][1] == pytest.approx(1.0)
+    valley = model(landscape="rosenbrock", learning_rate=0.001)
+    before, valley.position = valley.limits, 300
+    assert valley.limits != before
+    assert model(optimizer="adam").stability() == []
+
+
+# Sentences, each compared with its run
+
+
+def test_start_says_the_slope():
+    assert "slope here is 5;" in model().describe()
+
+
+def test_steady():
+    shown = model(position=3)
+    losses = shown.run.losses[:, 0]
+    assert f"lowered the cost by {losses[2] - losses[3]:.3g}" in shown.describe()
+    assert "Steady" in shown.describe()
+
+
+def test_slow_says_how_many_steps_halve_the_slope():
+    shown = model(position=50, learning_rate=0.001)
+    said = int(re.search(r"about (\d+) steps", shown.describe())[1])
+    slopes = np.linalg.norm(2 * shown.run.path[[50, 50 + said], 0], axis=-1)
+    assert slopes[1] / slopes[0] == pytest.approx(0.5, rel=0.01)
+
+
+def test_zigzag_that_falls():
+    shown = model(position=5, learning_rate=0.9)
+    assert "Oscillating" in shown.describe()
+    assert "still fell" in shown.describe()
+
+
+def test_zigzag_that_rises():
+    shown = model(position=2, learning_rate=1.05)
+    change = np.diff(shown.run.losses[:3, 0])[-1]
+    assert f"landed {change:.3g} higher" in shown.describe()
+
+
+def test_bouncing():
+    assert "exactly as high" in model(position=3, learning_rate=1.0).describe()
+    assert "Oscillating for ever" in at_end(learning_rate=1.0).describe()
+
+
+def test_diverged_names_the_limit_only_if_it_explains():
+    assert "above 1, the most" in at_end(learning_rate=1.05).describe()
+    far = at_end(landscape="plateau", start="corner", learning_rate=2.0)
+    assert "above" not in far.describe() or far.run.status[0] == Status.DIVERGED
+
+
+def test_out_of_the_picture():
+    shown = model(position=12, learning_rate=1.05)
+    assert not shown.scene.inside(shown.points()[0])
+    assert "Out of the picture" in shown.describe()
+    assert drawing.balls(shown)["alpha"][0] < 1
+
+
+def test_carried_uphill_by_momentum():
+    shown = model(optimizer="momentum", landscape="simple-bowl", learning_rate=0.1)
+    rises = np.flatnonzero(np.diff(shown.run.losses[:, 0]) > 0)
+    shown.position = int(rises[0]) + 1
+    assert "Uphill" in shown.describe()
+
+
+def test_speeding_up_on_the_plateau():
+    assert "Speeding up" in model(position=5, landscape="plateau").describe()
+
+
+def test_saddle_is_not_a_minimum():
+    shown = model(landscape="saddle")
+    shown.choose_start(1.0, 0.0)
+    shown.position = shown.n_steps
+    assert "at a saddle" in shown.describe()
+    shown.choose_start(0.0, 0.0)
+    assert "Converged, after 0 steps, at a saddle" in shown.describe()
+
+
+def test_steps_used_up():
+    shown = at_end(landscape="rosenbrock", learning_rate=0.001, start="corner")
+    assert "5000 steps are used up" in shown.describe()
+
+
+def test_prediction_is_judged_at_the_end_only():
+    shown = model(position=38, prediction="bouncing")
+    assert "predicted" not in shown.describe()
+    shown.position = 39
+    said = "You predicted: it oscillates for ever. What happened: it settles in"
+    assert said in shown.describe()
+    shown.prediction = "lowest"
+    assert "You predicted it" in shown.describe()
+
+
+# Side by side
+
+
+def test_optimizers_abreast_walk_as_they_do_alone():
+    together = model(compare="optimizers", landscape="beale", start="middle")
+    for i, name in enumerate(OPTIMIZERS):
+        alone = model(optimizer=name, landscape="beale", start="middle").run
+        n = int(alone.n_steps[0])
+        assert together.run.n_steps[i] == n
+        assert together.run.status[i] == alone.status[0]
+        assert np.allclose(together.run.path[: n + 1, i], alone.path[:, 0])
+    assert len(set(drawing.roles(together))) == 6
+
+
+def test_three_rates_and_their_standings():
+    shown = model(compare="rates", position=20)
+    assert [entry.rate for entry in shown.run.entries] == [0.1, 0.01, 0.95]
+    costs = shown.costs()
+    assert f"rate 0.1, at {costs[0]:.3g}" in shown.describe()
+    assert costs.argmin() == 0
+    shown.position = shown.n_steps
+    assert "Arrived: rate 0.1 (39 steps)" in shown.describe()
+
+
+# The strip of rates
+
+
+def test_the_strip_agrees_with_replaying_it():
+    shown = model(sweep=True)
+    strip = shown.strip()
+    assert len(strip.rates) == 200
+    assert (strip.rates[0], strip.rates[-1]) == RATES
+    for place in range(0, 200, 13):
+        shown.replay(strip.rates[place])
+        assert shown.learning_rate == strip.rates[place]
+        if strip.n_steps[place] < SWEEP_STEPS:
+            assert shown.run.n_steps[0] == strip.n_steps[place]
+            assert wording.outcome(shown) == OUTCOMES[strip.outcome[place]]
+    bars = sum(len(drawing.strip(shown, name)["top"]) for name in OUTCOMES)
+    assert bars == 200
+    assert "200 learning rates" in captions.strip(shown)
+
+
+def test_keys_choose_the_next_rate():
+    shown = model(learning_rate=0.1)
+    rates = shown.strip().rates
+    shown.replay_by_key("ArrowRight", 2)
+    place = int(np.flatnonzero(rates == shown.learning_rate)[0])
+    shown.replay_by_key("ArrowLeft", 1)
+    assert shown.learning_rate == rates[place - 1]
+    shown.replay_by_key("ArrowLeft", 500)
+    assert shown.learning_rate == RATES[0]
+
+
+def test_the_strip_knows_when_it_is_out_of_date():
+    shown = model(sweep=True)
+    assert not shown.strip_is_ready
+    shown.strip()
+    shown.learning_rate = 0.3
+    assert shown.strip_is_ready
+    shown.start = "middle"
+    assert not shown.strip_is_ready
+
+
+# Starts, formulas, paths from elsewhere
+
+
+def test_a_start_can_be_chosen_and_moved_by_keys():
+    shown = model()
+    shown.choose_start(9, -1)
+    assert shown.start == "chosen"
+    assert shown.start_point.tolist() == [3, -1]
+    shown.move_start_by_key("ArrowUp", 4)
+    assert shown.start_point.tolist() == pytest.approx([3, -0.4])
+
+
+def test_random_start_follows_the_seed():
+    first, again, other = (model(start="random", seed=seed) for seed in (5, 5, 6))
+    assert first.start_point.tolist() == again.start_point.tolist()
+    assert first.start_point.tolist() != other.start_point.tolist()
+
+
+def test_a_formula_becomes_a_landscape():
+    shown = model()
+    assert shown.take_formula("w1^2 + w2^2") == ""
+    assert shown.landscape == OWN
+    assert shown.scene.landscape.minima == pytest.approx(np.zeros((1, 2)), abs=1e-6)
+
+
+@pytest.mark.parametrize("text", ["w1 +* 2", "log(w1)", "3", "", "x + y", "w1" * 300])
+def test_a_bad_formula_gets_a_sentence_and_the_old_one_stays(text):
+    shown = model(landscape=OWN)
+    before = shown.formula, shown.run
+    problem = shown.take_formula(text)
+    assert problem.endswith("The landscape stays as it was.")
+    assert (shown.formula, shown.run) == before
+    assert shown.restore({"formula": text}) != []
+
+
+def test_follow_shows_a_path_until_a_setting_changes():
+    shown = model(position=7)
+    path = np.array([[-2, 1.5], [-1, 1], [0, 0.5], [0, 0]])
+    shown.follow(path)
+    assert (shown.position, shown.n_steps) == (0, 3)
+    shown.position = 3
+    assert shown.points()[0].tolist() == [0, 0]
+    assert "Converged!" in shown.describe()
+    assert np.array_equal(drawing.paths(shown)["xs"][0], path[:, 0])
+    shown.learning_rate = 0.2
+    assert shown.n_steps == 17
+    shown.reset()
+    shown.follow(path)
+    shown.reset()
+    assert shown.n_steps == 39
+    shown.learning_rate = 0.2
+    for bad in ([[np.nan, 0]], [[1, 2, 3]], [], [[1e200, 0]]):
+        with pytest.raises(ValueError, match="path"):
+            shown.follow(bad)
+    assert shown.n_steps == 17
+
+
+# Drafts
+
+
+def test_a_draft_is_completed_to_the_whole_run():
+    hurried = model()
+    hurried.hurried = True
+    hurried.learning_rate = 0.001
+    assert not hurried.run.complete
+    assert hurried.n_steps < 4255
+    assert wording.outcome(hurried) == ""
+    hurried.finish()
+    assert hurried.run.complete
+    assert hurried.n_steps == 4255
+
+
+def test_a_link_to_a_late_step_opens_there():
+    hurried = model()
+    hurried.hurried = True
+    assert hurried.restore({"learning_rate": "0.001", "position": "3000"}) == []
+    assert (hurried.position, hurried.hurried) == (3000, True)
+
+
+def test_a_link_to_a_strip_shows_it():
+    screen = open_screen("gradient-descent", query="sweep=1&landscape=saddle")
+    assert screen.strip.picture.visible
+    assert "200 learning rates" in screen.strip.picture.description
+    screen.model.sweep = False
+    assert not screen.strip.picture.visible
+
+
+def test_a_slider_does_not_wait_for_long_runs():
+    hurried = model()
+    hurried.hurried = True
+    started = time.process_time()
+    for rate in np.geomspace(0.001, 0.01, 10):
+        hurried.learning_rate = float(rate)
+    assert (time.process_time() - started) / 10 < 0.05
+
+
+# Source, state, corners
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+@pytest.mark.parametrize("landscape", ["saddle", "condition-bowl", OWN])
+def test_the_source_computes_what_is_shown(optimizer, landscape):
+    shown = model(
+        position=9, optimizer=optimizer, landscape=landscape, learning_rate=0.05
+    )
+    printed = io.StringIO()
+    names = {}
+    with contextlib.redirect_stdout(printed):
+        exec(shown.source(), names)
+    assert names["w"] == pytest.approx(shown.points()[0], abs=1e-9)
+
+
+random_settings = st.fixed_dictionaries(
+    {
+        "landscape": st.sampled_from(NAMES),
+        "optimizer": st.sampled_from(OPTIMIZERS),
+        "learning_rate": st.floats(*RATES),
+        "momentum": st.floats(0, 0.99),
+        "compare": st.sampled_from(["nothing", "optimizers", "rates"]),
+        "condition_number": st.floats(1, 1000),
+        "start": st.sampled_from(["corner", "middle", "near", "random", "chosen"]),
+        "start_w1": st.floats(-10, 10),
+        "start_w2": st.floats(-10, 10),
+        "turn": st.floats(-180, 180),
+        "tilt": st.floats(10, 90),
+        "seed": st.integers(0, 999_999),
+    }
+)
+
+
+@settings(derandomize=True, max_examples=15, deadline=None)
+@given(random_settings, st.floats(0, 1))
+def test_everything_drawn_is_a_number_and_everything_said_is_words(drawn, share):
+    shown = GradientDescent()
+    shown.hurried = True
+    shown.param.update(**drawn)
+    shown.position = int(share * shown.n_steps)
+    for columns in (drawing, relief):
+        for part in (columns.balls, columns.arrow, columns.markers):
+            for name, values in part(shown).items():
+                if name != "role":
+                    assert not np.isinf(np.asarray(values, dtype=float)).any()
+    limits = [
+        drawing.step_limits(shown),
+        drawing.cost_limits(shown, drawing.costs(shown)),
+        drawing.length_limits(shown),
+    ]
+    assert np.isfinite(limits).all()
+    assert all(low < high for low, high in limits)
+    captioned = (captions.from_above, captions.as_surface, captions.costs)
+    said = [shown.describe(), *(caption(shown) for caption in captioned)]
+    assert not re.search(r"\b(nan|inf|None)\b", " ".join(said))
+    again = GradientDescent()
+    again.hurried = True
+    assert again.restore(shown.state()) == []
+    assert again.state() == shown.state()
+
+
+def test_reset_restores_everything():
+    shown = model(position=9, landscape="beale", compare="rates", turn=10, sweep=True)
+    shown.reset()
+    assert shown.state() == {}
+    assert shown.n_steps == 39
+
+
+def test_markers_stand_on_every_point_unless_they_would_hide_the_path():
+    assert len(drawing.markers(model())["x"]) == 0
+    assert len(drawing.markers(model(position=5))["x"]) == 5
+    assert len(drawing.markers(model(position=5, history=False))["x"]) == 0
+    crawling = drawing.markers(at_end(learning_rate=0.001))
+    assert 20 < len(crawling["x"]) < 60
+    bouncing = drawing.markers(model(position=20, learning_rate=1.0))
+    assert len(bouncing["x"]) == 20
+
+
+def test_long_paths_are_thinned_but_keep_both_ends():
+    shown = at_end(learning_rate=0.001)
+    way = drawing.walked(shown)[0]
+    assert len(way) <= drawing.MOST_POINTS
+    assert way[0].tolist() == [-2, 1.5]
+    assert way[-1].tolist() == shown.points()[0].tolist()

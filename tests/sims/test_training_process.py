@@ -1,0 +1,517 @@
+"""The training process: the mathematics, the sentences, what a student can do."""
+
+import re
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.main import open_screen
+from app.ml.iteration import Status
+from app.ml.losses import absolute_error, huber, squared_error
+from app.ml.regression import ordinary_least_squares, train_linear
+from app.sims.training_process import captions, cost_map, drawing, gauge, wording
+from app.sims.training_process.data import read_data
+from app.sims.training_process.edits import read_edits, write_edits
+from app.sims.training_process.model import TrainingProcess
+from app.sims.training_process.optimum import best_line
+from app.sims.training_process.own_data import read_rows
+from app.sims.training_process.training import LOSSES, Problem, train
+
+DELTA = 6.0
+REFERENCE = {
+    "squared": squared_error,
+    "absolute": absolute_error,
+    "huber": huber(DELTA),
+}
+profile = settings(derandomize=True, max_examples=25, deadline=None)
+
+
+def at_end(**chosen):
+    model = TrainingProcess(**chosen)
+    model.position = model.n_steps
+    return model
+
+
+def at(position, **chosen):
+    model = TrainingProcess(**chosen)
+    model.position = position
+    return model
+
+
+def fault(text):
+    with pytest.raises(ValueError) as caught:
+        read_rows(text)
+    return str(caught.value)
+
+
+# The loop
+
+
+@pytest.mark.parametrize("feature", ["standardised", "raw"])
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("size", [30, 7, 1])
+def test_the_quick_loop_trains_as_the_mathematics_does(feature, loss, size):
+    model = TrainingProcess(feature=feature)
+    x, y = model.run.problem.x, model.run.problem.y
+    for rate in (0.003, 0.03, 1.0):
+        quick = train(
+            Problem(x, y, loss, DELTA), rate=rate, size=size, start=np.zeros(2), seed=3
+        )
+        slow = train_linear(
+            *(x, y),
+            loss=REFERENCE[loss],
+            learning_rate=rate,
+            batch_size=size,
+            n_iter=1000,
+            random_state=3,
+        )
+        assert (quick.status, quick.n_steps) == (slow.status, slow.n_steps)
+        # Where single points throw the line about, rounding grows with every step.
+        shown = slice(0, 1001 if rate < 0.5 or size == 30 else 50)
+        wanted = slow.parameters[shown]
+        close = 1e-9 * max(1.0, np.abs(wanted).max())
+        assert np.abs(quick.parameters[shown] - wanted).max() <= close
+        assert quick.gradients[shown] == pytest.approx(slow.gradients[shown], rel=1e-6)
+
+
+@profile
+@given(
+    st.lists(st.tuples(*[st.floats(-50, 50)] * 2), min_size=4, max_size=12),
+    st.sampled_from(LOSSES),
+    st.tuples(*[st.floats(-20, 20)] * 2),
+)
+def test_no_line_is_better_than_the_best_one(points, loss, other):
+    x, y = np.array(points).T
+    x = x + np.arange(len(x))
+    problem = Problem(x, y, loss, 1.0)
+    best = float(problem.cost(best_line(problem)))
+    assert best <= float(problem.cost(np.array(other))) * (1 + 1e-9) + 1e-9
+    for step in (1e-3, 1e-1):
+        nearby = best_line(problem) + step * np.array(
+            [[1, 0], [-1, 0], [0, 1], [0, -1]]
+        )
+        assert (best <= problem.cost(nearby) * (1 + 1e-7) + 1e-9).all()
+
+
+# Oracles of the requirements
+
+
+def test_standardised_feature_has_the_limit_rate_one():
+    run = TrainingProcess().run
+    assert run.curvatures == pytest.approx([2, 2])
+    assert gauge.limits(run).limit == pytest.approx(1.0)
+
+
+def test_rate_one_half_lands_in_one_step_on_least_squares():
+    for start in ("zero", "random", "far", "near"):
+        model = at_end(learning_rate=0.5, start=start)
+        assert (model.n_steps, model.run.run.status) == (1, Status.CONVERGED)
+        wanted = ordinary_least_squares(model.run.problem.x, model.run.problem.y)
+        assert model.theta == pytest.approx(wanted)
+
+
+def test_raw_hours_have_a_narrow_valley_and_a_small_limit():
+    run = TrainingProcess(feature="raw").run
+    assert run.curvatures == pytest.approx([0.34, 58], rel=0.02)
+    assert run.curvatures[1] / run.curvatures[0] == pytest.approx(170, rel=0.02)
+    assert gauge.limits(run).limit == pytest.approx(0.0345, rel=0.01)
+
+
+def test_both_features_draw_the_same_best_line():
+    hours = np.array([1.0, 9.0])
+    heights = []
+    for feature in ("standardised", "raw"):
+        model = TrainingProcess(feature=feature)
+        b, w = model.run.best
+        heights.append(b + w * model.to_feature(model.run.data, hours))
+    assert heights[0] == pytest.approx(heights[1])
+
+
+@pytest.mark.parametrize("feature", ["standardised", "raw"])
+@pytest.mark.parametrize("start", ["zero", "random", "far"])
+def test_the_gauge_tells_how_runs_end(feature, start):
+    model = TrainingProcess(feature=feature, start=start)
+    low, high = model.rates
+    for begin, end, kind, _words in model.stability():
+        for share in (0.1, 0.9):
+            rate = begin * (end / begin) ** share
+            model.learning_rate = rate
+            outcomes = {
+                "slow": {"unfinished"},
+                "good": {"settles"},
+                "zigzag": {"zigzag", "unfinished"},
+                "diverge": {"never"},
+            }
+            assert model.outcome in outcomes[kind], (kind, rate)
+            assert low <= rate <= high
+
+
+# What it says
+
+
+@pytest.mark.parametrize(
+    ("chosen", "status", "words"),
+    [
+        ({"learning_rate": 0.5}, Status.CONVERGED, "Converged after 1 iteration:"),
+        ({}, Status.CONVERGED, "Converged after 112 iterations"),
+        ({"learning_rate": 1.0}, Status.OSCILLATING, "bounces between two lines"),
+        ({"learning_rate": 1.1}, Status.DIVERGED, "above the limit of 1."),
+        ({"learning_rate": 0.003}, Status.STEP_LIMIT, "The iterations are used up"),
+        (
+            {"algorithm": "stochastic", "learning_rate": 0.05},
+            Status.STEP_LIMIT,
+            "every step looks at 1 point only",
+        ),
+        (
+            {"algorithm": "stochastic", "learning_rate": 1.0},
+            Status.DIVERGED,
+            "a step on 1 point may overshoot",
+        ),
+        (
+            {"loss": "absolute", "learning_rate": 0.5},
+            Status.OSCILLATING,
+            "cannot rest",
+        ),
+        ({"loss": "huber", "learning_rate": 0.5}, Status.CONVERGED, "Huber loss than"),
+        (
+            {"feature": "raw", "learning_rate": 0.1},
+            Status.DIVERGED,
+            "above the limit of 0.0345",
+        ),
+    ],
+)
+def test_the_end_is_worded_from_the_run(chosen, status, words):
+    model = at_end(**chosen)
+    assert model.run.run.status is status
+    assert words in model.describe()
+    assert f"w = {wording.line_words(model.theta)['w']}" in model.describe()
+
+
+@pytest.mark.parametrize("position", range(1, 49, 6))
+def test_at_the_limit_the_error_never_falls(position):
+    model = at(position, learning_rate=1.0)
+    costs = model.run.run.costs
+    assert costs[position] == pytest.approx(costs[0])
+    assert "left the mean squared error as it was" in model.describe()
+    assert "lowered" not in model.describe()
+    assert wording.overlay(model)[0] == "Jumping across"
+
+
+@pytest.mark.parametrize("rate", [0.003, 0.05, 0.45, 0.7, 0.97, 1.05])
+def test_every_step_is_worded_as_the_error_moved(rate):
+    model = TrainingProcess(learning_rate=rate)
+    for position in range(1, min(model.n_steps, 40)):
+        model.position = position
+        change = np.diff(model.run.run.costs)[position - 1]
+        assert ("lowered" in model.describe()) == bool(change < 0)
+        assert ("raised" in model.describe()) == bool(change > 0)
+        jumped = "jumped over the valley floor" in model.describe()
+        assert jumped == (0.5 < rate < 1)
+
+
+def test_the_four_phases_come_in_order():
+    model, phases = TrainingProcess(start="random"), []
+    for position in range(model.n_steps + 1):
+        model.position = position
+        if wording.phase(model) not in phases:
+            phases.append(wording.phase(model))
+    assert phases == ["start", "big", "fine", "complete"]
+    assert wording.overlay(model) == [
+        "Training complete",
+        "Converged! (118 iterations)",
+    ]
+    model.position = 0
+    assert wording.overlay(model)[0] == "Start: random parameters"
+
+
+def test_runs_that_fail_have_overlays_of_their_own():
+    assert wording.overlay(at_end(learning_rate=1.1))[0] == "Running away"
+    assert wording.overlay(at_end(learning_rate=1.0))[0] == "Never settles"
+    assert wording.overlay(at_end(learning_rate=0.002))[0] == "Iterations used up"
+
+
+@pytest.mark.parametrize(
+    ("rate", "outcome"),
+    [(0.05, "settles"), (0.7, "zigzag"), (1.0, "never"), (0.003, "unfinished")],
+)
+def test_a_prediction_is_judged_at_the_end_only(rate, outcome):
+    model = at_end(learning_rate=rate, prediction=outcome)
+    assert "Your prediction holds" in model.describe()
+    model.prediction = "never" if outcome != "never" else "settles"
+    assert "in fact it" in model.describe()
+    model.position -= 1
+    assert "predict" not in model.describe()
+
+
+def test_the_title_carries_iteration_parameters_and_error():
+    title = wording.headline(at(5))
+    assert re.fullmatch(
+        r"Iteration 5 / 1000: w = -?\d+\.\d\d, b = \d+\.\d\d, MSE = [\d.]+", title
+    )
+
+
+def test_the_gradient_is_that_of_the_cost():
+    model = at(4)
+    problem, theta = model.run.problem, model.theta
+    for axis in (0, 1):
+        nudge = np.eye(2)[axis] * 1e-5
+        slope = (problem.cost(theta + nudge) - problem.cost(theta - nudge)) / 2e-5
+        assert model.gradient[axis] == pytest.approx(float(slope), rel=1e-6)
+    assert f"∂J/∂w = {wording.line_words(model.gradient)['w']}" in (
+        captions.describe_gradient(model)
+    )
+
+
+# Pictures
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("feature", ["standardised", "raw"])
+def test_level_lines_are_level(loss, feature):
+    model = TrainingProcess(loss=loss, feature=feature)
+    problem, shown = model.run.problem, cost_map.window(model)
+    for line in cost_map.level_lines(problem, model.run.best, shown):
+        costs = problem.cost(line)
+        assert np.ptp(costs) <= 1e-5 * costs.max()
+    assert (np.abs(model.run.run.parameters[0] - shown.centre) < shown.half).all()
+
+
+def test_the_path_goes_to_the_minimum():
+    model = at_end()
+    arrived, best = cost_map.path(model)["x"][-1], cost_map.best(model)["x"][0]
+    assert arrived == pytest.approx(best, abs=1e-3)
+    assert cost_map.next_step(model)["x0"] == []
+
+
+def test_the_colour_of_the_line_follows_its_error():
+    shares = [drawing.error_share(at(k)) for k in (0, 5, 20, 112)]
+    assert shares[0] == 1
+    assert shares == sorted(shares, reverse=True)
+    assert shares[-1] == pytest.approx(0, abs=1e-6)
+
+
+def test_ghosts_are_earlier_lines_and_can_be_hidden():
+    model = at(30)
+    assert len(drawing.ghosts(model)["xs"]) == drawing.MOST_GHOSTS
+    model.ghosts = False
+    assert drawing.ghosts(model)["xs"] == []
+
+
+def test_points_on_a_line_still_have_a_log_axis():
+    model = at_end(data_set="own", own_data="0,1\n1,3\n2,5\n3,7")
+    assert model.run.best_cost == pytest.approx(0, abs=1e-20)
+    (_, (low, high)) = drawing.error_limits(model)
+    assert 0 < low < high
+    assert (drawing.error_curve(model)["y"] > 0).all()
+
+
+# The student's own line, points and data
+
+
+def test_my_line_has_the_error_of_its_ends():
+    model = TrainingProcess(my_line=True, my_left=40.0, my_right=90.0)
+    said = captions.describe_comparison(model)
+    frame, data = model.run.data.frame, model.run.data
+    slope = 50 / (frame.right - frame.left)
+    errors = 40 + slope * (data.x - frame.left) - data.y
+    assert model.my_mse == pytest.approx(float(np.mean(errors**2)))
+    assert f"mean squared error {model.my_mse:.2f}" in said
+    model.feature = "raw"
+    assert model.my_mse == pytest.approx(float(np.mean(errors**2)))
+
+
+def test_the_least_squares_line_laid_by_hand_is_praised():
+    model = TrainingProcess(my_line=True)
+    (left, right), (b, w) = model.frame_ends, model.run.least_squares
+    model.param.update(my_left=float(b + w * left), my_right=float(b + w * right))
+    assert "Well laid" in captions.describe_comparison(model)
+
+
+def test_pointer_takes_ends_before_points_and_nothing_else():
+    model = TrainingProcess(my_line=True)
+    frame, data = model.run.data.frame, model.run.data
+    assert model.grasp(frame.left, model.my_left) == "left"
+    assert model.grasp(frame.right, model.my_right) == "right"
+    assert model.grasp(data.x[4], data.y[4]) == "point"
+    assert model.point == (data.x[4], data.y[4])
+    assert model.grasp(frame.left, frame.bottom) == ""
+
+
+def test_dragging_moves_a_point_and_the_best_line():
+    model = TrainingProcess()
+    before, data = model.run.best.copy(), model.run.data
+    model.grasp(data.x[29], data.y[29])
+    model.drag("point", 8.5, 1e9)
+    assert model.run.data.y[29] == pytest.approx(data.frame.top, rel=1e-5)
+    assert model.run.data.frame == data.frame
+    assert not np.allclose(model.run.best, before)
+    model.undo_edits()
+    assert model.run.best == pytest.approx(before)
+    assert model.state() == {}
+
+
+def test_outliers_move_the_squared_loss_more_than_the_others():
+    moved = {}
+    for loss in LOSSES:
+        model = TrainingProcess(loss=loss, feature="raw")
+        before = model.run.best.copy()
+        assert model.add_outlier() == ""
+        moved[loss] = abs(model.run.best[1] - before[1])
+    assert moved["squared"] > 2 * moved["huber"]
+    assert moved["squared"] > 2 * moved["absolute"]
+
+
+def test_outliers_end_with_a_sentence():
+    model = TrainingProcess()
+    for _ in range(5):
+        assert model.add_outlier() == ""
+    assert (
+        model.add_outlier() == "5 outliers are enough; undo the changes to start again."
+    )
+
+
+def test_edits_belong_to_their_data_set():
+    model = TrainingProcess()
+    model.add_outlier()
+    model.data_set = "own"
+    assert len(model.run.data.x) == model.run.data.n_given
+
+
+@given(
+    st.dictionaries(st.integers(0, 204), st.tuples(*[st.floats(-1e5, 1e5)] * 2)),
+)
+@profile
+def test_edits_come_back_from_text(edits):
+    name, read = read_edits(write_edits("own", edits))
+    assert read.keys() == edits.keys()
+    assert name == ("own" if edits else "")
+    for row, place in edits.items():
+        assert read[row] == pytest.approx(place, rel=1e-5)
+
+
+def test_points_that_would_all_stand_at_one_x_are_left_alone():
+    moved = "own 0:2,1 1:2,2 2:2,3"
+    data = read_data("own", 0, 6, "1,1\n2,2\n3,4", moved)
+    assert data.x.tolist() == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("x,y\n1,2\n2,three\n3,4", "Row 3, column y holds “three”"),
+        ("1,2\n2,\n3,4", "Row 2, column y is empty"),
+        ("1,2\n2,3,4\n3,4", "Row 2 has 3 columns"),
+        ("1,2\n2,3", "has 2 rows of numbers; it needs between 3 and 200"),
+        ("5,2\n5,3\n5,4", "All rows have the same x, 5"),
+        ("1,2\n2,1e9\n3,4", "the largest size is 100000"),
+        ("1,2\n2,nan\n3,4", "Row 2, column y holds “nan”, which is not a number"),
+        ("", "has 0 rows"),
+    ],
+)
+def test_bad_tables_are_told_where(text, said):
+    assert said in fault(text)
+
+
+def test_tables_of_other_countries_are_read():
+    assert read_rows("Stunden;Punkte\n1,5;2\n2,5;3\n\n4;5").tolist() == [
+        *([1.5, 2.0], [2.5, 3.0], [4.0, 5.0]),
+    ]
+    assert read_rows("1\t2\n2\t3\n4\t5").shape == (3, 2)
+
+
+def test_a_bad_table_leaves_the_old_data():
+    model = TrainingProcess()
+    before = model.run.data
+    assert model.take_rows("1,2\n2,?\n3,4").endswith("The old data stay.")
+    assert model.run.data is before
+    assert model.take_rows("1,2\n2,5\n3,4") == ""
+    assert model.is_own
+    assert len(model.run.data.x) == 3
+
+
+@pytest.mark.parametrize("feature", ["standardised", "raw"])
+def test_own_data_of_any_size_have_a_rate_that_works(feature):
+    table = "\n".join(f"{90_000 + 1000 * k},{k * k}" for k in range(9))
+    model = TrainingProcess(data_set="own", own_data=table, feature=feature)
+    limit = gauge.limits(model.run).limit
+    assert model.rates[0] < limit / 10
+    model.learning_rate = min(limit / 2.2, 1.2)
+    assert model.run.run.costs[-1] < model.run.run.costs[0]
+
+
+# The view
+
+
+def test_a_bad_table_is_told_in_the_field_and_reset_forgets_it():
+    screen = open_screen("training-process", query="data_set=own")
+    field = screen.widgets["own_data"]
+    field.value = "1,2\n2,x\n3,4"
+    assert "Row 2, column y" in field.error
+    assert screen.model.run.data.y[1] == 45
+    screen.player.resets += 1
+    assert field.error == ""
+    assert field.value == screen.model.own_data
+
+
+def test_dragging_in_the_picture_moves_the_end_of_my_line():
+    screen = open_screen("training-process", query="my_line=1")
+    model = screen.model
+    left = model.frame_ends[0]
+    screen._grasp(SimpleNamespace(x=left, y=model.my_left))
+    screen._drag(SimpleNamespace(x=left, y=33.0))
+    screen._release(None)
+    screen._drag(SimpleNamespace(x=left, y=99.0))
+    assert screen.widgets["my_left"].value == model.my_left == 33.0
+
+
+def test_the_chosen_point_moves_by_its_sliders():
+    screen = open_screen("training-process", query="selected=3")
+    across, up = screen.place
+    assert (across.value, up.value) == screen.model.point
+    up.value = 80.0
+    assert screen.model.point == (across.value, 80.0)
+    assert screen.model.edits.startswith("study-hours 2:")
+
+
+def test_locked_points_stay():
+    screen = open_screen("training-process", query="lock=edits")
+    data = screen.model.run.data
+    screen._grasp(SimpleNamespace(x=screen.model.run.problem.x[3], y=data.y[3]))
+    assert screen.model.selected == 0
+    assert screen.widgets["outlier"].disabled
+
+
+def test_a_locked_line_of_ones_own_stays():
+    screen = open_screen("training-process", query="my_line=1&lock=my_line")
+    left, height = screen.model.frame_ends[0], screen.model.my_left
+    screen._grasp(SimpleNamespace(x=left, y=height))
+    screen._drag(SimpleNamespace(x=left, y=20.0))
+    assert screen.model.my_left == height
+    assert screen.widgets["my_left"].disabled
+
+
+def test_words_follow_when_the_run_rests():
+    screen = open_screen("training-process")
+    said, described = screen.gradient.text, screen.fit.picture.description
+    screen.player.playing = True
+    screen.player.position = 6
+    assert screen.gradient.text == said
+    assert screen.status.text.startswith("Iteration 6 ")
+    screen.player.playing = False
+    assert screen.gradient.text != said
+    assert screen.fit.picture.description != described
+
+
+def test_controls_that_do_not_act_are_hidden():
+    screen = open_screen("training-process")
+    widgets = screen.widgets
+    assert not widgets["batch_size"].visible
+    assert not widgets["delta"].visible
+    screen.model.param.update(algorithm="mini-batch", loss="huber", data_set="own")
+    assert widgets["batch_size"].visible
+    assert widgets["delta"].visible
+    assert widgets["own_data"].visible
+    assert not widgets["noise"].visible

@@ -1,0 +1,160 @@
+"""The demonstration screen in use: names, keys, typed values, the clock."""
+
+from playwright.sync_api import expect
+
+from tests.ui.names import button, rate_field, slider, status
+
+
+def test_controls_have_the_names_of_the_contract(page):
+    for name in ("Step back", "Play", "Step", "Reset", "Share", "More", "Data table"):
+        expect(button(page, name)).to_be_visible()
+    for name in ("Learning rate", "Speed", "Position"):
+        expect(slider(page, name)).to_be_visible()
+    expect(page.get_by_role("combobox", name="Landscape")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="Path history")).to_be_checked()
+    expect(status(page)).to_have_role("status")
+    picture = page.get_by_role("img", name="Cost of a weight: Step 0")
+    expect(picture).to_be_visible()
+
+
+def test_more_discloses_the_other_controls(page):
+    seed = page.get_by_role("spinbutton", name="Random seed")
+    expect(seed).to_be_hidden()
+    expect(button(page, "More")).to_have_attribute("aria-expanded", "false")
+    button(page, "More").click()
+    expect(button(page, "More")).to_have_attribute("aria-expanded", "true")
+    expect(seed).to_have_value("3")
+    seed.fill("17.5")
+    seed.blur()
+    expect(page.get_by_role("alert").filter(has_text="whole number")).to_be_visible()
+    seed.fill("18")
+    seed.blur()
+    expect(page.get_by_role("alert").filter(has_text="whole number")).to_have_count(0)
+
+
+def test_typed_value_reaches_python_and_a_bad_one_is_explained(page):
+    rate = slider(page, "Learning rate")
+    expect(rate).to_have_attribute("aria-valuetext", "0.1, steady")
+    rate_field(page).fill("0.25")
+    rate_field(page).press("Enter")
+    expect(rate).to_have_attribute("aria-valuetext", "0.25, steady")
+    button(page, "Step").click()
+    expect(status(page)).to_have_text("Step 1: x = 2, cost = 4.")
+    for bad in ("7", "fast"):
+        rate_field(page).fill(bad)
+        rate_field(page).press("Enter")
+        sentence = "must be a number between 0.001 and 1.2. It stays at 0.25."
+        expect(page.get_by_role("alert").filter(has_text=sentence)).to_be_visible()
+        expect(rate).to_have_attribute("aria-valuetext", "0.25, steady")
+
+
+def test_logarithmic_slider_moves_by_keys_to_round_values(page):
+    rate = slider(page, "Learning rate")
+    rate.focus()
+    page.keyboard.press("ArrowRight")
+    expect(rate).to_have_attribute("aria-valuetext", "0.11, steady")
+    page.keyboard.press("Home")
+    expect(rate).to_have_attribute("aria-valuetext", "0.001, slow")
+    page.keyboard.press("End")
+    expect(rate).to_have_attribute("aria-valuetext", "1.2, diverges")
+    expect(status(page)).to_have_text("Step 0: x = 4, cost = 16.")
+
+
+def test_player_plays_to_the_end_and_stops_by_itself(page):
+    speed = slider(page, "Speed")
+    speed.press("ArrowRight")
+    expect(speed).to_have_attribute("aria-valuetext", "8.1 steps per second")
+    speed.fill("1000")
+    expect(speed).to_have_attribute("aria-valuetext", "60 steps per second")
+    button(page, "Play").click()
+    expect(button(page, "Pause")).to_be_visible()
+    expect(button(page, "Play")).to_be_visible(timeout=10_000)
+    expect(status(page)).to_contain_text("Step 120:")
+    expect(button(page, "Step")).to_be_disabled()
+    button(page, "Step back").click()
+    expect(status(page)).to_contain_text("Step 119:")
+
+
+def test_scrubbing_and_reset(page):
+    position = slider(page, "Position")
+    position.fill("60")
+    expect(status(page)).to_contain_text("Step 60:")
+    expect(position).to_have_attribute("aria-valuetext", "step 60 of 120")
+    rate_field(page).fill("0.5")
+    rate_field(page).blur()
+    button(page, "Reset").click()
+    expect(status(page)).to_have_text("Step 0: x = 4, cost = 16.")
+    expect(rate_field(page)).to_have_value("0.1")
+
+
+def test_keys_of_the_sim(page):
+    page.get_by_role("img", name="Cost of a weight").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    expect(status(page)).to_contain_text("Step 1:")
+    page.keyboard.press("Space")
+    expect(button(page, "Pause")).to_be_visible()
+    page.keyboard.press("Space")
+    expect(button(page, "Play")).to_be_visible()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()
+
+
+def test_keys_that_a_control_uses_stay_with_it(page):
+    position = slider(page, "Position")
+    position.focus()
+    page.keyboard.press("ArrowRight")
+    expect(status(page)).to_contain_text("Step 1:")
+    rate_field(page).focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.type("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()
+    expect(status(page)).to_contain_text("Step 1:")
+
+
+def test_play_pauses_when_the_sim_leaves_the_screen(page):
+    button(page, "Play").click()
+    expect(button(page, "Pause")).to_be_visible()
+    page.evaluate(
+        "document.body.style.paddingBottom = '5000px'; window.scrollTo(0, 4000)"
+    )
+    expect(button(page, "Play")).to_have_count(1)
+
+
+def test_table_and_python_show_the_run(page):
+    region = page.get_by_role("region", name="Data table")
+    expect(region).to_be_hidden()
+    button(page, "Data table").click()
+    expect(region.get_by_role("columnheader")).to_have_text(["step", "x", "cost"])
+    expect(region.get_by_role("row")).to_have_count(2)
+    button(page, "Step").click()
+    expect(region.get_by_role("row")).to_have_count(3)
+    button(page, "Python").click()
+    expect(page.get_by_role("region", name="Python")).to_contain_text("x -= 0.1")
+
+
+def test_the_page_is_told_what_only_it_can_do(page):
+    page.evaluate("""
+        window.heard = [];
+        addEventListener("descent-action", ({detail}) => window.heard.push(
+            [detail.action, detail.payload, detail.canvas?.width > 100]));
+        addEventListener("descent-state", ({detail}) => {
+            window.told = detail.state;
+        });
+    """)
+    button(page, "Step").click()
+    expect(status(page)).to_contain_text("Step 1:")
+    button(page, "Share").click()
+    button(page, "Save picture").click()
+    button(page, "Data table").click()
+    button(page, "Save as CSV").click()
+    page.wait_for_function("window.heard.length === 3 && window.told")
+    heard = page.evaluate("window.heard")
+    assert heard[0][:2] == ["share", "position=1"]
+    assert (heard[1][0], heard[1][2]) == ("png", True)
+    assert heard[2][0] == "csv"
+    assert heard[2][1].startswith("step,x,cost\r\n0,4.0,16.0")
+    assert page.evaluate("window.told") == "position=1"

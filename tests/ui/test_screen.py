@@ -1,0 +1,139 @@
+"""A screen: one model, one subscription, one batch for each change."""
+
+import json
+
+import pytest
+from bokeh.document import Document
+from bokeh.embed.util import standalone_docs_json
+from bokeh.models import GlyphRenderer
+from panel.io.state import set_curdoc
+
+from app.ui import theme
+from app.ui.widgets import Checkbox
+from tests.ui.demo import Demo, DemoScreen
+
+
+@pytest.fixture
+def screen():
+    return DemoScreen(Demo())
+
+
+@pytest.fixture
+def document(screen):
+    return screen.stage.server_doc(Document(), location=False)
+
+
+def test_document_needs_bokeh_and_our_own_models_only(document):
+    text = json.dumps(standalone_docs_json([document]))
+    assert '"app.ui.models.Stage"' in text
+    assert '"panel.models' not in text
+    assert "ImportedStyleSheet" not in text
+    assert "CustomJS" not in text
+    assert len(text) < 40_000
+
+
+def test_position_moves_the_picture_and_the_words(screen):
+    screen.player.position = 3
+    assert screen.model.position == 3
+    assert screen.status.text.startswith("Step 3:")
+    assert screen.player.shown == 3
+    assert len(screen.path.data["x"]) == 3
+    assert "Step 3" in screen.bowl_picture.description
+
+
+def test_a_setting_changes_everything_in_one_batch(screen, document):
+    batches = []
+    document.on_change(batches.append)
+    with set_curdoc(document):
+        screen.widgets["learning_rate"].value = 0.3
+    targets = [(event.model.id, event.attr) for event in batches]
+    assert len(targets) == len(set(targets)), "a property was sent twice"
+    assert screen.model.learning_rate == 0.3
+
+
+def test_moving_adds_no_renderers(screen, document):
+    def count():
+        return len(list(document.select({"type": GlyphRenderer})))
+
+    before = count()
+    for position in range(20):
+        screen.player.position = position
+    assert count() == before
+
+
+def test_reset_restores_every_setting(screen):
+    screen.model.learning_rate = 0.7
+    screen.model.position = 5
+    screen.player.resets += 1
+    assert screen.model.learning_rate == 0.1
+    assert screen.player.position == 0
+    assert screen.state == ""
+
+
+def test_state_holds_what_differs_from_the_start(screen):
+    screen.model.learning_rate = 0.3
+    screen.player.position = 2
+    assert screen.stage.state == "learning_rate=0.3&position=2"
+
+
+def test_theme_restyles_in_place(screen):
+    figure = screen.bowl_picture.figure
+    glyph = figure.renderers[0].glyph
+    screen.stage.theme = "dark"
+    assert glyph is figure.renderers[0].glyph
+    assert glyph.line_color == theme.color("estimator", "dark")
+    assert figure.xaxis[0].axis_label_text_color == theme.color("ink", "dark")
+
+
+def test_a_dark_page_gets_dark_figures_from_the_start():
+    screen = DemoScreen(Demo(), theme="dark")
+    glyph = screen.bowl_picture.figure.renderers[0].glyph
+    assert glyph.line_color == theme.color("estimator", "dark")
+
+
+def test_teacher_hides_and_locks(screen):
+    screen.param.update(hide=["landscape", "share", "seed"], lock=["learning_rate"])
+    assert not screen.widgets["landscape"].visible
+    assert not screen.parts["share"].visible
+    assert not screen.parts["more"].visible, "nothing is left behind More"
+    assert screen.widgets["learning_rate"].disabled
+    screen.param.update(hide=[], lock=[])
+    assert screen.parts["more"].visible
+    assert not screen.widgets["learning_rate"].disabled
+
+
+def test_disclosures_fill_what_they_show(screen):
+    assert screen.table.rows == []
+    screen.parts["table"].clicks += 1
+    screen.parts["python"].clicks += 1
+    assert screen.table.rows == [["0", "4", "16"]]
+    assert "learning_rate" not in screen.python.text
+    assert "x -= 0.1" in screen.python.text
+
+
+def test_the_table_rests_while_the_run_plays(screen):
+    screen.parts["table"].clicks += 1
+    screen.player.playing = True
+    screen.player.position = 4
+    assert len(screen.table.rows) == 1
+    screen.player.playing = False
+    assert len(screen.table.rows) == 5
+
+
+def test_at_most_five_controls_in_the_first_view():
+    class Crowded(DemoScreen):
+        def controls(self):
+            return [Checkbox(label=str(k)) for k in range(6)]
+
+    with pytest.raises(ValueError, match="At most 5"):
+        Crowded(Demo())
+
+
+def test_a_prediction_is_asked_above_the_player():
+    class Asking(DemoScreen):
+        def prediction(self):
+            return [Checkbox(label="It will converge")]
+
+    objects = Asking(Demo()).stage.objects
+    rows = [part.label for part in objects if getattr(part, "label", "")]
+    assert rows.index("Predict first") < rows.index("Controls")

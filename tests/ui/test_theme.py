@@ -1,0 +1,71 @@
+"""The colours: enough contrast, one name for each meaning, tokens for the page."""
+
+import re
+
+import pytest
+from bokeh.core.enums import DashPattern, MarkerType
+
+from app.ui import theme
+
+THEMES = pytest.mark.parametrize("name", theme.THEMES)
+BACKGROUNDS = ("paper", "card")
+TEXT = ("ink", "ink-muted", "accent", "good", "warn", "bad")
+
+
+def test_contrast_is_that_of_wcag():
+    assert theme.contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert theme.contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
+
+
+@THEMES
+@pytest.mark.parametrize("text", TEXT)
+@pytest.mark.parametrize("background", BACKGROUNDS)
+def test_text_is_readable(name, text, background):
+    pair = theme.color(text, name), theme.color(background, name)
+    assert theme.contrast(*pair) >= 4.5
+
+
+@THEMES
+@pytest.mark.parametrize("role", [*theme.ROLES, "track", "focus"])
+@pytest.mark.parametrize("background", BACKGROUNDS)
+def test_pictures_are_visible(name, role, background):
+    pair = theme.color(role, name), theme.color(background, name)
+    assert theme.contrast(*pair) >= 3
+
+
+@THEMES
+def test_text_on_the_accent_is_readable(name):
+    pair = theme.color("accent-ink", name), theme.color("accent", name)
+    assert theme.contrast(*pair) >= 4.5
+
+
+@THEMES
+def test_paths_stay_visible_on_filled_contours(name):
+    ink = theme.color("ink", name)
+    assert all(theme.contrast(ink, fill) >= 3 for fill in theme.ramp(name, 9))
+
+
+def test_every_role_has_a_marker_and_a_dash_that_bokeh_knows():
+    for role in theme.ROLES.values():
+        assert role.marker in MarkerType
+        assert role.dash in DashPattern
+
+
+def test_training_and_test_data_differ_in_shape():
+    assert theme.ROLES["training"].marker != theme.ROLES["test"].marker
+
+
+def test_ramp_starts_at_the_card():
+    ramp = theme.ramp("light", 5)
+    assert ramp[0] == theme.color("card", "light")
+    assert len(set(ramp)) == 5
+
+
+def test_tokens_name_every_colour_in_both_themes():
+    css = theme.css()
+    assert css.count("--training: ") == 3
+    assert css.count("--paper: ") == 3
+    for selector in (":root {", "[data-theme=dark] {", ":root:not([data-theme=light])"):
+        assert selector in css
+    assert css.count("{") == css.count("}")
+    assert not re.search(r": ;", css)
