@@ -1,0 +1,1 @@
+"""Words: the chapters, and the texts of each sim."""
