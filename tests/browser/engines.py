@@ -1,8 +1,10 @@
 """The three engines under one name: `Engines()["firefox"].open()`."""
 
+from contextlib import suppress
+
 from app.site.browsers import find
 from tests.browser.page import Engine
-from tests.browser.playwright_engine import Lane, PlaywrightEngine
+from tests.browser.playwright_engine import EngineStuckError, Lane, PlaywrightEngine
 from tests.browser.webkit_engine import WebKitEngine
 
 NAMES = ("chromium", "firefox", "webkit")
@@ -22,7 +24,8 @@ class Engines:
 
     def close(self) -> None:
         for engine in self._running.values():
-            engine.close()
+            with suppress(EngineStuckError):
+                engine.close()
         if self._lane:
             self._lane.close()
 

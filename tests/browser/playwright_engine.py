@@ -5,9 +5,11 @@ the tests' thread that would change how Panel and asyncio behave there.
 """
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any, TypeVar
 
 from playwright.sync_api import Browser, BrowserContext, Frame, sync_playwright
@@ -16,23 +18,55 @@ from playwright.sync_api import Page as Tab
 from tests.browser.page import DEEP, Engine, Page, Records, Wishes
 
 T = TypeVar("T")
-CALL_SECONDS = 200
-CHROMIUM_ARGS = ["--no-sandbox", "--disable-dev-shm-usage", "--mute-audio"]
+CALL_SECONDS = 150
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--mute-audio",
+    # A call into a frame that is just moving to a process of its own never returns.
+    "--disable-site-isolation-trials",
+]
+
+
+class EngineStuckError(RuntimeError):
+    """The browser's driver does not answer; its other tests cannot run either."""
 
 
 class Lane:
-    """The one thread in which everything of Playwright happens."""
+    """The one thread in which everything of Playwright happens.
+
+    It is a daemon: a driver that never answers must not keep the tests from ending.
+    """
 
     def __init__(self) -> None:
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="playwright")
+        self._work: SimpleQueue[tuple[Future[Any], Callable[[], Any]]] = SimpleQueue()
+        self._stuck = False
+        Thread(target=self._run, name="playwright", daemon=True).start()
         self.playwright = self(lambda: sync_playwright().start())
 
     def __call__(self, work: Callable[[], T]) -> T:
-        return self._pool.submit(work).result(timeout=CALL_SECONDS)
+        if self._stuck:
+            raise EngineStuckError("a call before this one never came back")
+        answer: Future[T] = Future()
+        self._work.put((answer, work))
+        try:
+            return answer.result(timeout=CALL_SECONDS)
+        except TimeoutError:
+            self._stuck = not answer.done()
+            raise
 
     def close(self) -> None:
-        self(self.playwright.stop)
-        self._pool.shutdown()
+        """Stop Playwright, or leave it behind where it is stuck."""
+        if not self._stuck:
+            self(self.playwright.stop)
+
+    def _run(self) -> None:
+        while True:
+            answer, work = self._work.get()
+            try:
+                answer.set_result(work())
+            except BaseException as error:
+                answer.set_exception(error)
 
 
 class PlaywrightEngine(Engine):
