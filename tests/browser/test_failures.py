@@ -113,3 +113,12 @@ def test_silence_is_not_waited_for(
             silent.append(case)
         page.close()
     assert silent == []
+
+
+def test_python_starts_from_the_snapshot(page: Page, site: SiteServer) -> None:
+    """In every engine; a wheel is only fetched for the slow way."""
+    site.hits.clear()
+    page.goto(site.url(sims.SIM_PAGE))
+    sims.wait_until_live(page)
+    assert not [line for line in page.records.console if "snapshot" in line]
+    assert not site.asked(r"\.whl$")

@@ -41,8 +41,9 @@ def test_the_table_tells_the_same_numbers(sim: Page) -> None:
 
 
 def test_play_and_pause(sim: Page) -> None:
+    before = sims.status(sim)
     sim.click("button", "Play")
-    sims.wait_for_status(sim, "Iteration 3 ")
+    sim.wait(f"{sims.STATUS} !== arguments[0]", before)
     sim.click("button", "Pause")
     sim.expect("button", "Play")
     sim.ajs("await new Promise((done) => setTimeout(done, 300))")

@@ -6,7 +6,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { HELD, importApplication } from "../../../static/js/sims/held.js";
-import { PAGE, SITE_PACKAGES, preloading } from "../../../static/js/sims/preload.js";
+import { PAGE, SITE_PACKAGES, preloading, trampoline } from "../../../static/js/sims/preload.js";
 
 const MEMORY = 1024 * PAGE; // 64 MB: room for the imports without growing in between
 const [runtime, packages, slugs, out] = process.argv.slice(2);
@@ -31,6 +31,7 @@ const python = await boot({
   }),
 });
 scrub(python._module);
+python._module.HEAP32[trampoline(python._module)] = 0;
 // A freed entry is undefined; the serializer knows only null.
 const held = python._module.__hiwire_get;
 python._module.__hiwire_get = (index) => held(index) ?? null;

@@ -27,7 +27,10 @@ export function preloading(createModule, { extensions, memory, address }) {
       if (memory > Module.HEAP8.length) Module.growMemory(memory);
       Module.wasmTable.grow(TABLE_LENGTH - Module.wasmTable.length);
       Module.addRunDependency("extensions");
-      loadInOrder(Module, extensions).then(() => Module.removeRunDependency("extensions"));
+      loadInOrder(Module, extensions).then(() => {
+        Module.ownTrampoline = Module.HEAP32[trampoline(Module)];
+        Module.removeRunDependency("extensions");
+      });
     });
     return createModule(settings);
   };
@@ -39,4 +42,16 @@ async function loadInOrder(Module, extensions) {
   for (const path of extensions) {
     await Module.loadDynamicLibrary(SITE_PACKAGES + path, flags, {});
   }
+}
+
+/**
+ * Where CPython keeps the function that calls functions of any signature. It exists only
+ * where the engine has WebAssembly's garbage collection, and lies in another slot of the
+ * table in each, so a snapshot is made without it and gets back the engine's own.
+ * @param {any} Module
+ * @returns {number} index into `Module.HEAP32`
+ */
+export function trampoline(Module) {
+  const offset = Module.HEAP32[Module.__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET >>> 2];
+  return (Module.__PyRuntime + offset) >>> 2;
 }

@@ -7,7 +7,7 @@
 import { loadPyodide } from "pyodide/pyodide.mjs";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { HELD } from "./held.js";
-import { PAGE, preloading } from "./preload.js";
+import { PAGE, preloading, trampoline } from "./preload.js";
 import { serveFromMemory, wasmResponse } from "./memory.js";
 
 const STDLIB = "/lib/python314.zip";
@@ -44,8 +44,10 @@ export async function restorePython(manifest, root, content) {
     _loadSnapshot: heap,
     _snapshotDeserializer: (/** @type {string} */ name) => HELD[name],
   });
+  const Module = /** @type {any} */ (python)._module;
+  Module.HEAP32[trampoline(Module)] = Module.ownTrampoline;
   writeFiles(python.FS, content.get(at(snapshot.data)));
-  reconnect(/** @type {any} */ (python)._module.LDSO, snapshot.handles);
+  reconnect(Module.LDSO, snapshot.handles);
   python.runPython("import random; random.seed(); import numpy; numpy.random.seed()");
   return python;
 }
