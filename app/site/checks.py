@@ -35,10 +35,16 @@ def commands(selected: str, engines: list[str]) -> dict[str, list[str]]:
         "import rules": [str(TOOLS / "lint-imports")],
         "types": [*python, "mypy"],
         "types of the front end": [NODE, str(MODULES / "typescript" / "bin" / "tsc")],
+        "front end": [NODE, "--test", "--test-reporter=dot", *_scripts()],
         "mathematics": [*mathematics, "--cov", "--cov-fail-under=100"],
         "mathematics in Pyodide": [*python, "tests.ml.in_pyodide"],
         "tests": [*tests, "--ignore", "tests/ml"],
     }
+
+
+def _scripts() -> list[str]:
+    found = (ROOT / "tests" / "js").glob("*.test.mjs")
+    return sorted(path.relative_to(ROOT).as_posix() for path in found)
 
 
 def run_all(selected: str, engines: list[str]) -> int:

@@ -1,0 +1,113 @@
+/**
+ * The two slots of every record in localStorage, and the copies that were moved aside.
+ *
+ * The newest good slot counts; the next write goes into the other one, is read back and
+ * compared. What cannot be read is moved aside under its own name, never overwritten.
+ *
+ * @typedef {import("./record.js").Good} Good
+ * @typedef {{newest: Good | null, at: number, newer: boolean, stuck: boolean}} Found
+ * @typedef {{id: string, key: string, reason: "damaged" | "tab", text: string}} Aside
+ */
+import {checksum, decode, encode} from "./record.js";
+
+const ASIDE = "~";
+const SLOTS = [0, 1];
+
+export class Slots {
+  /** @param {Storage} storage @param {string} prefix of all our keys */
+  constructor(storage, prefix) {
+    this.storage = storage;
+    this.prefix = prefix;
+  }
+
+  /** @param {string} key @param {number} slot */
+  address(key, slot) {
+    return `${this.prefix}${key}#${slot}`;
+  }
+
+  /** The key of a record whose slot has this name in the storage. @param {string | null} name */
+  keyOf(name) {
+    if (!name?.startsWith(this.prefix) || !/#[01]$/.test(name)) return null;
+    const key = name.slice(this.prefix.length, -2);
+    return key.startsWith(ASIDE) ? null : key;
+  }
+
+  /** Read both slots; a damaged one is moved aside. @param {string} key @returns {Found} */
+  read(key) {
+    /** @type {Found} */
+    const found = {newest: null, at: 1, newer: false, stuck: false};
+    for (const slot of SLOTS) {
+      const text = this.storage.getItem(this.address(key, slot));
+      const record = decode(text);
+      if (record.state === "newer") found.newer = true;
+      if (record.state === "damaged" && !this.moveAside(key, slot, String(text))) found.stuck = true;
+      if (record.state !== "good" || record.counter <= (found.newest?.counter ?? -1)) continue;
+      found.newest = record;
+      found.at = slot;
+    }
+    return found;
+  }
+
+  /**
+   * Write beside the newest slot, read back, compare.
+   * @param {string} key @param {Found} found @param {string} json @param {string} writer
+   * @returns {number} the record's counter, 0 if it could not be written
+   */
+  write(key, found, json, writer) {
+    const counter = (found.newest?.counter ?? 0) + 1;
+    return this.put(this.address(key, 1 - found.at), encode(json, counter, writer)) ? counter : 0;
+  }
+
+  /** @param {string} name @param {string} text */
+  put(name, text) {
+    try {
+      this.storage.setItem(name, text);
+      return this.storage.getItem(name) === text;
+    } catch {
+      return false; // the quota is full, or storage was blocked meanwhile
+    }
+  }
+
+  /** @param {string} key @param {number} slot @param {string} text */
+  moveAside(key, slot, text) {
+    if (!this.keep(key, "damaged", checksum(text), text)) return false;
+    this.storage.removeItem(this.address(key, slot));
+    return true;
+  }
+
+  /** @param {string} key @param {Aside["reason"]} reason @param {string} id @param {string} text */
+  keep(key, reason, id, text) {
+    return this.put(`${this.prefix}${ASIDE}${reason}/${id}/${key}`, text);
+  }
+
+  /** @returns {Aside[]} */
+  asides() {
+    const start = `${this.prefix}${ASIDE}`;
+    return this.names(start).map((id) => {
+      const [reason, , ...key] = id.slice(start.length).split("/");
+      const text = this.storage.getItem(id) ?? "";
+      return {id, key: key.join("/"), reason: reason === "tab" ? "tab" : "damaged", text};
+    });
+  }
+
+  /** Names in the storage that begin so. @param {string} start */
+  names(start) {
+    const names = [];
+    for (let k = 0; k < this.storage.length; k += 1) {
+      const name = this.storage.key(k);
+      if (name?.startsWith(start)) names.push(name);
+    }
+    return names.sort();
+  }
+
+  /** Keys of all records, readable or not. @param {string} prefix */
+  keys(prefix) {
+    const keys = this.names(this.prefix + prefix).map((name) => this.keyOf(name));
+    return [...new Set(keys)].filter((key) => key !== null);
+  }
+
+  /** @param {string} key */
+  remove(key) {
+    for (const slot of SLOTS) this.storage.removeItem(this.address(key, slot));
+  }
+}
