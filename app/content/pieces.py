@@ -1,0 +1,185 @@
+"""The named pieces of a chapter: what they are called and where they stand."""
+
+import ast
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from markdown_it.token import Token
+
+from app.content.concepts import find_term, load_concepts
+from app.content.markup import FENCE, plain_text
+
+__all__ = ["DIRECTIVES", "Piece", "Problem", "check_pieces", "find_pieces"]
+
+DIRECTIVES = {
+    "sim": "needs the slug of a simulation",
+    "exercise": "needs the slug of an exercise",
+    "quiz": "needs the id of a quiz",
+    "definition": "needs the id of a concept",
+    "figure": "needs the name of a function in figures.py",
+    "note": "",
+    "table": "",
+}
+"""Name → what its first word must be."""
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+TAG = re.compile(r"</?[a-z][a-z0-9]*(\s[^<>]*)?/?>", re.IGNORECASE)
+FIRST_LINE = 1
+REPEATED = {"formula", "link", "note", "sim", "term"}
+
+
+class Problem(NamedTuple):
+    """Something wrong in a chapter; line 0 stands for the file as a whole."""
+
+    file: str
+    line: int
+    text: str
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.file, self.line) if part) + (
+            f": {self.text}" if self.file else self.text
+        )
+
+
+class Piece(NamedTuple):
+    """One thing in a chapter that has a name.
+
+    Parameters
+    ----------
+    kind
+        ``h1`` … ``h4``, ``cell``, ``term``, ``link``, ``formula``, or a directive.
+    name
+        Anchor, id, slug or address.
+    text
+        Title, code, TeX, or the rest of the directive's line.
+    section
+        Anchor of the section (``h2``) that holds it; empty before the first.
+    """
+
+    kind: str
+    name: str
+    text: str
+    file: str
+    line: int
+    section: str
+
+
+def find_pieces(tokens: Sequence[Token]) -> tuple[tuple[Piece, ...], list[Problem]]:
+    """Return the named pieces in reading order, and what is wrong with the markup."""
+    pieces: list[Piece] = []
+    problems: list[Problem] = []
+    section = ""
+    for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+        file, line = token.meta["file"], (token.map or [0])[0] + FIRST_LINE
+        if token.type == "heading_open" and token.tag == "h2":
+            section = str(token.attrs["id"])
+        for found in _find(token, after):
+            if isinstance(found, str):
+                problems.append(Problem(file, line, found))
+            else:
+                pieces.append(Piece(*found, file, line, section))
+    return tuple(pieces), problems
+
+
+Found = tuple[str, str, str] | str
+"""Kind, name and text of a piece, or what is wrong."""
+
+
+def _find(token: Token, after: Token | None) -> Iterator[Found]:
+    if token.type == "heading_open" and after:
+        yield token.tag, str(token.attrs["id"]), plain_text([after])
+    elif token.type == "fence":
+        yield from _fence(token)
+    elif token.type == "math_block":
+        yield "formula", "display", token.content.strip()
+    elif token.type == "container_directive_open":
+        yield _directive(token)
+    elif token.type == "inline":
+        yield from _inline(token)
+
+
+def _fence(token: Token) -> Iterator[Found]:
+    found = FENCE.match(token.info.strip())
+    if not found:
+        yield f"'{token.info}' should be 'python {{#cell-id}}' or a language alone."
+    elif found["id"] is not None:
+        yield "cell", found["id"], token.content
+        try:
+            ast.parse(token.content)
+        except SyntaxError as fault:
+            yield f"cell '{found['id']}', its line {fault.lineno}: {fault.msg}."
+
+
+def _directive(token: Token) -> Found:
+    kind, _, rest = token.info.strip().partition(" ")
+    name, _, text = rest.strip().partition(" ")
+    name = name.replace("_", "-")
+    if kind not in DIRECTIVES:
+        return f"there is no directive '::: {kind}'; use {', '.join(DIRECTIVES)}."
+    if DIRECTIVES[kind] and not NAME.fullmatch(name):
+        return f"'::: {kind}' {DIRECTIVES[kind]}, not '{name}'."
+    return kind, name, text
+
+
+def _inline(token: Token) -> Iterator[Found]:
+    for child in token.children or []:
+        if child.type == "glossary":
+            yield "term", child.meta["term"], child.content
+        elif child.type == "math_inline":
+            yield "formula", "inline", child.content.strip()
+        elif child.type == "link_open":
+            yield "link", str(child.attrs["href"]), ""
+        elif child.type == "image":
+            yield "pictures are drawn: use '::: figure NAME'."
+        elif child.type == "text" and (tag := TAG.search(child.content)):
+            yield f"'{tag[0]}' would be shown, not obeyed."
+    if token.content.strip().startswith(":::"):
+        yield "a ':::' without the directive that it closes."
+
+
+def check_pieces(
+    pieces: Sequence[Piece], quizzes: set[str], figures: set[str]
+) -> Iterator[Problem]:
+    """Yield what is wrong with the names: missing, unknown, or used twice."""
+    concepts = {concept.id for concept in load_concepts()}
+    known = {"quiz": quizzes, "figure": figures, "definition": concepts}
+    anchors = _anchors(pieces)
+    seen: set[tuple[str, str]] = set()
+    for piece in pieces:
+        said = ""
+        if piece.kind in known and piece.name not in known[piece.kind]:
+            said = f"there is no {piece.kind} '{piece.name}'."
+        elif piece.kind == "term" and find_term(piece.name) is None:
+            said = f"the glossary has no term '{piece.name}'."
+        elif piece.kind == "link" and _leads_nowhere(piece.name, anchors):
+            said = f"nothing on this page has the anchor '{piece.name}'."
+        else:
+            said = _twice(piece, seen)
+        if said:
+            yield Problem(piece.file, piece.line, said)
+
+
+def _anchors(pieces: Sequence[Piece]) -> set[str]:
+    numbered = {"figure", "table", "quiz", "sim", "exercise", "cell"}
+    found = {piece.name for piece in pieces if piece.kind[0] == "h"}
+    found |= {piece.name for piece in pieces if piece.kind == "definition"}
+    return found | {f"{p.kind}-{p.name}" for p in pieces if p.kind in numbered}
+
+
+def _leads_nowhere(address: str, anchors: set[str]) -> bool:
+    return address.startswith("#") and address[1:] not in anchors
+
+
+def _twice(piece: Piece, seen: set[tuple[str, str]]) -> str:
+    # Headings and definitions are anchors of the same page.
+    kind = (
+        "anchor" if piece.kind[0] == "h" or piece.kind == "definition" else piece.kind
+    )
+    if piece.kind in REPEATED or not piece.name:
+        return ""
+    if not NAME.fullmatch(piece.name):
+        return f"'{piece.name}' should be lower-case words joined by hyphens."
+    if (kind, piece.name) in seen:
+        return f"the {kind} '{piece.name}' stands here for the second time."
+    seen.add((kind, piece.name))
+    return ""
