@@ -70,8 +70,8 @@ def _figures(chapter: Chapter) -> Iterator[Problem]:
             said = f"figures.py, {piece.name}: {fault!r}"
             yield Problem(piece.file, piece.line, said)
             continue
-        if not drawn.lstrip().startswith("<svg"):
-            yield Problem(piece.file, piece.line, f"{piece.name} returns no SVG.")
+        if not drawn.lstrip().startswith(("<svg", "<div")):
+            yield Problem(piece.file, piece.line, f"{piece.name} returns no drawing.")
 
 
 def missing(chapter: Chapter) -> Iterator[Problem]:

@@ -14,7 +14,8 @@ import numpy as np
 from bokeh.models import Arrow, FixedTicker, Span
 from numpy.typing import NDArray
 
-from app.site.glyphs import DASHES, DRAWN, Scale, arrow, number, shape, stroke
+from app.site.glyphs import DRAWN, Scale, arrow, stroke
+from app.site.markers import DASHES, number, shape
 from app.ui.theme import ROLES
 
 TICKS = 5
