@@ -13,6 +13,8 @@ import pathlib, py_compile
 
 MODE = py_compile.PycInvalidationMode.UNCHECKED_HASH
 for source in sorted(pathlib.Path("/tree").rglob("*.py")):
+    if source.with_name("exercise.toml").exists():
+        continue  # a program to show, and claims whose docstrings are praise
     # Tracebacks name the place where the file will lie in the browser.
     shown = "/lib/python3.14/site-packages/" + str(source.relative_to("/tree"))
     py_compile.compile(

@@ -1,0 +1,172 @@
+"""Judges a student's program: one function for each claim of an exercise.
+
+Everything here happens in the student's own interpreter, where whoever wants to can
+forge a result. It is practice, and says so.
+"""
+
+import zlib
+from collections.abc import Callable
+from importlib.resources import files
+from inspect import cleandoc
+from types import FunctionType
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from app.cells.pictures import cleaned
+from app.cells.student import StoppedError, Student
+
+RUNS = "code_runs"
+PICTURE = "picture"
+Result = dict[str, Any]
+Claim = Callable[[Student, np.random.Generator], None]
+
+
+class Checks(NamedTuple):
+    """The `checks.py` of one exercise.
+
+    Parameters
+    ----------
+    claims : tuple of callable
+        Called with the student's program and a source of random inputs; docstring: the
+        praise; `AssertionError`: the help.
+    picture : callable or None
+        Draws the program's result.
+    """
+
+    claims: tuple[Claim, ...]
+    picture: Callable[[Student], Any] | None
+
+
+def check(slug: str, code: str, seed: int) -> Result:
+    """Judge a program.
+
+    Parameters
+    ----------
+    slug
+        Which exercise.
+    code
+        The student's program.
+    seed
+        Random inputs follow from it.
+
+    Returns
+    -------
+    dict
+        Ready for JSON: `exercise`, `seed`, `passed`, `checks` (each with `name`,
+        `status` — passed, failed or skipped —, `passed` and `message`), `picture` (see
+        `app.cells.pictures`) or None, and `output`, what the program printed.
+
+    Raises
+    ------
+    ValueError
+        If there is no such exercise.
+    """
+    checks = load_checks(slug)
+    try:
+        student = Student(code)
+    except StoppedError as stop:
+        entries = [
+            _entry(RUNS, "failed", str(stop)),
+            *map(_not_looked_at, checks.claims),
+        ]
+        return _result(slug, seed, entries, None, stop.printed)
+    entries = judge(student, checks.claims, seed)
+    return _result(slug, seed, entries, _draw(checks, student), student.printed)
+
+
+def load_checks(slug: str) -> Checks:
+    """Read the `checks.py` of an exercise, as source.
+
+    The browser's wheel is compiled without docstrings and assertions; checks keep both.
+
+    Raises
+    ------
+    ValueError
+        If there is no such exercise.
+    """
+    path = files("app.exercises").joinpath(slug.replace("-", "_"), "checks.py")
+    if not path.is_file():
+        raise ValueError(f"There is no exercise '{slug}'.")
+    names: dict[str, Any] = {"__name__": f"app.exercises.{slug.replace('-', '_')}"}
+    program = compile(
+        path.read_text("utf-8"), str(path), "exec", dont_inherit=True, optimize=0
+    )
+    exec(program, names)
+    public = {
+        name: thing
+        for name, thing in names.items()
+        if isinstance(thing, FunctionType)
+        and thing.__module__ == names["__name__"]
+        and not name.startswith("_")
+    }
+    picture = public.pop(PICTURE, None)
+    return Checks(tuple(public.values()), picture)
+
+
+def judge(student: Student, claims: tuple[Claim, ...], seed: int) -> list[Result]:
+    """Look at every claim in turn; skip those that wait for one that does not hold."""
+    entries: list[Result] = []
+    passed: set[str] = set()
+    for claim in claims:
+        missing = [name for name in getattr(claim, "after", ()) if name not in passed]
+        if missing:
+            entries.append(_entry(claim.__name__, "skipped", _waits(missing[0])))
+            continue
+        entries.append(_judge_one(student, claim, seed))
+        if entries[-1]["passed"]:
+            passed.add(claim.__name__)
+    return entries
+
+
+def _judge_one(student: Student, claim: Claim, seed: int) -> Result:
+    # Seeded by its name too: a claim's inputs do not depend on the ones before it.
+    inputs = np.random.default_rng([seed, zlib.crc32(claim.__name__.encode())])
+    try:
+        claim(student, inputs)
+    except AssertionError as failure:
+        return _entry(claim.__name__, "failed", str(failure))
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # such as an object that refuses to be compared
+        kind = type(error).__name__
+        message = f"What your code returned cannot be judged ({kind}: {error})."
+        return _entry(claim.__name__, "failed", message)
+    return _entry(claim.__name__, "passed", cleandoc(claim.__doc__ or ""))
+
+
+def _draw(checks: Checks, student: Student) -> Result | None:
+    if checks.picture is None:
+        return None
+    try:
+        return cleaned(checks.picture(student))
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # what is wrong, the checks have said
+        return None
+
+
+def _result(
+    slug: str, seed: int, entries: list[Result], picture: Result | None, output: str
+) -> Result:
+    return {
+        "exercise": slug,
+        "seed": seed,
+        "passed": all(entry["passed"] for entry in entries),
+        "checks": entries,
+        "picture": picture,
+        "output": output,
+    }
+
+
+def _entry(name: str, status: str, message: str) -> Result:
+    passed = status == "passed"
+    return {"name": name, "status": status, "passed": passed, "message": message}
+
+
+def _waits(name: str) -> str:
+    return f"Looked at as soon as “{name.replace('_', ' ')}” holds."
+
+
+def _not_looked_at(claim: Claim) -> Result:
+    return _entry(claim.__name__, "skipped", "Looked at as soon as your code runs.")

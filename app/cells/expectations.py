@@ -1,0 +1,156 @@
+"""What a check says when an answer is not what it should be."""
+
+from collections.abc import Callable
+from typing import Any, NoReturn, TypeVar
+
+import numpy as np
+
+from app.cells.showing import shown
+
+Check = TypeVar("Check", bound=Callable[..., None])
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+
+
+class WrongAnswerError(AssertionError):
+    """A claim does not hold; the message is for the student."""
+
+
+def fail(message: str) -> NoReturn:
+    """End a check with a message.
+
+    Raises
+    ------
+    WrongAnswerError
+        Always.
+    """
+    raise WrongAnswerError(message)
+
+
+def expect(condition: Any, message: str) -> None:
+    """Go on if a condition holds, else end the check with a message.
+
+    A function, because the browser runs without `assert` statements.
+
+    Raises
+    ------
+    WrongAnswerError
+        If the condition does not hold.
+    """
+    if not condition:
+        fail(message)
+
+
+def after(*checks: str) -> Callable[[Check], Check]:
+    """Skip the decorated check unless these others have passed.
+
+    Parameters
+    ----------
+    *checks
+        Names of checks that come before it.
+    """
+
+    def mark(check: Check) -> Check:
+        check.after = checks  # type: ignore[attr-defined]
+        return check
+
+    return mark
+
+
+def difference(got: Any, wanted: Any, rtol: float = 1e-9, atol: float = 1e-9) -> str:
+    """Say in which way a value is not the wanted one; empty if it is.
+
+    Parameters
+    ----------
+    got
+        What a student's function returned.
+    wanted
+        A number, an array, a text, a truth value, or a tuple, list or dict of those.
+    rtol, atol
+        Numbers count as equal if they differ by at most `atol + rtol · |wanted|`.
+
+    Examples
+    --------
+    >>> difference(13.0, 6.5)
+    'should be 6.5, but yours is 13'
+    >>> difference((1, 2.0), (1, 2.0 + 1e-12))
+    ''
+    """
+    if got is None or got is ...:
+        return _unfinished(got, wanted)
+    if isinstance(wanted, tuple | dict) or _is_mixed(wanted):
+        return _difference_of_parts(got, wanted, rtol, atol)
+    if isinstance(wanted, str | bool | np.bool_) or wanted is None:
+        same = isinstance(got, str | bool | np.bool_) and bool(got == wanted)
+        return "" if same else _instead(got, wanted)
+    return _difference_of_numbers(got, np.asarray(wanted), rtol, atol)
+
+
+def _unfinished(got: Any, wanted: Any) -> str:
+    if wanted is None and got is None:
+        return ""
+    nothing = "None: is a `return` missing?" if got is None else "... , a placeholder"
+    return f"should be {shown(wanted)}, but yours is {nothing}"
+
+
+def _is_mixed(wanted: Any) -> bool:
+    return isinstance(wanted, list) and any(
+        isinstance(part, str | bool | np.ndarray | tuple | list | dict)
+        for part in wanted
+    )
+
+
+def _difference_of_parts(got: Any, wanted: Any, rtol: float, atol: float) -> str:
+    if isinstance(wanted, dict):
+        if not isinstance(got, dict) or got.keys() != wanted.keys():
+            return _instead(got, wanted)
+        parts = [(f"the value of {shown(k)}", got[k], wanted[k]) for k in wanted]
+    else:
+        if not isinstance(got, tuple | list | np.ndarray) or len(got) != len(wanted):
+            several = f"{len(wanted)} values, {shown(tuple(wanted))}"
+            return f"should be {several}, but yours is {shown(got)}"
+        parts = [
+            (f"the {ORDINALS[i] if i < len(ORDINALS) else f'{i + 1}th'} value", *pair)
+            for i, pair in enumerate(zip(got, wanted, strict=True))
+        ]
+    for place, mine, right in parts:
+        found = difference(mine, right, rtol, atol)
+        if found:
+            return f"is wrong in one place: {place} {found}"
+    return ""
+
+
+def _difference_of_numbers(got: Any, wanted: Any, rtol: float, atol: float) -> str:
+    try:
+        found = np.asarray(got)
+        if found.dtype.kind not in "biuf":
+            found = found.astype(np.float64)
+    except (TypeError, ValueError):
+        return _instead(got, wanted)
+    if found.shape != wanted.shape:
+        return _shapes(got, found, wanted)
+    with np.errstate(all="ignore"):
+        fits = np.isclose(found, wanted, rtol=rtol, atol=atol)
+    if fits.all():
+        return ""
+    if wanted.size <= 4:
+        return _instead(found, wanted)
+    place = tuple(int(i) for i in np.argwhere(~fits)[0])
+    index = ", ".join(map(str, place))
+    return f"is wrong at [{index}]: it {_instead(found[place], wanted[place])}"
+
+
+def _shapes(got: Any, found: Any, wanted: Any) -> str:
+    right = "one number" if wanted.ndim == 0 else f"an array of shape {wanted.shape}"
+    mine = "one number" if found.ndim == 0 else f"an array of shape {found.shape}"
+    small = found.size <= 4
+    return f"should be {right}, but yours is {mine}" + (
+        f", {shown(got)}" if small else ""
+    )
+
+
+def _instead(got: Any, wanted: Any) -> str:
+    for digits in (6, 10, 17):
+        mine, right = shown(got, digits), shown(wanted, digits)
+        if mine != right:
+            break
+    return f"should be {right}, but yours is {mine}"

@@ -1,0 +1,94 @@
+"""One sentence for an error in a student's code, with its line."""
+
+import ast
+import builtins
+import re
+from types import TracebackType
+
+from app.cells.guard import InputAskedError
+
+FILE = "exercise.py"
+"""Name under which a student's code is compiled."""
+LONGEST_MESSAGE = 200
+
+
+def sentence(error: BaseException, source: str, doing: str = "") -> str:
+    """Say what went wrong and where.
+
+    Parameters
+    ----------
+    error
+        Raised while a student's code was compiled or ran.
+    source
+        That code.
+    doing
+        The call during which it happened, such as `mse([1], [2])`; empty if the program
+        itself stopped.
+
+    Examples
+    --------
+    >>> sentence(NameError("name 'x' is not defined"), "x")
+    "Your code stopped with NameError: name 'x' is not defined."
+    """
+    if isinstance(error, SyntaxError) and error.filename == FILE:
+        return f"Line {error.lineno} is not yet Python: {error.msg}."
+    line = line_of(error.__traceback__)
+    where = f"{doing or 'Your code'} stopped" + (f" in line {line}" if line else "")
+    return f"{where} {_reason(error)}{_hidden(error, source, line)}."
+
+
+def line_of(trace: TracebackType | None) -> int | None:
+    """Return the innermost line of a student's code in a traceback, if there is one."""
+    line = None
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == FILE:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _reason(error: BaseException) -> str:
+    if isinstance(error, InputAskedError):
+        return "at input(): nobody types during a check, so put the value in the code"
+    if isinstance(error, SystemExit):
+        return "because it ends the program there: leave out exit() for the check"
+    if isinstance(error, RecursionError):
+        return "with RecursionError: a function calls itself without ever ending"
+    if isinstance(error, MemoryError):
+        return "with MemoryError: what it made does not fit into memory"
+    try:
+        message = str(error).strip().rstrip(".")
+    except BaseException:  # a student's own exception may break here as well
+        message = ""
+    if len(message) > LONGEST_MESSAGE:
+        message = message[:LONGEST_MESSAGE] + " …"
+    return f"with {type(error).__name__}" + (f": {message}" if message else "")
+
+
+def _hidden(error: BaseException, source: str, line: int | None) -> str:
+    """Add where one of Python's own names got another meaning, if that may be why."""
+    lines = source.splitlines()
+    if not isinstance(error, TypeError | AttributeError) or not line:
+        return ""
+    used = (
+        set(re.findall(r"[A-Za-z_]\w*", lines[line - 1])) if line <= len(lines) else ()
+    )
+    for name, where in _shadowing(source).items():
+        if name in used and where != line:
+            return (
+                f"; line {where} gave {name}, a name of Python's own, another meaning"
+            )
+    return ""
+
+
+def _shadowing(source: str) -> dict[str, int]:
+    """Return Python's own names that the program assigns to, with the line."""
+    return {
+        node.id: node.lineno
+        for statement in ast.parse(source).body
+        if not isinstance(statement, ast.FunctionDef | ast.ClassDef)
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Name)
+        and isinstance(node.ctx, ast.Store)
+        and hasattr(builtins, node.id)
+    }

@@ -1,0 +1,1 @@
+"""Exercises: one folder each, read by `specs`, judged by `app.cells.checker`."""

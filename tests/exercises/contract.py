@@ -1,0 +1,191 @@
+"""What every exercise must do: the same functions for CPython and for Pyodide.
+
+Each takes a folder's slug and yields a sentence for everything that is wrong.
+"""
+
+import ast
+import builtins
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.cells.checker import check, load_checks
+from app.cells.student import Student
+from app.exercises.specs import Exercise, load_exercise, load_exercises
+
+FOLDER = Path(__file__).parents[2] / "app" / "exercises"
+SEEDS = range(8)
+CAUGHT = re.compile(r"# caught by: (\w+)")
+OURS = {"app", "numpy"}
+IMPORTED_AS = {"sklearn": "scikit-learn"}
+SPOILED = """
+import builtins, math, sys, warnings
+import numpy as _numpy
+for _name in "mean sum dot array isclose zeros abs exp asarray allclose".split():
+    setattr(_numpy, _name, lambda *args, **named: "spoiled")
+_numpy.seterr(all="raise")
+_numpy.set_printoptions(precision=0)
+_numpy.linalg.norm = _numpy.random.default_rng = math.sqrt = None
+warnings.simplefilter("error")
+sys.setrecursionlimit(300)
+sys.modules.pop("numpy.linalg", None)
+sys.stdout = sys.stderr = sys.stdin = None
+for _name in "print sum len range abs isinstance zip type map Exception".split():
+    setattr(builtins, _name, None)
+"""
+"""Put after a program: everything that its checks might lean on is replaced."""
+NAMES = "print sum np range len abs min max zip list dict type str float int round map"
+
+
+def attempts(slug: str) -> list[Path]:
+    """Return the files of the typical wrong attempts."""
+    return sorted((FOLDER / slug.replace("-", "_") / "attempts").glob("*.py"))
+
+
+def solution_passes(exercise: Exercise) -> Iterator[str]:
+    """The solution passes, whatever the seed, and its picture can be drawn."""
+    draws = load_checks(exercise.slug).picture is not None
+    for seed in SEEDS:
+        result = check(exercise.slug, exercise.solution, seed)
+        yield from _failures(result, f"the solution, seed {seed}")
+        if draws and not result["picture"]:
+            yield f"the solution, seed {seed}: no picture"
+    if json.loads(json.dumps(result, allow_nan=False)) != result:
+        yield "the result changes on its way through JSON"
+
+
+def starter_runs_and_fails(exercise: Exercise) -> Iterator[str]:
+    """The starter runs without an error, and there is something left to do."""
+    for seed in SEEDS:
+        result = check(exercise.slug, exercise.starter, seed)
+        if result["checks"][0]["name"] == "code_runs":
+            yield f"the starter stops: {result['checks'][0]['message']}"
+        if result["passed"]:
+            yield f"the starter passes with seed {seed}"
+
+
+def attempts_are_caught(exercise: Exercise) -> Iterator[str]:
+    """Each attempt is caught by exactly the check that it names."""
+    paths = attempts(exercise.slug)
+    if len(paths) < 2:
+        yield f"{len(paths)} attempts, two are needed"
+    for path in paths:
+        code = path.read_text("utf-8")
+        named = CAUGHT.match(code)
+        for seed in SEEDS if named else ():
+            found = _failed(check(exercise.slug, code, seed))
+            if list(found) != [named[1]]:
+                yield f"{path.name}, seed {seed}: caught by {found}, not {named[1]}"
+        if not named:
+            yield f"{path.name} does not begin with '# caught by: …'"
+
+
+def shadowing_does_not_matter(exercise: Exercise) -> Iterator[str]:
+    """A program that spoils Python after its own definitions is judged all the same."""
+    used = {
+        n.id for n in ast.walk(ast.parse(exercise.solution)) if isinstance(n, ast.Name)
+    }
+    own = [name for name in NAMES.split() if name not in used]
+    before = {name: getattr(builtins, name) for name in ("print", "sum", "type")}
+    code = f"{exercise.solution}\n{' = '.join(own)} = None\n{SPOILED}\n"
+    yield from _failures(check(exercise.slug, code, 1), "the solution, spoiled")
+    if any(getattr(builtins, name) is not thing for name, thing in before.items()):
+        yield "Python itself stays spoiled"
+
+
+def inputs_follow_from_the_seed(exercise: Exercise) -> Iterator[str]:
+    """Same seed, same calls; another seed, other calls."""
+    calls = [_calls(exercise, seed) for seed in (1, 1, 2)]
+    if calls[0] != calls[1]:
+        yield "the same seed gave different inputs"
+    if calls[0] == calls[2]:
+        yield "different seeds gave the same inputs"
+
+
+def words_are_there(exercise: Exercise) -> Iterator[str]:
+    """Praise for each claim, help that names what came, at least three hints."""
+    checks = load_checks(exercise.slug)
+    for claim in checks.claims:
+        if not (claim.__doc__ or "").strip().endswith((".", "!")):
+            yield f"{claim.__name__} has no sentence of praise"
+    if tuple(claim.__name__ for claim in checks.claims) != exercise.checks:
+        yield "the names of the checks are read wrongly"
+    if not 3 <= len(exercise.hints) <= 5:
+        yield f"{len(exercise.hints)} hints"
+    if "```" not in exercise.instructions:
+        yield "the instructions show no example"
+
+
+def packages_are_named(exercise: Exercise) -> Iterator[str]:
+    """What programs and checks import is in the list of packages, and nothing else."""
+    folder = FOLDER / exercise.slug.replace("-", "_")
+    found: set[str] = set()
+    for path in folder.rglob("*.py"):
+        found |= _imports(ast.parse(path.read_text("utf-8")))
+    needed = {IMPORTED_AS.get(name, name) for name in found - sys.stdlib_module_names}
+    if needed - OURS != set(exercise.packages) - OURS:
+        yield f"imported: {sorted(needed)}, named: {sorted(exercise.packages)}"
+
+
+CONTRACT = (
+    solution_passes,
+    starter_runs_and_fails,
+    attempts_are_caught,
+    shadowing_does_not_matter,
+    inputs_follow_from_the_seed,
+    words_are_there,
+    packages_are_named,
+)
+
+
+def violations(slug: str) -> Iterator[str]:
+    """Return everything that is wrong with one exercise."""
+    for clause in CONTRACT:
+        for problem in clause(load_exercise(slug)):
+            yield f"{slug}: {problem}"
+
+
+def slugs() -> list[str]:
+    """Return the exercises in their order."""
+    return [exercise.slug for exercise in load_exercises()]
+
+
+def _failures(result: dict, who: str) -> Iterator[str]:
+    for name, entry in _failed(result, also_skipped=True).items():
+        yield f"{who} fails {name}: {entry}"
+
+
+def _failed(result: dict, *, also_skipped: bool = False) -> dict[str, str]:
+    bad = {"failed", "skipped"} if also_skipped else {"failed"}
+    entries = (entry for entry in result["checks"] if entry["status"] in bad)
+    return {entry["name"]: entry["message"] for entry in entries}
+
+
+def _calls(exercise: Exercise, seed: int) -> list[str]:
+    made: list[str] = []
+    original = Student.call
+
+    def recording(self: Student, name: str, *args: object, **named: object) -> object:
+        answer = original(self, name, *args, **named)
+        made.append(f"{name} {args} {named}")
+        return answer
+
+    Student.call = recording
+    try:
+        check(exercise.slug, exercise.solution, seed)
+    finally:
+        Student.call = original
+    return [re.sub(r" at 0x\w+", "", call) for call in made]
+
+
+def _imports(tree: ast.Module) -> set[str]:
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        if isinstance(node, ast.ImportFrom) and node.module:
+            data = node.module == "app.data"
+            found.add("pandas" if data else node.module.split(".")[0])
+    return found
