@@ -12,7 +12,7 @@ INJECT = Path(__file__).parent / "node" / "precache.mjs"
 LARGEST_FILE = 50_000_000
 # Hashed names need no second hash to tell an old copy from a new one.
 HASHED = r"^(assets|runtime)/"
-PRECACHED = ["**/*.{html,css,js,json,svg,png,wasm,so,gz,whl,woff2,webmanifest,zip}"]
+PRECACHED = ["**/*.{html,css,js,json,svg,png,wasm,so,zst,whl,woff2,webmanifest,zip}"]
 NOT_PRECACHED = ["release.json", "sw.js", "scorm/**"]
 
 

@@ -109,7 +109,8 @@ def assemble(lock: Lock, root: Path, dist: Path, assets: Assets) -> dict[str, An
         "stdlib": ship(core_file(lock, "python_stdlib.zip")),
         "wheels": [ship(wheel) for wheel in wheels],
         "snapshot": {
-            "heap": ship(snapshot.heap),
+            "heap": [ship(path) for path in snapshot.heap],
+            "part": snapshot.part,
             "data": ship(snapshot.data),
             "bytes": snapshot.n_bytes,
             "handles": snapshot.handles,
@@ -120,7 +121,8 @@ def assemble(lock: Lock, root: Path, dist: Path, assets: Assets) -> dict[str, An
     }
     quick = [
         manifest["wasm"],
-        *(manifest["snapshot"][name] for name in ("heap", "data")),
+        *manifest["snapshot"]["heap"],
+        manifest["snapshot"]["data"],
     ]
     quick += [entry["file"] for entry in manifest["snapshot"]["extensions"]]
     manifest["bytes"] = sum(file["bytes"] for file in quick)

@@ -1,6 +1,5 @@
 """The memory snapshot of the sims' Python: made in Node, restored in the browser."""
 
-import gzip
 import hashlib
 import json
 import shutil
@@ -24,10 +23,10 @@ class Snapshot(NamedTuple):
 
     Parameters
     ----------
-    heap : Path
-        The heap, compressed.
-    n_bytes : int
-        Its length when inflated.
+    heap : list of Path
+        The heap in parts, each compressed by itself.
+    part, n_bytes : int
+        Length of a part, and of all, when inflated.
     extensions : list of (str, Path)
         Path below `site-packages` and file of each extension module, in loading order.
     handles : list of (str, str)
@@ -36,7 +35,8 @@ class Snapshot(NamedTuple):
         Files that opening a sim reads, as JSON: absolute path → text.
     """
 
-    heap: Path
+    heap: list[Path]
+    part: int
     n_bytes: int
     extensions: list[tuple[str, Path]]
     handles: list[tuple[str, str]]
@@ -72,7 +72,8 @@ def make_snapshot(
         _make(wheels, pyodide, slugs, folder)
     described = json.loads((folder / "snapshot.json").read_text("utf-8"))
     return Snapshot(
-        folder / "heap.bin.gz",
+        [folder / name for name in described["heap"]],
+        described["part"],
         described["bytes"],
         [(path, folder / path) for path in described["extensions"]],
         described["handles"],
@@ -97,13 +98,10 @@ def _make(
                 archive.extractall(packages)
         run_node([str(MAKER), str(pyodide), str(packages), ",".join(slugs), str(out)])
         described = json.loads((out / "snapshot.json").read_text("utf-8"))
-        heap = (out / "snapshot.bin").read_bytes()
         folder.mkdir(parents=True, exist_ok=True)
         for path in described["extensions"]:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes((packages / path).read_bytes())
-        (folder / "data.json").write_bytes((out / "data.json").read_bytes())
-        (folder / "heap.bin.gz").write_bytes(gzip.compress(heap, 9, mtime=0))
-        text = json.dumps({**described, "bytes": len(heap)})
-        (folder / "snapshot.json").write_text(text, encoding="utf-8")
+        for file in ("snapshot.json", "data.json", *described["heap"]):
+            (folder / file).write_bytes((out / file).read_bytes())
         (folder / "done").touch()

@@ -23,7 +23,7 @@ DAMAGES = [
     (r"panel-.*\.whl", "reset"),
 ]
 # Without it Python starts the long way, which needs every file of the list above.
-SNAPSHOT = r"heap\.bin"
+SNAPSHOT = r"heap-0\.zst"
 HANGING = [r"asm\.wasm", r"/runtime\.json", r"sims-worker-.*\.js", r"bokeh-.*\.js"]
 PATIENCE = 30
 

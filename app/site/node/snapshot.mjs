@@ -3,12 +3,16 @@
 //   node snapshot.mjs <folder of the npm package pyodide> <site-packages> <slugs> <out>
 import nodeCrypto from "node:crypto";
 import fs from "node:fs";
+import { promisify } from "node:util";
+import zlib from "node:zlib";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { HELD, importApplication } from "../../../static/js/sims/held.js";
 import { PAGE, SITE_PACKAGES, preloading, trampoline } from "../../../static/js/sims/preload.js";
 
 const MEMORY = 1024 * PAGE; // 64 MB: room for the imports without growing in between
+const PART = 256 * PAGE; // of the heap in one file, inflated while the others arrive
+const SMALLEST = { params: { [zlib.constants.ZSTD_c_compressionLevel]: 19 } };
 const [runtime, packages, slugs, out] = process.argv.slice(2);
 const module = (name) => import(pathToFileURL(path.resolve(runtime, name)));
 const { loadPyodide } = await module("pyodide.mjs");
@@ -38,8 +42,9 @@ python._module.__hiwire_get = (index) => held(index) ?? null;
 const handles = Object.entries(python._module.LDSO.loadedLibsByHandle)
   .map(([handle, library]) => [handle, library.name]);
 fs.mkdirSync(out, { recursive: true });
-fs.writeFileSync(path.join(out, "snapshot.bin"), python.makeMemorySnapshot({ serializer: nameOf }));
-fs.writeFileSync(path.join(out, "snapshot.json"), JSON.stringify({ extensions, handles }));
+const heap = python.makeMemorySnapshot({ serializer: nameOf });
+const described = { extensions, handles, bytes: heap.length, part: PART, heap: await pack(heap) };
+fs.writeFileSync(path.join(out, "snapshot.json"), JSON.stringify(described));
 fs.writeFileSync(path.join(out, "data.json"), JSON.stringify(data));
 process.exit(0);
 
@@ -61,6 +66,17 @@ async function boot(options) {
   rehearse(python);
   python.runPython("import gc; gc.collect(); gc.collect()");
   return python;
+}
+
+/** Write the heap in parts, packed side by side; return the names of the files. */
+function pack(heap) {
+  const starts = Array.from({ length: Math.ceil(heap.length / PART) }, (_, index) => index * PART);
+  return Promise.all(starts.map(async (start, index) => {
+    const name = `heap-${index}.zst`;
+    const packed = await promisify(zlib.zstdCompress)(heap.subarray(start, start + PART), SMALLEST);
+    fs.writeFileSync(path.join(out, name), packed);
+    return name;
+  }));
 }
 
 function rehearse(python) {

@@ -14,12 +14,15 @@ export class Silence extends Error {}
  * @param {File[]} files
  * @param {string} root address that the files' addresses are relative to
  * @param {(bytes: number) => void} arrived called with the bytes of each chunk
- * @returns {Promise<Map<string, Uint8Array<ArrayBuffer>>>} content by address
+ * @param {(file: File, content: Uint8Array<ArrayBuffer>) => any} [use] called with each
+ *   verified file as it arrives; what it returns is kept in place of the content
+ * @returns {Promise<Map<string, any>>} what was made of each content, by address
  */
-export async function download(files, root, arrived) {
+export async function download(files, root, arrived, use = (_, content) => content) {
   const all = files.map(async (file) => {
     const url = new URL(file.url, root).href;
-    return /** @type {const} */ ([url, await downloadFile(url, file, arrived)]);
+    const content = await downloadFile(url, file, arrived);
+    return /** @type {const} */ ([url, await use(file, content)]);
   });
   return new Map(await Promise.all(all));
 }

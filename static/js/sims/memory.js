@@ -20,3 +20,16 @@ export function serveFromMemory(responses) {
     return answer;
   };
 }
+
+/**
+ * Hand over the next module that is asked for as a stream, compiled while other files
+ * were still on their way.
+ * @param {WebAssembly.Module} module
+ */
+export function serveCompiled(module) {
+  const real = WebAssembly.instantiateStreaming;
+  WebAssembly.instantiateStreaming = async (_source, imports) => {
+    WebAssembly.instantiateStreaming = real;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
+}

@@ -10,6 +10,7 @@
 import { loadPyodide } from "pyodide/pyodide.mjs";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { download } from "./download.js";
+import { Heap } from "./heap.js";
 import { serveFromMemory, wasmResponse } from "./memory.js";
 import { SITE_PACKAGES } from "./preload.js";
 import { completeLibrary, restorePython } from "./snapshot.js";
@@ -25,12 +26,16 @@ const realFetch = self.fetch;
  * @returns {Promise<Python>}
  */
 export async function startQuickly(manifest, root, report) {
-  const { heap, data, extensions } = manifest.snapshot;
-  const files = [manifest.wasm, heap, data, ...extensions.map(({ file }) => file)];
-  const content = await bring(files, root, report);
+  const { wasm, snapshot } = manifest;
+  const { data, extensions } = snapshot;
+  const files = [wasm, ...snapshot.heap, data, ...extensions.map(({ file }) => file)];
+  const heap = new Heap(snapshot);
+  const content = await bring(files, root, report, (file, bytes) => {
+    if (file === wasm) return WebAssembly.compile(bytes);
+    return snapshot.heap.includes(file) ? heap.add(file, bytes) : bytes;
+  });
   report("start", 0, 1);
-  const python = await inTime(restorePython(manifest, root, content));
-  return python;
+  return inTime(restorePython(manifest, root, content, heap.take()));
 }
 
 /**
@@ -79,8 +84,9 @@ export async function startPlainly(manifest, root, report) {
  * @param {import("./protocol.js").File[]} files
  * @param {string} root
  * @param {Report} report
+ * @param {Parameters<typeof download>[3]} [use]
  */
-function bring(files, root, report) {
+function bring(files, root, report, use) {
   self.fetch = realFetch;
   const total = files.reduce((sum, file) => sum + file.bytes, 0);
   let done = 0;
@@ -88,7 +94,7 @@ function bring(files, root, report) {
   return download(files, root, (bytes) => {
     done += bytes;
     report("download", done, total);
-  });
+  }, use);
 }
 
 /**

@@ -8,24 +8,25 @@ import { loadPyodide } from "pyodide/pyodide.mjs";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { HELD } from "./held.js";
 import { PAGE, preloading, trampoline } from "./preload.js";
-import { serveFromMemory, wasmResponse } from "./memory.js";
+import { serveCompiled, serveFromMemory, wasmResponse } from "./memory.js";
 
 const STDLIB = "/lib/python314.zip";
 
 /**
  * @param {Manifest} manifest
  * @param {string} root
- * @param {Map<string, Uint8Array<ArrayBuffer>>} content verified files by address
+ * @param {Map<string, any>} content verified files by address; of the core, its module
+ * @param {Uint8Array} heap
  */
-export async function restorePython(manifest, root, content) {
+export async function restorePython(manifest, root, content, heap) {
   const { wasm, snapshot } = manifest;
   const at = (/** @type {{url: string}} */ file) => new URL(file.url, root).href;
-  const heap = await inflate(content.get(at(snapshot.heap)));
-  if (heap.length !== snapshot.bytes) throw new Error("The snapshot has another length.");
   const address = (/** @type {string} */ path) => `${root}extensions/${path}`;
+  serveCompiled(content.get(at(wasm)));
   serveFromMemory(
     new Map([
-      [`${root}pyodide.asm.wasm`, wasmResponse(content.get(at(wasm)))],
+      // Compiled already, but Pyodide asks for it.
+      [`${root}pyodide.asm.wasm`, new Response()],
       // Imported modules need no file; the rest of the library follows when it is there.
       [`${root}python_stdlib.zip`, new Response(new Uint8Array())],
       ...snapshot.extensions.map(({ path, file }) =>
@@ -84,11 +85,4 @@ function reconnect(libraries, handles) {
     const library = libraries.loadedLibsByName[name];
     if (library) libraries.loadedLibsByHandle[handle] = library;
   }
-}
-
-/** @param {Uint8Array<ArrayBuffer> | undefined} packed */
-async function inflate(packed) {
-  const stream = new Blob(packed ? [packed] : []).stream();
-  const unpacked = stream.pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(unpacked).arrayBuffer());
 }
