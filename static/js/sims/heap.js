@@ -1,7 +1,7 @@
 /**
  * The memory of the snapshot: several files, each inflated into its place as it arrives.
  *
- * @typedef {import("./protocol.js").File} File
+ * @typedef {import("../files/download.js").File} File
  */
 import { ZSTDDecoder } from "zstddec";
 

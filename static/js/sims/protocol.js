@@ -22,7 +22,7 @@
  *
  * @typedef {"light" | "dark"} Theme
  * @typedef {"download" | "start" | "unpack" | "import"} Phase
- * @typedef {{name: string, url: string, bytes: number, integrity: string}} File
+ * @typedef {import("../files/download.js").File} File
  * @typedef {{heap: File[], part: number, data: File, bytes: number, extensions: {path: string, file: File}[], handles: [string, string][]}} Snapshot
  * @typedef {{wasm: File, stdlib: File, wheels: File[], snapshot: Snapshot, bytes: number, lock: object}} Manifest
  */

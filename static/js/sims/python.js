@@ -9,9 +9,9 @@
  */
 import { loadPyodide } from "pyodide/pyodide.mjs";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
-import { download } from "./download.js";
+import { download } from "../files/download.js";
 import { Heap } from "./heap.js";
-import { serveFromMemory, wasmResponse } from "./memory.js";
+import { serveFromMemory, wasmResponse } from "../files/memory.js";
 import { SITE_PACKAGES } from "./preload.js";
 import { completeLibrary, restorePython } from "./snapshot.js";
 
@@ -81,7 +81,7 @@ export async function startPlainly(manifest, root, report) {
 }
 
 /**
- * @param {import("./protocol.js").File[]} files
+ * @param {import("../files/download.js").File[]} files
  * @param {string} root
  * @param {Report} report
  * @param {Parameters<typeof download>[3]} [use]

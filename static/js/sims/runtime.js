@@ -6,7 +6,7 @@
  * @typedef {import("./protocol.js").Theme} Theme
  * @typedef {import("./mount.js").Mount} Mount
  */
-import { downloadFile } from "./download.js";
+import { downloadFile } from "../files/download.js";
 import { PHASES } from "./protocol.js";
 import { loadManifest, loadScripts } from "./scripts.js";
 

@@ -1,7 +1,7 @@
 /**
  * What the page itself needs for its sims: the list of files, BokehJS and our widgets.
  */
-import { persistently, unlessSilent } from "./download.js";
+import { persistently, unlessSilent } from "../files/download.js";
 
 /** @param {string} url @returns {Promise<any>} */
 export function loadManifest(url) {

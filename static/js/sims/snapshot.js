@@ -8,7 +8,7 @@ import { loadPyodide } from "pyodide/pyodide.mjs";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { HELD } from "./held.js";
 import { PAGE, preloading, trampoline } from "./preload.js";
-import { serveCompiled, serveFromMemory, wasmResponse } from "./memory.js";
+import { serveCompiled, serveFromMemory, wasmResponse } from "../files/memory.js";
 
 const STDLIB = "/lib/python314.zip";
 

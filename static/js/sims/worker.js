@@ -5,7 +5,7 @@
  * @typedef {import("./protocol.js").ToWorker} ToWorker
  * @typedef {import("./protocol.js").ToPage} ToPage
  */
-import { Silence } from "./download.js";
+import { Silence } from "../files/download.js";
 import { importApplication } from "./held.js";
 import { completePython, startPlainly, startQuickly } from "./python.js";
 
