@@ -35,7 +35,8 @@ class Group(Container):
     """Children in a grid that wraps: controls, pictures, a footer or a stack."""
 
     kind = param.Selector(
-        default="stack", objects=["stack", "controls", "more", "pictures", "footer"]
+        default="stack",
+        objects=["stack", "controls", "more", "pictures", "footer", "help"],
     )
     label = param.String(default="", doc="Accessible name; none, no group role.")
     columns = param.String(default="", doc="CSS columns of pictures on wide screens.")

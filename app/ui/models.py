@@ -20,9 +20,12 @@ __all__ = [
     "Button",
     "Card",
     "Checkbox",
+    "Checks",
     "Code",
     "DataTable",
     "Group",
+    "Hints",
+    "Meters",
     "Note",
     "NumberField",
     "Picture",
@@ -177,6 +180,28 @@ class Quiz(LayoutDOM):
     answered = Int(default=-1, help="Set by the page: the choice that is handed in.")
     hints = Int(default=0)
     advances = Int(default=0)
+
+
+class Checks(LayoutDOM):
+    """What a checker says of each claim."""
+
+    title = String(default="")
+    entries = List(Any, help="(name, status, message).")
+    dated = Bool(default=False)
+
+
+class Hints(LayoutDOM):
+    """Hints, one below the other."""
+
+    title = String(default="")
+    items = List(String)
+
+
+class Meters(LayoutDOM):
+    """Bars that fill."""
+
+    title = String(default="")
+    entries = List(Any, help="(name, done, of).")
 
 
 class Group(LayoutDOM):

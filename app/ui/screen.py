@@ -1,6 +1,5 @@
 """Screen: one MicroSim as a student meets it, composed around its model."""
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
@@ -10,6 +9,7 @@ from panel.viewable import Viewer
 
 from app.content.quizzes import read_quiz
 from app.ui import figures
+from app.ui.disclosure import disclosure
 from app.ui.layout import Group, Picture, Stage
 from app.ui.player import Player
 from app.ui.quiz import Quiz
@@ -117,16 +117,16 @@ class Screen(Viewer):
         table = Group(self.table, self._csv_button(), visible=False)
         self.parts = {
             "player": self.player,
-            "more": _disclosure("More", others),
+            "more": disclosure("More", others),
             "share": Button(label="Share", kind="quiet", action="share"),
-            "table": _disclosure("Data table", table, self._refresh_words),
-            "python": _disclosure("Python", self.python, self._refresh_words),
+            "table": disclosure("Data table", table, self._refresh_words),
+            "python": disclosure("Python", self.python, self._refresh_words),
             "png": Button(label="Save picture", kind="quiet", action="png"),
         }
         footer = [self.parts[name] for name in ("share", "table", "python", "png")]
         asked = [self.quiz] if self.quiz else []
         if self.quiz:
-            self.parts["quiz"] = _disclosure("Quiz", self.quiz, self.quiz.open)
+            self.parts["quiz"] = disclosure("Quiz", self.quiz, self.quiz.open)
             footer.append(self.parts["quiz"])
         return Stage(
             Group(*self._pictures, kind="pictures", columns=self.columns),
@@ -210,17 +210,3 @@ class Screen(Viewer):
             widget.disabled = name in self.lock
         self.player.visible &= self.has_player
         self.parts["more"].visible &= any(widget.visible for widget in self._more)
-
-
-def _disclosure(
-    label: str, part: Any, opened: Callable[[], None] = lambda: None
-) -> Button:
-    """Return a button that shows and hides a part of the screen."""
-    button = Button(label=label, kind="quiet", expanded=False)
-
-    def toggle() -> None:
-        part.visible = button.expanded = not part.visible
-        opened()
-
-    button.on_click(toggle)
-    return button

@@ -55,6 +55,7 @@ ROLES: dict[str, Role] = {
     "run-4": Role("#00745a", "#2bc49a", marker="triangle", size=12, dash="dashed"),
     "run-5": Role("#6a3fa0", "#c4a5f5", marker="hex", size=12, dash="dotted"),
     "run-6": Role("#8a5a00", "#f0b429", marker="inverted_triangle", size=12),
+    "yours": Role("#1c1b1a", "#eceae4", marker="square", size=9, width=3),
     "reference": Role("#5d5953", "#a9a59d", dash="dashed", width=2),
 }
 

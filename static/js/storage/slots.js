@@ -6,7 +6,8 @@
  *
  * @typedef {import("./record.js").Good} Good
  * @typedef {{newest: Good | null, at: number, newer: boolean, stuck: boolean}} Found
- * @typedef {{id: string, key: string, reason: "damaged" | "tab", text: string}} Aside
+ * @typedef {"damaged" | "tab" | "import"} Reason  unreadable, another tab's, from before an import
+ * @typedef {{id: string, key: string, reason: Reason, text: string}} Aside
  */
 import {checksum, decode, encode} from "./record.js";
 
@@ -75,7 +76,7 @@ export class Slots {
     return true;
   }
 
-  /** @param {string} key @param {Aside["reason"]} reason @param {string} id @param {string} text */
+  /** @param {string} key @param {Reason} reason @param {string} id @param {string} text */
   keep(key, reason, id, text) {
     return this.put(`${this.prefix}${ASIDE}${reason}/${id}/${key}`, text);
   }
@@ -86,7 +87,7 @@ export class Slots {
     return this.names(start).map((id) => {
       const [reason, , ...key] = id.slice(start.length).split("/");
       const text = this.storage.getItem(id) ?? "";
-      return {id, key: key.join("/"), reason: reason === "tab" ? "tab" : "damaged", text};
+      return {id, key: key.join("/"), reason: /** @type {Reason} */ (reason), text};
     });
   }
 

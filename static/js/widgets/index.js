@@ -4,6 +4,7 @@ import {register_models} from "@bokehjs/base";
 import {Button} from "./button.js";
 import {Card} from "./card.js";
 import {Checkbox, Select} from "./choices.js";
+import {Checks, Hints, Meters} from "./feedback.js";
 import {Group} from "./group.js";
 import {NumberField} from "./number.js";
 import {Picture} from "./picture.js";
@@ -17,6 +18,6 @@ import "./visuals.js";
 import {Code, Note, Status} from "./words.js";
 
 register_models({
-  Button, Card, Checkbox, Code, DataTable, Group, Note, NumberField, Picture, Player, Quiz, Select,
-  Slider, Stage, Status, TextField,
+  Button, Card, Checkbox, Checks, Code, DataTable, Group, Hints, Meters, Note, NumberField, Picture,
+  Player, Quiz, Select, Slider, Stage, Status, TextField,
 });

@@ -1,0 +1,104 @@
+/**
+ * Progress and edited code as one file: written, read with care, and taken in.
+ *
+ * @typedef {import("../storage/store.js").Store} Store
+ * @typedef {{records: Record<string, unknown>} | {refused: string}} Reading
+ */
+import {fields} from "../exercises/result.js";
+import {checksum} from "../storage/record.js";
+import {keepCopy} from "../storage/whole.js";
+import {PREFIX} from "./progress.js";
+import {mergeRecords, readRecord} from "./records.js";
+
+const FORMAT = "descent-progress";
+export const SCHEMA = 1;
+const MOST_CHARACTERS = 10_000_000;
+const MOST_RECORDS = 5000;
+const MOST_OF_ONE = 600_000; // characters of one cell's record
+const KEY = /^(?:progress|cell)\/[\w./-]{1,160}$/;
+
+export const REFUSALS = {
+  large: "This file is far too large to be saved progress. Nothing was changed.",
+  foreign: "This is not a file of saved progress of this course. Nothing was changed.",
+  damaged: "This file is damaged: part of it was cut off or changed. Nothing was changed here; your progress is as it was.",
+  newer: "This file was saved by a newer version of the course. Open it there, or reload this page and try again. Nothing was changed.",
+};
+
+/** Everything that is worth taking along. @param {Store} store @param {Date} now */
+export function writeFile(store, now) {
+  const keys = [...store.keys(PREFIX), ...store.keys("cell/")];
+  const records = Object.fromEntries(keys.map((key) => [key, store.get(key)]));
+  const sum = checksum(JSON.stringify(records));
+  const file = {format: FORMAT, schema: SCHEMA, saved: now.toISOString(), checksum: sum, records};
+  return `${JSON.stringify(file, null, 1)}\n`;
+}
+
+/** @param {Date} now */
+export const fileName = (now) => `descent-progress-${now.toISOString().slice(0, 10)}.json`;
+
+/** @param {string} text @returns {Reading} */
+export function readFile(text) {
+  if (text.length > MOST_CHARACTERS) return {refused: REFUSALS.large};
+  const file = fields(parsed(text));
+  if (!file) return {refused: text.includes(FORMAT) ? REFUSALS.damaged : REFUSALS.foreign};
+  if (file.format !== FORMAT) return {refused: REFUSALS.foreign};
+  if (Number.isSafeInteger(file.schema) && file.schema > SCHEMA) return {refused: REFUSALS.newer};
+  const records = fields(file.records);
+  if (!records || file.schema !== SCHEMA) return {refused: REFUSALS.damaged};
+  if (checksum(JSON.stringify(records)) !== file.checksum) return {refused: REFUSALS.damaged};
+  const entries = Object.entries(records);
+  const fit = entries.length <= MOST_RECORDS && entries.every(([key, value]) => isFit(key, value));
+  return fit ? {records} : {refused: REFUSALS.damaged};
+}
+
+/** @param {string} key @param {unknown} value */
+function isFit(key, value) {
+  if (!KEY.test(key)) return false;
+  if (key.startsWith(PREFIX)) return readRecord(key.slice(PREFIX.length), value) !== null;
+  return JSON.stringify(value).length <= MOST_OF_ONE;
+}
+
+/** @param {string} text @returns {unknown} */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Take records in. Progress is joined with what is here; of code that differs a copy is kept.
+ * @param {Store} store @param {Record<string, unknown>} records
+ * @returns {Promise<{count: number, saved: boolean, undo: () => void}>}
+ */
+export async function takeIn(store, records) {
+  /** @type {Map<string, unknown>} */
+  const before = new Map();
+  const answers = [];
+  for (const [key, value] of Object.entries(records)) {
+    const held = store.get(key);
+    const fresh = joined(key, held, value);
+    if (JSON.stringify(fresh) === JSON.stringify(held)) continue;
+    before.set(key, held);
+    const kept = held === undefined || key.startsWith(PREFIX) || keepCopy(store, key);
+    if (kept) answers.push(store.set(key, fresh, {now: true}));
+    else answers.push(Promise.resolve(false)); // no room for the copy, so nothing is overwritten
+  }
+  const saved = (await Promise.all(answers)).every(Boolean);
+  const undo = () => {
+    for (const [key, held] of before) {
+      if (held === undefined) store.remove(key);
+      else store.set(key, held, {now: true});
+    }
+  };
+  return {count: before.size, saved, undo};
+}
+
+/** @param {string} key @param {unknown} held @param {unknown} value */
+function joined(key, held, value) {
+  if (!key.startsWith(PREFIX)) return value;
+  const name = key.slice(PREFIX.length);
+  const [mine, theirs] = [readRecord(name, held), readRecord(name, value)];
+  return mine ? mergeRecords(name, mine, theirs) : theirs;
+}
