@@ -22,6 +22,7 @@ from app.ml.descent import (
     success_rate,
     sweep_learning_rates,
 )
+from app.ml.eigenvectors import spectrum
 from app.ml.generalization import (
     bias_variance_decomposition,
     cross_validation_curve,
@@ -30,6 +31,7 @@ from app.ml.generalization import (
     validation_curve,
 )
 from app.ml.landscapes import LANDSCAPES_1D, LANDSCAPES_2D, landscape_from_formula
+from app.ml.linear_maps import turn_stretch_turn
 from app.ml.losses import (
     absolute_error,
     binary_cross_entropy,
@@ -38,6 +40,7 @@ from app.ml.losses import (
     huber,
     squared_error,
 )
+from app.ml.matrix_paths import straight_path, turning_path
 from app.ml.optimizers import (
     adagrad,
     adam,
@@ -47,6 +50,7 @@ from app.ml.optimizers import (
     nesterov,
     rmsprop,
 )
+from app.ml.power_iteration import power_iteration
 from app.ml.regression import hessian, ordinary_least_squares, standardize, train_linear
 
 
@@ -60,6 +64,7 @@ def compute() -> dict[str, list[float]]:
         **_regression(),
         **_generalization(),
         **_groups(),
+        **_matrices(),
     }
     return {
         name: [float(x) for x in np.ravel(values)] for name, values in results.items()
@@ -177,3 +182,16 @@ def _groups():
         "k-means": [*groups.inertias, *groups.labels[-1]],
         "silhouette": silhouette(customers().X, groups.labels[-1]),
     }
+
+
+def _matrices():
+    results = {}
+    for name, A in {"shear": [[1, 1], [0, 1]], "mixed": [[2, 1], [0.5, 1.5]]}.items():
+        values, imaginary, directions = spectrum(A)
+        first, stretches, second = turn_stretch_turn(A)
+        results[f"matrix {name}"] = [*values, imaginary, *np.ravel(directions)]
+        results[f"matrix {name} factors"] = [first, *stretches, second]
+        ways = [path(A, [0.3, 0.6, 0.9]) for path in (straight_path, turning_path)]
+        results[f"matrix {name} ways"] = np.ravel(ways)
+        results[f"matrix {name} powers"] = power_iteration(A, [1, 3]).directions
+    return results
