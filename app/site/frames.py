@@ -114,7 +114,7 @@ class Frame:
         )
         return (
             f'<div class="drawing" role="img" aria-label="{escape(self.says)}">{title}'
-            f'<div class="drawing-plot" style="{self._room()}">'
+            f'<div class="drawing-plot{self._bare()}" style="{self._room()}">'
             f'<svg width="100%" height="100%" aria-hidden="true">{self._grid()}'
             f"{''.join(self._marks)}</svg>{self._labels()}{''.join(self._words)}</div>"
             + (f'<ul class="drawing-key">{key}</ul>' if key else "")
@@ -147,6 +147,11 @@ class Frame:
         if label:
             self._key.append((label, sample))
         return self
+
+    def _bare(self) -> str:
+        """Return the class of a frame that has nothing to measure, so no axes."""
+        measured = (*self.x.ticks, *self.y.ticks, self.x.label, self.y.label)
+        return "" if any(measured) else " bare"
 
     def _room(self) -> str:
         """Return the declarations that leave room around the frame."""

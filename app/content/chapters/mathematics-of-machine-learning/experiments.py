@@ -57,6 +57,15 @@ def descent(*, standardized: bool) -> Array:
 
 
 @cache
+def first_steps(n: int = 200, *, standardized: bool) -> Array:
+    """Return the path of gradient descent at one over the largest curvature."""
+    x = distances(standardized=standardized)
+    rate = 1 / np.linalg.eigvalsh(hessian(x))[-1]
+    run = train_linear(x, rides()[1], learning_rate=rate, n_iter=n, tolerance=1e-6)
+    return run.parameters
+
+
+@cache
 def three_roads() -> dict[str, Array]:
     """Return base fee and price by scikit-learn, normal equations and descent."""
     km, fare = rides()

@@ -54,9 +54,9 @@ def two_norms() -> str:
     plot = Plot(
         "A grid of streets. A straight arrow leads from (0, 0) to (3, 4); a dashed "
         "way follows the streets.",
-        x=(-0.6, 4.6),
-        y=(-0.6, 4.6),
-        x_ticks=range(5),
+        x=(-1.7, 6.5),
+        y=(-0.7, 4.7),
+        x_ticks=range(-1, 7),
         y_ticks=range(5),
         x_label="blocks east",
         y_label="blocks north",
@@ -144,7 +144,7 @@ def projection() -> str:
     plot.polygon([(0.4, 0.5), (7.2, 0.5), (9.7, 3.4), (2.9, 3.4)], "training")
     start, foot, top = (2.6, 1.1), (6.3, 2.2), (6.3, 5.4)
     plot.arrow(start, (5.2, 0.95), "training").text(5.2, 0.95, "ones", at="right")
-    plot.arrow(start, (4.4, 2.9), "training").text(4.4, 2.9, "kilometres", at="above")
+    plot.arrow(start, (3.4, 2.9), "training").text(3.4, 2.9, "kilometres", at="above")
     plot.line([foot[0], top[0]], [foot[1], top[1]], "residual", width=2.5)
     plot.line([5.95, 5.95, 6.3], [2.1, 2.5, 2.6], "ink-muted", width=1.5)
     plot.arrow(start, foot, "estimator").text(*foot, r"$A\theta$", at="right")

@@ -19,20 +19,25 @@ def secants() -> str:
     plot = Plot(
         "A parabola; straight lines through its point at 2 seconds and a second "
         "point that comes closer turn into the tangent.",
-        x=(0, 4.2),
-        y=(0, 26),
+        x=(0, 4.8),
+        y=(0, 28),
         x_label="time $t$ (seconds)",
         y_label="way $s$ (metres)",
     )
-    t = np.linspace(0, 4.2, 85)
-    for h in (2.0, 1.4, 0.7):
+    t = np.linspace(0, 4.8, 97)
+    for h in (2.0, 1.0):
         slope = 6 + 1.5 * h
         plot.line(t, 6 + slope * (t - 2), "ghost", width=1.5)
         plot.points([2 + h], [1.5 * (2 + h) ** 2], "training")
-        plot.text(2 + h, 1.5 * (2 + h) ** 2, f"$h = {h:g}$", at="left")
+        plot.text(2 + h, 1.5 * (2 + h) ** 2, f"$h = {h:g}$", at="right")
     plot.line(t, 6 + 6 * (t - 2), "gradient", label="tangent, slope 6")
     plot.line(t, 1.5 * t**2, "estimator", label="$s(t) = 1.5\\,t^2$")
     return str(plot.points([2], [6], "estimator"))
+
+
+def _powers(low: int, high: int, step: int) -> list[tuple[float, str]]:
+    """Return ticks at powers of ten."""
+    return [(10.0**n, f"$10^{{{n}}}$") for n in range(low, high + 1, step)]
 
 
 def step_error() -> str:
@@ -48,13 +53,15 @@ def step_error() -> str:
         y=(1e-13, 1),
         x_label="step size $h$",
         y_label="error of the slope",
+        x_ticks=_powers(-15, 0, 3),
+        y_ticks=_powers(-12, 0, 3),
         x_log=True,
         y_log=True,
     )
     plot.line(h, np.maximum(forward, 1e-13), "training", label="forward")
     plot.line(h, np.maximum(central, 1e-13), "test", dash="dashed", label="central")
     plot.text(3e-14, 1e-7, "too few digits", at="right")
-    return str(plot.text(3e-2, 1e-9, "not yet the tangent", at="left"))
+    return str(plot.text(0.5, 1e-11, "not yet the tangent", at="left"))
 
 
 def gradient_contour() -> str:
@@ -78,7 +85,7 @@ def gradient_contour() -> str:
             [(b + w * x - y) ** 2 for x, y in zip(*_three(), strict=True)], axis=0
         )
 
-    plot.contours(cost, [0.7, 2, 5, float(cost(*at)), 16, 26, 40, 60])
+    plot.contours(cost, [0.7, 2, 5, float(cost(*at)), 16, 26, 40, 60, 84, 112])
     plot.line([at[0], down[0]], [at[1], at[1]], "residual")
     plot.line([down[0], down[0]], [at[1], down[1]], "residual")
     plot.arrow(tuple(at), tuple(down), "gradient")
@@ -99,30 +106,33 @@ def chain() -> str:
         "A chain of four boxes: weight w, z, a, loss L; each arrow carries its slope.",
         [
             ("weight $w$", "estimator"),
-            ("$z = w x$", "training"),
-            (r"$a = \sigma(z)$", "training"),
-            ("$L = (a - y)^2$", "cost"),
+            ("${z = w x}$", "training"),
+            (r"${a = \sigma(z)}$", "training"),
+            ("${L = (a - y)^2}$", "cost"),
         ],
         arrows=["slope $x$", "slope $a(1 - a)$", "slope $2(a - y)$"],
-        back=r"$dL/dw$: the three slopes multiplied",
+        back="multiply the three slopes",
     )
 
 
 def descent_paths() -> str:
     """Draw descent on the raw and on the standardized distances."""
+    names = {
+        False: ("Raw kilometres", "base fee", "price per km"),
+        True: ("Standardized", "fee of a mean ride", "price per deviation"),
+    }
     plots = []
-    for standardized, name in ((False, "Raw kilometres"), (True, "Standardized")):
+    for standardized, (name, b_label, w_label) in names.items():
         x, fare = _lab.distances(standardized=standardized), _lab.rides()[1]
         best, H = ordinary_least_squares(x, fare), hessian(x)
-        path = _lab.descent(standardized=standardized)[:40]
-        size = 1.25 * np.abs(path - best).max() * np.array([1, 1])
-        low, high = best - size, best + size
+        path = _lab.first_steps(standardized=standardized)
+        size = 1.5 * np.abs(path - best).max()
         plot = Plot(
             f"{name}: contour lines of the cost and the path of gradient descent.",
-            x=(float(low[0]), float(high[0])),
-            y=(float(low[1]), float(high[1])),
-            x_label="base fee" if not standardized else "fee of a mean ride",
-            y_label="price per km" if not standardized else "price per deviation",
+            x=(float(best[0] - size), float(best[0] + size)),
+            y=(float(best[1] - size), float(best[1] + size)),
+            x_label=b_label,
+            y_label=w_label,
             equal=True,
             title=name,
         )
@@ -134,7 +144,7 @@ def descent_paths() -> str:
             return 0.5 * np.einsum("i...,ij,j...->...", d, H, d)
 
         top = float(excess(*path[0]))
-        plot.contours(excess, [top * share for share in (0.03, 0.1, 0.25, 0.5, 1, 2)])
-        plot.line(*path.T, "gradient", width=1.5).points(*path.T, "estimator", size=5)
+        plot.contours(excess, [top * share for share in (0.02, 0.15, 0.4, 1, 2, 4)])
+        plot.line(*path.T, "gradient").points(*path.T, "estimator", size=5)
         plots.append(plot.points(*best, "global-minimum"))
     return panels(*plots)

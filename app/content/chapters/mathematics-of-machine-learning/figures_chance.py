@@ -51,7 +51,8 @@ def distributions() -> str:
         (-3.2, 3.2),
         (0, 0.44),
         x_ticks=[
-            (value, f"{value:+d}σ" if value else "μ") for value in (-2, -1, 0, 1, 2)
+            (value, f"{value:+d}σ".replace("-", "−") if value else "μ")
+            for value in (-2, -1, 0, 1, 2)
         ],
         x_label="value",
         y_ticks=(),
@@ -59,13 +60,16 @@ def distributions() -> str:
     )
     core = z[np.abs(z) <= 1]
     bell.area(core, 0, norm.pdf(core), "training", opacity=0.4)
-    bell.line(z, norm.pdf(z), "training").text(0, 0.16, "68 %")
+    bell.line(z, norm.pdf(z), "training").text(
+        0, 0.16, f"{100 * (norm.cdf(1) - norm.cdf(-1)):.0f} %"
+    )
     return panels(counts, waits, bell)
 
 
 def bayes_mosaic() -> str:
     """Draw the fleet as a square: columns by brakes, filled where the lamp is on."""
     worn, hit, false = _lab.WORN, _lab.HIT, _lab.FALSE_ALARM
+    good = 1 - worn
     plot = Plot(
         "A square; its narrow left column is filled to nine tenths, its wide right "
         "column to one tenth.",
@@ -85,9 +89,17 @@ def bayes_mosaic() -> str:
         plot.polygon(whole, role, opacity=0.06)
         lit = [(left, 0), (right, 0), (right, height), (left, height)]
         plot.polygon(lit, role, opacity=0.75)
-    plot.note(0.2, 0.62, "worn, lamp on: 45 cars", (0.03, 0.5), at="right")
-    plot.text(0.5, 0.1, "good, lamp on: 95 cars", at="above")
-    return str(plot.text(0.55, 0.8, "good, lamp off: 855 cars"))
+    plot.note(
+        0.2,
+        0.62,
+        f"worn, lamp on: {1000 * worn * hit:.0f} cars",
+        (0.03, 0.5),
+        at="right",
+    )
+    plot.text(0.5, 0.1, f"good, lamp on: {1000 * good * false:.0f} cars", at="above")
+    return str(
+        plot.text(0.55, 0.8, f"good, lamp off: {1000 * good * (1 - false):.0f} cars")
+    )
 
 
 def noise_bells() -> str:
@@ -129,7 +141,7 @@ def shuffles() -> str:
     plot.bars(values[~extreme], counts[~extreme], "ghost", width=0.2)
     plot.bars(values[extreme], counts[extreme], "test", width=0.2)
     plot.rule("estimator", x=seen)
-    return str(plot.text(seen, 0.9 * counts.max(), "seen: 3.5", at="right"))
+    return str(plot.text(seen, 0.9 * counts.max(), f"seen: {seen:g}", at="right"))
 
 
 def coverage() -> str:
