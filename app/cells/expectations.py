@@ -88,7 +88,7 @@ def difference(got: Any, wanted: Any, rtol: float = 1e-9, atol: float = 1e-9) ->
 def _unfinished(got: Any, wanted: Any) -> str:
     if wanted is None and got is None:
         return ""
-    nothing = "None: is a `return` missing?" if got is None else "... , a placeholder"
+    nothing = "None: is a `return` missing?" if got is None else "…, a placeholder"
     return f"should be {shown(wanted)}, but yours is {nothing}"
 
 
@@ -115,7 +115,7 @@ def _difference_of_parts(got: Any, wanted: Any, rtol: float, atol: float) -> str
     for place, mine, right in parts:
         found = difference(mine, right, rtol, atol)
         if found:
-            return f"is wrong in one place: {place} {found}"
+            return f"is not right yet: {place} {found}"
     return ""
 
 

@@ -4,7 +4,7 @@ import ast
 import copy
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 from app.cells.expectations import WrongAnswerError, difference, fail
 from app.cells.faults import FILE, sentence
@@ -65,7 +65,20 @@ class Answer:
         """Return whether the value is this one, to recognise a typical mistake."""
         return not difference(self.value, wanted, rtol, atol)
 
-    def fail(self, message: str) -> None:
+    def part(self, key: Any, name: str) -> "Answer":
+        """Return one of several values, such as `part(1, "recall")`.
+
+        Raises
+        ------
+        WrongAnswerError
+            If there is no such part.
+        """
+        try:
+            return Answer(f"The {name} of {self.text}", self.value[key])
+        except (TypeError, LookupError):
+            self.fail(f"The {name} is wanted there, at [{shown(key)}].")
+
+    def fail(self, message: str) -> NoReturn:
         """End the check, saying what came back."""
         fail(f"{self.text} is {shown(self.value)}. {message}")
 

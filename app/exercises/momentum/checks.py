@@ -18,8 +18,7 @@ def first_step_goes_straight_downhill(student, rng):
         f"{answer.text} should return two things, the new w and the state, but "
         f"returned {shown(answer.value)}.",
     )
-    part = type(answer)(f"The new w of {answer.text}", answer.value[0])
-    part.should_be(
+    answer.part(0, "new w").should_be(
         w - rate * gradient,
         "Before the first step the velocity is 0: the new one is the gradient itself.",
     )

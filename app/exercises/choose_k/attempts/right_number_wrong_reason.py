@@ -1,0 +1,15 @@
+# caught by: reason_is_the_bend
+import numpy as np
+
+k = 4
+reason = "smallest inertia"
+
+
+def inertia(X, labels):
+    groups = [X[labels == group] for group in np.unique(labels)]
+    return sum(((points - points.mean(axis=0)) ** 2).sum() for points in groups)
+
+
+def bend(inertias):
+    falls = -np.diff(inertias)
+    return int(np.argmax(falls[:-1] / falls[1:])) + 2

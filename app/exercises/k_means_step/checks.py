@@ -1,0 +1,74 @@
+import numpy as np
+
+from app.cells import pictures
+from app.cells.expectations import after, expect
+from app.cells.showing import shown
+from app.ml.clustering import k_means
+from app.ml.datasets import blobs
+
+
+def points_join_the_nearest_center(student, rng):
+    """Every point has joined its nearest center."""
+    X, centers = rng.uniform(0, 9, size=(7, 2)).round(1), rng.uniform(0, 9, size=(3, 2))
+    right = ((X[:, None] - centers[None]) ** 2).sum(axis=2).argmin(axis=1)
+    student.call("step", X, centers).part(0, "labels").should_be(
+        right, "Measure the straight-line distance from each point to each center."
+    )
+
+
+@after("points_join_the_nearest_center")
+def centers_move_to_the_mean(student, rng):
+    """Every center has moved to the middle of its points, feature by feature."""
+    centers = np.array([[0.0, 0.0], [20.0, 20.0]])
+    near = rng.uniform(-3, 3, size=(6, 2)).round(1)
+    X = near + centers[rng.permutation([0, 0, 0, 1, 1, 1])]
+    groups = (X.sum(axis=1) > 20).astype(int)
+    right = np.array([X[groups == k].mean(axis=0) for k in (0, 1)])
+    student.call("step", X, centers).part(1, "moved").should_be(
+        right, "Row k is the mean of the points with label k, feature by feature."
+    )
+
+
+@after("centers_move_to_the_mean")
+def a_lonely_center_stays(student, rng):
+    """A center that nobody joined stays, instead of becoming nan."""
+    X = rng.uniform(0, 3, size=(5, 2)).round(1)
+    lonely = rng.uniform(50, 90, size=2).round(1)
+    centers = np.array([[1.0, 1.0], lonely])
+    student.call("step", X, centers).part(1, "moved").should_be(
+        np.array([X.mean(axis=0), lonely]), "Nobody joined center 1, so it stays."
+    )
+
+
+@after("a_lonely_center_stays")
+def repeated_steps_find_the_groups(student, rng):
+    """Repeated until nothing changes, your step ends where the reference ends."""
+    data = blobs(45, random_state=rng)
+    start = data.X[rng.choice(45, 3, replace=False)]
+    run = k_means(data.X, 3, start=start)
+    centers = start
+    for _ in range(run.n_steps):
+        centers = np.asarray(student.call("step", data.X, centers).value[1])
+    expect(
+        np.allclose(centers, run.centers[-1]),
+        f"After {run.n_steps} steps from the centers {shown(start)} yours are at "
+        f"{shown(centers)}, the reference's at {shown(run.centers[-1])}.",
+    )
+
+
+def picture(student):
+    data = blobs(90, random_state=5)
+    path = [np.array([[-1.0, -1.5], [0.0, -1.0], [1.0, -1.5]])]
+    for _ in range(8):
+        path.append(np.asarray(student.call("step", data.X, path[-1]).value[1]))
+    lines = np.array(path)
+    return pictures.picture(
+        "Eight of your steps from three poor starts",
+        "feature 1",
+        "feature 2",
+        pictures.series("points", "data", "points", *data.X.T),
+        *(
+            pictures.series(f"center {k}", "yours", "line", *lines[:, k].T)
+            for k in range(3)
+        ),
+    )
