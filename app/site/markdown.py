@@ -1,23 +1,84 @@
 """Markdown to HTML, as strict as the pages that it ends in: no raw HTML passes."""
 
-from markdown_it import MarkdownIt
+from collections.abc import Sequence
+from html import escape
+from typing import Any
 
-_PARSER = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable(
-    ["table", "replacements", "smartquotes"]
-)
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+
+from app.content.concepts import find_term
+from app.content.markup import new_parser
+from app.site.errors import BuildError
+from app.site.formulas import placeholder
+
+__all__ = ["PARSER", "Prose", "render_inline", "render_markdown"]
+
+PARSER = new_parser()
 
 
-def render_markdown(text: str) -> str:
+class Prose(RendererHTML):
+    """What becomes of each kind of token; `env` holds ``root`` and gets ``terms``.
+
+    The public methods are named after the tokens that they render.
+    """
+
+    def glossary(
+        self, tokens: Sequence[Token], idx: int, _options: Any, env: Any
+    ) -> str:
+        """Link a term to its entry; a script turns the link into a pop-up."""
+        token = tokens[idx]
+        term = find_term(token.meta["term"])
+        if term is None:
+            raise BuildError(f"The glossary has no term '{token.meta['term']}'.")
+        env.setdefault("terms", {})[term.id] = term
+        return (
+            f'<a class="term" data-term="{term.id}" '
+            f'href="{env.get("root", "")}glossary/#{term.id}">'
+            f"{escape(token.content, quote=False)}</a>"
+        )
+
+    def math_inline(
+        self, tokens: Sequence[Token], idx: int, _options: Any, _env: Any
+    ) -> str:
+        """Leave a formula to `app.site.formulas`."""
+        return placeholder(tokens[idx].content)
+
+    def math_block(
+        self, tokens: Sequence[Token], idx: int, _options: Any, _env: Any
+    ) -> str:
+        """Give a formula a line of its own, which scrolls if it is too long."""
+        return f'<div class="formula">{placeholder(tokens[idx].content, True)}</div>\n'
+
+    def th_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        """Say that a heading is that of a column."""
+        tokens[idx].attrs["scope"] = "col"
+        return self.renderToken(tokens, idx, options, env)
+
+
+_PROSE = Prose()
+
+
+def render_markdown(text: str, root: str = "") -> str:
     r"""Return the HTML of a text.
 
     Parameters
     ----------
     text
-        CommonMark with tables; tags in it are shown, not obeyed.
+        In the syntax of `app.content.markup`; tags in it are shown, not obeyed.
+    root
+        From the page to the root of the site, for links to the glossary.
 
     Examples
     --------
     >>> render_markdown("It *falls*.")
     '<p>It <em>falls</em>.</p>\n'
     """
-    return str(_PARSER.render(text))
+    env = {"root": root}
+    return str(_PROSE.render(PARSER.parse(text, env), PARSER.options, env))
+
+
+def render_inline(text: str, root: str = "") -> str:
+    """Return the HTML of some words, without a paragraph around them."""
+    env = {"root": root}
+    return str(_PROSE.render(PARSER.parseInline(text, env), PARSER.options, env))

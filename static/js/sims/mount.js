@@ -26,7 +26,8 @@ export class Mount {
     this.id = `sim-${++counter}`;
     this.slug = element.dataset.sim ?? "";
     // Only a sim's own page has its state in the address, and a teacher's presets.
-    this.query = "simMain" in element.dataset ? addressed(location) : "";
+    const own = "simMain" in element.dataset;
+    this.query = own ? addressed(location) : element.dataset.simQuery ?? "";
     /** @type {any} BokehJS's document */
     this.document = null;
     /** @type {any[]} changes made on the page that Python has not seen */
