@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from app.content.concepts import find_term, load_concepts
+from app.content.concepts import find_term, load_glossary
 from app.content.markup import FENCE, plain_text
 
 __all__ = ["DIRECTIVES", "Piece", "Problem", "check_pieces", "find_pieces"]
@@ -16,7 +16,7 @@ DIRECTIVES = {
     "sim": "needs the slug of a simulation",
     "exercise": "needs the slug of an exercise",
     "quiz": "needs the id of a quiz",
-    "definition": "needs the id of a concept",
+    "definition": "needs the id of a concept or term",
     "figure": "needs the name of a function in figures.py",
     "note": "",
     "table": "",
@@ -141,8 +141,8 @@ def check_pieces(
     pieces: Sequence[Piece], quizzes: set[str], figures: set[str]
 ) -> Iterator[Problem]:
     """Yield what is wrong with the names: missing, unknown, or used twice."""
-    concepts = {concept.id for concept in load_concepts()}
-    known = {"quiz": quizzes, "figure": figures, "definition": concepts}
+    terms = {term.id for term in load_glossary()}
+    known = {"quiz": quizzes, "figure": figures, "definition": terms}
     anchors = _anchors(pieces)
     seen: set[tuple[str, str]] = set()
     for piece in pieces:

@@ -20,8 +20,14 @@ SCRIPTS = {
     "page": "static/js/page/main.js",
     "embed": "static/js/page/embed.js",
     "theme": "static/js/page/theme.js",
+    "reading": "static/js/page/reading.js",
+    "search": "static/js/page/search.js",
     "sims": "static/js/sims/client.js",
     "sims-worker": "static/js/sims/worker.js",
+}
+SHEETS = {
+    "page.css": ("tokens.css", "page.css"),
+    "reading.css": ("reading.css",),
 }
 SERIF, SANS, MONO = (
     f"@fontsource-variable/{family}/files/{family}"
@@ -105,11 +111,12 @@ def bundle_styles(assets: Assets, tokens: str) -> None:
         shutil.copytree(ROOT / "static" / "css", folder, dirs_exist_ok=True)
         _add_fonts(assets, folder / "fonts.css")
         (folder / "tokens.css").write_text(tokens, encoding="utf-8")
-        entry, out = folder / "entry.css", folder / "out.css"
-        entry.write_text('@import "./tokens.css";\n@import "./page.css";\n', "utf-8")
         flags = ["--bundle", "--minify", f"--target={TARGET}", "--external:*.woff2"]
-        esbuild([str(entry), *flags, f"--outfile={out}"])
-        assets.add("page.css", out.read_bytes())
+        for sheet, parts in SHEETS.items():
+            entry, out = folder / "entry.css", folder / "out.css"
+            entry.write_text("".join(f'@import "./{part}";\n' for part in parts))
+            esbuild([str(entry), *flags, f"--outfile={out}"])
+            assets.add(sheet, out.read_bytes())
 
 
 def _add_fonts(assets: Assets, sheet: Path) -> None:

@@ -7,13 +7,36 @@ from html import escape, unescape
 from pathlib import Path
 from typing import NamedTuple
 
+from app.site.assets import Assets
 from app.site.errors import BuildError
-from app.site.node import run_node
+from app.site.node import MODULES, run_node
 
 __all__ = ["Formula", "fill_pages", "placeholder", "typeset"]
 
+KATEX = MODULES / "katex" / "dist"
+SCRIPT = Path(__file__).parent / "node" / "formulas.mjs"
 PLACEHOLDER = re.compile(r"<tex( display)?>([^<]*)</tex>")
-KATEX = Path(__file__).parent / "node" / "formulas.mjs"
+CLASSES = re.compile(r'class="([^"]*)"')
+RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+FACE = re.compile(r"@font-face\{[^}]*\}")
+FONT = re.compile(r"url\((fonts/(KaTeX_(\w+)-(\w+))\.woff2)\)")
+# What asks for each face: classes that stand together on an element, joined by dots.
+FACES = {
+    "Main-Regular": "katex",
+    "Main-Bold": "mathbf textbf",
+    "Main-Italic": "mathit textit",
+    "Main-BoldItalic": "textbf.textit",
+    "Math-Italic": "mathnormal",
+    "Math-BoldItalic": "boldsymbol",
+    "AMS-Regular": "amsrm mathbb textbb",
+    "Caligraphic-Regular": "mathcal",
+    "Size1-Regular": "delimsizing.size1 small-op delim-size1",
+    "Size2-Regular": "delimsizing.size2 large-op",
+    "Size3-Regular": "delimsizing.size3",
+    "Size4-Regular": "delimsizing.size4 delim-size4",
+    "SansSerif-Regular": "mathsf textsf",
+    "Typewriter-Regular": "mathtt texttt",
+}
 
 
 class Formula(NamedTuple):
@@ -38,7 +61,7 @@ def typeset(formulas: Iterable[Formula]) -> tuple[Markup, Markup]:
     if not wanted:
         return {}, {}
     request = json.dumps([formula._asdict() for formula in wanted])
-    answers = json.loads(run_node([str(KATEX)], stdin=request))
+    answers = json.loads(run_node([str(SCRIPT)], stdin=request))
     markup, faults = (
         {
             formula: answer[key]
@@ -55,13 +78,15 @@ def placeholder(tex: str, display: bool = False) -> str:
     return f"<tex{' display' * display}>{escape(tex.strip(), quote=False)}</tex>"
 
 
-def fill_pages(pages: dict[str, str]) -> dict[str, str]:
-    """Typeset every formula of every page.
+def fill_pages(pages: dict[str, str], assets: Assets) -> dict[str, str]:
+    """Typeset every formula of every page, and give those pages the style sheet.
 
     Parameters
     ----------
     pages
         Path → text with placeholders.
+    assets
+        Gets the style sheet and the fonts that these formulas need, no others.
 
     Raises
     ------
@@ -77,11 +102,55 @@ def fill_pages(pages: dict[str, str]) -> dict[str, str]:
         for formula in formulas:
             if formula in faults:
                 raise BuildError(f"{path}, ${formula.tex}$: {faults[formula]}.")
+    if not markup:
+        return pages
+    sheet = assets.add("formulas.css", _styles("".join(markup.values()), assets))
     return {
-        path: PLACEHOLDER.sub(lambda match: markup[_formula(match)], text)
+        path: _filled(path, text, markup, sheet) if found[path] else text
         for path, text in pages.items()
     }
 
 
 def _formula(match: re.Match[str]) -> Formula:
     return Formula(unescape(match[2]), bool(match[1]))
+
+
+def _filled(path: str, text: str, markup: Markup, sheet: str) -> str:
+    link = f'<link rel="stylesheet" href="{"../" * path.count("/")}{sheet}">\n</head>'
+    typeset_text = PLACEHOLDER.sub(lambda match: markup[_formula(match)], text)
+    return typeset_text.replace("</head>", link, 1)
+
+
+def _styles(markup: str, assets: Assets) -> bytes:
+    """Return the part of KaTeX's style sheet that some markup uses."""
+    elements = [set(classes.split()) for classes in set(CLASSES.findall(markup))]
+    used = set().union(*elements)
+    text = (KATEX / "katex-swap.min.css").read_text("utf-8")
+    faces = [_face(face, elements, assets) for face in FACE.findall(text)]
+    rules = [
+        f"{kept}{{{rule[2]}}}"
+        for rule in RULE.finditer(FACE.sub("", text))
+        if (kept := _kept(rule[1], used))
+    ]
+    return "".join([*faces, *rules]).encode()
+
+
+def _kept(selectors: str, used: set[str]) -> str:
+    """Return those of some selectors whose classes all occur."""
+    return ",".join(
+        selector
+        for selector in selectors.split(",")
+        if set(re.findall(r"\.([\w-]+)", selector)) <= used
+    )
+
+
+def _face(face: str, elements: list[set[str]], assets: Assets) -> str:
+    """Return a font face that names our copy of the font; nothing if it is not used."""
+    found = FONT.search(face)
+    asking = FACES.get(f"{found[3]}-{found[4]}", "").split() if found else []
+    wanted = [set(classes.split(".")) for classes in asking]
+    if not found or not any(want <= has for want in wanted for has in elements):
+        return ""
+    font = assets.add(f"fonts/{found[2]}.woff2", (KATEX / found[1]).read_bytes())
+    source = f'src:url("{Path(font).name}") format("woff2")'
+    return re.sub(r"src:[^;}]*", source, face)

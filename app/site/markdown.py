@@ -9,7 +9,6 @@ from markdown_it.token import Token
 
 from app.content.concepts import find_term
 from app.content.markup import new_parser
-from app.site.errors import BuildError
 from app.site.formulas import placeholder
 
 __all__ = ["PARSER", "Prose", "render_inline", "render_markdown"]
@@ -30,7 +29,7 @@ class Prose(RendererHTML):
         token = tokens[idx]
         term = find_term(token.meta["term"])
         if term is None:
-            raise BuildError(f"The glossary has no term '{token.meta['term']}'.")
+            return escape(token.content, quote=False)
         env.setdefault("terms", {})[term.id] = term
         return (
             f'<a class="term" data-term="{term.id}" '

@@ -8,7 +8,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from app.content.chapters import Chapter
-from app.content.concepts import Term, load_concepts
+from app.content.concepts import Term, load_glossary
 from app.content.markup import FENCE
 from app.content.pieces import Piece
 from app.site.errors import BuildError
@@ -40,7 +40,7 @@ class ChapterProse(Prose):
         super().__init__()
         self.chapter, self.inserts = chapter, inserts
         self.env: dict[str, Any] = {"root": root, "terms": {}}
-        self.titles = {c.id: c.title for c in load_concepts()}
+        self.titles = {term.id: _titled(term.term) for term in load_glossary()}
         self.names = dict(_names(chapter))
         self.counts = dict.fromkeys(COUNTED, 0)
 
@@ -126,7 +126,7 @@ class ChapterProse(Prose):
             return f'<aside class="note">{body}</aside>\n'
         return (
             f'<div class="definition" id="{name}"><p class="definition-name">'
-            f"<dfn>{escape(self.titles[name])}</dfn></p>\n{body}</div>\n"
+            f"<dfn>{escape(self.titles.get(name, name))}</dfn></p>\n{body}</div>\n"
         )
 
     def _caption(self, kind: str, tokens: Sequence[Token]) -> str:
@@ -137,7 +137,8 @@ class ChapterProse(Prose):
         return f"<figcaption><b>{label}</b> {' '.join(words)}</figcaption>"
 
     def _figure(self, name: str, caption: str) -> str:
-        drawn = self.chapter.figures[name]()
+        draw = self.chapter.figures.get(name)
+        drawn = draw() if draw else ""
         inside = f'<div class="figure-frame">{drawn}</div>{caption}'
         return f'<figure class="figure" id="figure-{name}">{inside}</figure>\n'
 
@@ -185,3 +186,7 @@ def _names(chapter: Chapter) -> Iterator[tuple[str, tuple[str, str]]]:
         pieces: tuple[Piece, ...] = chapter.named(kind)
         for number, piece in enumerate(pieces, start=1):
             yield f"{kind}-{piece.name}", (str(number), word.lower())
+
+
+def _titled(words: str) -> str:
+    return words[0].upper() + words[1:]

@@ -3,12 +3,15 @@
 from pathlib import Path
 from typing import Any
 
+from app.content.chapters import Chapter, load_chapters
 from app.main import open_screen
 from app.site.assets import Assets
+from app.site.formulas import fill_pages
 from app.site.node import ROOT
 from app.site.pages import Site, render_pages
 from app.site.poster import draw_poster
-from app.site.specs import load_specs
+from app.site.progress import say
+from app.site.specs import SimSpec, load_specs
 from app.ui.theme import SURFACES
 
 POLICY = {
@@ -44,22 +47,45 @@ def write_pages(
         Identifier of this build.
     """
     sims = load_specs(ROOT / "app" / "sims")
+    chapters = _chapters()
     scripts = sum(file["bytes"] for file in manifest["scripts"])
     site = Site(
         sims=sims,
-        posters={sim.slug: poster(sim.slug) for sim in sims},
+        posters=_posters(sims, chapters),
         assets={name: assets.url(name) for name in assets.files},
         release=release,
         csp="; ".join(f"{name} {value}" for name, value in POLICY.items()),
         megabytes=(manifest["bytes"] + manifest["worker"]["bytes"] + scripts) / 1e6,
         paper=SURFACES["paper"],
+        chapters=chapters,
     )
-    for path, text in render_pages(site).items():
+    for path, text in fill_pages(render_pages(site), assets).items():
         (dist / path).parent.mkdir(parents=True, exist_ok=True)
         (dist / path).write_text(text, encoding="utf-8")
 
 
-def poster(slug: str) -> str:
-    """Return the markup of a sim's pictures at rest."""
-    screen = open_screen(slug)
+def _chapters() -> tuple[Chapter, ...]:
+    """Return the chapters; what is still wrong in them is said and left out."""
+    chapters = load_chapters()
+    for chapter in chapters:
+        for problem in chapter.problems:
+            say(f"{chapter.slug}/{problem}")
+    return chapters
+
+
+def _posters(
+    sims: tuple[SimSpec, ...], chapters: tuple[Chapter, ...]
+) -> dict[str, str]:
+    """Draw every sim in its first state, and in those that chapters show."""
+    drawn = {sim.slug: poster(sim.slug) for sim in sims}
+    for chapter in chapters:
+        for piece in chapter.named("sim"):
+            if piece.text and piece.name in drawn:
+                drawn[f"{piece.name}?{piece.text}"] = poster(piece.name, piece.text)
+    return drawn
+
+
+def poster(slug: str, query: str = "") -> str:
+    """Return the markup of a sim's pictures before it is touched."""
+    screen = open_screen(slug, query=query)
     return draw_poster(screen._pictures, screen.columns)

@@ -13,11 +13,12 @@ from app.site.specs import SimSpec, load_specs
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = ("page.js", "theme.js", "embed.js", "sims.js", "bokeh.js", "widgets.js")
+SCRIPTS += ("reading.js", "search.js")
 FONTS = ("fonts/source-serif.woff2", "fonts/inter.woff2")
 ICONS = tuple(f"icons/{path.name}" for path in (ROOT / "static" / "icons").iterdir())
 ASSETS = {
     name: f"assets/{name.replace('/', '-')}"
-    for name in (*SCRIPTS, *FONTS, *ICONS, "page.css")
+    for name in (*SCRIPTS, *FONTS, *ICONS, "page.css", "reading.css")
 }
 EXTERNAL = ("http://", "https://", "//", "/")
 WRITTEN_LATER = {"sw.js", "runtime.json"}

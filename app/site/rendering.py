@@ -1,0 +1,128 @@
+"""The templates of the pages, and what the build has gathered for them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from app.content.chapters import Chapter
+from app.site.errors import BuildError
+from app.site.markdown import render_inline, render_markdown
+from app.site.questions import mixed, solution
+from app.site.specs import SimSpec
+
+__all__ = ["DESCRIPTION", "NAME", "Renderer", "Site"]
+
+NAME = "Descent"
+DESCRIPTION = (
+    "An introduction to machine learning that you can take hold of: small simulations, "
+    "computed by real Python in your own browser."
+)
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the pages are made of.
+
+    Parameters
+    ----------
+    sims
+        In the order in which they are listed.
+    posters
+        Slug, or slug?state, → SVG markup, shown until the sim is live.
+    assets
+        Logical name → path relative to the root of `dist/`.
+    release
+        Identifier of this build.
+    csp
+        Content security policy of every page.
+    megabytes
+        What a first visit downloads until a sim is live.
+    paper
+        Background of the page, light and dark, for the browser's own surfaces.
+    chapters
+        In reading order.
+    """
+
+    sims: tuple[SimSpec, ...]
+    posters: Mapping[str, str]
+    assets: Mapping[str, str]
+    release: str
+    csp: str
+    megabytes: float
+    paper: tuple[str, str]
+    chapters: tuple[Chapter, ...] = ()
+
+    def asset(self, name: str) -> str:
+        """Return the path of an asset.
+
+        Raises
+        ------
+        BuildError
+            If it was not built.
+        """
+        if name not in self.assets:
+            raise BuildError(
+                f"The pages ask for the asset '{name}', which was not built."
+            )
+        return self.assets[name]
+
+
+class Renderer:
+    """The templates, with what every page may ask for."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.environment.globals |= {
+            "site": site,
+            "name": NAME,
+            "description": DESCRIPTION,
+            "poster": self.poster,
+            "inline": lambda text, root: Markup(render_inline(text, root)),
+            "blocks": lambda text, root: Markup(render_markdown(text, root)),
+            "mixed": mixed,
+            "solution": solution,
+        }
+
+    def page(self, template: str, depth: int, **given: Any) -> str:
+        """Return a page that lies `depth` folders below the root."""
+        context = self._context(depth)
+        text = self.environment.get_template(template).render(**context, **given)
+        return text.rstrip() + "\n"
+
+    def macro(self, template: str, name: str, depth: int, *given: Any) -> str:
+        """Return what a macro makes of some values on a page at that depth."""
+        module = self.environment.get_template(template).make_module(
+            self._context(depth)
+        )
+        return str(getattr(module, name)(*given))
+
+    def has(self, template: str) -> bool:
+        """Tell whether there is a template of this name."""
+        return (TEMPLATES / template).exists()
+
+    def poster(self, sim: SimSpec, query: str = "") -> Markup:
+        """Return the picture of a sim at rest, in its first state or in another."""
+        key = f"{sim.slug}?{query}" if query else sim.slug
+        if key not in self.site.posters:
+            raise BuildError(f"The sim '{key}' has no poster; the build must draw one.")
+        return Markup(self.site.posters[key])
+
+    def _context(self, depth: int) -> dict[str, Any]:
+        root = "../" * depth
+
+        def asset(name: str) -> str:
+            return root + self.site.asset(name)
+
+        return {"root": root, "home": root or "./", "asset": asset}

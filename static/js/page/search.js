@@ -1,0 +1,3 @@
+/**
+ * What a page to be read can do beyond its text.
+ */
