@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Numbers", "run_file"]
+__all__ = ["Numbers", "as_text", "run_file"]
 
 NAMED = re.compile(r"\{\{\s*([\w-]+)\s*\}\}")
 FENCED = re.compile(r"^(`{3,}|~{3,})", re.MULTILINE)
@@ -24,6 +24,19 @@ def run_file(path: Path) -> dict[str, Any]:
         return runpy.run_path(str(path)) if path.exists() else {}
     except Exception as fault:
         raise ValueError(f"{path.name} does not run: {fault!r}") from fault
+
+
+def as_text(value: float, digits: int = 0) -> str:
+    """Return a number as the text shows it, with a real minus and narrow spaces.
+
+    Examples
+    --------
+    >>> as_text(-0.5, 2)
+    '−0.50'
+    >>> as_text(7)
+    '7'
+    """
+    return f"{value:,.{digits}f}".replace("-", "−").replace(",", "\u202f")
 
 
 class Numbers:

@@ -1,0 +1,230 @@
+"""Numbers of sections 1 to 4: mails, houses, loans and customers."""
+
+from collections.abc import Callable
+from functools import cache, partial
+from typing import Any
+
+import numpy as np
+from sklearn.cluster import KMeans
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LinearRegression, LogisticRegression
+from sklearn.metrics import silhouette_score
+from sklearn.model_selection import train_test_split
+from sklearn.naive_bayes import MultinomialNB
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from app.content.numbers import as_text
+from app.data import customers, houses, loans, mails
+from app.ml.metrics import class_scores, confusion_matrix
+from app.ml.probabilities import sigmoid
+
+# 1 Mails
+RULE = ("free", "winner", "offer")
+TRAIN_MAILS, TEST_MAILS = train_test_split(
+    mails, test_size=0.3, random_state=0, stratify=mails["spam"]
+)
+COUNTER = CountVectorizer().fit(TRAIN_MAILS["text"])
+FEW, SOME = 2, 20
+
+
+def _rule_right(words: tuple[str, ...]) -> str:
+    says = [any(word in text for word in words) for text in TEST_MAILS["text"]]
+    return as_text((np.array(says) == TEST_MAILS["spam"]).sum())
+
+
+def _model_right() -> str:
+    model = make_pipeline(CountVectorizer(), MultinomialNB())
+    model.fit(TRAIN_MAILS["text"], TRAIN_MAILS["spam"])
+    return as_text((model.predict(TEST_MAILS["text"]) == TEST_MAILS["spam"]).sum())
+
+
+def _accuracy_after(size: int) -> str:
+    scores = []
+    for seed in range(20):
+        few = TRAIN_MAILS.sample(size, random_state=seed)
+        model = make_pipeline(CountVectorizer(), MultinomialNB())
+        model.fit(few["text"], few["spam"])
+        scores.append(model.score(TEST_MAILS["text"], TEST_MAILS["spam"]))
+    return as_text(100 * np.mean(scores)) + "\u202f%"
+
+
+def _mails_with(word: str, spam: int) -> str:
+    texts = TRAIN_MAILS["text"][TRAIN_MAILS["spam"] == spam]
+    counts = COUNTER.transform(texts)[:, COUNTER.vocabulary_[word]]
+    return as_text((counts > 0).sum())
+
+
+# 2 and 7 Houses
+HOUSE = ["area", "rooms", "age", "distance"]
+TYPICAL = np.array([100, 4, 20, 5])
+
+
+@cache
+def house_split() -> Any:
+    """Return the split that all cells with houses use."""
+    return train_test_split(
+        houses[HOUSE], houses["price"], test_size=0.25, random_state=0
+    )
+
+
+@cache
+def _house_model() -> Any:
+    X_train, _, y_train, _ = house_split()
+    return LinearRegression().fit(X_train, y_train)
+
+
+def _weight(name: str) -> str:
+    return as_text(_house_model().coef_[HOUSE.index(name)], 2)
+
+
+def _weight_alone() -> str:
+    X_train, _, y_train, _ = house_split()
+    return as_text(LinearRegression().fit(X_train[["area"]], y_train).coef_[0], 2)
+
+
+def _typical_price() -> str:
+    model = _house_model()
+    return as_text(model.intercept_ + model.coef_ @ TYPICAL, 1)
+
+
+def _house_error() -> str:
+    _, X_test, _, y_test = house_split()
+    return as_text(np.abs(y_test - _house_model().predict(X_test)).mean(), 2)
+
+
+# 3 Loans
+@cache
+def _loan_test() -> tuple[Any, Any]:
+    """Return the truth about the test loans, and their probabilities of default."""
+    X_train, X_test, y_train, y_test = train_test_split(
+        loans.drop(columns="default"),
+        loans["default"],
+        test_size=0.3,
+        random_state=0,
+        stratify=loans["default"],
+    )
+    model = make_pipeline(StandardScaler(), LogisticRegression())
+    model.fit(X_train, y_train)
+    return y_test.to_numpy(), model.predict_proba(X_test)[:, 1]
+
+
+def _warnings(threshold: float = 0.5) -> Any:
+    return (_loan_test()[1] >= threshold).astype(int)
+
+
+def _count(actual: int, predicted: int) -> str:
+    return as_text(confusion_matrix(_loan_test()[0], _warnings())[actual, predicted])
+
+
+def _score(name: str, threshold: float = 0.5) -> str:
+    scores = class_scores(_loan_test()[0], _warnings(threshold))
+    return as_text(getattr(scores, name), 2)
+
+
+def _dip() -> tuple[float, float]:
+    """Return the first two neighbouring thresholds between which precision falls."""
+    grid = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
+    precisions = [class_scores(_loan_test()[0], _warnings(t)).precision for t in grid]
+    falls = np.flatnonzero(np.diff(precisions) < 0)
+    return grid[falls[0]], grid[falls[0] + 1]
+
+
+# 4 Customers
+SCALED = StandardScaler().fit_transform(customers)
+RUNS = 200
+
+
+@cache
+def _clusters(k: int, raw: bool = False) -> Any:
+    points = customers.to_numpy() if raw else SCALED
+    return KMeans(n_clusters=k, n_init=10, random_state=0).fit(points)
+
+
+def _stuck() -> str:
+    ends = [
+        KMeans(n_clusters=4, n_init=1, init="random", random_state=seed)
+        .fit(SCALED)
+        .inertia_
+        for seed in range(RUNS)
+    ]
+    return as_text((np.array(ends) > 1.001 * _clusters(4).inertia_).sum())
+
+
+@cache
+def _silhouettes(raw: bool = False) -> dict[int, float]:
+    points = customers.to_numpy() if raw else SCALED
+    return {k: silhouette_score(points, _clusters(k, raw).labels_) for k in range(2, 9)}
+
+
+def _best_k(raw: bool = False) -> int:
+    scores = _silhouettes(raw)
+    return max(scores, key=scores.__getitem__)
+
+
+def _rare_big_spenders() -> Any:
+    """Return the mean of the group with few visits and large spending."""
+    means = customers.groupby(_clusters(4).labels_).mean().to_numpy()
+    return means[(means[:, 0] < 8) & (means[:, 1] > 50)][0]
+
+
+NUMBERS: dict[str, Callable[[], str]] = {
+    "n_train_mails": lambda: as_text(len(TRAIN_MAILS)),
+    "n_test_mails": lambda: as_text(len(TEST_MAILS)),
+    "n_train_spam": lambda: as_text(TRAIN_MAILS["spam"].sum()),
+    "click_in_spam": partial(_mails_with, "click", 1),
+    "click_in_ham": partial(_mails_with, "click", 0),
+    "rule_right": partial(_rule_right, RULE),
+    "longer_rule_right": partial(_rule_right, (*RULE, "account")),
+    "model_right": _model_right,
+    "spam_share_train": lambda: as_text(TRAIN_MAILS["spam"].mean(), 2),
+    "few_mails": lambda: as_text(FEW),
+    "some_mails": lambda: as_text(SOME),
+    "accuracy_few": partial(_accuracy_after, FEW),
+    "accuracy_some": partial(_accuracy_after, SOME),
+    "n_houses": lambda: as_text(len(houses)),
+    "n_house_features": lambda: as_text(len(HOUSE)),
+    "n_test_houses": lambda: as_text(len(house_split()[1])),
+    "house_intercept": lambda: as_text(_house_model().intercept_, 2),
+    "weight_age_size": lambda: as_text(-_house_model().coef_[2], 2),
+    **{f"weight_{name}": partial(_weight, name) for name in HOUSE},
+    "weight_area_alone": _weight_alone,
+    "house_price": _typical_price,
+    "house_mae": _house_error,
+    "mean_area": lambda: as_text(houses["area"].mean()),
+    "n_customers": lambda: as_text(len(customers)),
+    "n_loans": lambda: as_text(len(loans)),
+    "n_test_loans": lambda: as_text(len(_loan_test()[0])),
+    "sigmoid_2": lambda: as_text(sigmoid(2.0), 3),
+    "sigmoid_minus_2": lambda: as_text(sigmoid(-2.0), 3),
+    "loan_tn": partial(_count, 0, 0),
+    "loan_fp": partial(_count, 0, 1),
+    "loan_fn": partial(_count, 1, 0),
+    "loan_tp": partial(_count, 1, 1),
+    "loan_called": lambda: as_text(_warnings().sum()),
+    "loan_positives": lambda: as_text(_loan_test()[0].sum()),
+    **{f"loan_{name}": partial(_score, name) for name in ("accuracy", "precision")},
+    **{f"loan_{name}": partial(_score, name) for name in ("recall", "f1")},
+    "loan_baseline": lambda: as_text((_loan_test()[0] == 0).mean(), 2),
+    "mean_example": lambda: as_text((1 + 0.1) / 2, 2),
+    "f1_example": lambda: as_text(2 * 1 * 0.1 / (1 + 0.1), 2),
+    "recall_low": partial(_score, "recall", 0.2),
+    "recall_high": partial(_score, "recall", 0.7),
+    "dip_from": lambda: as_text(_dip()[0], 1),
+    "dip_to": lambda: as_text(_dip()[1], 1),
+    "square_03": lambda: as_text(0.3**2, 2),
+    "square_06": lambda: as_text(0.6**2, 2),
+    "kmeans_stuck": _stuck,
+    "kmeans_runs": lambda: as_text(RUNS),
+    "centre_visits": lambda: as_text(_rare_big_spenders()[0]),
+    "centre_spending": lambda: as_text(_rare_big_spenders()[1]),
+    "silhouette_example": lambda: as_text((2 - 0.5) / max(2, 0.5), 2),
+    **{
+        f"inertia_{k}": lambda k=k: as_text(_clusters(k).inertia_, 1)
+        for k in (3, 4, 5)
+    },
+    "best_k": lambda: as_text(_best_k()),
+    "best_k_raw": lambda: as_text(_best_k(raw=True)),
+    "best_silhouette": lambda: as_text(max(_silhouettes().values()), 2),
+    "best_silhouette_raw": lambda: as_text(max(_silhouettes(True).values()), 2),
+}
