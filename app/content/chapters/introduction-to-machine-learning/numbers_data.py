@@ -220,8 +220,7 @@ NUMBERS: dict[str, Callable[[], str]] = {
     "centre_spending": lambda: as_text(_rare_big_spenders()[1]),
     "silhouette_example": lambda: as_text((2 - 0.5) / max(2, 0.5), 2),
     **{
-        f"inertia_{k}": lambda k=k: as_text(_clusters(k).inertia_, 1)
-        for k in (3, 4, 5)
+        f"inertia_{k}": lambda k=k: as_text(_clusters(k).inertia_, 1) for k in (3, 4, 5)
     },
     "best_k": lambda: as_text(_best_k()),
     "best_k_raw": lambda: as_text(_best_k(raw=True)),

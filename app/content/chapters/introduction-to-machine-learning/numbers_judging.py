@@ -152,7 +152,9 @@ NUMBERS: dict[str, Callable[[], str]] = {
     "poly_repetitions": lambda: as_text(REPETITIONS),
     "n_worlds": lambda: as_text(WORLDS),
     **{
-        f"{name}_{degree}": lambda f=field, d=degree: as_text(getattr(_parts(), f)[d], 3)
+        f"{name}_{degree}": lambda f=field, d=degree: as_text(
+            getattr(_parts(), f)[d], 3
+        )
         for name, field in (("bias", "bias_squared"), ("variance", "variance"))
         for degree in (1, 3, 5)
     },

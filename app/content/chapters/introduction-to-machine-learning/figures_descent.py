@@ -1,0 +1,110 @@
+"""Figures of sections 9 to 11: landscapes, learning rates, minima."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from app.data import study_hours
+from app.ml.features import standardize
+from app.ml.landscapes import LANDSCAPES_1D
+from app.ml.regression import hessian, ordinary_least_squares
+from app.site.drawing import Plot, panels
+
+__all__ = ["three_rates", "two_landscapes", "two_minima"]
+
+HOURS = study_hours["hours"].to_numpy()
+SCORES = study_hours["score"].to_numpy()
+LEVELS = [45, 80, 150, 300, 600, 1000, 1600, 2400]
+
+
+def _cost(x: Any) -> Callable[[Any, Any], Any]:
+    """Return the cost of a line as a function of slope and intercept."""
+    return lambda w, b: ((w[..., None] * x + b[..., None] - SCORES) ** 2).mean(axis=-1)
+
+
+def two_landscapes() -> str:
+    """Draw the cost of every line, on raw and on standardized hours."""
+    scaled = standardize(HOURS).X[:, 0]
+    plots = []
+    for x, title, width, height in (
+        (HOURS, "raw hours", (0, 14), (0, 70)),
+        (scaled, "standardized hours", (-22, 49), (28, 99)),
+    ):
+        b, w = ordinary_least_squares(x, SCORES)
+        plot = Plot(
+            f"Level lines of the cost, {title}: "
+            + (
+                "a long narrow valley." if x is HOURS else "circles around the minimum."
+            ),
+            x=width,
+            y=height,
+            x_label="slope $w$",
+            y_label="intercept $b$",
+            aspect=1,
+            title=title,
+        )
+        plot.contours(_cost(x), LEVELS)
+        plot.points([w], [b], "global-minimum")
+        plots.append(plot)
+    return panels(*plots)
+
+
+def three_rates() -> str:
+    """Draw descent on the students' cost along b, with three learning rates."""
+    curvature = float(hessian(standardize(HOURS).X)[0, 0])
+    far = np.linspace(-3.2, 3.2, 129)
+    plots = []
+    for rate, title in ((0.03, "too small"), (0.3, "about right"), (1.05, "too large")):
+        path = -2.0 * (1 - rate * curvature) ** np.arange(7)
+        plot = Plot(
+            f"Six steps on a parabola with the rate {rate}: {title}.",
+            x=(-3.2, 3.2),
+            y=(0, 10),
+            x_label="distance to the minimum",
+            y_label="cost above it" if rate == 0.03 else "",
+            x_ticks=(-2, 0, 2),
+            y_ticks=(),
+            aspect=1,
+            title=rf"$\eta = {rate}$: {title}",
+        )
+        plot.line(far, far**2, "cost")
+        for start, end in pairwise(path):
+            if abs(end - start) > 0.25:
+                plot.arrow((start, start**2), (end, end**2), "gradient")
+        plot.points(path, path**2, "estimator", size=8)
+        plots.append(plot)
+    return panels(*plots)
+
+
+def two_minima() -> str:
+    """Draw the curve with a global and a local minimum."""
+    landscape = LANDSCAPES_1D["two-minima"]
+    x = np.linspace(-2.1, 2.1, 211)
+    lowest, local = (float(place[0]) for place in landscape.minima)
+    top = float(np.sort(np.roots([4, 0, -6, 0.5]).real)[1])
+
+    def height(at: Any) -> Any:
+        return landscape.loss(np.atleast_1d(at)[:, None])
+
+    plot = Plot(
+        "A curve with two valleys: the left one, lower, holds the global minimum, the "
+        "right one a local minimum; a hilltop lies between them.",
+        x=(-2.1, 2.1),
+        y=(-5, 7),
+        x_label="$x$",
+        y_label="$f(x)$",
+        x_ticks=(-2, -1, 0, 1, 2),
+        aspect=1.8,
+    )
+    plot.line(x, height(x), "cost")
+    for at, role, said in (
+        (lowest, "global-minimum", "global minimum"),
+        (local, "local-minimum", "local minimum"),
+    ):
+        plot.points([at], height(at), role)
+        plot.text(at, float(height(at)[0]) - 0.7, said, at="below")
+    plot.points([top], height(top), "residual", size=9)
+    plot.text(top, float(height(top)[0]) + 0.5, "hilltop", at="above")
+    return plot.html()
