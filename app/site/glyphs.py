@@ -1,5 +1,6 @@
 """How each of Bokeh's glyphs is drawn in a poster, as markup that needs no script."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 from xml.sax.saxutils import escape
@@ -160,8 +161,9 @@ def _text(glyph: Any, data: dict[str, Any], x: Scale, y: Scale) -> Iterator[str]
 def arrow(annotation: Any, data: dict[str, Any], x: Scale, y: Scale) -> Iterator[str]:
     """Draw the arrows of an annotation; heads keep their size on any screen."""
     color = _color(annotation.line_color)
+    name = "arrow" + re.sub("[^a-z0-9]+", "-", color)
     head = (
-        '<marker id="arrow-head" orient="auto" markerUnits="userSpaceOnUse" refX="10" '
+        f'<marker id="{name}" orient="auto" markerUnits="userSpaceOnUse" refX="10" '
         f'refY="6" markerWidth="12" markerHeight="12"><path d="M0 0L12 6L0 12L4 6z" '
         f'fill="{color}"/></marker>'
     )
@@ -171,7 +173,7 @@ def arrow(annotation: Any, data: dict[str, Any], x: Scale, y: Scale) -> Iterator
         yield (
             f'{head}<line x1="{number(x0)}%" y1="{number(100 - y0)}%" '
             f'x2="{number(x1)}%" y2="{number(100 - y1)}%" {stroke(annotation)} '
-            'marker-end="url(#arrow-head)"/>'
+            f'marker-end="url(#{name})"/>'
         )
 
 

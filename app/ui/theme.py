@@ -57,6 +57,13 @@ ROLES: dict[str, Role] = {
     "run-6": Role("#8a5a00", "#f0b429", marker="inverted_triangle", size=12),
     "yours": Role("#1c1b1a", "#eceae4", marker="square", size=9, width=3),
     "reference": Role("#5d5953", "#a9a59d", dash="dashed", width=2),
+    "vector": Role("#1c1b1a", "#eceae4", marker="circle", size=11, width=3),
+    "column-1": Role("#00785a", "#2bc49a", marker="circle", size=13, width=4),
+    "column-2": Role("#7b4bb3", "#c4a5f5", marker="diamond", size=15, width=4),
+    "eigenvector": Role("#a86f00", "#f0b429", "triangle", "dashed", 12, 2.5),
+    "singular": Role("#b4588c", "#e5a0c8", "square", size=10),
+    "plane": Role("#0072b2", "#56b4e9", marker="circle", size=7),
+    "flipped": Role("#d55e00", "#ff8f45", marker="square", size=10, width=1.5),
 }
 
 DEEPEST = 0.55

@@ -1,0 +1,173 @@
+"""A matrix on the plane, drawn: the plane, and what happens to every direction."""
+
+from typing import Any, ClassVar
+
+from bokeh.events import Pan, PanEnd, PanStart
+
+from app.sims.matrix_transformation import wording
+from app.sims.matrix_transformation.drawing import unfolds
+from app.sims.matrix_transformation.matrices import RANDOM, write_matrix
+from app.sims.matrix_transformation.model import ARROWS, CHOICE, MatrixTransformation
+from app.sims.matrix_transformation.phrases import TEXTS
+from app.sims.matrix_transformation.pictures import ChartPicture, PlanePicture
+from app.ui.layout import Picture, Stage
+from app.ui.screen import Screen
+from app.ui.widgets import Checkbox, Control, Number, Select, Slider, TextField
+from app.ui.words import Note
+
+VIEW = TEXTS["view"]
+ENTRIES = ("a11", "a12", "a21", "a22")
+
+
+class View(Screen):
+    """The plane with its arrows beside a chart over all directions."""
+
+    model_class: ClassVar[type[MatrixTransformation]] = MatrixTransformation
+    columns = "1fr 1fr"
+
+    def pictures(self) -> list[Picture]:
+        """Make both figures, and let the arrows be dragged and moved by keys."""
+        self.plane, self.chart = PlanePicture(self.theme), ChartPicture(self.theme)
+        self._held = ""
+        figure = self.plane.figure
+        figure.on_event(PanStart, self._grasp)
+        figure.on_event(Pan, self._drag)
+        figure.on_event(PanEnd, self._release)
+        self.plane.picture.on_key([*ARROWS, *CHOICE], self._press)
+        return [self.plane.picture, self.chart.picture]
+
+    def controls(self) -> list[Control]:
+        """Make the controls of the first view."""
+        return [
+            self.widget(Select, "matrix", options=self._words_for("matrix")),
+            self._entries_field(),
+            self.widget(Slider, "angle", step=5, unit=VIEW["degrees"]),
+            self.widget(Select, "motion", options=self._words_for("motion")),
+            self.widget(Checkbox, "eigenvectors"),
+        ]
+
+    def prediction(self) -> list[Control]:
+        """Make what asks for a prediction."""
+        return [
+            self.widget(Select, name, options=self._words_for(name))
+            for name in ("prediction", "line_prediction")
+        ]
+
+    def more(self) -> list[Control]:
+        """Make the controls behind **More**."""
+        return [
+            *(self._entry_slider(name) for name in ENTRIES),
+            self.widget(Select, "figure", options=self._words_for("figure")),
+            self.widget(Select, "chart", options=self._words_for("chart")),
+            self.widget(Select, "held", options=self._words_for("held")),
+            self.widget(Number, "seed"),
+            self.widget(Checkbox, "axes"),
+            self.widget(Checkbox, "grid"),
+        ]
+
+    def explanations(self) -> list[Note]:
+        """Make the notes on the inverse and on the singular values."""
+        self.notes = [Note(), Note()]
+        return self.notes
+
+    def show(self) -> None:
+        """Move the numbers of the model into the pictures and the words."""
+        model = self.model
+        self.plane.show(model)
+        self.chart.show(model)
+        if not self.widgets["entries"].error:
+            self.widgets["entries"].value = write_matrix(model.entries)
+        self.shown_entries = model.entries.ravel().tolist()
+        for name, value in zip(ENTRIES, self.shown_entries, strict=True):
+            self.widgets[name].value = value
+        self._show_what_matters()
+
+    def _refresh_words(self) -> None:
+        """Describe the pictures; while playing nobody could follow it."""
+        super()._refresh_words()
+        self.plane.describe(self.model)
+        self.chart.describe(self.model)
+        for note, text in zip(self.notes, wording.notes(self.model.run), strict=True):
+            note.text = text
+
+    def _words_for(self, setting: str) -> dict[str, str]:
+        words = VIEW[setting]
+        return {words[name]: name for name in self.model.param[setting].objects}
+
+    def _entries_field(self) -> TextField:
+        value = write_matrix(self.model.entries)
+        field = TextField(label=VIEW["entries"], rows=2, value=value)
+        field.param.watch(self._take_entries, "value")
+        self.widgets["entries"] = field
+        return field
+
+    def _take_entries(self, event: Any) -> None:
+        self.widgets["entries"].error = self.model.problem_with(event.new)
+
+    def _entry_slider(self, name: str) -> Slider:
+        parameter = self.model.param[name]
+        low, high = parameter.bounds
+        slider = Slider(
+            label=parameter.label,
+            start=low,
+            end=high,
+            step=0.1,
+            value=getattr(self.model, name),
+        )
+        slider.param.watch(lambda event: self._take_entry(name, event.new), "value")
+        self.widgets[name] = slider
+        return slider
+
+    def _take_entry(self, name: str, value: float) -> None:
+        # What `show` has just written was not chosen by anybody.
+        if value != self.shown_entries[ENTRIES.index(name)]:
+            self.model.set_entry(name, value)
+
+    def _compose(self) -> Stage:
+        stage = super()._compose()
+        stage.keys = [*stage.keys, *VIEW["keys"]]
+        self.player.param.watch(self._forget_problem, "resets")
+        return stage
+
+    def _forget_problem(self, _event: Any) -> None:
+        self.widgets["entries"].error = ""
+        self.widgets["entries"].value = write_matrix(self.model.entries)
+
+    def _show_what_matters(self) -> None:
+        """Show the controls that act on the run as it is."""
+        model = self.model
+        needed = {
+            "prediction": unfolds(model),
+            "line_prediction": not unfolds(model),
+            "figure": unfolds(model),
+            "chart": unfolds(model),
+            "axes": unfolds(model),
+            "grid": unfolds(model),
+            "seed": model.matrix == RANDOM or model.figure == "points",
+        }
+        for name, acts in needed.items():
+            self.widgets[name].visible = acts and name not in self.hide
+
+    def _preset(self, *events: Any) -> None:
+        super()._preset(*events)
+        for name in ("entries", *ENTRIES):
+            self.widgets[name].disabled |= "matrix" in self.lock
+        self._show_what_matters()
+
+    def _may_move(self, name: str) -> bool:
+        return ("angle" if name == "vector" else "matrix") not in self.lock
+
+    def _grasp(self, event: Any) -> None:
+        held = self.model.grasp(event.x, event.y)
+        self._held = held if self._may_move(held) else ""
+
+    def _drag(self, event: Any) -> None:
+        if self._held:
+            self.model.drag(self._held, event.x, event.y)
+
+    def _release(self, _event: Any) -> None:
+        self._held = ""
+
+    def _press(self, key: str, times: int) -> None:
+        if key in CHOICE or self._may_move(self.model.held):
+            self.model.press(key, times)
