@@ -141,7 +141,7 @@ def install_tools():
 
 def build(_=None):
     """Bring `dist/` to this tree: fetch, compile, render, list, swap."""
-    from app.site import assets, node, offline, publish, runtime, tree
+    from app.site import assets, cells, node, offline, publish, runtime, tree
     from app.site.lock import Lock
     from app.site.progress import say
 
@@ -155,6 +155,7 @@ def build(_=None):
     with tree.fresh_folder(DIST) as dist:
         made = assets.build(dist)
         manifest = runtime.assemble(locked, ROOT, dist, made)
+        cells.assemble(locked, ROOT, dist, made, manifest)
         publish.write_pages(dist, made, manifest, release)
         offline.write_service_worker(dist, release)
         tree.write_release(dist, release)

@@ -50,6 +50,8 @@ class Assets:
     def __init__(self, dist: Path) -> None:
         self.dist = dist
         self.files: dict[str, Path] = {}
+        self.inline: list[str] = []
+        """Hashes of scripts that pages hand to frames."""
         (dist / "assets").mkdir(parents=True, exist_ok=True)
 
     def add(self, name: str, content: bytes) -> str:
@@ -84,16 +86,22 @@ def bundle_scripts(assets: Assets) -> None:
     """Bundle our modules with what they import from npm, one file per entry."""
     with tempfile.TemporaryDirectory(prefix="descent-") as folder:
         for name, source in SCRIPTS.items():
-            out = Path(folder) / f"{name}.js"
-            flags = ["--bundle", "--format=esm", "--minify", f"--target={TARGET}"]
-            flags += [f"--external:{module}" for module in ONLY_IN_NODE]
-            if name == "theme":  # runs before the first paint, so not as a module
-                flags[1] = "--format=iife"
-            esbuild([source, *flags, f"--outfile={out}"])
-            assets.add(f"{name}.js", out.read_bytes())
+            # One runs before the first paint, so not as a module.
+            kind = "iife" if name == "theme" else "esm"
+            assets.add(f"{name}.js", bundle(source, f"--format={kind}"))
         out = Path(folder) / "widgets.js"
         run_node(["static/js/widgets/build.mjs", str(out), "--minify"])
         assets.add("widgets.js", out.read_bytes())
+
+
+def bundle(source: str, *flags: str) -> bytes:
+    """Return one of our scripts with what it imports, minified."""
+    with tempfile.TemporaryDirectory(prefix="descent-") as folder:
+        out = Path(folder) / "out.js"
+        usual = ["--bundle", "--minify", f"--target={TARGET}"]
+        usual += [f"--external:{module}" for module in ONLY_IN_NODE]
+        esbuild([source, *usual, *flags, f"--outfile={out}"])
+        return out.read_bytes()
 
 
 def copy_from_wheels(assets: Assets) -> None:

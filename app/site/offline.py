@@ -13,7 +13,8 @@ LARGEST_FILE = 50_000_000
 # Hashed names need no second hash to tell an old copy from a new one.
 HASHED = r"^(assets|runtime)/"
 PRECACHED = ["**/*.{html,css,js,json,svg,png,wasm,so,zst,whl,woff2,webmanifest,zip}"]
-NOT_PRECACHED = ["release.json", "sw.js", "scorm/**"]
+NOT_PRECACHED = ["release.json", "sw.js", "scorm/**", "cells/**"]
+"""Packages of code cells are kept by the page that has checked them."""
 
 
 def write_service_worker(dist: Path, release: str) -> None:

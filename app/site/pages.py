@@ -43,6 +43,7 @@ def render_pages(site: Site) -> dict[str, str]:
     pages = {
         "index.html": render.page("home.html", 0),
         "sims/index.html": render.page("sims.html", 1),
+        "playground/index.html": render.page("playground.html", 1),
         # A host shows these at any depth, so they refer to no other file.
         "404.html": render.page("missing.html", 0),
         "offline.html": render.page("offline.html", 0),

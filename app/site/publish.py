@@ -1,5 +1,6 @@
 """The pages written to disk, with what the build has gathered for them."""
 
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -54,14 +55,37 @@ def write_pages(
         posters=_posters(sims, chapters),
         assets={name: assets.url(name) for name in assets.files},
         release=release,
-        csp="; ".join(f"{name} {value}" for name, value in POLICY.items()),
+        csp=policy(assets.inline),
         megabytes=(manifest["bytes"] + manifest["worker"]["bytes"] + scripts) / 1e6,
         paper=SURFACES["paper"],
         chapters=chapters,
+        examples=load_examples(),
     )
     for path, text in fill_pages(render_pages(site), assets).items():
         (dist / path).parent.mkdir(parents=True, exist_ok=True)
         (dist / path).write_text(text, encoding="utf-8")
+
+
+def policy(inline: list[str]) -> str:
+    """Return the policy of every page.
+
+    Parameters
+    ----------
+    inline
+        Hashes of scripts that run in frames of a page, which inherit its policy.
+    """
+    hashes = "".join(f" '{digest}'" for digest in inline)
+    allowed = POLICY | {"script-src": POLICY["script-src"] + hashes}
+    return "; ".join(f"{name} {value}" for name, value in allowed.items())
+
+
+def load_examples() -> tuple[dict[str, str], ...]:
+    """Return the programs that the playground offers."""
+    text = (ROOT / "app" / "content" / "playground.toml").read_text("utf-8")
+    return tuple(
+        {"title": entry["title"], "code": entry["code"].strip()}
+        for entry in tomllib.loads(text)["example"]
+    )
 
 
 def _chapters() -> tuple[Chapter, ...]:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from app.content.chapters import Chapter
 from app.site.errors import BuildError
+from app.site.highlight import highlight
 from app.site.markdown import render_inline, render_markdown
 from app.site.questions import mixed, solution
 from app.site.specs import SimSpec
@@ -46,6 +47,8 @@ class Site:
         Background of the page, light and dark, for the browser's own surfaces.
     chapters
         In reading order.
+    examples
+        Programs of the playground, each with `title` and `code`.
     """
 
     sims: tuple[SimSpec, ...]
@@ -56,6 +59,7 @@ class Site:
     megabytes: float
     paper: tuple[str, str]
     chapters: tuple[Chapter, ...] = ()
+    examples: tuple[Mapping[str, str], ...] = ()
 
     def asset(self, name: str) -> str:
         """Return the path of an asset.
@@ -84,6 +88,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self.environment.filters["python"] = highlight
         self.environment.globals |= {
             "site": site,
             "name": NAME,

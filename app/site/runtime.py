@@ -38,7 +38,7 @@ def core_file(lock: Lock, name: str) -> Path:
 
 def locked_wheel(lock: Lock, name: str) -> Path:
     """Return the wheel of a package as the lock describes it, fetched if need be."""
-    package = lock.spec.packages[name]
+    package = lock.spec.packages[name.lower()]
     compiled = lock.repacked(name)
     if compiled is None:
         return fetch(lock.artifact(package), lock.sources)
@@ -97,7 +97,7 @@ def assemble(lock: Lock, root: Path, dist: Path, assets: Assets) -> dict[str, An
         `{"url", "bytes", "integrity"}` with the address relative to the root of the
         site; `bytes`: what Python downloads in all; `lock`: which Pyodide this is.
     """
-    ship = _Shipper(dist)
+    ship = Shipper(dist, "runtime")
     wheels = compiled_wheels(lock, "sims", root)
     slugs = [spec.slug for spec in load_specs(root / "app" / "sims")]
     snapshot = make_snapshot(wheels, PYODIDE, slugs)
@@ -131,20 +131,21 @@ def assemble(lock: Lock, root: Path, dist: Path, assets: Assets) -> dict[str, An
     return manifest
 
 
-class _Shipper:
-    """Copies files below `runtime/` under names that carry their hash."""
+class Shipper:
+    """Copies files below a folder of the site under names that carry their hash."""
 
-    def __init__(self, dist: Path) -> None:
-        self.folder = dist / "runtime"
+    def __init__(self, dist: Path, folder: str) -> None:
+        self.folder = dist / folder
         self.folder.mkdir(parents=True, exist_ok=True)
 
     def __call__(self, path: Path) -> dict[str, Any]:
+        """Copy a file and describe it: name, url, bytes, integrity."""
         digest = hashlib.sha256(path.read_bytes())
         name = f"{digest.hexdigest()[:12]}-{path.name}"
         shutil.copyfile(path, self.folder / name)
         return {
             "name": path.name.split("-")[0],
-            "url": f"runtime/{name}",
+            "url": f"{self.folder.name}/{name}",
             "bytes": path.stat().st_size,
             "integrity": "sha256-" + base64.b64encode(digest.digest()).decode(),
         }

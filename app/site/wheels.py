@@ -72,12 +72,11 @@ def trim(files: Files, patterns: Iterable[str]) -> Files:
     }
 
 
-def compile_files(files: Files, pyodide: Path) -> Files:
+def compile_files(files: Files, pyodide: Path, optimize: int) -> Files:
     """Replace Python sources by bytecode of the browser's interpreter.
 
     The interpreter that will run the code compiles it, in Node: CPython on the
-    build machine may be another version with another bytecode. Docstrings and
-    assertions are left out (`-OO`).
+    build machine may be another version with another bytecode.
 
     Parameters
     ----------
@@ -85,13 +84,15 @@ def compile_files(files: Files, pyodide: Path) -> Files:
         Path → content, as they will lie in `site-packages`.
     pyodide
         Folder of the npm package `pyodide`.
+    optimize
+        2 leaves out docstrings and assertions, 0 nothing.
     """
     with tempfile.TemporaryDirectory(prefix="descent-") as name:
         folder = Path(name)
         for path, content in files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(content)
-        run_node([str(COMPILER), str(pyodide), str(folder)])
+        run_node([str(COMPILER), str(pyodide), str(folder), str(optimize)])
         return {
             str(path.relative_to(folder)): path.read_bytes()
             for path in folder.rglob("*")
@@ -100,7 +101,12 @@ def compile_files(files: Files, pyodide: Path) -> Files:
 
 
 def browser_wheel(
-    wheel: Path, *, patterns: Iterable[str], pyodide: Path, version: str
+    wheel: Path,
+    *,
+    patterns: Iterable[str],
+    pyodide: Path,
+    version: str,
+    optimize: int = 2,
 ) -> Path:
     """Trim and compile a wheel; the result is cached by what went in.
 
@@ -110,11 +116,12 @@ def browser_wheel(
         The smaller wheel, in the cache.
     """
     unwanted = sorted(patterns)
-    recipe = [sha256_of(wheel), unwanted, version, COMPILER.read_text("utf-8")]
+    compiler = COMPILER.read_text("utf-8")
+    recipe = [sha256_of(wheel), unwanted, version, compiler, optimize]
     key = hashlib.sha256(json.dumps(recipe).encode()).hexdigest()[:16]
     target = cache_folder() / "wheels" / key / wheel.name
     if not target.exists():
-        files = compile_files(trim(read_wheel(wheel), unwanted), pyodide)
+        files = compile_files(trim(read_wheel(wheel), unwanted), pyodide, optimize)
         fresh = write_wheel(files, target.with_suffix(".partial"))
         fresh.replace(target)
     return target

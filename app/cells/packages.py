@@ -1,0 +1,83 @@
+"""Which packages a piece of code needs, before it is run."""
+
+import ast
+from collections.abc import Iterator, Mapping
+
+DATA = frozenset({"customers", "houses", "loans", "mails", "study_hours"})
+"""Tables of `app.data` that every cell finds under their own names."""
+DRAWING = frozenset({"plot", "hist", "boxplot", "plot_tree"})
+"""Methods of pandas and scikit-learn that import matplotlib when they are called."""
+LEADING = ("numpy", "pandas", "scipy", "scikit-learn", "matplotlib", "plotly")
+"""What the box holds, as a sentence lists it."""
+
+
+def needed(code: str, known: Mapping[str, str]) -> list[str]:
+    """Return the packages that a piece of code imports.
+
+    Parameters
+    ----------
+    code
+        A student's code; broken code needs nothing.
+    known
+        Top-level module → package, for all that can be had.
+
+    Returns
+    -------
+    list of str
+        Names of packages, sorted, without what they depend on.
+    """
+    try:
+        tree = ast.parse(code)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return []
+    modules = set(_modules(tree))
+    if modules & {"app"} or used_tables(tree):
+        modules |= {"numpy", "pandas"}
+    if modules & {"pandas", "sklearn"} and _draws(tree):
+        modules.add("matplotlib")
+    if modules & {"plotly"}:
+        modules.add("numpy")
+    return sorted({known[module] for module in modules if module in known})
+
+
+def used_tables(tree: ast.AST) -> set[str]:
+    """Return the names of ready-made tables that a piece of code reads."""
+    return {
+        node.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name)
+        and isinstance(node.ctx, ast.Load)
+        and node.id in DATA
+    }
+
+
+def what_is_there() -> str:
+    """Return one sentence about the packages in the box."""
+    *most, last = LEADING
+    return f"In the box are {', '.join(most)} and {last}, and Python's own library."
+
+
+def _modules(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.split(".")[0]
+        elif isinstance(node, ast.Call):
+            yield from _by_name(node)
+
+
+def _by_name(call: ast.Call) -> Iterator[str]:
+    """`import_module("numpy")` and `__import__("numpy")`."""
+    name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+    if name in {"import_module", "__import__"} and call.args:
+        first = call.args[0]
+        if isinstance(first, ast.Constant) and isinstance(first.value, str):
+            yield first.value.split(".")[0]
+
+
+def _draws(tree: ast.AST) -> bool:
+    return any(
+        isinstance(node, ast.Attribute) and node.attr in DRAWING
+        for node in ast.walk(tree)
+    )

@@ -1,0 +1,178 @@
+"""One student's Python: what the worker calls, and what it hears back.
+
+The worker hands in functions of the browser; nothing here knows that there is one.
+"""
+
+import builtins
+import json
+import os
+import sys
+import warnings
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from app.cells.charts import use_page
+from app.cells.display import bundle
+from app.cells.importing import Fetcher, when_imported
+from app.cells.output import Output, Stream, current, use
+from app.cells.packages import needed, used_tables
+from app.cells.questions import Ask, Keyboard, Questions
+from app.cells.runner import fresh_namespace, parse, run_code
+from app.cells.telling import hint, told
+from app.cells.tracebacks import explanation, is_plain
+
+Post = Callable[[str], None]
+
+
+class Session:
+    """The interpreter of one group of cells.
+
+    Parameters
+    ----------
+    post
+        Takes a message for the page, as JSON.
+    known
+        Top-level module → package that can be had, as JSON.
+    ask
+        Waits for a line of the student; None where the browser cannot wait.
+    fetch
+        Brings a package in the middle of a run; None where the browser cannot wait.
+    """
+
+    def __init__(
+        self,
+        post: Post,
+        known: str,
+        ask: Ask | None = None,
+        fetch: Callable[[str], None] | None = None,
+    ) -> None:
+        self._post = post
+        self._known: dict[str, str] = json.loads(known)
+        self._questions = Questions(ask)
+        self._run = 0
+        self._fault: BaseException | None = None
+        use(Output(self._send))
+        self._settle(fetch)
+        self.namespace = self._names()
+
+    def needed(self, code: str) -> str:
+        """Return the packages that a piece of code imports, as a JSON list."""
+        return json.dumps(needed(code, self._known))
+
+    def run(self, code: str, typed: str = "") -> str:
+        """Run a cell and return its outcome as JSON.
+
+        Parameters
+        ----------
+        code
+            The student's code.
+        typed
+            Lines typed in advance for `input()`.
+
+        Returns
+        -------
+        str
+            `{"outcome": "done" | "error", "memory": bool}`; `memory` says that the
+            run was out of it, so that this interpreter should be replaced.
+        """
+        self._run += 1
+        self._fault = None
+        use(Output(self._send))
+        self._questions.begin(typed.splitlines())
+        self._bring_tables(code)
+        fault = self._attempt(code)
+        if fault is not None:
+            self._tell(fault)
+        current().finish()
+        outcome = "done" if fault is None else "error"
+        return json.dumps(
+            {"outcome": outcome, "memory": isinstance(fault, MemoryError)}
+        )
+
+    def explain(self) -> str:
+        """Say in plain words what the last fault means; "" if nothing is known."""
+        fault, self._fault = self._fault, None
+        if fault is None or is_plain(fault):
+            return ""
+        try:
+            return explanation(fault)
+        except Exception:  # a help that fails must not be a second fault
+            return ""
+
+    def check(self, slug: str, code: str, seed: int) -> str:
+        """Check a solution of an exercise; return the result as JSON."""
+        return json.dumps(import_module("app.cells.checker").check(slug, code, seed))
+
+    def printed(self, text: str) -> None:
+        """Take what C code has printed."""
+        current().write("stdout", text)
+
+    def _attempt(self, code: str) -> BaseException | None:
+        fault: BaseException | None = None
+        try:
+            run_code(code, self.namespace, self._run, self.display)
+        except BaseException as raised:
+            fault = raised
+        try:
+            canvas = sys.modules.get("app.cells.canvas")
+            if canvas is not None:
+                canvas.show_figures()
+        except Exception as raised:
+            fault = fault or raised
+        return fault
+
+    def display(self, *things: object) -> None:
+        """Show objects as richly as the page can: tables, pictures, else text."""
+        for thing in things:
+            method = getattr(thing, "_ipython_display_", None)
+            if method is not None and not isinstance(thing, type):
+                method()
+                continue
+            data = bundle(thing)
+            if len(data) == 1:
+                current().write("stdout", data["text/plain"] + "\n")
+            else:
+                current().show(data)
+
+    def _tell(self, fault: BaseException) -> None:
+        self._fault = fault
+        output = current()
+        output.flush()
+        self._send([{"error": told(fault, self._run) | {"hint": hint(fault)}}])
+
+    def _send(self, parts: list[dict[str, Any]]) -> None:
+        self._post(json.dumps({"type": "output", "parts": parts}))
+
+    def _names(self) -> dict[str, Any]:
+        names = fresh_namespace()
+        names["display"] = self.display
+        return names
+
+    def _bring_tables(self, code: str) -> None:
+        """Give the ready-made tables that are read and not yet there."""
+        tree = parse(code)
+        for name in used_tables(tree) - self.namespace.keys() if tree else ():
+            self.namespace[name] = getattr(import_module("app.data"), name)
+
+    def _settle(self, fetch: Callable[[str], None] | None) -> None:
+        """Lead everything that a program may use to this session."""
+        sys.stdout = Stream("stdout", current)
+        sys.stderr = Stream("stderr", current)
+        sys.stdin = Keyboard(self._questions)
+        builtins.input = self._questions.input
+        os.environ["MPLBACKEND"] = "module://app.cells.canvas"
+        warnings.formatwarning = _short_warning
+        when_imported("plotly.io._renderers", use_page)
+        if fetch is not None:
+            sys.meta_path.append(Fetcher(self._known, fetch))
+
+
+def _short_warning(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    line: str | None = None,
+) -> str:
+    return f"{category.__name__}: {message}\n"

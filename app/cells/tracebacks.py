@@ -1,0 +1,135 @@
+"""An exception as a student can read it: own lines only, and why in plain words."""
+
+import linecache
+import sys
+import traceback
+from types import TracebackType
+
+INTERNAL = "<descent "
+"""File names of student code begin so; what is shown is `YOURS` or `EARLIER`."""
+YOURS = "your code"
+EARLIER = "an earlier run"
+LONGEST = 20
+"""Frames shown of a deep recursion, half from each end."""
+
+
+def file_name(run: int) -> str:
+    """Return the name under which the code of a run is compiled."""
+    return f"{INTERNAL}{run}>"
+
+
+def remember_source(code: str, run: int) -> None:
+    """Let tracebacks find the lines of a run."""
+    lines = [line + "\n" for line in code.split("\n")]
+    name = file_name(run)
+    linecache.cache[name] = (len(code), None, lines, name)
+
+
+def shown_traceback(fault: BaseException, run: int) -> str:
+    """Return a traceback cut to the student's own lines.
+
+    Parameters
+    ----------
+    fault
+        What was raised.
+    run
+        The run in which it was raised; lines of other runs are called earlier ones.
+
+    Returns
+    -------
+    str
+        As Python prints it. Frames of libraries are left out; if the fault arose in
+        one, a line says where.
+    """
+    told = traceback.TracebackException.from_exception(fault, compact=True)
+    _cut(told, {file_name(run): YOURS})
+    text = "".join(told.format())
+    return text.rstrip("\n") + _origin(fault.__traceback__)
+
+
+def line_of(fault: BaseException, run: int) -> int | None:
+    """Return the last line of the run's code that was being executed."""
+    name = file_name(run)
+    if isinstance(fault, SyntaxError) and fault.filename == name:
+        return fault.lineno
+    lines = [
+        frame.lineno
+        for frame in traceback.extract_tb(fault.__traceback__)
+        if frame.filename == name
+    ]
+    return lines[-1] if lines else None
+
+
+def _cut(told: traceback.TracebackException, names: dict[str, str]) -> None:
+    own = [frame for frame in told.stack if frame.filename.startswith(INTERNAL)]
+    if len(own) > LONGEST:
+        own = own[: LONGEST // 2] + own[-LONGEST // 2 :]
+    for frame in own:
+        # Its line has been read under the name that it still has.
+        _ = frame.line
+        frame.filename = names.get(frame.filename, EARLIER)
+    told.stack[:] = own
+    place = getattr(told, "filename", None)  # only a SyntaxError has one
+    if place and place.startswith(INTERNAL):
+        told.filename = names.get(place, EARLIER)
+    for other in (told.__cause__, told.__context__):
+        if other is not None:
+            _cut(other, names)
+
+
+def _origin(trace: TracebackType | None) -> str:
+    """Name the library function in which a fault arose, if it arose in one."""
+    frames = traceback.extract_tb(trace)
+    if not frames or frames[-1].filename.startswith(INTERNAL):
+        return ""
+    path = frames[-1].filename.replace("\\", "/")
+    inside = path.rpartition("site-packages/")[2]
+    module = inside.removesuffix(".pyc").removesuffix(".py").replace("/", ".")
+    package = module.split(".")[0]
+    if package in {"app", "_pyodide", "pyodide", ""} or inside == path:
+        return ""
+    return f"\n(raised inside {package}, in {frames[-1].name})"
+
+
+def explanation(fault: BaseException) -> str:
+    """Say in plain words what a fault means and what may cure it.
+
+    Uses friendly-traceback, which must be importable; returns "" if it has nothing
+    to say.
+    """
+    from friendly_traceback.core import FriendlyTraceback  # noqa: PLC0415 - slow
+
+    assert fault.__traceback__ is not None
+    told = FriendlyTraceback(type(fault), fault, fault.__traceback__)
+    told.compile_info()
+    parts = [str(told.info.get(key, "")) for key in ("generic", "cause", "suggest")]
+    seen: list[str] = []
+    for part in map(str.strip, parts):
+        if part and part not in seen:
+            seen.append(part)
+    return "\n\n".join(_renamed(part) for part in seen)
+
+
+def _renamed(text: str) -> str:
+    for name in [key for key in linecache.cache if str(key).startswith(INTERNAL)]:
+        text = text.replace(str(name), YOURS)
+    return text
+
+
+def is_plain(fault: BaseException) -> bool:
+    """Say whether the fault is understood without a word more, or best left alone."""
+    exhausted = RecursionError | MemoryError
+    return (
+        isinstance(fault, exhausted)
+        or not isinstance(fault, Exception)
+        or missing_module(fault) is not None
+    )
+
+
+def missing_module(fault: BaseException) -> str | None:
+    """Return the package that an import did not find, if that is the fault."""
+    if isinstance(fault, ModuleNotFoundError) and fault.name:
+        package = fault.name.split(".")[0]
+        known = package in sys.stdlib_module_names or package == "app"
+        return None if known else package
+    return None

@@ -1,0 +1,147 @@
+"""The students' zone as the browser fetches it: scripts, packages, one manifest.
+
+A cell loads only what its code imports, so every package is a file of its own, named
+by its hash; `cells.json` says what there is and what depends on what.
+"""
+
+import base64
+import hashlib
+import json
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from app.site.assets import Assets, bundle
+from app.site.downloads import cache_folder
+from app.site.lock import Lock
+from app.site.progress import Progress
+from app.site.runtime import NOT_SHIPPED, PYODIDE, Shipper, locked_wheel
+from app.site.wheels import browser_wheel, source_wheel
+from pyodide_lock import PackageSpec
+
+SOURCES = "static/js/cells"
+LEFT_OUT = (
+    *NOT_SHIPPED,
+    "app/bridge.py",
+    "app/content/chapters/*",
+    "app/main.py",
+    "app/sims/*",
+    "app/ui/*",
+)
+"""Of our own package: what draws, and the text of the pages."""
+CHART_SCRIPT = "plotly/package_data/plotly.min.js"
+WITH_DOCSTRINGS = 0
+"""Level of optimisation: students ask for `help(np.mean)`."""
+
+
+def assemble(
+    lock: Lock, root: Path, dist: Path, assets: Assets, core: dict[str, Any]
+) -> None:
+    """Write `cells/` and `cells.json` and add the scripts to the assets.
+
+    Parameters
+    ----------
+    lock
+        The lock, of which this uses the runtime `cells`.
+    root
+        The repository, whose package `app` becomes a wheel.
+    dist
+        The folder of the site.
+    assets
+        Gets `cells.js` and `cells-worker.js`, and the hashes of the scripts that run
+        in frames.
+    core
+        The manifest of the sims, with which the cells share Python itself.
+    """
+    ship = Shipper(dist, "cells")
+    chart = _chart_script(lock)
+    _add_scripts(assets, hash_of(chart.read_bytes()))
+    packages = lock.runtime("cells")
+    manifest = {
+        "lock": core["lock"],
+        "worker": assets.entry("cells-worker.js"),
+        "wasm": core["wasm"],
+        "stdlib": core["stdlib"],
+        "own": ship(_own_wheel(lock, root)),
+        "chart": ship(chart),
+        "packages": _ship_packages(lock, packages, ship),
+        "modules": {
+            module.split(".")[0]: package.name.lower()
+            for package in packages
+            for module in package.imports
+        },
+    }
+    text = json.dumps(manifest, indent=1, sort_keys=True) + "\n"
+    (dist / "cells.json").write_text(text, encoding="utf-8")
+
+
+def _ship_packages(
+    lock: Lock, packages: list[PackageSpec], ship: Shipper
+) -> dict[str, Any]:
+    here = {package.name.lower() for package in packages}
+    bar = Progress("Packages of the code cells")
+    shipped = {}
+    for package in packages:
+        name = package.name.lower()
+        file = ship(_for_cells(locked_wheel(lock, name), name, lock))
+        depends = sorted(here & {depend.lower() for depend in package.depends})
+        shipped[name] = {"file": file | {"name": name}, "depends": depends}
+        bar.add(file["bytes"])
+    bar.finish()
+    return shipped
+
+
+def _for_cells(wheel: Path, name: str, lock: Lock) -> Path:
+    rules = lock.packages["trim"]
+    return browser_wheel(
+        wheel,
+        patterns=[*rules["*"], *rules.get(name, [])],
+        pyodide=PYODIDE,
+        version=lock.pyodide,
+        optimize=WITH_DOCSTRINGS,
+    )
+
+
+def _own_wheel(lock: Lock, root: Path) -> Path:
+    with tempfile.TemporaryDirectory(prefix="descent-") as folder:
+        own = source_wheel(root, LEFT_OUT, Path(folder) / "own")
+        return _for_cells(own, "", lock)
+
+
+def _chart_script(lock: Lock) -> Path:
+    """Take Plotly's script from its wheel, so that it agrees with Plotly in Python."""
+    with zipfile.ZipFile(locked_wheel(lock, "plotly")) as wheel:
+        content = wheel.read(CHART_SCRIPT)
+    path = cache_folder() / "cells" / Path(CHART_SCRIPT).name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path
+
+
+def _add_scripts(assets: Assets, chart_hash: str) -> None:
+    """Bundle the page's half, the worker, and the scripts of the two kinds of frame."""
+    frame, chart_frame = (
+        bundle(f"{SOURCES}/{name}.js", "--format=iife").decode().strip()
+        for name in ("frame", "chart-frame")
+    )
+    hashes = [hash_of(text.encode()) for text in (frame, chart_frame)]
+    assets.inline = [*hashes, chart_hash]
+    words = {
+        "CELL_FRAME": frame,
+        "CELL_FRAME_HASH": hashes[0],
+        "CHART_FRAME": chart_frame,
+        "CHART_HASHES": f"'{hashes[1]}' '{chart_hash}'",
+    }
+    given = [f"--define:{name}={json.dumps(text)}" for name, text in words.items()]
+    assets.add("cells.js", bundle(f"{SOURCES}/client.js", "--format=esm", *given))
+    # A classic worker: only such a one starts from a blob in Chromium's opaque frames.
+    nowhere = '--define:import.meta.url="https://sandbox/"'
+    worker = bundle(f"{SOURCES}/worker.js", "--format=iife", nowhere)
+    assets.add("cells-worker.js", worker)
+
+
+def hash_of(content: bytes) -> str:
+    """Return the hash of a script as a content security policy names it."""
+    digest = hashlib.sha256(content).digest()
+    return "sha256-" + base64.b64encode(digest).decode()

@@ -1,0 +1,189 @@
+/**
+ * `<code-cell>`: an editor, its buttons, its output. Until it comes near the screen it
+ * stays the plain text that the page was delivered with.
+ *
+ * @typedef {import("./protocol.js").Listener} Listener
+ * @typedef {import("./protocol.js").End} End
+ * @typedef {"idle" | "starting" | "running" | "done" | "error" | "stopped"} State
+ * @typedef {import("./interpreters.js").Interpreters} Interpreters
+ */
+import { makeEditor, replaceCode } from "./editor.js";
+import { saveNotebook, saveProgram } from "./files.js";
+import { above, fellows, runAbove, runAndMoveOn } from "./neighbours.js";
+import { OutputArea } from "./output.js";
+import { Saving } from "./saving.js";
+import { codeAddress } from "./share.js";
+import { Task } from "./task.js";
+import { askWhich, makeView } from "./view.js";
+
+const CAN_WAIT = "Suspending" in WebAssembly;
+const ASKS = /\binput\s*\(/;
+
+/** @param {string} root @param {Interpreters} interpreters */
+export function defineCell(root, interpreters) {
+  const near = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (isIntersecting) /** @type {CodeCell} */ (target).open();
+    }
+  }, { rootMargin: "600px" });
+
+  class CodeCell extends HTMLElement {
+    /** @type {import("@codemirror/view").EditorView | null} */
+    editor = null;
+    /** @type {Task | null} */
+    task = null;
+    /** @type {string | null} */
+    beforeReset = null;
+    cellId = "";
+    kind = "cell";
+    group = "";
+    original = "";
+    built = false;
+
+    connectedCallback() {
+      if (this.built) return;
+      this.built = true;
+      const { cell: id = "", kind = "cell", group = "" } = this.dataset;
+      [this.cellId, this.kind, this.group] = [id, kind, group || id];
+      this.source = /** @type {HTMLElement} */ (this.querySelector(".cell-source"));
+      this.original = this.source.textContent?.replace(/\n$/, "") ?? "";
+      this.view = makeView(kind, {
+        run: () => this.run(), stop: () => this.stop(), check: () => this.check(), reset: () => this.reset(),
+        runAbove: () => runAbove(this), share: () => this.share(),
+        program: () => saveProgram(id, this.code),
+        notebook: () => saveNotebook(id, fellows(this).map(({ code }) => code)),
+      });
+      const { bar, progress, input, output, feedback, note, hint } = this.view;
+      this.append(hint, bar, progress, input, output, feedback, note);
+      this.output = new OutputArea(output, interpreters.library);
+      if (kind !== "linked") this.saving = this.makeSaving(id);
+      this.view.above.hidden = above(this).length === 0;
+      this.view.reset.hidden = this.code === this.original;
+      near.observe(this);
+      this.dispatchEvent(new CustomEvent("descent-cell-ready", { bubbles: true }));
+    }
+
+    /** @param {string} id */
+    makeSaving(id) {
+      return new Saving(id, {
+        problem: (sentence) => this.say(sentence && this.code !== this.original ? sentence : ""),
+        conflict: (_, theirs) => askWhich(this.parts.note, (mine) => {
+          this.saving?.settle(mine ? this.code : theirs);
+          if (!mine) this.code = theirs;
+        }),
+        changed: (code) => {
+          if (code !== this.code) this.code = code;
+        },
+      });
+    }
+
+    get parts() {
+      return /** @type {import("./view.js").View} */ (this.view);
+    }
+
+    /** @returns {string} */
+    get code() {
+      return this.editor?.state.doc.toString() ?? this.saving?.saved ?? this.original;
+    }
+
+    set code(code) {
+      this.open();
+      replaceCode(/** @type {any} */ (this.editor), code);
+    }
+
+    /** Make the editor. */
+    open() {
+      if (this.editor) return;
+      near.unobserve(this);
+      this.editor = makeEditor({
+        code: this.code,
+        hint: this.parts.hint.id,
+        empty: this.kind === "playground" ? "Write or paste Python here" : "",
+        changed: () => this.changed(),
+        run: () => this.run(),
+        runAndMoveOn: () => runAndMoveOn(this),
+      });
+      this.source?.replaceWith(this.editor.dom);
+      this.askAhead();
+    }
+
+    changed() {
+      const { code, original } = this;
+      this.parts.reset.hidden = code === original && this.beforeReset === null;
+      if (code !== original && this.beforeReset !== null) this.forgetReset();
+      this.saving?.keep(code);
+      if (this.saving?.store.problem && code !== original) this.say(this.saving.store.problem);
+      this.askAhead();
+    }
+
+    /** Where a program cannot wait for a line, the lines are typed before it runs. */
+    askAhead() {
+      this.parts.input.hidden = CAN_WAIT || !ASKS.test(this.code);
+    }
+
+    /** @returns {Promise<End["outcome"]>} */
+    run() {
+      const { code } = this;
+      const message = /** @type {const} */ ({ type: "run", code, typed: this.parts.typed.value });
+      return this.perform(message);
+    }
+
+    check() {
+      const { code, dataset } = this;
+      const exercise = dataset.exercise ?? this.cellId.replace(/^exercises\//, "");
+      const packages = (dataset.packages ?? "").split(" ").filter(Boolean);
+      const seed = crypto.getRandomValues(new Uint32Array(1))[0];
+      return this.perform({ type: "check", exercise, code, seed, packages });
+    }
+
+    /** @param {import("./protocol.js").ToWorker} message */
+    async perform(message) {
+      if (this.task) return "stopped";
+      this.task = new Task(this, message, interpreters.of(this.group));
+      const outcome = await this.task.done;
+      this.task = null;
+      return outcome;
+    }
+
+    stop() {
+      this.task?.stop();
+    }
+
+    /** Back to the delivered code, and with a second press back again. */
+    reset() {
+      if (this.beforeReset !== null) {
+        this.code = this.beforeReset;
+        this.forgetReset();
+        return;
+      }
+      const before = this.code;
+      this.beforeReset = before;
+      this.parts.reset.textContent = "Undo reset";
+      this.code = this.original;
+    }
+
+    forgetReset() {
+      this.beforeReset = null;
+      this.parts.reset.textContent = "Reset to original";
+      this.parts.reset.hidden = this.code === this.original;
+    }
+
+    async share() {
+      try {
+        const address = await codeAddress(root, this.code);
+        await navigator.clipboard.writeText(address).then(
+          () => this.say("The link to this code is copied."),
+          () => this.say(`Copy this link: ${address}`));
+      } catch (fault) {
+        this.say(fault instanceof Error ? fault.message : String(fault));
+      }
+    }
+
+    /** @param {string} sentence */
+    say(sentence) {
+      this.parts.note.textContent = sentence;
+    }
+  }
+  customElements.define("code-cell", CodeCell);
+  return CodeCell;
+}

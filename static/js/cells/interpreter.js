@@ -1,0 +1,198 @@
+/**
+ * One Python for one group of cells: started when it is first needed, ended by Stop, by a
+ * fault or when it has grown too large, and then started afresh.
+ *
+ * @typedef {import("./protocol.js").ToPage} ToPage
+ * @typedef {import("./protocol.js").ToWorker} ToWorker
+ * @typedef {import("./boot.js").Python} Python
+ * @typedef {import("./library.js").Library} Library
+ * @typedef {import("./sandbox.js").Sandbox} Sandbox
+ * @typedef {import("./protocol.js").Listener} Listener
+ * @typedef {import("./protocol.js").End} End
+ */
+import { bootPython, counting } from "./boot.js";
+import { received, weight } from "./protocol.js";
+
+const LIFE_SIGN = 4_000; // milliseconds: an idle worker takes a task at once, or it is no more
+const LARGEST_HEAP = 512 * 2 ** 20;
+const MOST_RUNS = 50;
+const MOST_OUTPUT = 60_000_000; // characters; our own Python sends less, so this is forged
+export const AFRESH = "Python has been started afresh; names from earlier runs are gone.";
+
+export class Interpreter {
+  /** @param {Library} library @param {Sandbox} sandbox */
+  constructor(library, sandbox) {
+    this.library = library;
+    this.sandbox = sandbox;
+    /** @type {Python | null} */
+    this.python = null;
+    /** @type {Promise<void> | null} */
+    this.started = null;
+    this.ending = new AbortController();
+    /** @type {Promise<unknown>} */
+    this.turn = Promise.resolve();
+    this.waiting = 0;
+    this.runs = 0;
+    this.used = 0;
+    this.carried = 0;
+    this.lost = false;
+    /** @type {Listener | null} */
+    this.listener = null;
+    /** @type {Listener | null} whose fault is being explained */
+    this.explainee = null;
+    /** @type {((end: End) => void) | null} */
+    this.finish = null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.watch = undefined;
+  }
+
+  /**
+   * Run or check code when its turn has come. Settles when that has ended, however.
+   * @param {ToWorker} task
+   * @param {Listener} listener
+   * @returns {Promise<End>}
+   */
+  perform(task, listener) {
+    if (this.waiting++) listener.progress("Waiting for another cell …");
+    const end = this.turn.then(() => this.take(task, listener));
+    this.turn = end.finally(() => this.waiting--);
+    return end;
+  }
+
+  /** @param {ToWorker} task @param {Listener} listener @returns {Promise<End>} */
+  take(task, listener) {
+    if (listener.cancelled) return Promise.resolve({ outcome: "stopped", note: "Stopped." });
+    this.listener = listener;
+    this.used = Date.now();
+    this.carried = 0;
+    return new Promise((resolve) => {
+      this.finish = (end) => {
+        clearTimeout(this.watch);
+        this.finish = null;
+        resolve(end);
+      };
+      this.send(task, this.finish);
+    });
+  }
+
+  /** @param {ToWorker} task @param {(end: End) => void} finish of this very task */
+  async send(task, finish) {
+    try {
+      await this.start();
+    } catch (fault) {
+      if (this.finish === finish) this.fail(fault);
+      return;
+    }
+    if (this.finish !== finish) return; // stopped in the meantime
+    this.watch = setTimeout(() => {
+      this.leave(); // the worker was ended from outside, and nobody said so
+      this.send(task, finish);
+    }, LIFE_SIGN);
+    this.python?.port.postMessage(task);
+  }
+
+  /** @returns {Promise<void>} settled when Python takes tasks */
+  start() {
+    if (this.started) return this.started;
+    const { signal } = this.ending;
+    const started = bootPython(this.library, this.sandbox, this.progress, signal).then((python) => {
+      this.runs = 0;
+      this.python = python;
+      python.port.onmessage = ({ data }) => python === this.python && this.receive(data);
+    });
+    this.started = started;
+    started.catch(() => this.started === started && this.end());
+    return started;
+  }
+
+  /** @param {unknown} data */
+  receive(data) {
+    const message = received(data);
+    if (!message) return;
+    this.carried += weight(message);
+    if (this.carried > MOST_OUTPUT) this.stop("It sent more than a page can show.");
+    else this.answers[message.type](/** @type {any} */ (message));
+  }
+
+  /** @type {{[K in ToPage["type"]]: (message: Extract<ToPage, {type: K}>) => void}} */
+  answers = {
+    ready: () => undefined,
+    begun: () => clearTimeout(this.watch),
+    phase: ({ phase, name }) => {
+      if (phase === "run") this.listener?.running();
+      else this.progress(`Unpacking ${name} …`);
+    },
+    need: ({ packages }) => {
+      const what = packages.length === 1 ? packages[0] : "packages";
+      const wheels = this.library.wheels(packages, counting(what, this.progress));
+      wheels.then((found) => this.answer("need", found), (fault) => this.fail(fault));
+    },
+    ask: ({ prompt }) => {
+      const { python } = this;
+      this.listener?.ask(prompt).then((line) => python === this.python && this.answer("ask", line));
+    },
+    output: ({ parts }) => this.listener?.output(parts),
+    done: ({ outcome, memory, heap }) => this.done({ outcome, note: "" }, heap, memory),
+    explained: ({ text }) => this.explainee?.explained(text),
+    checked: ({ result, heap }) => this.done({ outcome: "done", note: "", result }, heap, false),
+    fatal: () => {
+      this.finish?.({ outcome: "error", note: `Python itself broke down. ${AFRESH}` });
+      this.renew();
+    },
+  };
+
+  /** @param {"ask" | "need"} to @param {unknown} value */
+  answer(to, value) {
+    this.python?.port.postMessage({ type: "answer", to, value });
+  }
+
+  /** @param {End} end @param {number} heap @param {boolean} exhausted */
+  done(end, heap, exhausted) {
+    this.explainee = this.listener;
+    this.runs += 1;
+    const large = exhausted || heap > LARGEST_HEAP;
+    const why = large ? "Its memory had grown too large." : `That was after ${MOST_RUNS} runs.`;
+    const worn = large || this.runs >= MOST_RUNS;
+    if (worn) end.note = `${AFRESH} ${why}`;
+    else if (this.lost) end.note = AFRESH;
+    this.lost = false;
+    this.finish?.(end);
+    if (worn) this.renew();
+  }
+
+  /** End what runs, at once; the next run finds a fresh Python. @param {string} [why] */
+  stop(why = "Stopped.") {
+    this.finish?.({ outcome: "stopped", note: `${why} ${AFRESH}` });
+    this.renew();
+  }
+
+  renew() {
+    this.end();
+    this.start().catch(() => undefined); // the next run will say what is wrong
+  }
+
+  /** @param {unknown} fault */
+  fail(fault) {
+    this.end();
+    this.finish?.({ outcome: "failed", note: fault instanceof Error ? fault.message : String(fault) });
+  }
+
+  /** Make room, or bury what is dead: whoever runs next hears that names have gone. */
+  leave() {
+    this.lost = this.runs > 0;
+    this.end();
+  }
+
+  end() {
+    clearTimeout(this.watch);
+    this.ending.abort(new Error("Stopped."));
+    this.ending = new AbortController();
+    this.python?.end();
+    this.python = null;
+    this.started = null;
+  }
+
+  progress = (/** @type {string} */ text, /** @type {number} */ share = NaN) => {
+    if (this.finish) this.listener?.progress(text, share);
+  };
+}

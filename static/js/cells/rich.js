@@ -1,0 +1,68 @@
+/**
+ * Pictures, tables and markup that a student's program made, shown so that they are inert.
+ */
+import { make } from "./elements.js";
+
+export const TABLE = "application/vnd.descent.table+json";
+const HTML_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+const HTML_STYLE =
+  "body{margin:0;font:14px/1.5 system-ui,sans-serif;background:#fff;color:#1c1b1a}table{border-collapse:collapse}" +
+  "td,th{padding:.2em .7em;text-align:right;border-bottom:1px solid #dedad2}";
+const LINE = 24; // pixels
+const HIGHEST = 480;
+
+/** @param {Record<string, string>} data */
+export function picture(data) {
+  const alt = data.alt || "Picture made by the program";
+  const image = make("img", { class: "cell-picture", alt });
+  for (const side of ["width", "height"]) if (/^\d{1,5}$/.test(data[side] ?? "")) image.setAttribute(side, data[side]);
+  const svg = data["image/svg+xml"];
+  if (svg) image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  else {
+    const kind = data["image/png"] ? "image/png" : "image/jpeg";
+    image.src = `data:${kind};base64,${data[kind].replace(/[^A-Za-z0-9+/=]/g, "")}`;
+  }
+  return image;
+}
+
+/**
+ * Markup goes into a frame that runs nothing and fetches nothing. Such a frame cannot
+ * say how high it is, so its height is guessed from its lines.
+ * @param {string} html
+ */
+export function htmlFrame(html) {
+  const frame = make("iframe", { class: "cell-html", sandbox: "", title: "Output of the program" });
+  const lines = (html.match(/<(tr|br|p|li|h[1-6]|pre|hr)\b|\n(?=[^<]*<\/pre)/gi) ?? []).length;
+  frame.style.blockSize = `${Math.min(HIGHEST, (lines + 2) * LINE)}px`;
+  frame.srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${HTML_POLICY}"><style>${HTML_STYLE}</style>${html}`;
+  return frame;
+}
+
+/** @param {string} text a table of pandas, see app/cells/tables.py @returns {HTMLElement | null} */
+export function table(text) {
+  let told;
+  try {
+    told = JSON.parse(text);
+    return build(told);
+  } catch {
+    return null; // forged or broken: the caller shows the plain text
+  }
+}
+
+/** @param {any} told */
+function build({ columns, index, rows, values, note }) {
+  const blank = () => make("td");
+  const labels = index.map((/** @type {unknown} */ name) => make("th", { scope: "col" }, String(name)));
+  const head = columns.map((/** @type {unknown[]} */ level, /** @type {number} */ number) =>
+    make("tr", {},
+      ...(number === columns.length - 1 ? labels : index.map(blank)),
+      ...level.map((name) => make("th", { scope: "col" }, String(name)))));
+  const body = rows.map((/** @type {unknown[]} */ names, /** @type {number} */ row) =>
+    make("tr", {},
+      ...names.map((name) => make("th", { scope: "row" }, String(name))),
+      ...values[row].map((/** @type {unknown} */ value) => make("td", {}, String(value)))));
+  const parts = make("table", {}, make("thead", {}, ...head), make("tbody", {}, ...body));
+  const place = make("div", { class: "cell-table", role: "region", "aria-label": "Table", tabindex: "0" }, parts);
+  if (note) place.append(make("p", { class: "cell-hidden" }, String(note)));
+  return place;
+}

@@ -1,0 +1,136 @@
+/**
+ * One run or check of a cell, from the press of the button to its end: what the cell
+ * shows meanwhile, how long it took, how it ended.
+ *
+ * @typedef {import("./protocol.js").End} End
+ * @typedef {import("./protocol.js").Listener} Listener
+ * @typedef {import("./interpreter.js").Interpreter} Interpreter
+ * @typedef {import("./protocol.js").ToWorker} ToWorker
+ */
+import { askLine, showChecks } from "./view.js";
+
+const TICK = 100; // milliseconds
+const LONGEST_CHECK = 30_000;
+const TOO_LONG = "The check was stopped after 30 seconds. Is there a loop that does not end?";
+
+export class Task {
+  /** @param {any} cell @param {ToWorker} message @param {Interpreter} interpreter */
+  constructor(cell, message, interpreter) {
+    this.cell = cell;
+    this.message = message;
+    this.interpreter = interpreter;
+    this.began = 0;
+    /** @type {ReturnType<typeof setInterval> | undefined} */
+    this.clock = undefined;
+    /** @type {HTMLFormElement | null} */
+    this.question = null;
+    /** @type {Listener} */
+    this.listener = {
+      progress: (text, share) => this.progress(text, share),
+      running: () => this.running(),
+      output: (parts) => cell.output.add(parts),
+      ask: (prompt) => this.ask(prompt),
+      explained: (text) => cell.output.explain(text),
+    };
+    /** @type {() => void} */
+    this.leave = () => undefined;
+    this.done = this.perform();
+  }
+
+  /** @returns {Promise<End["outcome"]>} */
+  async perform() {
+    const { cell } = this;
+    const { view } = cell;
+    cell.dataset.state = "starting";
+    view.stop.hidden = false;
+    view.run.setAttribute("aria-disabled", "true");
+    view.feedback.replaceChildren();
+    view.time.textContent = "";
+    cell.output.begin();
+    /** @type {Promise<End>} */
+    const left = new Promise((resolve) => (this.leave = () => resolve({ outcome: "stopped", note: "Stopped." })));
+    const end = await Promise.race([this.interpreter.perform(this.message, this.listener), left]);
+    this.end(end);
+    return end.outcome;
+  }
+
+  stop() {
+    this.listener.cancelled = true;
+    if (this.interpreter.listener === this.listener) this.interpreter.stop();
+    else this.leave(); // its turn has not come
+  }
+
+  /** @param {string} text @param {number} [share] not a number where nobody can say */
+  progress(text, share = NaN) {
+    const { phase, progress, meter } = this.cell.view;
+    progress.hidden = false;
+    phase.textContent = text;
+    if (Number.isFinite(share)) meter.value = share;
+    else meter.removeAttribute("value");
+  }
+
+  running() {
+    const { cell } = this;
+    cell.view.progress.hidden = true;
+    cell.dataset.state = "running";
+    this.began = performance.now();
+    this.clock = setInterval(() => this.tick(), TICK);
+  }
+
+  tick() {
+    this.cell.view.time.textContent = `${this.seconds.toFixed(1)} s`;
+    const late = this.message.type === "check" && this.seconds * 1000 > LONGEST_CHECK;
+    if (late) this.interpreter.stop(TOO_LONG);
+  }
+
+  get seconds() {
+    return this.began ? (performance.now() - this.began) / 1000 : 0;
+  }
+
+  /** @param {string} prompt @returns {Promise<string>} */
+  ask(prompt) {
+    return new Promise((resolve) => {
+      this.question = askLine(this.cell.output.body, prompt, (line) => {
+        this.cell.editor?.contentDOM.isConnected && this.cell.view.stop.focus();
+        resolve(line);
+      });
+    });
+  }
+
+  /** @param {End} end */
+  end({ outcome, note, result }) {
+    const { cell, seconds } = this;
+    const { view } = cell;
+    clearInterval(this.clock);
+    this.question?.remove();
+    view.progress.hidden = true;
+    view.stop.hidden = true;
+    view.run.removeAttribute("aria-disabled");
+    cell.output.end();
+    cell.dataset.state = outcome === "failed" ? "error" : outcome;
+    view.time.textContent = this.began ? `${seconds.toFixed(seconds < 10 ? 2 : 0)} s` : "";
+    if (result) {
+      if (result.output) cell.output.add([{ stream: "stdout", text: result.output }]);
+      showChecks(view.feedback, result);
+    }
+    this.conclude(outcome, note);
+    const detail = { cell: cell.cellId, outcome: cell.dataset.state, seconds };
+    cell.dispatchEvent(new CustomEvent("descent-ran", { bubbles: true, detail }));
+    if (!result || this.message.type !== "check") return;
+    const checked = { exercise: result.exercise, code: this.message.code, result };
+    cell.dispatchEvent(new CustomEvent("descent-checked", { bubbles: true, detail: checked }));
+  }
+
+  /** One sentence about how it ended, read aloud where someone listens. @param {End["outcome"]} outcome @param {string} note */
+  conclude(outcome, note) {
+    const { feedback } = this.cell.view;
+    const words = { done: "", error: "", stopped: "Stopped.", failed: "Press Run to try again." }[outcome];
+    const sentence = outcome === "failed" ? `${note} ${words}` : note || words;
+    if (sentence) feedback.append(Object.assign(document.createElement("p"), { textContent: sentence }));
+    else if (!feedback.childNodes.length) {
+      const heard = Object.assign(document.createElement("p"), { className: "unseen" });
+      heard.textContent = outcome === "done" ? "Done." : "The program ended with an error; see the output.";
+      feedback.append(heard);
+    }
+  }
+}

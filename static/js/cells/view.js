@@ -1,0 +1,116 @@
+/**
+ * The parts of a cell around its editor: buttons, progress, output, feedback, notes.
+ */
+import { button, make } from "./elements.js";
+
+/**
+ * @typedef {Record<"run" | "stop" | "check" | "reset" | "runAbove" | "program" | "notebook" | "share", () => void>} Actions
+ * @typedef {ReturnType<typeof makeView>} View
+ */
+let counter = 0;
+
+/** @param {string} kind of the cell @param {Actions} does */
+export function makeView(kind, does) {
+  const number = ++counter;
+  const run = button("Run", does.run, "cell-run");
+  const stop = button("Stop", does.stop, "cell-stop");
+  const check = button("Check", does.check, "cell-check");
+  const reset = button("Reset to original", does.reset);
+  const above = button("Run all above", does.runAbove);
+  const time = make("span", { class: "cell-time", "data-cell-time": "" });
+  const menu = make("details", { class: "cell-menu" },
+    make("summary", {}, "More"),
+    make("div", { class: "cell-menu-list" },
+      above,
+      button("Download .py", does.program),
+      button("Download .ipynb", does.notebook),
+      button("Copy link", does.share)));
+  closeWhenLeft(menu);
+  stop.hidden = true;
+  check.hidden = kind !== "exercise";
+  above.hidden = true;
+  const bar = make("div", { class: "cell-bar", role: "group", "aria-label": "Actions of the cell" },
+    run, stop, check, time, reset, menu);
+
+  const meter = make("progress", { max: "1", "aria-label": "Getting ready" });
+  const phase = make("span", { "data-cell-phase": "" });
+  const progress = make("div", { class: "sim-progress cell-progress" }, meter, " ", phase);
+  progress.hidden = true;
+
+  const typed = make("textarea", { rows: "2", id: `cell-input-${number}`, autocapitalize: "off" });
+  const input = make("div", { class: "cell-input" },
+    make("label", { for: typed.id }, "Input: what your program asks for, a line each"), typed);
+  input.hidden = true;
+
+  const output = make("div", { class: "cell-output", "data-cell-output": "", role: "region", "aria-label": "Output" });
+  output.hidden = true;
+  const feedback = make("div", { class: "cell-feedback", "data-cell-feedback": "", role: "status" });
+  const note = make("p", { class: "cell-note", "data-cell-note": "", role: "status" });
+  const hint = make("p", { class: "unseen", id: `cell-hint-${number}` },
+    "Control and Enter runs. Escape, then Tab leaves the editor.");
+  return { bar, run, stop, check, reset, above, time, meter, phase, progress, typed, input, output, feedback, note, hint };
+}
+
+/** @param {HTMLDetailsElement} menu */
+function closeWhenLeft(menu) {
+  const summary = /** @type {HTMLElement} */ (menu.querySelector("summary"));
+  menu.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget instanceof Node && !menu.contains(relatedTarget)) menu.open = false;
+  });
+  menu.addEventListener("click", ({ target }) => {
+    if (target instanceof HTMLButtonElement) menu.open = false;
+  });
+  menu.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    summary.focus();
+  });
+  document.addEventListener("pointerdown", ({ target }) => {
+    if (target instanceof Node && !menu.contains(target)) menu.open = false;
+  });
+}
+
+/** @param {HTMLElement} place @param {import("./protocol.js").CheckResult} result */
+export function showChecks(place, { passed, checks }) {
+  const done = checks.filter((claim) => claim.passed).length;
+  const sentence = passed ? "All checks passed." : `${done} of ${checks.length} checks passed.`;
+  const items = checks.map((claim) =>
+    make("li", { class: claim.passed ? "passed" : "failed" },
+      make("span", { class: "unseen" }, claim.passed ? "Passed: " : "Not yet: "), claim.message || claim.name));
+  place.replaceChildren(make("p", { class: "cell-verdict" }, sentence), make("ul", {}, ...items));
+}
+
+/**
+ * A field for one line that a running program asks for.
+ * @param {HTMLElement} place
+ * @param {string} prompt
+ * @param {(line: string) => void} answer
+ */
+export function askLine(place, prompt, answer) {
+  const field = make("input", { type: "text", "aria-label": prompt.trim() || "Input", autocomplete: "off", autocapitalize: "off" });
+  const form = make("form", { class: "cell-ask" }, field, make("button", {}, "Enter"));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    form.remove();
+    answer(field.value);
+  });
+  place.append(form);
+  field.focus();
+  return form;
+}
+
+/**
+ * Another window has changed the same cell: both versions stay until one is chosen.
+ * @param {HTMLElement} place
+ * @param {(keepMine: boolean) => void} choose
+ */
+export function askWhich(place, choose) {
+  const decide = (/** @type {boolean} */ mine) => () => {
+    place.replaceChildren();
+    choose(mine);
+  };
+  place.replaceChildren(
+    "This cell was also changed in another window. ",
+    button("Keep what is here", decide(true)), " ",
+    button("Take the other", decide(false)));
+}
