@@ -11,8 +11,8 @@ import { HELD, importApplication } from "../../../static/js/sims/held.js";
 import { PAGE, SITE_PACKAGES, preloading, trampoline } from "../../../static/js/sims/preload.js";
 
 const MEMORY = 1024 * PAGE; // 64 MB: room for the imports without growing in between
-const PART = 256 * PAGE; // of the heap in one file, inflated while the others arrive
-const SMALLEST = { params: { [zlib.constants.ZSTD_c_compressionLevel]: 19 } };
+const PART = 128 * PAGE; // of the heap in one file, inflated while the others arrive
+const SMALL = { params: { [zlib.constants.ZSTD_c_compressionLevel]: 12 } };
 const [runtime, packages, slugs, out] = process.argv.slice(2);
 const module = (name) => import(pathToFileURL(path.resolve(runtime, name)));
 const { loadPyodide } = await module("pyodide.mjs");
@@ -73,7 +73,7 @@ function pack(heap) {
   const starts = Array.from({ length: Math.ceil(heap.length / PART) }, (_, index) => index * PART);
   return Promise.all(starts.map(async (start, index) => {
     const name = `heap-${index}.zst`;
-    const packed = await promisify(zlib.zstdCompress)(heap.subarray(start, start + PART), SMALLEST);
+    const packed = await promisify(zlib.zstdCompress)(heap.subarray(start, start + PART), SMALL);
     fs.writeFileSync(path.join(out, name), packed);
     return name;
   }));

@@ -26,6 +26,8 @@ export class Heap {
     const content = decoder.decode(packed, length);
     if (content.length !== length) throw new Error("The snapshot has another length.");
     this.whole.set(content, start);
+    free(content);
+    free(packed);
   }
 
   /** @returns {Uint8Array} the memory, of which nothing is kept here */
@@ -39,6 +41,14 @@ export class Heap {
     if (!this.memory) throw new Error("The memory has been taken.");
     return this.memory;
   }
+}
+
+/**
+ * Give memory back at once: a collector may leave large buffers for minutes.
+ * @param {Uint8Array} content
+ */
+export function free({ buffer }) {
+  if (buffer instanceof ArrayBuffer) buffer.transfer?.(0);
 }
 
 /** The library fetches its own code from a `data:` address, which the policy forbids. */

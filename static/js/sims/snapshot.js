@@ -7,6 +7,7 @@
 import { loadPyodide } from "pyodide/pyodide.mjs";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { HELD } from "./held.js";
+import { free } from "./heap.js";
 import { PAGE, preloading, trampoline } from "./preload.js";
 import { serveCompiled, serveFromMemory, wasmResponse } from "../files/memory.js";
 
@@ -46,6 +47,7 @@ export async function restorePython(manifest, root, content, heap) {
     _snapshotDeserializer: (/** @type {string} */ name) => HELD[name],
   });
   const Module = /** @type {any} */ (python)._module;
+  free(heap);
   Module.HEAP32[trampoline(Module)] = Module.ownTrampoline;
   writeFiles(python.FS, content.get(at(snapshot.data)));
   reconnect(Module.LDSO, snapshot.handles);
