@@ -5,7 +5,8 @@ In the order of the chapter:
 - learning from data: `datasets`, `losses`, `regression`, `generalization`,
   `classification`, `clustering`;
 - optimization: `optimizers`, `landscapes`, `descent`;
-- the mathematics behind it: `linear_maps`, `eigenvectors`, `power_iteration`.
+- the mathematics behind it: `linear_maps`, `eigenvectors`, `power_iteration`,
+  `differences`, `directions`.
 
 Every other module is a part of one of these, split off to hold one idea each.
 """

@@ -52,7 +52,7 @@ class Screen(Viewer):
         self._basic, self._more = self.controls(), self.more()
         self._asked = self.prediction()
         self.parts: dict[str, Control] = {}
-        if len(self._basic) > MOST_CONTROLS:
+        if sum(control.visible for control in self._basic) > MOST_CONTROLS:
             raise ValueError(f"At most {MOST_CONTROLS} controls in the first view.")
         self.status, self.table = Status(), DataTable()
         self.python = Code(label="Python", visible=False)

@@ -22,6 +22,7 @@ from app.ml.descent import (
     success_rate,
     sweep_learning_rates,
 )
+from app.ml.differences import error_model, higher_slopes, step_errors
 from app.ml.eigenvectors import spectrum
 from app.ml.generalization import (
     bias_variance_decomposition,
@@ -65,6 +66,7 @@ def compute() -> dict[str, list[float]]:
         **_generalization(),
         **_groups(),
         **_matrices(),
+        **_differences(),
     }
     return {
         name: [float(x) for x in np.ravel(values)] for name, values in results.items()
@@ -194,4 +196,16 @@ def _matrices():
         ways = [path(A, [0.3, 0.6, 0.9]) for path in (straight_path, turning_path)]
         results[f"matrix {name} ways"] = np.ravel(ways)
         results[f"matrix {name} powers"] = power_iteration(A, [1, 3]).directions
+    return results
+
+
+def _differences():
+    # Steps at which rounding does not show: the last digits of sin may differ.
+    steps = np.array([0.5, 0.1, 1e-2])
+    results = {}
+    for scheme in ("forward", "backward", "central"):
+        found = step_errors(np.sin, np.cos(1.0), 1.0, steps, scheme)
+        model = error_model(0.8, (0.5, -0.8, -0.5), 1.0, scheme)
+        results[f"difference {scheme}"] = [*found.errors, model.best_step]
+    results["higher slopes"] = np.round(higher_slopes(np.cos, 1.0), 5)
     return results

@@ -4,6 +4,7 @@ import numpy as np
 import param
 
 from app.ml.arrays import FloatArray
+from app.ml.directions import unit_vectors
 from app.sims.matrix_transformation import listing, wording
 from app.sims.matrix_transformation.matrices import (
     LARGEST,
@@ -17,7 +18,6 @@ from app.sims.matrix_transformation.transformation import (
     PATHS,
     Transformation,
     degrees_of,
-    unit,
 )
 from app.sims.simulation import Table
 
@@ -46,7 +46,7 @@ class MatrixTransformation(Settings):
 
     def compute(self) -> Transformation:
         """Work out what the matrix does and the frames of the way there."""
-        return Transformation(self.entries, unit(self.angle), self.motion)
+        return Transformation(self.entries, unit_vectors(self.angle), self.motion)
 
     @property
     def entries(self) -> FloatArray:

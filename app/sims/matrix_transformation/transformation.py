@@ -24,11 +24,6 @@ CLOSE = 1e-9
 """Numbers this near to each other are one, for the words."""
 
 
-def unit(degrees: float) -> FloatArray:
-    """Return the unit vector in a direction."""
-    return np.array([np.cos(np.radians(degrees)), np.sin(np.radians(degrees))])
-
-
 def degrees_of(vector: FloatArray) -> float:
     """Return the direction of a vector, from 0 up to 360 degrees."""
     return float(np.degrees(np.arctan2(vector[1], vector[0])) % 360)
