@@ -5,10 +5,10 @@ from urllib.parse import urlencode
 
 import param
 from panel.io.document import hold
-from panel.viewable import Viewer
 
 from app.content.quizzes import read_quiz
 from app.ui import figures
+from app.ui.controls import Controls
 from app.ui.disclosure import disclosure
 from app.ui.layout import Group, Picture, Stage
 from app.ui.player import Player
@@ -27,38 +27,37 @@ KEYS = [
 ]
 
 
-class Screen(Viewer):
+class Screen(Controls):
     """Base of the views: pictures, player, controls, words and footer of a sim.
 
     A subclass makes its figures in `pictures`, its widgets in `controls` (at most
     five) and `more`, and moves the model's numbers into its sources in `show`.
     """
 
-    model = param.Parameter(constant=True, doc="A `app.sims.simulation.Simulation`.")
     theme = param.Selector(default="light", objects=["light", "dark"])
-    hide = param.List(default=[], item_type=str, doc="Settings whose widget is hidden.")
-    lock = param.List(default=[], item_type=str, doc="Settings that cannot be changed.")
     state = param.String(default="", doc="The settings as a URL fragment.")
 
     has_player: ClassVar[bool] = True
     columns: ClassVar[str] = ""
     """CSS columns of the pictures where there is room, such as ``"3fr 2fr"``."""
+    more_keys: ClassVar[list[list[str]]] = []
+    """(key, what it does) of the keys that only this sim knows."""
 
     def __init__(self, model: Any, **params: Any) -> None:
-        super().__init__(model=model, **params)
-        self.widgets: dict[str, Control] = {}
-        self._pictures = self.pictures()
-        self._paint_figures()
+        super().__init__(model, **params)
+        shown = self.pictures()
         self._basic, self._more = self.controls(), self.more()
         self._asked = self.prediction()
-        self.parts: dict[str, Control] = {}
+        self._follow_model()
         if sum(control.visible for control in self._basic) > MOST_CONTROLS:
             raise ValueError(f"At most {MOST_CONTROLS} controls in the first view.")
         self.status, self.table = Status(), DataTable()
         self.python = Code(label="Python", visible=False)
         self.quiz = self._ask()
         self.player = Player(**self._speeds())
-        self.stage = self._compose()
+        self.stage = self._compose(shown)
+        self._pictures = list(self.stage.select(Picture))
+        self._paint_figures()
         self._subscribe()
         self.refresh()
 
@@ -82,15 +81,13 @@ class Screen(Viewer):
         """Make the controls behind **More**; called once."""
         return []
 
+    def experiments(self) -> list[Any]:
+        """Make what stands between **More** and the state sentence; called once."""
+        return []
+
     def show(self) -> None:
         """Put what the model holds into the sources; called after every change."""
         raise NotImplementedError
-
-    def widget(self, kind: type[Control], setting: str, **options: Any) -> Any:
-        """Make a widget for one of the model's settings and keep it by name."""
-        widget = kind.from_param(self.model.param[setting], **options)
-        self.widgets[setting] = widget
-        return widget
 
     def send(self, action: str, payload: str) -> None:
         """Ask the page for something, such as saving a file."""
@@ -105,6 +102,7 @@ class Screen(Viewer):
         """Bring everything on the screen in line with the model, in one batch."""
         with hold():
             self.show()
+            self._follow_model()
             self.status.text = self.model.describe()
             position, n_steps = self.model.position, self.model.n_steps
             self.player.param.update(position=position, shown=position, n_steps=n_steps)
@@ -112,10 +110,10 @@ class Screen(Viewer):
             if not self.player.playing:
                 self._refresh_words()
 
-    def _compose(self) -> Stage:
+    def _compose(self, pictures: list[Picture]) -> Stage:
         others = Group(*self._more, kind="more", label="More controls", visible=False)
         table = Group(self.table, self._csv_button(), visible=False)
-        self.parts = {
+        self.parts |= {
             "player": self.player,
             "more": disclosure("More", others),
             "share": Button(label="Share", kind="quiet", action="share"),
@@ -129,7 +127,7 @@ class Screen(Viewer):
             self.parts["quiz"] = disclosure("Quiz", self.quiz, self.quiz.open)
             footer.append(self.parts["quiz"])
         return Stage(
-            Group(*self._pictures, kind="pictures", columns=self.columns),
+            Group(*pictures, kind="pictures", columns=self.columns),
             Group(
                 *self._asked,
                 kind="controls",
@@ -139,6 +137,7 @@ class Screen(Viewer):
             self.player,
             Group(*self._basic, kind="controls", label="Controls"),
             Group(self.parts["more"], others, visible=bool(self._more)),
+            *self.experiments(),
             self.status,
             *self.explanations(),
             Group(*footer, kind="footer", label="This run"),
@@ -146,7 +145,7 @@ class Screen(Viewer):
             self.python,
             *asked,
             theme=self.theme,
-            keys=KEYS,
+            keys=[*KEYS, *self.more_keys],
         )
 
     def _ask(self) -> Quiz | None:
@@ -172,7 +171,7 @@ class Screen(Viewer):
         model.param.watch(self.refresh, ["run", *looked_at])
         player.link(model, speed="speed", bidirectional=True)
         player.param.watch(self._move, "position")
-        player.param.watch(lambda _event: model.reset(), "resets")
+        player.param.watch(self._reset, "resets")
         player.param.watch(lambda _event: self._refresh_words(), "playing")
         self.stage.link(self, theme="theme", bidirectional=True)
         self.param.watch(self._restyle, "theme")
@@ -181,6 +180,10 @@ class Screen(Viewer):
 
     def _move(self, event: Any) -> None:
         self.model.position = min(event.new, self.model.n_steps)
+
+    def _reset(self, _event: Any) -> None:
+        self.model.reset()
+        self._forgive()
 
     def _speeds(self) -> dict[str, float]:
         slowest, fastest = self.model.param.speed.bounds
@@ -203,10 +206,7 @@ class Screen(Viewer):
             if picture.figure.tags[:1] != [self.theme]:
                 figures.restyle(picture.figure, self.theme)
 
-    def _preset(self, *_events: Any) -> None:
-        """Hide and lock what a teacher named: settings, or parts of the screen."""
-        for name, widget in {**self.parts, **self.widgets}.items():
-            widget.visible = name not in self.hide
-            widget.disabled = name in self.lock
+    def _preset(self, *events: Any) -> None:
+        super()._preset(*events)
         self.player.visible &= self.has_player
         self.parts["more"].visible &= any(widget.visible for widget in self._more)

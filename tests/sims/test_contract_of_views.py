@@ -142,3 +142,20 @@ def test_hostile_links_open(slug):
     screen = open_screen(slug, query=f"{query}&hide=,x,&<b>={'9' * 5000}&name=1")
     assert screen.status.text.count("was ignored.") == 5
     assert screen.model.state() == {}
+
+
+def test_a_refused_text_is_explained_and_forgotten_by_reset(screen):
+    for name, text in screen.texts.items():
+        field, held = text.field, text.held()
+        field.value = "?,\n?"
+        assert field.error.endswith("."), name
+        assert text.held() == held
+        screen.player.resets += 1
+        assert (field.error, field.value) == ("", held)
+
+
+def test_a_text_that_comes_with_a_link_is_in_its_field(screen):
+    for name in screen.texts.keys() & screen.model.settings():
+        held = getattr(screen.model, name)
+        assert screen.model.restore({name: f" {held}"}) == []
+        assert screen.widgets[name].value == f" {held}"

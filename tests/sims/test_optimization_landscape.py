@@ -467,11 +467,11 @@ def test_a_step_sounds_only_when_sound_is_on(screen):
 
 def test_a_teacher_can_hide_and_lock_the_drawing(screen):
     screen.model.landscape = "drawn"
-    assert screen.height.visible
+    assert screen.widgets["heights"].visible
     screen.param.update(lock=["heights"])
-    assert screen.height.disabled
+    assert screen.widgets["heights"].disabled
     screen.param.update(hide=["heights", "point"])
-    assert not screen.height.visible
+    assert not screen.widgets["heights"].visible
     assert not screen.widgets["point"].visible
 
 

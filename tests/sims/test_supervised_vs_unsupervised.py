@@ -493,11 +493,11 @@ def test_a_teacher_can_lock_the_points():
 
 
 def test_bad_own_data_is_explained_beside_the_field(screen):
-    screen.own.value = "1,2\n3,x"
-    assert "Row 2, column 2" in screen.own.error
+    screen.widgets["own_data"].value = "1,2\n3,x"
+    assert "Row 2, column 2" in screen.widgets["own_data"].error
     assert screen.model.data_set == "animals"
-    screen.own.value = ROWS
-    assert screen.own.error == ""
+    screen.widgets["own_data"].value = ROWS
+    assert screen.widgets["own_data"].error == ""
     assert screen.model.data_set == "own"
 
 

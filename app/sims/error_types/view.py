@@ -15,7 +15,6 @@ from app.ui.widgets import (
     Checkbox,
     Control,
     Number,
-    Select,
     Slider,
     TextField,
 )
@@ -73,20 +72,20 @@ class View(Screen):
         """Make the controls behind **More**."""
         return [
             _heading("data"),
-            self._choice("data_set"),
+            self.choice("data_set", TEXTS["data_set"]),
             self.widget(Slider, "n_test"),
             self.widget(Number, "seed"),
             self._own_data(),
             _heading("fit"),
             self.widget(Checkbox, "ridge"),
             self.widget(Slider, "ridge_strength", logarithmic=True),
-            self._choice("folds"),
+            self.choice("folds", TEXTS["folds"]),
             _heading("worlds"),
             self.widget(Checkbox, "worlds"),
             Note(text=TEXTS["worlds_hint"], kind="hint"),
             _heading("points"),
             Note(text=TEXTS["point_hint"], kind="hint"),
-            self._choice("pointer"),
+            self.choice("pointer", TEXTS["pointer"]),
             self.widget(Number, "selected"),
             *self._point_fields(),
         ]
@@ -96,26 +95,14 @@ class View(Screen):
         self.widgets |= fields
         return [*fields.values(), self.editor.problem]
 
-    def _choice(self, setting: str) -> Select:
-        words, names = TEXTS[setting], self.model.param[setting].objects
-        return self.widget(
-            Select, setting, options={words[name]: name for name in names}
-        )
-
     def _own_data(self) -> TextField:
-        field = TextField(
-            label=self.model.param.own_data.label,
-            value=self.model.own_data,
+        return self.text(
+            "own_data",
+            self.model.load,
             rows=6,
             accept=".csv,.tsv,.txt,text/csv",
             placeholder=TEXTS["own_placeholder"],
         )
-        field.param.watch(self._load, "value")
-        self.widgets["own_data"] = field
-        return field
-
-    def _load(self, event: Any) -> None:
-        self.widgets["own_data"].error = self.model.load(event.new)
 
     def show(self) -> None:
         """Move the numbers of the model into the pictures and the words."""
@@ -125,19 +112,16 @@ class View(Screen):
         self.question.visible = "judgement" not in self.hide
         self.commit.label = TEXTS["again" if self.model.is_revealed else "commit"]
         self.editor.show()
-        self._show_what_matters()
 
-    def _show_what_matters(self) -> None:
-        """Hide the settings that do nothing now, unless a teacher hid them anyway."""
+    def matters(self) -> dict[str, bool]:
+        """Say which settings do something now."""
         model = self.model
-        matters = {
+        return {
             "own_data": model.is_own,
             "noise": not model.is_own,
             "n_test": not model.is_own,
             "ridge_strength": model.ridge,
         }
-        for name, does in matters.items():
-            self.widgets[name].visible = does and name not in self.hide
 
 
 def _heading(name: str) -> Note:

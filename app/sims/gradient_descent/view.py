@@ -18,9 +18,9 @@ from app.sims.gradient_descent.scene import CONDITION, OWN
 from app.sims.gradient_descent.wording import key_of
 from app.ui.contours import Shades
 from app.ui.later import Later
-from app.ui.layout import Picture, Stage
+from app.ui.layout import Picture
 from app.ui.screen import Screen
-from app.ui.widgets import Checkbox, Control, Number, Select, Slider, TextField
+from app.ui.widgets import Checkbox, Control, Number, Slider
 
 TEXTS = read_texts("app.sims.gradient_descent")["view"]
 FRAME = 0.005
@@ -34,6 +34,7 @@ class View(Screen):
 
     model_class: ClassVar[type[GradientDescent]] = GradientDescent
     columns = "1fr 1fr"
+    more_keys = TEXTS["keys"]
 
     def __init__(self, model: GradientDescent, **params: Any) -> None:
         self.completion = Later(self._complete, PAUSE)
@@ -70,8 +71,8 @@ class View(Screen):
         """Make the controls of the first view."""
         self.rate = self.widget(Slider, "learning_rate", logarithmic=True)
         return [
-            self.widget(Select, "landscape", options=self._words_for("landscape")),
-            self.widget(Select, "start", options=self._words_for("start")),
+            self.choice("landscape", TEXTS["landscape"]),
+            self.choice("start", TEXTS["start"]),
             self.rate,
             self.widget(Checkbox, "arrows"),
             self.widget(Checkbox, "history"),
@@ -79,20 +80,20 @@ class View(Screen):
 
     def prediction(self) -> list[Control]:
         """Make what asks for a prediction."""
-        words = self._words_for("prediction")
-        return [self.widget(Select, "prediction", options=words)]
+        return [self.choice("prediction", TEXTS["prediction"])]
 
     def more(self) -> list[Control]:
         """Make the controls behind **More**."""
+        model = self.model
         return [
-            self.widget(Select, "optimizer", options=self._words_for("optimizer")),
-            self.widget(Select, "compare", options=self._words_for("compare")),
+            self.choice("optimizer", TEXTS["optimizer"]),
+            self.choice("compare", TEXTS["compare"]),
             self.widget(Slider, "momentum", step=0.01),
             self.widget(Slider, "second_rate", logarithmic=True),
             self.widget(Slider, "third_rate", logarithmic=True),
-            self._formula_field(),
+            self.text("formula", model.take_formula, placeholder=TEXTS["formula"]),
             self.widget(Slider, "condition_number", logarithmic=True),
-            self.widget(Select, "view", options=self._words_for("view")),
+            self.choice("view", TEXTS["view"]),
             self.widget(Slider, "turn", step=5, unit="°"),
             self.widget(Slider, "tilt", step=5, unit="°"),
             *self._start_fields(),
@@ -110,7 +111,6 @@ class View(Screen):
         self.strip.show(model)
         self.rate.segments = model.stability()
         self._show_start()
-        self._show_what_matters()
         if not model.run.complete or (model.sweep and not model.strip_is_ready):
             put_off = self.completion.call if model.hurried else self._complete
             put_off()
@@ -140,8 +140,6 @@ class View(Screen):
         self.shown_start = self.model.start_point.tolist()
         for field, value in zip(self.start_fields, self.shown_start, strict=True):
             field.value = value
-        if not self.widgets["formula"].error:
-            self.widgets["formula"].value = self.model.formula
 
     def _complete(self) -> None:
         """Do what was put off while the student was still turning a setting."""
@@ -163,23 +161,6 @@ class View(Screen):
     def _rotate(self) -> None:
         self.model.drag_to(*self.pointer)
 
-    def _words_for(self, setting: str) -> dict[str, str]:
-        words = TEXTS[setting]
-        return {words[name]: name for name in self.model.param[setting].objects}
-
-    def _formula_field(self) -> TextField:
-        field = TextField(
-            label=self.model.param.formula.label,
-            value=self.model.formula,
-            placeholder=TEXTS["formula"],
-        )
-        field.param.watch(self._take_formula, "value")
-        self.widgets["formula"] = field
-        return field
-
-    def _take_formula(self, event: Any) -> None:
-        self.widgets["formula"].error = self.model.take_formula(event.new)
-
     def _start_fields(self) -> list[Number]:
         self.start_fields = [
             self._start_field(setting) for setting in ("start_w1", "start_w2")
@@ -200,13 +181,10 @@ class View(Screen):
         if event.new != self.shown_start[place]:
             self.model.choose_start(*(field.value for field in self.start_fields))
 
-    def _compose(self) -> Stage:
-        stage = super()._compose()
-        stage.keys = [*stage.keys, *TEXTS["keys"]]
+    def _subscribe(self) -> None:
+        super()._subscribe()
         self.model.param.watch(self._open_own, "landscape")
-        self.player.param.watch(self._forget_problem, "resets")
         self._open_own()
-        return stage
 
     def _open_own(self, *_events: Any) -> None:
         """Show where a landscape of one's own is made, as soon as it is chosen."""
@@ -214,14 +192,6 @@ class View(Screen):
         if self.model.landscape in (OWN, CONDITION) and not more.expanded:
             more.clicks += 1
 
-    def _forget_problem(self, _event: Any) -> None:
-        self.widgets["formula"].error = ""
-        self.widgets["formula"].value = self.model.formula
-
-    def _show_what_matters(self) -> None:
-        for setting, matters in self.model.relevant().items():
-            self.widgets[setting].visible = matters and setting not in self.hide
-
-    def _preset(self, *events: Any) -> None:
-        super()._preset(*events)
-        self._show_what_matters()
+    def matters(self) -> dict[str, bool]:
+        """Say which settings matter on this landscape, to this optimizer."""
+        return self.model.relevant()

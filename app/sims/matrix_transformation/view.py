@@ -10,9 +10,9 @@ from app.sims.matrix_transformation.matrices import RANDOM, write_matrix
 from app.sims.matrix_transformation.model import ARROWS, CHOICE, MatrixTransformation
 from app.sims.matrix_transformation.phrases import TEXTS
 from app.sims.matrix_transformation.pictures import ChartPicture, PlanePicture
-from app.ui.layout import Picture, Stage
+from app.ui.layout import Picture
 from app.ui.screen import Screen
-from app.ui.widgets import Checkbox, Control, Number, Select, Slider, TextField
+from app.ui.widgets import Checkbox, Control, Number, Slider, TextField
 from app.ui.words import Note
 
 VIEW = TEXTS["view"]
@@ -24,6 +24,7 @@ class View(Screen):
 
     model_class: ClassVar[type[MatrixTransformation]] = MatrixTransformation
     columns = "1fr 1fr"
+    more_keys = VIEW["keys"]
 
     def pictures(self) -> list[Picture]:
         """Make both figures, and let the arrows be dragged and moved by keys."""
@@ -39,27 +40,24 @@ class View(Screen):
     def controls(self) -> list[Control]:
         """Make the controls of the first view."""
         return [
-            self.widget(Select, "matrix", options=self._words_for("matrix")),
+            self.choice("matrix", VIEW["matrix"]),
             self._entries_field(),
             self.widget(Slider, "angle", step=5, unit=VIEW["degrees"]),
-            self.widget(Select, "motion", options=self._words_for("motion")),
+            self.choice("motion", VIEW["motion"]),
             self.widget(Checkbox, "eigenvectors"),
         ]
 
     def prediction(self) -> list[Control]:
         """Make what asks for a prediction."""
         return [
-            self.widget(Select, name, options=self._words_for(name))
-            for name in ("prediction", "line_prediction")
+            self.choice(name, VIEW[name]) for name in ("prediction", "line_prediction")
         ]
 
     def more(self) -> list[Control]:
         """Make the controls behind **More**."""
         return [
             *(self._entry_slider(name) for name in ENTRIES),
-            self.widget(Select, "figure", options=self._words_for("figure")),
-            self.widget(Select, "chart", options=self._words_for("chart")),
-            self.widget(Select, "held", options=self._words_for("held")),
+            *(self.choice(name, VIEW[name]) for name in ("figure", "chart", "held")),
             self.widget(Number, "seed"),
             self.widget(Checkbox, "axes"),
             self.widget(Checkbox, "grid"),
@@ -75,12 +73,9 @@ class View(Screen):
         model = self.model
         self.plane.show(model)
         self.chart.show(model)
-        if not self.widgets["entries"].error:
-            self.widgets["entries"].value = write_matrix(model.entries)
         self.shown_entries = model.entries.ravel().tolist()
         for name, value in zip(ENTRIES, self.shown_entries, strict=True):
             self.widgets[name].value = value
-        self._show_what_matters()
 
     def _refresh_words(self) -> None:
         """Describe the pictures; while playing nobody could follow it."""
@@ -90,19 +85,15 @@ class View(Screen):
         for note, text in zip(self.notes, wording.notes(self.model.run), strict=True):
             note.text = text
 
-    def _words_for(self, setting: str) -> dict[str, str]:
-        words = VIEW[setting]
-        return {words[name]: name for name in self.model.param[setting].objects}
-
     def _entries_field(self) -> TextField:
-        value = write_matrix(self.model.entries)
-        field = TextField(label=VIEW["entries"], rows=2, value=value)
-        field.param.watch(self._take_entries, "value")
-        self.widgets["entries"] = field
-        return field
-
-    def _take_entries(self, event: Any) -> None:
-        self.widgets["entries"].error = self.model.problem_with(event.new)
+        model = self.model
+        return self.text(
+            "entries",
+            model.problem_with,
+            lambda: write_matrix(model.entries),
+            label=VIEW["entries"],
+            rows=2,
+        )
 
     def _entry_slider(self, name: str) -> Slider:
         parameter = self.model.param[name]
@@ -123,20 +114,10 @@ class View(Screen):
         if value != self.shown_entries[ENTRIES.index(name)]:
             self.model.set_entry(name, value)
 
-    def _compose(self) -> Stage:
-        stage = super()._compose()
-        stage.keys = [*stage.keys, *VIEW["keys"]]
-        self.player.param.watch(self._forget_problem, "resets")
-        return stage
-
-    def _forget_problem(self, _event: Any) -> None:
-        self.widgets["entries"].error = ""
-        self.widgets["entries"].value = write_matrix(self.model.entries)
-
-    def _show_what_matters(self) -> None:
-        """Show the controls that act on the run as it is."""
+    def matters(self) -> dict[str, bool]:
+        """Say which controls act on the run as it is."""
         model = self.model
-        needed = {
+        return {
             "prediction": unfolds(model),
             "line_prediction": not unfolds(model),
             "figure": unfolds(model),
@@ -145,14 +126,11 @@ class View(Screen):
             "grid": unfolds(model),
             "seed": model.matrix == RANDOM or model.figure == "points",
         }
-        for name, acts in needed.items():
-            self.widgets[name].visible = acts and name not in self.hide
 
     def _preset(self, *events: Any) -> None:
         super()._preset(*events)
         for name in ("entries", *ENTRIES):
             self.widgets[name].disabled |= "matrix" in self.lock
-        self._show_what_matters()
 
     def _may_move(self, name: str) -> bool:
         return ("angle" if name == "vector" else "matrix") not in self.lock

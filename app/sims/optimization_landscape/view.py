@@ -14,22 +14,19 @@ from app.sims.optimization_landscape.pictures import (
     RestartPicture,
 )
 from app.sims.optimization_landscape.terrain import OWN
-from app.ui.layout import Group, Picture, Stage
+from app.ui.disclosure import disclosure
+from app.ui.layout import Group, Picture
 from app.ui.screen import Screen
 from app.ui.widgets import (
     Button,
     Checkbox,
     Control,
     Number,
-    Select,
     Slider,
-    TextField,
 )
 from app.ui.words import Note
 
 TEXTS = read_texts("app.sims.optimization_landscape")["view"]
-AFTER_MORE = 5
-"""Place on the stage of the experiments, right below the other settings."""
 
 
 class View(Screen):
@@ -39,20 +36,19 @@ class View(Screen):
     columns = "3fr 2fr"
 
     def pictures(self) -> list[Picture]:
-        """Make the three figures; the last one waits for a measurement."""
+        """Make the figures that are always there."""
         self.ground = LandscapePicture(self.theme)
         self.chart = CostPicture(self.theme)
-        self.success = RestartPicture(self.theme)
         figure = self.ground.figure
         figure.on_event(Tap, lambda event: self.model.place(event.x))
         figure.on_event(PanStart, self._draw_by_hand)
         figure.on_event(Pan, self._draw_by_hand)
-        return [part.picture for part in (self.ground, self.chart, self.success)]
+        return [self.ground.picture, self.chart.picture]
 
     def controls(self) -> list[Control]:
         """Make the controls of the first view."""
         return [
-            self.widget(Select, "landscape", options=self._words_for("landscape")),
+            self.choice("landscape", TEXTS["landscape"]),
             self.widget(Slider, "start", step=0.05),
             self.widget(Slider, "learning_rate", logarithmic=True),
             self.widget(Slider, "noise", step=0.1, unit=TEXTS["noise_unit"]),
@@ -61,17 +57,16 @@ class View(Screen):
 
     def prediction(self) -> list[Control]:
         """Make what asks for a prediction."""
-        words = self._words_for("prediction")
-        return [self.widget(Select, "prediction", options=words)]
+        return [self.choice("prediction", TEXTS["prediction"])]
 
     def more(self) -> list[Control]:
         """Make the controls behind **More**."""
         return [
-            self._formula_field(),
+            self.text("formula", self.model.problem_with),
             self.widget(Slider, "point", step=1),
             self._height_slider(),
             self.widget(Slider, "beta", step=0.01, unit=TEXTS["beta_unit"]),
-            self.widget(Select, "schedule", options=self._words_for("schedule")),
+            self.choice("schedule", TEXTS["schedule"]),
             self.widget(Number, "seed"),
             self.widget(Checkbox, "anneal"),
             self.widget(Checkbox, "arrows"),
@@ -87,28 +82,10 @@ class View(Screen):
         low, high = model.terrain.domain
         self.widgets["start"].param.update(start=low, end=high)
         self.widgets["learning_rate"].segments = gauge.stability(model)
-        self.height.value = model.height
-        if not self.widgets["formula"].error:
-            self.widgets["formula"].value = model.formula
+        self.widgets["heights"].value = model.height
         self.ground.picture.drag = "both" if model.landscape == "drawn" else ""
         self.numbers.text = wording.statistics(model)
-        self._show_what_matters()
         self._sound()
-
-    def _words_for(self, setting: str) -> dict[str, str]:
-        words = TEXTS[setting]
-        return {words[name]: name for name in self.model.param[setting].objects}
-
-    def _formula_field(self) -> TextField:
-        field = TextField(
-            label=self.model.param.formula.label, value=self.model.formula
-        )
-        field.param.watch(self._take_formula, "value")
-        self.widgets["formula"] = field
-        return field
-
-    def _take_formula(self, event: Any) -> None:
-        self.widgets["formula"].error = self.model.problem_with(event.new)
 
     def _height_slider(self) -> Slider:
         slider = Slider(
@@ -119,7 +96,7 @@ class View(Screen):
             value=self.model.height,
         )
         slider.param.watch(self._lift, "value")
-        self.height = slider
+        self.widgets["heights"] = slider
         return slider
 
     def _lift(self, event: Any) -> None:
@@ -129,19 +106,18 @@ class View(Screen):
         if self.model.landscape == "drawn" and "heights" not in self.lock:
             self.model.draw(event.x, event.y)
 
-    def _compose(self) -> Stage:
-        """Add the experiments with many starts to what every sim has."""
-        stage = super()._compose()
-        # Its picture belongs where its button is; nothing above must move.
-        stage[0].remove(self.success.picture)
+    def experiments(self) -> list[Group]:
+        """Make the experiments with many starts; with the picture below."""
+        self.success = RestartPicture(self.theme)
         many = self._experiments()
-        self.parts["many"] = self._opener(many)
-        stage.insert(AFTER_MORE, Group(self.parts["many"], many))
+        self.parts["many"] = disclosure(TEXTS["many"], many)
+        return [Group(self.parts["many"], many)]
+
+    def _subscribe(self) -> None:
+        super()._subscribe()
         self._heard = self.model.position
         self.model.param.watch(self._open_own, "landscape")
-        self.player.param.watch(self._forget_problem, "resets")
         self._open_own()
-        return stage
 
     def _experiments(self) -> Group:
         self.numbers = Note()
@@ -159,15 +135,6 @@ class View(Screen):
             visible=False,
         )
 
-    def _opener(self, part: Group) -> Button:
-        button = Button(label=TEXTS["many"], kind="quiet", expanded=False)
-
-        def toggle() -> None:
-            part.visible = button.expanded = not part.visible
-
-        button.on_click(toggle)
-        return button
-
     def _experiment(self, what: str, label: str) -> Button:
         button = Button(label=label)
 
@@ -184,22 +151,11 @@ class View(Screen):
         if self.model.landscape in OWN and not more.expanded:
             more.clicks += 1
 
-    def _forget_problem(self, _event: Any) -> None:
-        self.widgets["formula"].error = ""
-        self.widgets["formula"].value = self.model.formula
-
-    def _show_what_matters(self) -> None:
+    def matters(self) -> dict[str, bool]:
         """Show the tools for a curve of one's own only where they act."""
-        landscape, hidden = self.model.landscape, self.hide
-        drawn = landscape == "drawn" and "heights" not in hidden
-        formula = landscape == "formula" and "formula" not in hidden
-        self.widgets["formula"].visible = formula
-        self.widgets["point"].visible = drawn and "point" not in hidden
-        self.height.param.update(visible=drawn, disabled="heights" in self.lock)
-
-    def _preset(self, *events: Any) -> None:
-        super()._preset(*events)
-        self._show_what_matters()
+        drawn = self.model.landscape == "drawn"
+        formula = self.model.landscape == "formula"
+        return {"formula": formula, "point": drawn, "heights": drawn}
 
     def _sound(self) -> None:
         moved = self.model.position != self._heard

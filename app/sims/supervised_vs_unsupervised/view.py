@@ -19,7 +19,6 @@ from app.ui.widgets import (
     Number,
     Select,
     Slider,
-    TextField,
 )
 from app.ui.words import DataTable
 
@@ -51,13 +50,13 @@ class View(Screen):
 
     def prediction(self) -> list[Control]:
         """Make what asks for a prediction."""
-        return [self.widget(Select, "prediction", options=_words("prediction"))]
+        return [self.choice("prediction", TEXTS["prediction"])]
 
     def controls(self) -> list[Control]:
         """Make the controls of the first view."""
-        data = self.widget(Select, "data_set", options=_words("data_set"))
+        data = self.choice("data_set", TEXTS["data_set"])
         clusters = self.widget(Slider, "n_clusters")
-        brush = self.widget(Select, "brush", options=_words("brush"))
+        brush = self.choice("brush", TEXTS["brush"])
         self.teacher = Button(label=TEXTS["remove"])
         self.teacher.on_click(self._change_teacher)
         again = Button(label=TEXTS["again"])
@@ -76,16 +75,15 @@ class View(Screen):
         self.label.param.watch(self._label_point, "value")
         rate = self.widget(Slider, "learning_rate", logarithmic=True)
         seed = self.widget(Number, "seed")
-        self.own = TextField(
+        own = self.text(
+            "own_data",
+            self.model.load,
             label=TEXTS["own_data"],
             rows=5,
             accept=".csv,.txt,text/csv",
-            value=self.model.own_data,
         )
-        self.own.param.watch(self._load, "value")
-        self.widgets |= {"own_data": self.own}
         keyboard = [self.point, self.across, self.upwards, self.label]
-        return [*keyboard, rate, seed, self.own]
+        return [*keyboard, rate, seed, own]
 
     def explanations(self) -> list[Any]:
         """Make the cards and the table that compares them."""
@@ -123,8 +121,6 @@ class View(Screen):
         for widget, setting in by_hand.items():
             widget.visible = chosen is not None and setting not in self.hide
             widget.disabled = setting in self.lock
-        if self.own.value != self.model.own_data and not self.own.error:
-            self.own.value = self.model.own_data
         self._showing = False
 
     def _show_notation(self) -> None:
@@ -183,16 +179,6 @@ class View(Screen):
         chosen = self.model.selected
         if not self._showing and chosen is not None:
             self.model.label(chosen, event.new)
-
-    def _load(self, event: Any) -> None:
-        """Take over pasted data; what is wrong with it stands below the field."""
-        if not self._showing:
-            self.own.error = self.model.load(event.new)
-
-
-def _words(name: str) -> dict[str, str]:
-    """Return the options of a choice: what the student reads → the model's value."""
-    return {words: value for value, words in TEXTS[name].items()}
 
 
 def _card(name: str) -> Card:

@@ -15,7 +15,6 @@ from app.ui.widgets import (
     Checkbox,
     Control,
     Number,
-    Select,
     Slider,
     TextField,
 )
@@ -50,28 +49,26 @@ class View(Screen):
         self.rate = self.widget(Slider, "learning_rate", logarithmic=True)
         return [
             self.rate,
-            self.widget(Select, "start", options=self._words_for("start")),
-            self.widget(Select, "feature", options=self._words_for("feature")),
+            *(self.choice(name, TEXTS[name]) for name in ("start", "feature")),
             self.widget(Checkbox, "my_line"),
         ]
 
     def prediction(self) -> list[Control]:
         """Make what asks for a prediction."""
-        words = self._words_for("prediction")
-        return [self.widget(Select, "prediction", options=words)]
+        return [self.choice("prediction", TEXTS["prediction"])]
 
     def more(self) -> list[Control]:
         """Make the controls behind **More**."""
         unit = TEXTS["noise_unit"]
         return [
-            *(self.widget(Select, it, options=self._words_for(it)) for it in SELECTS),
+            *(self.choice(name, TEXTS[name]) for name in SELECTS),
             self.widget(Slider, "batch_size"),
             self.widget(Slider, "delta", step=0.5, unit=unit),
             self.widget(Slider, "noise", step=0.5, unit=unit),
             self.widget(Number, "seed"),
             *(self.widget(Slider, it) for it in ("my_left", "my_right")),
             *self._point_controls(),
-            *self._own_data(),
+            self._own_data(),
             *(self.widget(Checkbox, it) for it in CHECKS),
         ]
 
@@ -109,14 +106,8 @@ class View(Screen):
         self.errors.settle(model)
         low, high = model.rates
         self.rate.param.update(start=low, end=high, segments=model.stability())
-        if not self.widgets["own_data"].error:
-            self.widgets["own_data"].value = model.own_data
-        self._show_what_matters()
+        self._show_ends()
         self._show_point()
-
-    def _words_for(self, setting: str) -> dict[str, str]:
-        words = TEXTS[setting]
-        return {words[name]: name for name in self.model.param[setting].objects}
 
     def _point_controls(self) -> list[Control]:
         """Make what moves a point without a pointer, and what adds one."""
@@ -136,29 +127,18 @@ class View(Screen):
             self.refusal,
         ]
 
-    def _own_data(self) -> list[Control]:
-        field = TextField(
+    def _own_data(self) -> TextField:
+        return self.text(
+            "own_data",
+            self.model.take_rows,
             label=TEXTS["own_title"],
-            value=self.model.own_data,
             rows=6,
             accept=".csv,.txt,text/csv,text/plain",
         )
-        field.param.watch(self._take_rows, "value")
-        self.widgets["own_data"] = field
-        return [field]
 
-    def _take_rows(self, event: Any) -> None:
-        known = event.new == self.model.own_data
-        error = "" if known else self.model.take_rows(event.new)
-        self.widgets["own_data"].error = error
-
-    def _forget_problems(self, _event: Any) -> None:
-        self.widgets["own_data"].value = self.model.own_data
+    def _forgive(self) -> None:
+        super()._forgive()
         self.refusal.param.update(text="", visible=False)
-
-    def _subscribe(self) -> None:
-        super()._subscribe()
-        self.player.param.watch(self._forget_problems, "resets")
 
     def _add_outlier(self) -> None:
         said = self.model.add_outlier()
@@ -185,26 +165,28 @@ class View(Screen):
                 )
         self._showing = False
 
-    def _show_what_matters(self) -> None:
-        """Show the controls that act on the run as it is."""
-        model, frame = self.model, self.model.run.data.frame
-        needed = {
+    def matters(self) -> dict[str, bool]:
+        """Say which controls act on the run as it is."""
+        model = self.model
+        return {
             "batch_size": model.algorithm == "mini-batch",
             "delta": model.loss == "huber",
             "noise": not model.is_own,
             "my_left": model.my_line,
             "my_right": model.my_line,
             "undo": bool(model.edited),
+            "own_data": model.is_own,
         }
-        for name, acts in needed.items():
-            self.widgets[name].visible = acts and name not in self.hide
+
+    def _show_ends(self) -> None:
+        """Give the sliders of one's own line the range of the picture."""
+        frame = self.model.run.data.frame
         for name in ("my_left", "my_right"):
             step = (frame.top - frame.bottom) / 200
             self.widgets[name].param.update(
                 start=frame.bottom, end=frame.top, step=step
             )
-        self.widgets["selected"].end = len(model.run.data.x)
-        self.widgets["own_data"].visible = model.is_own and "own_data" not in self.hide
+        self.widgets["selected"].end = len(self.model.run.data.x)
 
     def _preset(self, *events: Any) -> None:
         super()._preset(*events)
@@ -213,7 +195,6 @@ class View(Screen):
             control.disabled |= "edits" in self.lock
         for name in ("my_left", "my_right"):
             self.widgets[name].disabled |= "my_line" in self.lock
-        self._show_what_matters()
 
     def _grasp(self, event: Any) -> None:
         x = self.model.from_feature(event.x)

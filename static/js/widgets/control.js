@@ -40,6 +40,9 @@ export class ControlView extends UIElementView {
 
   /** Bring the elements in line with the model; runs after every change. */
   update() {}
+
+  /** Drop what was typed and refused: the student has pressed Reset. */
+  forgive() {}
 }
 
 /** A model whose class name is the Python one. */

@@ -23,6 +23,11 @@ class NumberView extends ControlView {
     if (!problem) this.model.value = value;
   }
 
+  forgive() {
+    this.written = undefined;
+    this.update();
+  }
+
   update() {
     const {title, value, start, end, whole, disabled} = this.model;
     setText(this.label, title);

@@ -95,6 +95,7 @@ class PlayerView extends ControlView {
     this.pause();
     this.gate.clear();
     this.model.resets += 1;
+    this.el.dispatchEvent(new CustomEvent("descent-reset", {bubbles: true, composed: true}));
   }
 
   toggle() {

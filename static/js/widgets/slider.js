@@ -89,6 +89,11 @@ class SliderView extends ControlView {
     if (!this.gate.busy) this.show(value);
   }
 
+  forgive() {
+    this.complain("");
+    this.show(this.model.value);
+  }
+
   paintSegments() {
     const {segments} = this.model;
     if (segments === this.painted) return;

@@ -49,6 +49,9 @@ class StageView extends ContainerView {
     this.keys = new Keys(() => this.find(PlayerView)[0], this.help);
     this.shadow_el.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.keys.handle(event));
     this.shadow_el.addEventListener("descent-action", (/** @type {any} */ event) => this.complete(event));
+    this.shadow_el.addEventListener("descent-reset", () => {
+      for (const view of family(this)) view.forgive?.();
+    });
     return [this.stack, this.help];
   }
 

@@ -54,6 +54,11 @@ class TextFieldView extends ControlView {
     setAttribute(this.field, "aria-describedby", problem ? "error" : null);
   }
 
+  forgive() {
+    this.written = undefined;
+    this.update();
+  }
+
   update() {
     const {title, value, placeholder, error, disabled} = this.model;
     setText(this.label, title);
