@@ -10,6 +10,7 @@ import sys
 import warnings
 from collections.abc import Callable
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 from app.cells.charts import use_page
@@ -164,8 +165,14 @@ class Session:
         os.environ["MPLBACKEND"] = "module://app.cells.canvas"
         warnings.formatwarning = _short_warning
         when_imported("plotly.io._renderers", use_page)
+        when_imported("sklearn", _in_words)
         if fetch is not None:
             sys.meta_path.append(Fetcher(self._known, fetch))
+
+
+def _in_words(sklearn: ModuleType) -> None:
+    """Show estimators as text: their diagrams need scripts."""
+    sklearn.set_config(display="text")
 
 
 def _short_warning(

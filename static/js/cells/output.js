@@ -20,7 +20,6 @@ export class OutputArea {
     this.stream = "";
     this.used = false;
     this.more = button("Show more", () => this.unfold(), "cell-more-output");
-    this.more.hidden = true;
     this.body = make("div", { class: "cell-output-body" });
     new ResizeObserver(() => this.fold()).observe(this.body);
   }
@@ -36,7 +35,7 @@ export class OutputArea {
     this.open = null;
     delete this.place.dataset.stale;
     this.body.replaceChildren();
-    this.place.replaceChildren(this.body, this.more);
+    this.place.replaceChildren(this.body);
     this.place.hidden = false;
     this.body.classList.remove("unfolded");
     this.fold();
@@ -95,7 +94,7 @@ export class OutputArea {
   /** Plain words about a fault. @param {string} text */
   explain(text) {
     if (!text) return;
-    const paragraphs = text.split(/\n{2,}/).map((words) => make("p", {}, words));
+    const paragraphs = text.split(/\n{2,}/).map((words) => make("p", {}, ...withCode(words)));
     this.append(make("div", { class: "cell-explanation" }, ...paragraphs));
   }
 
@@ -110,8 +109,10 @@ export class OutputArea {
 
   fold() {
     const high = this.body.scrollHeight > FOLDED + 60;
-    this.more.hidden = !high || this.body.classList.contains("unfolded");
-    this.body.classList.toggle("folded", !this.more.hidden);
+    const folded = high && !this.body.classList.contains("unfolded");
+    this.body.classList.toggle("folded", folded);
+    if (folded) this.place.append(this.more);
+    else this.more.remove();
   }
 
   unfold() {
@@ -119,6 +120,10 @@ export class OutputArea {
     this.fold();
   }
 }
+
+/** What stands between backticks is code. @param {string} words */
+const withCode = (words) =>
+  words.split("`").map((piece, index) => (index % 2 ? make("code", {}, piece) : piece));
 
 /** @param {Record<string, string>} data */
 const plain = (data) => make("pre", { class: "cell-stdout" }, data["text/plain"] ?? "");

@@ -1,0 +1,164 @@
+"""Code as a textbook prints it, in the playground of each engine."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from tests.browser import cells
+from tests.browser.page import Engine, Page
+from tests.browser.servers import SiteServer
+
+REGRESSION = """
+import numpy as np
+from sklearn.linear_model import LinearRegression, SGDRegressor
+from sklearn.metrics import mean_squared_error, r2_score
+from sklearn.model_selection import train_test_split
+from sklearn.preprocessing import StandardScaler
+
+np.random.seed(42)
+X = 2 * np.random.rand(100, 1)
+y = 4 + 3 * X[:, 0] + np.random.randn(100)
+X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=42)
+model = LinearRegression()
+model.fit(X_train, y_train)
+scaler = StandardScaler().fit(X_train)
+sgd = SGDRegressor(random_state=0).fit(scaler.transform(X_train), y_train)
+print("OLS:", round(mean_squared_error(y_test, model.predict(X_test)), 3))
+print("SGD:", round(r2_score(y_test, sgd.predict(scaler.transform(X_test))), 3))
+"""
+CLASSIFICATION = """
+from sklearn.datasets import load_iris
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import classification_report
+from sklearn.naive_bayes import MultinomialNB
+
+X, y = load_iris(return_X_y=True)
+print(classification_report(y, LogisticRegression(max_iter=500).fit(X, y).predict(X)))
+texts = ["win money now", "meeting at noon", "free money", "lunch at noon"]
+counts = CountVectorizer()
+bayes = MultinomialNB().fit(counts.fit_transform(texts), [1, 0, 1, 0])
+print(bayes.predict(counts.transform(["free lunch money"])))
+bayes
+"""
+CLUSTERS = """
+import matplotlib.pyplot as plt
+from sklearn.cluster import KMeans
+
+kmeans = KMeans(n_clusters=3, n_init=10, random_state=0).fit(customers)
+plt.scatter(customers["visits"], customers["spending"], c=kmeans.labels_)
+plt.title("Three groups")
+plt.xlabel("visits")
+plt.show()
+print(kmeans.cluster_centers_.shape)
+"""
+CHARTS = """
+import plotly.express as px
+import plotly.graph_objects as go
+
+px.line(x=[1, 2, 3], y=[2, 1, 3], title="A line").show()
+fig = go.Figure(go.Bar(x=["a", "b"], y=[3, 1]))
+fig.show()
+"""
+TABLES = """
+import pandas as pd
+
+df = pd.DataFrame({"name": ["Ada", "Alan"], "born": [1815, 1912]})
+display(df.describe())
+df
+"""
+DRAWN = "return !!document.querySelector('.plotly .main-svg')"
+
+
+@pytest.fixture(scope="module")
+def cell(engine: Engine, site: SiteServer) -> Iterator[Page]:
+    """The playground with Python running, shared by the tests of an engine."""
+    page = engine.open()
+    page.goto(site.url(cells.PLAYGROUND))
+    assert cells.run(page, "1 + 1", cells.BOOT_SECONDS).strip() == "2"
+    yield page
+    page.close()
+
+
+def test_last_expression_print_and_help(cell: Page) -> None:
+    shown = cells.run(cell, "print('first')\nx = [1, 2]\nx")
+    assert shown == "first\n[1, 2]\n"
+    assert "number of items" in cells.run(cell, "help(len)")
+    assert cells.run(cell, "x;") == "", "names are kept, and nothing is shown"
+    assert not cell.has("region", "Output")
+
+
+def test_regression(cell: Page) -> None:
+    shown = cells.run(cell, REGRESSION)
+    assert "OLS: " in shown
+    assert float(re.findall(r"SGD: ([\d.]+)", shown)[0]) > 0.6
+
+
+def test_classification(cell: Page) -> None:
+    shown = cells.run(cell, CLASSIFICATION)
+    assert "macro avg" in shown
+    assert "[1]" in shown
+    assert "MultinomialNB()" in shown
+
+
+def test_clusters_and_a_plot(cell: Page) -> None:
+    assert "(3, 2)" in cells.run(cell, CLUSTERS)
+    assert cell.has("img", "Plot: Three groups, x: visits")
+    box = cell.js("return document.querySelector('.cell-picture').naturalWidth")
+    assert box > 300
+
+
+def test_interactive_charts(cell: Page) -> None:
+    cells.run(cell, CHARTS)
+    frame = ".cell-chart iframe"
+    assert cell.js(f"return document.querySelectorAll('{frame}').length") == 2
+    with cell.frame(frame):
+        cell.wait(DRAWN.removeprefix("return "))
+
+
+def test_tables(cell: Page) -> None:
+    shown = cells.run(cell, TABLES)
+    assert "1912" in shown
+    code = (
+        "return [...document.querySelectorAll('.cell-table th')].map((it) => it.scope)"
+    )
+    assert set(cell.js(code)) == {"row", "col"}
+
+
+def test_errors_are_cut_and_explained(cell: Page) -> None:
+    cells.start(cell, "def half(x):\n    return x / 0\n\nhalf(3)")
+    assert cells.wait_until_over(cell) == "error"
+    shown = cells.output(cell)
+    assert 'File "your code", line 4' in shown
+    assert "app/cells" not in shown
+    cell.wait("document.querySelector('.cell-explanation')")
+    assert "dividing by zero" in cells.output(cell)
+
+
+def test_a_package_that_is_not_there(cell: Page) -> None:
+    cells.start(cell, "import torch")
+    assert cells.wait_until_over(cell) == "error"
+    assert "In the box are numpy, pandas" in cells.output(cell)
+
+
+@pytest.mark.engines("chromium", "firefox")  # WebKit cannot wait in the middle
+def test_input_waits(cell: Page) -> None:
+    cells.start(cell, "name = input('Your name? ')\nprint('Hello', name)")
+    cell.fill("textbox", "Your name?", "Ada")
+    assert cells.wait_until_over(cell) == "done", cells.said(cell)
+    assert "Your name? Ada\nHello Ada" in cells.output(cell)
+
+
+@pytest.mark.engines("webkit")
+def test_input_is_typed_in_advance(cell: Page) -> None:
+    cells.write(cell, "print(float(input('Rate? ')) * 2)")
+    cell.expect("textbox", "Input: what your program asks for, a line each")
+    cell.js("document.querySelector('.cell-input textarea').value = '0.25'")
+    cells.start(cell, "print(float(input('Rate? ')) * 2)")
+    assert cells.wait_until_over(cell) == "done", cells.said(cell)
+    assert "0.5" in cells.output(cell)
+    cell.js("document.querySelector('.cell-input textarea').value = ''")
+    cells.start(cell, "input()")
+    assert cells.wait_until_over(cell) == "error"
+    assert "into the box “Input”" in cells.output(cell)
