@@ -11,6 +11,8 @@ __all__ = ["ConceptMap", "Node", "lay_out"]
 WIDEST = 3
 """Concepts in a row, so that their names can be read on a telephone."""
 SWEEPS = 8
+BOX = 0.56
+"""Height of a box as a share of its row."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,8 @@ def _mean(ids: Sequence[str], places: dict[str, float], concept: Concept) -> flo
 
 def _arrow(start: Node, end: Node, rows: int) -> str:
     """Return a curve from the foot of one box to the head of another."""
-    first, last = ((node.row + 0.5) * 100 / rows for node in (start, end))
+    first = (start.row + 0.5 + BOX / 2) * 100 / rows
+    last = (end.row + 0.5 - BOX / 2) * 100 / rows
     middle = (first + last) / 2
     x0, y0, x1, y1 = map(number, (start.x, first, end.x, last))
     return f"M{x0} {y0}C{x0} {number(middle)} {x1} {number(middle)} {x1} {y1}"

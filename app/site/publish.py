@@ -12,6 +12,7 @@ from app.site.node import ROOT
 from app.site.pages import Site, render_pages
 from app.site.poster import draw_poster
 from app.site.progress import say
+from app.site.search import documents, index
 from app.site.specs import SimSpec, load_specs
 from app.ui.theme import SURFACES
 
@@ -49,6 +50,7 @@ def write_pages(
     """
     sims = load_specs(ROOT / "app" / "sims")
     chapters = _chapters()
+    assets.add("search.json", index(documents(chapters, sims)))
     scripts = sum(file["bytes"] for file in manifest["scripts"])
     site = Site(
         sims=sims,

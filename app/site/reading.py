@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from app.content.chapters import Chapter
+from app.content.chapters import SLUGS, Chapter
 from app.content.concepts import Term, find_term, load_concepts, load_glossary
 from app.content.pieces import Piece
 from app.site.concept_map import lay_out
@@ -56,7 +56,7 @@ def _chapter(render: Renderer, chapters: tuple[Chapter, ...], index: int) -> str
         "chapter.html",
         DEPTH,
         chapter=chapter,
-        number=index + 1,
+        number=SLUGS.index(chapter.slug) + 1,
         body=body,
         contents=contents(chapter),
         facts=facts(chapter),

@@ -18,7 +18,7 @@ FONTS = ("fonts/source-serif.woff2", "fonts/inter.woff2")
 ICONS = tuple(f"icons/{path.name}" for path in (ROOT / "static" / "icons").iterdir())
 ASSETS = {
     name: f"assets/{name.replace('/', '-')}"
-    for name in (*SCRIPTS, *FONTS, *ICONS, "page.css", "reading.css")
+    for name in (*SCRIPTS, *FONTS, *ICONS, "page.css", "reading.css", "search.json")
 }
 EXTERNAL = ("http://", "https://", "//", "/")
 WRITTEN_LATER = {"sw.js", "runtime.json"}

@@ -3,6 +3,7 @@
  */
 import { markReadable } from "./marks.js";
 import { offlineCopy } from "./offline.js";
+import { searchButton } from "./search-button.js";
 import { copyButtons, fillAddresses } from "./snippets.js";
 import { themeSwitch } from "./theme-switch.js";
 
@@ -13,4 +14,5 @@ markReadable();
 themeSwitch();
 fillAddresses(root);
 copyButtons();
+searchButton(root);
 offlineCopy(root);

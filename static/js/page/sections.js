@@ -1,0 +1,77 @@
+/**
+ * Where the reader is, and which sections have been read to their end.
+ *
+ * Kept per section as `read/CHAPTER/SECTION`: two tabs that read the same write the same.
+ */
+import {openStore} from "../storage/store.js";
+
+const DWELL_MS = 1000; // the end of a section in view for so long counts as read
+
+const store = openStore();
+
+/** @param {string} chapter @param {string} section */
+const key = (chapter, section) => `read/${chapter}/${section}`;
+
+export function followReading() {
+  showRead();
+  const book = /** @type {HTMLElement | null} */ (document.querySelector(".book[data-chapter]"));
+  if (!book || !("IntersectionObserver" in window)) return;
+  watchPlace(book);
+  watchEnds(book, book.dataset.chapter ?? "");
+}
+
+/** Tick the sections that have been read, in every table of contents of the page. */
+function showRead() {
+  for (const part of document.querySelectorAll("[data-chapter]")) {
+    const chapter = /** @type {HTMLElement} */ (part).dataset.chapter ?? "";
+    for (const line of part.querySelectorAll("[data-toc]")) {
+      const {dataset} = /** @type {HTMLElement} */ (line);
+      if (store.get(key(chapter, dataset.toc ?? ""))) dataset.read = "";
+    }
+    const lines = [...part.querySelectorAll(".contents [data-toc]")];
+    const read = lines.filter((line) => line.hasAttribute("data-read")).length;
+    const count = /** @type {HTMLElement | null} */ (part.querySelector("[data-read-count]"));
+    if (!count) continue;
+    count.hidden = read === 0;
+    count.textContent = `${read} of ${lines.length} sections read`;
+  }
+}
+
+/** Mark the line of the section at the top of the screen. @param {HTMLElement} book */
+function watchPlace(book) {
+  const lines = new Map([...book.querySelectorAll(".contents [data-toc]")]
+    .map((line) => [/** @type {HTMLElement} */ (line).dataset.toc, line]));
+  const observer = new IntersectionObserver((entries) => {
+    for (const {target, isIntersecting} of entries) {
+      const line = lines.get(/** @type {HTMLElement} */ (target).dataset.section);
+      line?.toggleAttribute("data-here", isIntersecting);
+      if (isIntersecting) line?.firstElementChild?.setAttribute("aria-current", "location");
+      else line?.firstElementChild?.removeAttribute("aria-current");
+    }
+  }, {rootMargin: "-20% 0px -79% 0px"});
+  for (const section of book.querySelectorAll("[data-section]")) observer.observe(section);
+}
+
+/** @param {HTMLElement} book @param {string} chapter */
+function watchEnds(book, chapter) {
+  /** @type {Map<Element, ReturnType<typeof setTimeout>>} */
+  const timers = new Map();
+  const observer = new IntersectionObserver((entries) => {
+    for (const {target, isIntersecting} of entries) {
+      clearTimeout(timers.get(target));
+      if (isIntersecting) timers.set(target, setTimeout(() => finish(target), DWELL_MS));
+    }
+  });
+  /** @param {Element} end */
+  const finish = (end) => {
+    observer.unobserve(end);
+    const section = /** @type {HTMLElement | null} */ (end.closest("[data-section]"));
+    store.set(key(chapter, section?.dataset.section ?? ""), true);
+    showRead();
+  };
+  for (const section of book.querySelectorAll("[data-section]")) {
+    const end = section.lastElementChild;
+    const anchor = /** @type {HTMLElement} */ (section).dataset.section ?? "";
+    if (end && !store.get(key(chapter, anchor))) observer.observe(end);
+  }
+}

@@ -1,0 +1,49 @@
+/** A list that is put in order by buttons, so by any pointer and any key. */
+
+/** @param {HTMLElement} list @returns {string[]} */
+export function order(list) {
+  return [...list.children].map((item) => /** @type {HTMLElement} */ (item).dataset.item ?? "");
+}
+
+/** @param {HTMLElement} list */
+export function makeSortable(list) {
+  for (const item of list.children) {
+    const name = item.querySelector("span")?.textContent ?? "";
+    item.append(button("↑", `Move up: ${name}`), button("↓", `Move down: ${name}`));
+  }
+  list.addEventListener("click", ({target}) => {
+    const pressed = /** @type {HTMLElement} */ (target).closest("button");
+    if (pressed) move(pressed);
+  });
+  limit(list);
+}
+
+/** @param {HTMLElement} pressed */
+function move(pressed) {
+  const item = /** @type {HTMLElement} */ (pressed.closest("li"));
+  const up = pressed.textContent === "↑";
+  const other = up ? item.previousElementSibling : item.nextElementSibling;
+  if (!other) return;
+  if (up) other.before(item);
+  else other.after(item);
+  limit(/** @type {HTMLElement} */ (item.parentElement));
+  pressed.focus(); // the button goes with its item, and the keyboard with the button
+}
+
+/** What cannot go further says so, but stays where the keyboard is. @param {HTMLElement} list */
+function limit(list) {
+  for (const item of list.children) {
+    const [up, down] = item.querySelectorAll("button");
+    up.ariaDisabled = String(item === list.firstElementChild);
+    down.ariaDisabled = String(item === list.lastElementChild);
+  }
+}
+
+/** @param {string} words @param {string} name */
+function button(words, name) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = words;
+  made.ariaLabel = name;
+  return made;
+}
