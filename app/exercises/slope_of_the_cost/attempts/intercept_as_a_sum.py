@@ -1,0 +1,4 @@
+# caught by: intercept_has_its_slope
+def gradient(w, b, X, y):
+    error = X @ w + b - y
+    return 2 * X.T @ error / len(y), 2 * error.sum()

@@ -1,0 +1,15 @@
+# caught by: huber_is_straight_far_out
+import numpy as np
+
+
+def squared(y, prediction):
+    return (prediction - y) ** 2
+
+
+def absolute(y, prediction):
+    return np.abs(prediction - y)
+
+
+def huber(y, prediction, delta):
+    size = np.abs(prediction - y)
+    return np.where(size <= delta, size**2 / 2, delta * size)

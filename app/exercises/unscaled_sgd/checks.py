@@ -1,0 +1,92 @@
+import numpy as np
+
+from app.cells import pictures
+from app.cells.expectations import after, expect
+from app.ml.datasets import houses
+from app.ml.features import design_matrix
+from app.ml.regression import ordinary_least_squares
+
+
+def it_does_not_run_away(student, rng):
+    """The weights stay finite, and the predictions are better than a constant."""
+    score, right, text = _scores(student, rng)
+    expect(
+        score > 0,
+        f"The estimator of {text} has R² = {score:.3g} on 50 new houses; least squares "
+        f"has {right:.3f}. Below 0 it is worse than always answering the mean price. "
+        "Scale the features, and look at learning_rate.",
+    )
+
+
+@after("it_does_not_run_away")
+def one_house_is_enough(student, rng):
+    """A single new house gets the same price alone as among others."""
+    X, y, new, _ = _houses(rng)
+    estimator = student.call("train", X, y, 1).value
+    together = np.asarray(estimator.predict(new), dtype=float)
+    alone = np.asarray(estimator.predict(new[:1]), dtype=float)
+    expect(
+        alone.shape == (1,) and np.allclose(alone[0], together[0], rtol=1e-6),
+        f"The first new house is priced {together[0]:.4g} among 50 others and "
+        f"{alone} alone. New houses have to be scaled with the means and deviations of "
+        "the training houses, not with their own.",
+    )
+
+
+@after("it_does_not_run_away", "one_house_is_enough")
+def as_good_as_least_squares(student, rng):
+    """On new houses it is as good as least squares: the same line, found in steps."""
+    score, right, text = _scores(student, rng)
+    expect(
+        score > right - 0.005,
+        f"The estimator of {text} has R² = {score:.4f} on 50 new houses; least squares "
+        f"has {right:.4f}. It has not arrived: with features of one size, one learning "
+        "rate suits them all.",
+    )
+
+
+@after("as_good_as_least_squares")
+def units_do_not_matter(student, rng):
+    """Square metres or square millimetres: the prices stay the same."""
+    X, y, new, _ = _houses(rng)
+    units = np.array([1e6, 1.0, 1e-3, 1e3])
+    prices = student.call("train", X, y, 2).value.predict(new)
+    again = student.call("train", X * units, y, 2).value.predict(new * units)
+    far = np.abs(np.asarray(prices) - again).max()
+    expect(
+        far < 1e-3,
+        f"With areas in mm², ages in thousands of years and distances in metres the "
+        f"predicted prices change by up to {far:.3g}. They should not.",
+    )
+
+
+def picture(student):
+    X, y, new, prices = _houses(np.random.default_rng(1))
+    found = np.asarray(student.call("train", X, y, 0).value.predict(new), dtype=float)
+    right = design_matrix(new) @ ordinary_least_squares(X, y)
+    return pictures.picture(
+        "Prices of 50 new houses",
+        "price (thousands)",
+        "predicted price (thousands)",
+        pictures.series("least squares", "reference", "points", prices, right),
+        pictures.series("yours", "yours", "points", prices, np.clip(found, 0, 1000)),
+    )
+
+
+def _houses(rng):
+    data = houses(200, random_state=rng)
+    return data.X[:150], data.y[:150], data.X[150:], data.y[150:]
+
+
+def _scores(student, rng):
+    X, y, new, prices = _houses(rng)
+    answer = student.call("train", X, y, int(rng.integers(100)))
+    if not hasattr(answer.value, "predict"):
+        answer.fail("It should be a fitted estimator, with a method predict.")
+    found = np.asarray(answer.value.predict(new), dtype=float)
+    right = design_matrix(new) @ ordinary_least_squares(X, y)
+    return _r2(found, prices), _r2(right, prices), answer.text
+
+
+def _r2(predicted, actual):
+    return 1 - np.mean((predicted - actual) ** 2) / np.var(actual)
