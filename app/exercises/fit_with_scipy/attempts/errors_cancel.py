@@ -1,0 +1,13 @@
+# caught by: cost_is_the_mean_squared_error
+import numpy as np
+from scipy.optimize import minimize
+
+
+def cost(parameters, t, measured):
+    room, extra, k = parameters
+    return np.mean(room + extra * np.exp(-k * t) - measured) ** 2
+
+
+def fit(t, measured):
+    start = np.array([measured[-1], measured[0] - measured[-1], 0.1])
+    return minimize(cost, start, args=(t, measured), method="Nelder-Mead").x

@@ -1,0 +1,16 @@
+# caught by: steepest_axis_sets_the_limit
+import numpy as np
+
+
+def hessian(X):
+    A = np.column_stack([np.ones(len(X)), X])
+    return 2 / len(A) * A.T @ A
+
+
+def limit(X):
+    return 2 / np.linalg.eigvalsh(hessian(X))[0]
+
+
+def condition(X):
+    curvatures = np.linalg.eigvalsh(hessian(X))
+    return curvatures[-1] / curvatures[0]
