@@ -17,7 +17,7 @@ class Diagnosis(NamedTuple):
 
     Parameters
     ----------
-    verdict : {"underfitting", "good fit", "overfitting", "suspicious"}
+    verdict : {"underfitting", "good fit", "overfitting", "suspicious", "mixed"}
     reason : str
         The comparison that decided.
     recommendation : str
@@ -29,7 +29,11 @@ class Diagnosis(NamedTuple):
 
 
 def diagnose(
-    train_error: float, test_error: float, noise: float | None, best: float
+    train_error: float,
+    test_error: float,
+    noise: float | None,
+    best: float,
+    direction: int = 0,
 ) -> Diagnosis:
     """Judge a fit by its errors, never by its complexity.
 
@@ -41,6 +45,9 @@ def diagnose(
         Variance of the noise if it is known, in the same unit.
     best : float
         Smallest test error over all complexities on the same data.
+    direction : int, optional
+        Where it lies: positive at a higher complexity, negative at a lower one, 0 if
+        that is not known.
 
     Returns
     -------
@@ -62,6 +69,10 @@ def diagnose(
     above twice the test   near best    suspicious
     =====================  ===========  ===============
 
+    A high training error normally means that a higher complexity would do better, and
+    a low one that a lower complexity would; on a small or easy test set it may be the
+    other way round. Then neither verdict would be honest, and the signs are mixed.
+
     If even the best errors are above twice the noise, the whole family underfits.
 
     Examples
@@ -74,7 +85,7 @@ def diagnose(
     number(best, "best", low=0)
     floor = ABOVE_NOISE * number(0.0 if noise is None else noise, "noise", low=0)
     if test_error > max(CLOSE * best, NEGLIGIBLE):
-        return _far_from_best(train_error, test_error, best)
+        return _far_from_best(train_error, test_error, best, direction)
     if noise is not None and min(train_error, test_error) > max(floor, NEGLIGIBLE):
         return Diagnosis(
             "underfitting",
@@ -97,8 +108,13 @@ def diagnose(
     )
 
 
-def _far_from_best(train_error: float, test_error: float, best: float) -> Diagnosis:
-    if train_error > best:
+def _far_from_best(
+    train_error: float, test_error: float, best: float, direction: int
+) -> Diagnosis:
+    high = train_error > best
+    if direction < 0 if high else direction > 0:
+        return _mixed(best, "lower" if high else "higher")
+    if high:
         return Diagnosis(
             "underfitting",
             f"even on its own data the error is {train_error:.3g}, above the best "
@@ -110,4 +126,12 @@ def _far_from_best(train_error: float, test_error: float, best: float) -> Diagno
         f"the test error, {test_error:.3g}, is {test_error / max(best, 1e-300):.3g} "
         f"times the best, though the training error is only {train_error:.3g}",
         "Lower the complexity, add training data, or use ridge.",
+    )
+
+
+def _mixed(best: float, where: str) -> Diagnosis:
+    return Diagnosis(
+        "mixed",
+        f"the errors point one way, yet a {where} complexity reaches {best:.3g}",
+        f"Try a {where} complexity, and measure on more data.",
     )

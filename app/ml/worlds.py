@@ -123,11 +123,15 @@ def bias_variance_decomposition(
 
     Notes
     -----
-    With f̄ the mean of the predictions f̂ over the worlds, at each point
+    With f̄ the mean of the predictions f̂ over the W worlds, at each point
 
         E(f̂ − y)² = (f̄ − f)² + E(f̂ − f̄)² + σ²,
 
-    exactly if E is the mean over these worlds and over all noise in y.
+    exactly if E is the mean over these worlds and over all noise in y. But f̄ is itself
+    an estimate, which scatters around the mean of all possible worlds with s²/W, where
+    s² = W/(W − 1) · E(f̂ − f̄)²; where the variance is enormous, so would the bias² be.
+    Therefore s²/W is counted as variance, and what is left as bias², but not below 0.
+    Of a single world nothing is known about the variance: it is 0, and all is bias².
 
     References
     ----------
@@ -136,17 +140,18 @@ def bias_variance_decomposition(
 
     Examples
     --------
-    >>> parts = bias_variance_decomposition([[1.0], [3.0]], [1.0], noise=0.5)
+    >>> parts = bias_variance_decomposition([[2.0], [4.0]], [1.0], noise=0.5)
     >>> [float(part) for part in parts]
-    [2.25, 1.0, 1.0, 0.25]
+    [5.25, 3.0, 2.0, 0.25]
     """
     f_hat = finite_array(predictions, "predictions")
     f = finite_array(truth, "truth", shape=f_hat.shape[-1:])
     sigma_squared = number(noise, "noise", low=0) ** 2
     mean = f_hat.mean(axis=0)
+    scatter = ((f_hat - mean) ** 2).mean(axis=(0, -1))
+    plain = ((mean - f) ** 2).mean(axis=-1)
+    bias_squared = np.maximum(plain - scatter / max(len(f_hat) - 1, 1), 0.0)
+    variance = plain + scatter - bias_squared
     return BiasVariance(
-        ((f_hat - f) ** 2).mean(axis=(0, -1)) + sigma_squared,
-        ((mean - f) ** 2).mean(axis=-1),
-        ((f_hat - mean) ** 2).mean(axis=(0, -1)),
-        sigma_squared,
+        plain + scatter + sigma_squared, bias_squared, variance, sigma_squared
     )

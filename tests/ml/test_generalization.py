@@ -128,6 +128,22 @@ def test_the_decomposition_predicts_the_error_on_fresh_data():
     assert parts.variance[4] > parts.variance[3]
 
 
+def test_bias_is_not_overstated_where_the_variance_is_enormous():
+    """Estimators 0.5 off on average, scattering by 30: bias² is 0.25, not 900 / 50."""
+    generator = np.random.default_rng(0)
+    estimates = [
+        bias_variance_decomposition(
+            0.5 + 30 * generator.normal(size=(50, 9)), [0] * 9, 0
+        )
+        for _ in range(2000)
+    ]
+    # Cut off at 0, a single estimate is a little too high; the plain one is by 18.
+    assert np.mean([parts.bias_squared for parts in estimates]) < 4
+    assert np.mean([parts.variance for parts in estimates]) == pytest.approx(900, 0.02)
+    alone = bias_variance_decomposition([[2.0, 4.0]], [1.0, 1.0], 0.5)
+    assert [float(part) for part in alone] == [5.25, 5.0, 0.0, 0.25]
+
+
 # n: ratio of the test error at degree 10 to the best, in the design; the medians of
 # 400 samples vary, and more so where they are large.
 RATIOS = {15: (2177, 3.0), 20: (26, 2.0), 30: (2.1, 1.3), 60: (1.19, 1.1)}
@@ -196,6 +212,37 @@ def test_diagnosis(errors, verdict):
     assert diagnosis.verdict == verdict
     assert diagnosis.reason
     assert diagnosis.recommendation
+
+
+MIXED = [
+    # errors, direction of the best: verdict, advice
+    ((0.8, 0.9, 0.09, 0.12), -1, "mixed", "lower"),
+    ((0.8, 0.9, 0.09, 0.12), 3, "underfitting", "Raise"),
+    ((0.01, 3.2, 0.09, 0.12), 5, "mixed", "higher"),
+    ((0.01, 3.2, 0.09, 0.12), -5, "overfitting", "Lower"),
+    ((0.08, 0.12, 0.09, 0.12), -5, "good fit", "Keep"),
+]
+
+
+@pytest.mark.parametrize(("errors", "direction", "verdict", "advice"), MIXED)
+def test_advice_never_leads_away_from_the_best(errors, direction, verdict, advice):
+    diagnosis = diagnose(*errors, direction)
+    assert diagnosis.verdict == verdict
+    assert advice in diagnosis.recommendation
+
+
+@given(seeds, st.integers(8, 40), st.integers(1, 15))
+def test_no_diagnosis_points_away_from_the_best_degree(seed, n, degree):
+    generator = np.random.default_rng(seed)
+    train, test = (
+        sample_truth("cubic", size, random_state=generator) for size in (n, 40)
+    )
+    curve = validation_curve(train, test)
+    errors = (float(e[degree]) for e in (curve.train_errors, curve.test_errors))
+    best, away = float(curve.test_errors[1:].min()), curve.best_degree - degree
+    said = diagnose(*errors, 0.04, best, away).recommendation
+    assert not (said.startswith("Raise") and away < 0)
+    assert not (said.startswith("Lower") and away > 0)
 
 
 @given(st.floats(1e-3, 1e3), st.sampled_from([errors for errors, _ in VERDICTS[:8]]))

@@ -61,21 +61,19 @@ def judge(errors: ValidationCurve, degree: int, noise: float | None) -> Verdict:
 
     Notes
     -----
-    `app.ml.generalization.diagnose` looks at the errors alone. A high training error
-    normally means that a higher degree would do better; on a small or easy test set it
-    may be a lower one, and then neither diagnosis would be honest.
+    `app.ml.diagnosis.diagnose` decides; here its verdicts get the names of the
+    sentences, and those that say two things are told apart.
     """
     train, test = (float(e[degree]) for e in (errors.train_errors, errors.test_errors))
     best_degree = errors.best_degree
     best = float(errors.test_errors[best_degree])
-    said = diagnose(train, test, noise, best).verdict
-    key = _KEYS[said]
-    if key == UNDERFITTING and test <= max(CLOSE * best, NEGLIGIBLE):
+    said = diagnose(train, test, noise, best, best_degree - degree).verdict
+    if said == "mixed":
+        key = SIMPLER if best_degree < degree else RICHER
+    elif said == UNDERFITTING and test <= max(CLOSE * best, NEGLIGIBLE):
         key = ALL_UNDERFIT
-    elif key == UNDERFITTING and best_degree < degree:
-        key = SIMPLER
-    elif key == OVERFITTING and best_degree > degree:
-        key = RICHER
+    else:
+        key = _KEYS[said]
     return Verdict(key, train, test, best, best_degree)
 
 

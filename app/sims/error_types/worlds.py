@@ -59,31 +59,6 @@ class ManyWorlds(NamedTuple):
         )
 
 
-def unbiased(parts: BiasVariance) -> BiasVariance:
-    """Correct the parts for the mean over fifty worlds being an estimate, too.
-
-    Parameters
-    ----------
-    parts : BiasVariance
-        As the fifty worlds give them.
-
-    Returns
-    -------
-    BiasVariance
-        With the same expected loss, which stays the sum of the parts.
-
-    Notes
-    -----
-    The mean of W curves scatters around the true mean with variance/W, and the plain
-    bias² contains that scatter: where the variance is enormous, so would be the bias².
-    With s² = variance · W / (W − 1), bias² − s²/W has no such excess.
-    """
-    excess = parts.variance / (N_WORLDS - 1)
-    bias_squared = np.maximum(parts.bias_squared - excess, 0.0)
-    total = parts.bias_squared + parts.variance
-    return parts._replace(bias_squared=bias_squared, variance=total - bias_squared)
-
-
 def draw_worlds(
     truth: str, *, n_samples: int, noise: float, ridge: float, seed: int
 ) -> ManyWorlds:
@@ -122,7 +97,7 @@ def draw_worlds(
         worlds.predictions,
         ((fitted - worlds.y[:, None]) ** 2).mean(axis=-1),
         off + noise**2,
-        unbiased(bias_variance_decomposition(worlds.predictions, worlds.truth, noise)),
+        bias_variance_decomposition(worlds.predictions, worlds.truth, noise),
         noise**2,
     )
 
@@ -166,6 +141,6 @@ def resample_worlds(fits: Fits, *, ridge: float, seed: int) -> ManyWorlds:
         curves,
         ((fitted - y[rows][:, None]) ** 2).mean(axis=-1),
         ((guesses - test_y) ** 2).mean(axis=-1),
-        unbiased(bias_variance_decomposition(guesses, test_y, 0.0)),
+        bias_variance_decomposition(guesses, test_y, 0.0),
         None,
     )
