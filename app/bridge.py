@@ -4,6 +4,7 @@ The sims' worker calls these functions; the page holds the other end of each Bok
 document. `panel.io.pyodide` supplies the format of documents and patches.
 """
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -21,6 +22,7 @@ from panel.io.state import set_curdoc, state
 from pyodide.ffi import to_js
 
 from app.main import open_screen, restore
+from app.ui.exercise import ExerciseScreen
 from app.ui.screen import Screen
 
 FROM_PAGE = "js"
@@ -28,9 +30,9 @@ FROM_PAGE = "js"
 
 
 class _Sim:
-    """An open sim: its screen, its document and the page's end of it."""
+    """An open sim or exercise: screen, document and the page's end of it."""
 
-    def __init__(self, screen: Screen) -> None:
+    def __init__(self, screen: Screen | ExerciseScreen) -> None:
         self.screen, self.document = screen, Document()
         # `location=False` keeps Panel from importing what only a server needs.
         screen.stage.server_doc(self.document, location=False)
@@ -92,7 +94,7 @@ def open_sim(mount: str, slug: str, query: str, theme: str) -> list[str]:
     mount
         The page's name for the place where the sim goes.
     slug
-        Which sim.
+        Which sim, or `exercises/` and which exercise.
     query
         State of a share link, as in the fragment of the address.
     theme
@@ -134,13 +136,21 @@ def patch_sim(mount: str, patch: Any) -> None:
         sim.document.apply_json_patch(_convert_json_patch(patch), setter=FROM_PAGE)
 
 
+def tell(mount: str, kind: str, text: str) -> None:
+    """Hand an exercise's view what the page knows, as JSON; see its `tell`."""
+    sim = _open[mount]
+    if isinstance(sim.screen, ExerciseScreen):
+        with set_curdoc(sim.document), sim.one_message():
+            sim.screen.tell(kind, json.loads(text))
+
+
 def rehearse(slug: str) -> None:
     """Use a sim and forget it, so that a snapshot holds what using it needs."""
     open_sim(slug, slug, "", "light")
     sim = _open[slug]
     sim.link(lambda *_: None)
     with sim.one_message():
-        sim.screen.model.step()
+        sim.screen.rehearse()
     close_sim(slug)
 
 

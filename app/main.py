@@ -1,4 +1,4 @@
-"""The Panel application: every sim as a screen, in the browser and natively.
+"""The Panel application: every sim and every exercise as a screen.
 
 In the browser `app.bridge` opens screens for the page; `python3 build.py dev` serves
 the same ones with `panel.serve`.
@@ -8,18 +8,25 @@ from collections.abc import Callable
 from importlib import import_module
 from urllib.parse import parse_qsl
 
+from app.exercises.specs import load_exercise
+from app.ui.exercise import ExerciseScreen
 from app.ui.screen import Screen
+
+EXERCISES = "exercises/"
 
 LONGEST_QUERY = 32_768
 
 
-def open_screen(slug: str, *, query: str = "", theme: str = "light") -> Screen:
-    """Make the screen of one sim.
+def open_screen(
+    slug: str, *, query: str = "", theme: str = "light"
+) -> Screen | ExerciseScreen:
+    """Make the screen of one sim or exercise.
 
     Parameters
     ----------
     slug
-        Which sim, such as `training-process`.
+        Which sim, such as `training-process`, or exercise, such as
+        `exercises/momentum`.
     query
         State of a share link: settings and, for teachers, `hide` and `lock`.
     theme
@@ -27,9 +34,17 @@ def open_screen(slug: str, *, query: str = "", theme: str = "light") -> Screen:
 
     Returns
     -------
-    Screen
+    Screen or ExerciseScreen
         A Panel viewer; problems of the query are shown in its status sentence.
+
+    Raises
+    ------
+    ValueError
+        If there is no such exercise.
     """
+    if slug.startswith(EXERCISES):
+        exercise = load_exercise(slug.removeprefix(EXERCISES))
+        return ExerciseScreen(exercise, theme=theme)
     view = import_module(f"app.sims.{slug.replace('-', '_')}.view").View
     screen: Screen = view(view.model_class(), theme=theme)
     if query:
@@ -37,8 +52,10 @@ def open_screen(slug: str, *, query: str = "", theme: str = "light") -> Screen:
     return screen
 
 
-def restore(screen: Screen, query: str) -> None:
-    """Bring a screen to the state of a share link; see `open_screen`."""
+def restore(screen: Screen | ExerciseScreen, query: str) -> None:
+    """Bring a sim's screen to the state of a share link; see `open_screen`."""
+    if isinstance(screen, ExerciseScreen):
+        return
     pairs = dict(parse_qsl(query[:LONGEST_QUERY], keep_blank_values=True))
     hide, lock = (_names(pairs.pop(key, "")) for key in ("hide", "lock"))
     problems = screen.model.restore(pairs)
@@ -51,10 +68,12 @@ def _names(listed: str) -> list[str]:
     return [name for name in listed.split(",") if name]
 
 
-def applications(slugs: list[str]) -> dict[str, Callable[[], Screen]]:
+def applications(
+    slugs: list[str],
+) -> dict[str, Callable[[], Screen | ExerciseScreen]]:
     """Return what `panel.serve` asks for: a function for each address."""
 
-    def opener(slug: str) -> Callable[[], Screen]:
+    def opener(slug: str) -> Callable[[], Screen | ExerciseScreen]:
         return lambda: open_screen(slug)
 
     return {slug: opener(slug) for slug in slugs}

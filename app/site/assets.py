@@ -22,6 +22,7 @@ SCRIPTS = {
     "theme": "static/js/page/theme.js",
     "reading": "static/js/page/reading.js",
     "search": "static/js/page/search.js",
+    "exercises": "static/js/progress/main.js",
     "sims": "static/js/sims/client.js",
     "sims-worker": "static/js/sims/worker.js",
 }

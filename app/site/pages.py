@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from app.site.catalog import catalog, metadata
+from app.site.exercises import catalog_entries, exercise_pages
 from app.site.markdown import render_markdown
 from app.site.reading import reading_pages
 from app.site.rendering import DESCRIPTION, NAME, Renderer, Site
@@ -48,11 +49,11 @@ def render_pages(site: Site) -> dict[str, str]:
         "404.html": render.page("missing.html", 0),
         "offline.html": render.page("offline.html", 0),
         "manifest.webmanifest": _json(_manifest(site)),
-        "catalog.json": _json(catalog(site.sims, site.release)),
+        "catalog.json": _json(_catalog(site)),
     }
     for sim in site.sims:
         pages |= _sim_pages(render, sim)
-    return pages | reading_pages(render)
+    return pages | reading_pages(render) | exercise_pages(render)
 
 
 def _sim_pages(render: Renderer, sim: SimSpec) -> dict[str, str]:
@@ -65,6 +66,11 @@ def _sim_pages(render: Renderer, sim: SimSpec) -> dict[str, str]:
         f"{page}/teach/index.html": render.page("teach.html", 3, notes=notes, **given),
         f"{page}/metadata.json": _json(metadata(sim, render.site.release)),
     }
+
+
+def _catalog(site: Site) -> dict[str, Any]:
+    listed = catalog(site.sims, site.release)
+    return {**listed, "items": listed["items"] + catalog_entries(site.cards.values())}
 
 
 def _manifest(site: Site) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from app.content.pieces import Piece
 from app.site.concept_map import lay_out
 from app.site.markdown import render_inline, render_markdown
 from app.site.prose import ChapterProse
-from app.site.rendering import Renderer
+from app.site.rendering import Renderer, Site
 
 __all__ = ["reading_pages"]
 
@@ -95,7 +95,15 @@ def _inserts(render: Renderer, chapter: Chapter) -> dict[str, Any]:
         given = (f"{chapter.slug}/{name}", code, "cell", chapter.slug)
         return render.macro(template, "code_cell", DEPTH, *given)
 
-    return {"sim": sim, "quiz": quiz, "cell": cell, "exercise": lambda *_: ""}
+    def exercise(name: str, _: str) -> str:
+        card = render.site.cards.get(name)
+        address = f"{'../' * DEPTH}exercises/{name}/"
+        link = {"href": address, "text": "Full page", "outside": False}
+        given = (card, 3, [link])
+        macro = ("exercise_card.html", "exercise_card", DEPTH)
+        return render.macro(*macro, *given) if card else ""
+
+    return {"sim": sim, "quiz": quiz, "cell": cell, "exercise": exercise}
 
 
 def contents(chapter: Chapter) -> tuple[Entry, ...]:
@@ -144,7 +152,7 @@ def _concepts(render: Renderer) -> str:
         map=lay_out(concepts),
         titles={concept.id: concept.title for concept in concepts},
         places={c.id: _address(c.id, render.site.chapters) for c in concepts},
-        items={c.id: list(_items(c.id, render.site.chapters)) for c in concepts},
+        items={c.id: _items(render.site, c.id) for c in concepts},
     )
 
 
@@ -156,13 +164,9 @@ def _address(concept: str, chapters: tuple[Chapter, ...]) -> str:
     return f"glossary/#{concept}"
 
 
-def _items(concept: str, chapters: tuple[Chapter, ...]) -> Iterator[str]:
-    """Yield what counts as progress on a concept, as the page's scripts name it."""
-    for chapter in chapters:
-        for quiz in chapter.quizzes.values():
-            for index, question in enumerate(quiz.questions, start=1):
-                if question.concept == concept:
-                    yield f"quiz/{chapter.slug}/{quiz.id}#{index}"
+def _items(site: Site, concept: str) -> list[str]:
+    """Return what counts as progress on a concept, as the page's scripts name it."""
+    return [key for entry in site.practice[concept] for key in entry.keys]
 
 
 def _shown(term: Term, root: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,10 @@ from markupsafe import Markup
 
 from app.content.chapters import Chapter
 from app.site.errors import BuildError
+from app.site.exercises import ExerciseCard, exercise_cards
 from app.site.highlight import highlight
 from app.site.markdown import render_inline, render_markdown
+from app.site.practice import Practice, practice
 from app.site.questions import mixed, solution
 from app.site.specs import SimSpec
 
@@ -60,6 +63,16 @@ class Site:
     paper: tuple[str, str]
     chapters: tuple[Chapter, ...] = ()
     examples: tuple[Mapping[str, str], ...] = ()
+
+    @cached_property
+    def practice(self) -> Practice:
+        """What fills each concept on the map of progress."""
+        return practice(self.sims, self.chapters)
+
+    @cached_property
+    def cards(self) -> dict[str, ExerciseCard]:
+        """Every exercise by its slug, in order."""
+        return {card.slug: card for card in exercise_cards(self.practice)}
 
     def asset(self, name: str) -> str:
         """Return the path of an asset.

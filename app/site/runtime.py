@@ -11,6 +11,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from app.exercises.specs import load_exercises
 from app.site.assets import Assets
 from app.site.downloads import cache_folder, fetch, sha256_of
 from app.site.errors import BuildError
@@ -100,6 +101,8 @@ def assemble(lock: Lock, root: Path, dist: Path, assets: Assets) -> dict[str, An
     ship = Shipper(dist, "runtime")
     wheels = compiled_wheels(lock, "sims", root)
     slugs = [spec.slug for spec in load_specs(root / "app" / "sims")]
+    # One stands for all: their texts are read together, and their views are alike.
+    slugs += [f"exercises/{exercise.slug}" for exercise in load_exercises()[:1]]
     snapshot = make_snapshot(wheels, PYODIDE, slugs)
     manifest: dict[str, Any] = {
         "lock": lock.spec.info.model_dump(),

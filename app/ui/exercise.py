@@ -101,6 +101,7 @@ class ExerciseScreen(Viewer):
         picture = {"title": "", "x_label": "x", "y_label": "y", "series": [line]}
         check = {"name": "holds", "passed": True, "message": ""}
         self.buttons["hint"].clicks += 1
+        self.tell("concepts", [[id_, 0, 1] for id_ in self.exercise.concepts])
         self.tell("result", {"passed": True, "checks": [check], "picture": picture})
 
     def __panel__(self) -> Stage:

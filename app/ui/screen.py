@@ -94,6 +94,10 @@ class Screen(Controls):
         count = self.stage.message[0] + 1 if self.stage.message else 1
         self.stage.message = [count, action, payload]
 
+    def rehearse(self) -> None:
+        """Do what students do, so that a snapshot holds what it needs."""
+        self.model.step()
+
     def __panel__(self) -> Stage:
         """Return the layout that Panel serves."""
         return self.stage

@@ -2,6 +2,7 @@
 
 import json
 import posixpath
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from app.site.specs import SimSpec, load_specs
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = ("page.js", "theme.js", "embed.js", "sims.js", "bokeh.js", "widgets.js")
-SCRIPTS += ("reading.js", "search.js", "cells.js")
+SCRIPTS += ("reading.js", "search.js", "cells.js", "exercises.js")
 FONTS = ("fonts/source-serif.woff2", "fonts/inter.woff2")
 ICONS = tuple(f"icons/{path.name}" for path in (ROOT / "static" / "icons").iterdir())
 ASSETS = {
@@ -194,7 +195,7 @@ def test_icons_have_the_size_that_they_claim(name, size):
 def test_a_missing_asset_or_poster_is_one_sentence(site):
     for broken in ({"assets": {}}, {"posters": {}}):
         with pytest.raises(BuildError, match=r"^[^\n]+\.$"):
-            render_pages(Site(**{**site.__dict__, **broken}))
+            render_pages(replace(site, **broken))
 
 
 @pytest.mark.parametrize(

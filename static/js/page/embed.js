@@ -1,12 +1,14 @@
 /**
- * A framed sim tells the page around it how high it is, in the three dialects that
+ * A framed sim or exercise tells the page around it how high it is, in the three dialects that
  * learning platforms know. Only the content is measured, never the frame: its height
  * does not depend on what the parent makes of the message, so no loop can grow.
  */
 import { markReadable } from "./marks.js";
 
 const QUIET_MS = 100;
-const slug = /** @type {HTMLElement | null} */ (document.querySelector("[data-sim]"))?.dataset.sim;
+const { sim, exercise } =
+  /** @type {HTMLElement | null} */ (document.querySelector("[data-sim], [data-exercise]"))?.dataset ?? {};
+const slug = sim ?? exercise;
 
 let told = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */

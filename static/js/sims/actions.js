@@ -1,6 +1,8 @@
 /**
  * What a sim asks the page for: a link to its state, its picture or its numbers as a file.
  */
+import { saveFile } from "../files/save.js";
+
 const SAID_FOR = 6000; // milliseconds
 
 /** @param {string} root absolute address of the site's root */
@@ -14,7 +16,7 @@ export function answerActions(root) {
     const slug = element.dataset.sim ?? "";
     if (detail.action === "share") share(element, addressOf(root, slug, detail.state));
     if (detail.action === "png") savePicture(element, `${slug}.png`, detail.canvas);
-    if (detail.action === "csv") save(`${slug}.csv`, new Blob([detail.payload], { type: "text/csv" }));
+    if (detail.action === "csv") saveFile(`${slug}.csv`, new Blob([detail.payload], { type: "text/csv" }));
   });
   document.addEventListener("descent-state", (event) => {
     const { detail, target } = /** @type {CustomEvent} */ (event);
@@ -50,18 +52,9 @@ async function share(element, address) {
 function savePicture(element, name, canvas) {
   if (!canvas) return say(element, "The picture could not be made.");
   canvas.toBlob((blob) => {
-    if (blob) save(name, blob);
+    if (blob) saveFile(name, blob);
     else say(element, "The picture could not be made.");
   });
-}
-
-/** @param {string} name @param {Blob} blob */
-function save(name, blob) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), SAID_FOR);
 }
 
 /** @param {HTMLElement} element @param {string} text */

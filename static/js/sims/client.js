@@ -1,8 +1,12 @@
 /**
- * The page's half of the sims: finds the mounts, starts one worker for all of them when
- * the first is near the screen, and keeps each mount's `data-state` honest.
+ * The page's half of the sims and of the exercises' views: finds the mounts, starts one
+ * worker for all of them when the first is near the screen, and keeps each mount's
+ * `data-state` honest.
  */
+import { hostExercises } from "../exercises/host.js";
 import { playTones } from "../page/sound.js";
+import { openProgress } from "../progress/progress.js";
+import { recordQuizzes } from "../progress/quizzes.js";
 import { answerActions } from "./actions.js";
 import { Mount } from "./mount.js";
 import { Runtime } from "./runtime.js";
@@ -27,7 +31,11 @@ const near = new IntersectionObserver(
 
 /** @type {Map<Element, Mount>} */
 const mounts = new Map();
-for (const element of document.querySelectorAll("[data-sim]")) {
+for (const element of document.querySelectorAll("[data-sim], [data-view]")) {
   mounts.set(element, new Mount(/** @type {HTMLElement} */ (element), runtime));
   near.observe(element);
 }
+
+const progress = openProgress();
+recordQuizzes(progress);
+hostExercises(progress, (view) => mounts.get(view));

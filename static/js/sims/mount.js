@@ -1,5 +1,5 @@
 /**
- * One sim on the page: its state, its Bokeh document, its place in the queue of patches.
+ * One sim, or one exercise's view, on the page: its state, its Bokeh document, its place in the queue of patches.
  *
  * @typedef {import("./protocol.js").ToPage} ToPage
  * @typedef {import("./runtime.js").Runtime} Runtime
@@ -24,7 +24,7 @@ export class Mount {
     this.element = element;
     this.runtime = runtime;
     this.id = `sim-${++counter}`;
-    this.slug = element.dataset.sim ?? "";
+    this.slug = element.dataset.sim ?? element.dataset.view ?? "";
     // Only a sim's own page has its state in the address, and a teacher's presets.
     const own = "simMain" in element.dataset;
     this.query = own ? addressed(location) : element.dataset.simQuery ?? "";
@@ -120,6 +120,12 @@ export class Mount {
     if (!this.busy) this.flush();
   }
 
+  /** Hand what the page knows to a living view. @param {string} kind @param {unknown} value */
+  tell(kind, value) {
+    if (this.element.dataset.state !== "live") return;
+    this.runtime.send({ type: "tell", sim: this.id, kind, text: JSON.stringify(value) });
+  }
+
   flush() {
     this.busy = this.waiting.length > 0;
     if (!this.busy) return;
@@ -136,6 +142,6 @@ export class Mount {
   /** A sim that is live stays as it is; only one that never came up has failed. @param {string} reason */
   failOrReport(reason) {
     if (this.element.dataset.state === "live") console.error(reason);
-    else this.fail(`The simulation could not be opened: ${reason}`);
+    else this.fail(`This could not be opened: ${reason}`);
   }
 }

@@ -7,8 +7,9 @@
  * @typedef {{type: "open", sim: string, slug: string, query: string, theme: Theme}} Open
  * @typedef {{type: "rendered", sim: string}} Rendered  the page shows the document
  * @typedef {{type: "patch", sim: string, patch: unknown}} Patch  Bokeh's change set
+ * @typedef {{type: "tell", sim: string, kind: string, text: string}} Tell  JSON for an exercise's view
  * @typedef {{type: "close", sim: string}} Close
- * @typedef {Boot | Open | Rendered | Patch | Close} ToWorker
+ * @typedef {Boot | Open | Rendered | Patch | Tell | Close} ToWorker
  *
  * worker → page
  * @typedef {{type: "progress", phase: Phase, done: number, total: number}} Progress
@@ -32,5 +33,5 @@ export const PHASES = {
   download: "Downloading Python",
   start: "Starting Python",
   unpack: "Unpacking the packages",
-  import: "Loading the simulation",
+  import: "Loading the application",
 };

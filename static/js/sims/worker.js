@@ -75,6 +75,9 @@ const answers = {
       send({ type: "idle", sim });
     }
   },
+  tell({ sim, kind, text }) {
+    bridge.tell(sim, kind, text);
+  },
   close({ sim }) {
     bridge?.close_sim(sim);
   },
