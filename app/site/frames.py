@@ -19,16 +19,19 @@ from app.ui.theme import ROLES, Role
 __all__ = ["PLAIN", "Frame", "arrow_head", "panels", "stroke", "words"]
 
 PLAIN = Role("", "")
+BOLD = re.compile(r"\*\*([^*]+)\*\*")
 FORMULA = re.compile(r"\$([^$]+)\$")
 CHARACTER, TICK_ROOM, LABEL_ROOM = 8.2, 12, 26
 """Pixels, to leave room left of the frame."""
 
 
 def words(text: str) -> str:
-    """Return markup of words with formulas between dollars."""
+    """Return markup of words with formulas between dollars and **bold** parts."""
     parts = FORMULA.split(text)
     return "".join(
-        placeholder(part) if index % 2 else escape(part, quote=False)
+        placeholder(part)
+        if index % 2
+        else BOLD.sub(r"<b>\1</b>", escape(part, quote=False))
         for index, part in enumerate(parts)
     )
 
