@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.content.chapters import load_chapters
 from app.site.errors import BuildError
 from app.site.pages import Site, render_pages
 from app.site.specs import SimSpec, load_specs
@@ -60,6 +61,7 @@ def site(specs: tuple[SimSpec, ...]) -> Site:
         csp="default-src 'none'; script-src 'self'",
         megabytes=14.25,
         paper=("#ffffff", "#000000"),
+        chapters=load_chapters(),
     )
 
 

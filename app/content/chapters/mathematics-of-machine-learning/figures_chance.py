@@ -67,11 +67,11 @@ def distributions() -> str:
 
 
 def bayes_mosaic() -> str:
-    """Draw the fleet as a square: columns by brakes, filled where the lamp is on."""
+    """Draw the fleet as a rectangle: columns by brakes, filled where the lamp is on."""
     worn, hit, false = _lab.WORN, _lab.HIT, _lab.FALSE_ALARM
     good = 1 - worn
     plot = Plot(
-        "A square; its narrow left column is filled to nine tenths, its wide right "
+        "A rectangle; its narrow left column is filled to nine tenths, its wide right "
         "column to one tenth.",
         x=(0, 1),
         y=(0, 1),
