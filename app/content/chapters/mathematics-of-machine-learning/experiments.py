@@ -118,6 +118,12 @@ def broken_cover(n: int = 2000) -> float:
     return hits / n
 
 
+def bent_r2() -> float:
+    """Return R² of a line through the hundred rides if the truth is bent."""
+    km, fare = rides()
+    return float(linregress(km, fare + 0.3 * km**2).rvalue ** 2)
+
+
 @cache
 def resampled_slopes() -> Array:
     """Return the 2000 slopes of the bootstrap, draw by draw as in its cell."""

@@ -168,23 +168,23 @@ def coverage() -> str:
 def stack() -> str:
     """Draw the libraries as layers that stand on each other."""
     plot = Plot(
-        "Three layers: NumPy below; pandas, SciPy and matplotlib on it; scikit-learn "
-        "and statsmodels on top; PyTorch and TensorFlow stand beside them.",
+        "NumPy at the bottom; matplotlib, SciPy and pandas on it; on SciPy scikit-learn, on "
+        "SciPy and pandas statsmodels; PyTorch and TensorFlow apart, above a gap.",
         x=(0, 10),
-        y=(0, 3.3),
+        y=(0, 4.5),
         x_ticks=(),
         y_ticks=(),
         aspect=1.9,
     )
     boxes = (
-        (0, 7, 0, "NumPy: arrays", True),
-        (0, 2.2, 1, "pandas", True),
-        (2.4, 4.5, 1, "SciPy", True),
-        (4.7, 7, 1, "matplotlib", True),
-        (0, 3.7, 2, "scikit-learn", True),
-        (3.9, 7, 2, "statsmodels", False),
-        (7.4, 10, 0, "TensorFlow", False),
-        (7.4, 10, 1, "PyTorch", False),
+        (0, 10, 0, "NumPy: arrays", True),
+        (0, 2.9, 1, "matplotlib", True),
+        (3.1, 7.1, 1, "SciPy", True),
+        (7.3, 10, 1, "pandas", True),
+        (3.1, 6.2, 2, "scikit-learn", True),
+        (6.4, 10, 2, "statsmodels", False),
+        (0, 4.9, 3.4, "PyTorch", False),
+        (5.1, 10, 3.4, "TensorFlow", False),
     )
     for left, right, low, name, here in boxes:
         corners = [

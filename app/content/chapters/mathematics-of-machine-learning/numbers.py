@@ -176,6 +176,7 @@ _state(2, taxi_b=LINE.intercept, taxi_w=LINE.slope)
 _state(3, taxi_se_b=LINE.intercept_stderr, taxi_se_w=LINE.stderr)
 _state(2, taxi_mse=cost(squared_error, FARE, LINE.intercept + LINE.slope * KM))
 _state(1, taxi_fare_5=LINE.intercept + 5 * LINE.slope)
+_state(2, bent_r2=_lab.bent_r2)
 _state(2, noise_variance=_lab.NOISE**2, taxi_cond_a=sqrt(STEEP / FLAT))
 for _road, (_b, _w) in _lab.three_roads().items():
     _state(8, **{f"{_road}_b": _b, f"{_road}_w": _w})
