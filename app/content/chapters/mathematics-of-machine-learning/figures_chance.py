@@ -168,8 +168,8 @@ def coverage() -> str:
 def stack() -> str:
     """Draw the libraries as layers that stand on each other."""
     plot = Plot(
-        "NumPy at the bottom; matplotlib, SciPy and pandas on it; on SciPy scikit-learn, on "
-        "SciPy and pandas statsmodels; PyTorch and TensorFlow apart, above a gap.",
+        "NumPy at the bottom; matplotlib, SciPy and pandas on it; scikit-learn on "
+        "SciPy, statsmodels on SciPy and pandas; PyTorch and TensorFlow float above.",
         x=(0, 10),
         y=(0, 4.5),
         x_ticks=(),

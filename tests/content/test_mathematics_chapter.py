@@ -1,0 +1,108 @@
+"""The second chapter: every cell runs by itself and prints what the text says."""
+
+import ast
+import contextlib
+import io
+from functools import cache
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import pytest
+
+from app.content.chapters import FOLDER, Chapter, read_chapter
+from app.content.numbers import Numbers
+
+SLUG = "mathematics-of-machine-learning"
+PRINTED = {
+    "lengths-and-angles": ["norm_two", "norm_one", "dot_34_43", "angle_34_43"],
+    "cosine-of-texts": ["cosine_adverts", "cosine_advert_work"],
+    "broadcasting-trap": ["trap_mse"],
+    "normal-equations": ["three_rides_b", "three_rides_w"],
+    "power-iteration": ["eigenvalue_small", "eigenvalue_big"],
+    "chain-rule": ["chain_a", "chain_loss", "chain_da", "chain_dz", "chain_dw"],
+    "raw-or-standardized": ["taxi_kappa", "taxi_steps_raw", "taxi_steps_standardized"],
+    "passengers": ["passengers_mean"],
+    "updating": ["worn_given_lamp"],
+    "shuffle-the-labels": ["route_gain", "n_extreme", "n_splits", "p_value"],
+    "bootstrap-the-slope": ["boot_low", "boot_high"],
+    "fit-with-scikit-learn": ["taxi_b", "taxi_w"],
+    "fit-with-normal-equations": ["ne_b", "ne_w", "taxi_cond_a"],
+    "fit-with-gradient-descent": ["taxi_mse"],
+    "compare-the-three": ["sk_b", "sk_w", "sk_cost", "gd_b", "ne_b"],
+    "look-at-the-errors": ["taxi_w", "taxi_se_w", "taxi_se_b"],
+}
+"""Cell → numbers of the text that the cell prints too."""
+
+
+@cache
+def chapter() -> Chapter:
+    return read_chapter(FOLDER / SLUG)
+
+
+CELLS = {cell.name: cell.text for cell in chapter().named("cell")}
+
+
+def run(code: str) -> str:
+    """Run a cell in a fresh namespace; return what it prints and its last value."""
+    program, printed = ast.parse(code), io.StringIO()
+    namespace: dict[str, object] = {"__name__": "__main__"}
+    last = program.body.pop() if isinstance(program.body[-1], ast.Expr) else None
+    with contextlib.redirect_stdout(printed):
+        exec(compile(program, "<cell>", "exec"), namespace)
+        if isinstance(last, ast.Expr):
+            value = eval(
+                compile(ast.Expression(last.value), "<cell>", "eval"), namespace
+            )
+            print("" if value is None else value)
+    return printed.getvalue()
+
+
+@pytest.fixture(autouse=True)
+def no_windows(monkeypatch):
+    mpl.use("agg")
+    monkeypatch.setattr(plt, "show", lambda: plt.close("all"))
+    yield
+    assert not plt.get_fignums(), "a figure was drawn and never shown"
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_every_cell_runs_from_a_fresh_start(name):
+    assert run(CELLS[name]).strip() or "plt.show()" in CELLS[name]
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_cells_are_short_enough_to_read(name):
+    lines = CELLS[name].splitlines()
+    assert 8 <= len(lines) <= 25
+    assert max(map(len, lines)) <= 74
+
+
+def rounded(number: str, text: str) -> bool:
+    """Tell whether a number stands in a text, there perhaps with more digits."""
+    plain = number.replace("−", "-").replace("\u202f", "")
+    digits = len(plain.partition(".")[2])
+    found = (word.strip("(),;[]%") for word in text.split())
+    for word in found:
+        with contextlib.suppress(ValueError):
+            if f"{float(word):.{digits}f}" == f"{float(plain):.{digits}f}":
+                return True
+    return False
+
+
+@pytest.mark.parametrize("cell", PRINTED)
+def test_text_and_cell_state_the_same_numbers(cell):
+    numbers, printed = Numbers(FOLDER / SLUG / "numbers.py"), run(CELLS[cell])
+    for name in PRINTED[cell]:
+        assert rounded(numbers[name], printed), f"{name} is {numbers[name]}:\n{printed}"
+
+
+def test_a_number_that_no_cell_printed_is_noticed():
+    assert rounded("0.03", "p-value: 0.0348")
+    assert not rounded("0.04", "p-value: 0.0348")
+
+
+def test_every_number_is_used():
+    numbers = Numbers(FOLDER / SLUG / "numbers.py")
+    texts = [path.read_text("utf-8") for path in (FOLDER / SLUG).glob("*.*")]
+    named = {name for name in numbers.names if f"{{{{ {name} }}}}" in "".join(texts)}
+    assert numbers.names == named
