@@ -1,8 +1,7 @@
 """Runs a student's code so that what it does to Python does not outlast it.
 
-Not a wall, for a student owns this interpreter, but a handrail: whatever is printed is
-caught, and whoever replaces `print`, `builtins.sum` or `numpy.mean` replaces it for
-their own code only.
+Not a wall, for a student owns this interpreter, but a handrail: what is printed is
+caught, and what is replaced in Python and NumPy is put back.
 """
 
 import builtins
@@ -13,19 +12,15 @@ import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from types import ModuleType
 from typing import Any
 
 import numpy as np
 
+from app.cells.originals import keep_first, put_back
+
 LONGEST_OUTPUT = 64_000
-GUARDED: tuple[ModuleType, ...] = (
-    *(builtins, math, random),
-    *(np, np.linalg, np.random, np.ma),
-)
-"""Modules whose names are put back after every look into a student's code."""
-_ORIGINALS = tuple((vars(module), dict(vars(module))) for module in GUARDED)
-_MODULES = {module.__name__: module for module in (*GUARDED, sys, io, warnings)}
+for _module in (builtins, math, random, np, np.linalg, np.random, np.ma):
+    keep_first(_module)
 
 
 class InputAskedError(Exception):
@@ -78,17 +73,14 @@ def guarded(output: Output) -> Iterator[None]:
             with redirect_stdout(output), redirect_stderr(output):
                 yield
         finally:
-            for names, originals in _ORIGINALS:
-                names.update(originals)
-            sys.modules.update(_MODULES)
+            put_back()
             sys.stdin, sys.stdout, sys.stderr = streams
             sys.setrecursionlimit(limit)
 
 
 def fresh_names() -> dict[str, Any]:
     """Return the namespace that a program starts with, with builtins of its own."""
-    own = dict(vars(builtins))
-    own["input"] = _refuse_input
+    own = dict(vars(builtins)) | {"input": _refuse_input, "display": print}
     return {"__name__": "__main__", "__builtins__": own}
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from app.cells.charts import use_page
 from app.cells.display import bundle
 from app.cells.importing import Fetcher, when_imported
+from app.cells.originals import keep, keep_numpy, put_back
 from app.cells.output import Output, Stream, current, use
 from app.cells.packages import needed, used_tables
 from app.cells.questions import Ask, Keyboard, Questions
@@ -103,6 +104,7 @@ class Session:
 
     def check(self, slug: str, code: str, seed: int) -> str:
         """Check a solution of an exercise; return the result as JSON."""
+        put_back()
         return json.dumps(import_module("app.cells.checker").check(slug, code, seed))
 
     def printed(self, text: str) -> None:
@@ -166,6 +168,8 @@ class Session:
         warnings.formatwarning = _short_warning
         when_imported("plotly.io._renderers", use_page)
         when_imported("sklearn", _in_words)
+        when_imported("numpy", keep_numpy)
+        keep(builtins)
         if fetch is not None:
             sys.meta_path.append(Fetcher(self._known, fetch))
 

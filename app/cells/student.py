@@ -4,11 +4,14 @@ import ast
 import copy
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any, NoReturn
 
 from app.cells.expectations import WrongAnswerError, difference, fail
 from app.cells.faults import FILE, sentence
 from app.cells.guard import Output, fresh_names, guarded
+from app.cells.packages import used_tables
+from app.cells.runner import without_magics
 from app.cells.showing import call_text, shown
 
 RESULT = "_result_of_the_last_line"
@@ -109,10 +112,12 @@ class Student:
     """
 
     def __init__(self, source: str) -> None:
+        source = without_magics(source)
         self.source, self.names, self.result = source, fresh_names(), None
         output = Output()
         try:
             self.tree = ast.parse(source, FILE)
+            self._bring_tables()
             with guarded(output):
                 self._run()
         except KeyboardInterrupt:
@@ -159,6 +164,11 @@ class Student:
         if name not in self.names:
             fail(f"A variable {name} is needed, but it is missing.")
         return Answer(name, self.names[name])
+
+    def _bring_tables(self) -> None:
+        """Give the ready-made tables that are read, as when the program is run."""
+        for name in used_tables(self.tree):
+            self.names[name] = getattr(import_module("app.data"), name)
 
     def _run(self) -> None:
         body = self.tree.body

@@ -38,6 +38,7 @@ def commands(selected: str, engines: list[str]) -> dict[str, list[str]]:
         "front end": [NODE, "--test", "--test-reporter=dot", *_scripts()],
         "mathematics": [*mathematics, "--cov", "--cov-fail-under=100"],
         "mathematics in Pyodide": [*python, "tests.ml.in_pyodide"],
+        "exercises in Pyodide": [*python, "tests.exercises.in_pyodide"],
         "tests": [*tests, "--ignore", "tests/ml"],
     }
 

@@ -16,7 +16,6 @@ from app.cells.student import Student
 from app.exercises.specs import Exercise, load_exercise, load_exercises
 
 FOLDER = Path(__file__).parents[2] / "app" / "exercises"
-SEEDS = range(8)
 CAUGHT = re.compile(r"# caught by: (\w+)")
 OURS = {"app", "numpy"}
 IMPORTED_AS = {"sklearn": "scikit-learn"}
@@ -39,16 +38,26 @@ for _name in "print sum len range abs isinstance zip type map Exception".split()
 NAMES = "print sum np range len abs min max zip list dict type str float int round map"
 
 
+def folder(slug: str) -> Path:
+    """Return the folder of an exercise in the tree, which alone has the solution."""
+    return FOLDER / slug.replace("-", "_")
+
+
+def solution(slug: str) -> str:
+    """Return the solution of an exercise."""
+    return (folder(slug) / "solution.py").read_text("utf-8")
+
+
 def attempts(slug: str) -> list[Path]:
     """Return the files of the typical wrong attempts."""
-    return sorted((FOLDER / slug.replace("-", "_") / "attempts").glob("*.py"))
+    return sorted((folder(slug) / "attempts").glob("*.py"))
 
 
-def solution_passes(exercise: Exercise) -> Iterator[str]:
+def solution_passes(exercise: Exercise, seeds: range) -> Iterator[str]:
     """The solution passes, whatever the seed, and its picture can be drawn."""
     draws = load_checks(exercise.slug).picture is not None
-    for seed in SEEDS:
-        result = check(exercise.slug, exercise.solution, seed)
+    for seed in seeds:
+        result = check(exercise.slug, solution(exercise.slug), seed)
         yield from _failures(result, f"the solution, seed {seed}")
         if draws and not result["picture"]:
             yield f"the solution, seed {seed}: no picture"
@@ -56,9 +65,9 @@ def solution_passes(exercise: Exercise) -> Iterator[str]:
         yield "the result changes on its way through JSON"
 
 
-def starter_runs_and_fails(exercise: Exercise) -> Iterator[str]:
+def starter_runs_and_fails(exercise: Exercise, seeds: range) -> Iterator[str]:
     """The starter runs without an error, and there is something left to do."""
-    for seed in SEEDS:
+    for seed in seeds:
         result = check(exercise.slug, exercise.starter, seed)
         if result["checks"][0]["name"] == "code_runs":
             yield f"the starter stops: {result['checks'][0]['message']}"
@@ -66,7 +75,7 @@ def starter_runs_and_fails(exercise: Exercise) -> Iterator[str]:
             yield f"the starter passes with seed {seed}"
 
 
-def attempts_are_caught(exercise: Exercise) -> Iterator[str]:
+def attempts_are_caught(exercise: Exercise, seeds: range) -> Iterator[str]:
     """Each attempt is caught by exactly the check that it names."""
     paths = attempts(exercise.slug)
     if len(paths) < 2:
@@ -74,7 +83,7 @@ def attempts_are_caught(exercise: Exercise) -> Iterator[str]:
     for path in paths:
         code = path.read_text("utf-8")
         named = CAUGHT.match(code)
-        for seed in SEEDS if named else ():
+        for seed in seeds if named else ():
             found = _failed(check(exercise.slug, code, seed))
             if list(found) != [named[1]]:
                 yield f"{path.name}, seed {seed}: caught by {found}, not {named[1]}"
@@ -82,20 +91,20 @@ def attempts_are_caught(exercise: Exercise) -> Iterator[str]:
             yield f"{path.name} does not begin with '# caught by: …'"
 
 
-def shadowing_does_not_matter(exercise: Exercise) -> Iterator[str]:
+def shadowing_does_not_matter(exercise: Exercise, _: range) -> Iterator[str]:
     """A program that spoils Python after its own definitions is judged all the same."""
-    used = {
-        n.id for n in ast.walk(ast.parse(exercise.solution)) if isinstance(n, ast.Name)
-    }
+    right = solution(exercise.slug)
+    nodes = ast.walk(ast.parse(right))
+    used = {node.id for node in nodes if isinstance(node, ast.Name)}
     own = [name for name in NAMES.split() if name not in used]
     before = {name: getattr(builtins, name) for name in ("print", "sum", "type")}
-    code = f"{exercise.solution}\n{' = '.join(own)} = None\n{SPOILED}\n"
+    code = f"{right}\n{' = '.join(own)} = None\n{SPOILED}\n"
     yield from _failures(check(exercise.slug, code, 1), "the solution, spoiled")
     if any(getattr(builtins, name) is not thing for name, thing in before.items()):
         yield "Python itself stays spoiled"
 
 
-def inputs_follow_from_the_seed(exercise: Exercise) -> Iterator[str]:
+def inputs_follow_from_the_seed(exercise: Exercise, _: range) -> Iterator[str]:
     """Same seed, same calls; another seed, other calls."""
     calls = [_calls(exercise, seed) for seed in (1, 1, 2)]
     if calls[0] != calls[1]:
@@ -104,7 +113,7 @@ def inputs_follow_from_the_seed(exercise: Exercise) -> Iterator[str]:
         yield "different seeds gave the same inputs"
 
 
-def words_are_there(exercise: Exercise) -> Iterator[str]:
+def words_are_there(exercise: Exercise, _: range) -> Iterator[str]:
     """Praise for each claim, help that names what came, at least three hints."""
     checks = load_checks(exercise.slug)
     for claim in checks.claims:
@@ -118,11 +127,10 @@ def words_are_there(exercise: Exercise) -> Iterator[str]:
         yield "the instructions show no example"
 
 
-def packages_are_named(exercise: Exercise) -> Iterator[str]:
+def packages_are_named(exercise: Exercise, _: range) -> Iterator[str]:
     """What programs and checks import is in the list of packages, and nothing else."""
-    folder = FOLDER / exercise.slug.replace("-", "_")
     found: set[str] = set()
-    for path in folder.rglob("*.py"):
+    for path in folder(exercise.slug).rglob("*.py"):
         found |= _imports(ast.parse(path.read_text("utf-8")))
     needed = {IMPORTED_AS.get(name, name) for name in found - sys.stdlib_module_names}
     if needed - OURS != set(exercise.packages) - OURS:
@@ -140,10 +148,10 @@ CONTRACT = (
 )
 
 
-def violations(slug: str) -> Iterator[str]:
+def violations(slug: str, seeds: range) -> Iterator[str]:
     """Return everything that is wrong with one exercise."""
     for clause in CONTRACT:
-        for problem in clause(load_exercise(slug)):
+        for problem in clause(load_exercise(slug), seeds):
             yield f"{slug}: {problem}"
 
 
@@ -174,7 +182,7 @@ def _calls(exercise: Exercise, seed: int) -> list[str]:
 
     Student.call = recording
     try:
-        check(exercise.slug, exercise.solution, seed)
+        check(exercise.slug, solution(exercise.slug), seed)
     finally:
         Student.call = original
     return [re.sub(r" at 0x\w+", "", call) for call in made]

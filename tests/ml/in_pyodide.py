@@ -6,19 +6,14 @@ wheels of the lock; then the reference results of both interpreters, to 1e-9.
 
 import json
 import math
-import shutil
-import subprocess
 import sys
 import tempfile
-from importlib.metadata import distribution
 from pathlib import Path
 
-from app.site.lock import Lock
-from app.site.node import BIN, ROOT, install_modules
-from app.site.runtime import PYODIDE, locked_wheel
+from app.site.node import ROOT
 from tests.ml.reference_results import compute
+from tests.pyodide import copy_packages, run_in_pyodide
 
-SCRIPT = Path(__file__).with_suffix(".mjs")
 COMPILED = ("numpy", "scipy", "scikit-learn", "joblib", "threadpoolctl")
 PURE = (
     *("pytest", "pluggy", "iniconfig", "packaging", "pygments"),
@@ -26,6 +21,25 @@ PURE = (
 )
 """What pytest needs, from this interpreter's own packages."""
 TOLERANCE = 1e-9
+PROGRAM = """
+import json, os, sys
+
+os.chdir("/repository")
+sys.path[:0] = ["/repository", "/tools"]
+
+import pytest
+from tests.ml.reference_results import compute
+
+code = pytest.main([
+    "app/ml", "tests/ml", "--doctest-modules", "--quiet", "-p", "no:cacheprovider",
+    "--confcutdir", "tests/ml",  # the tests' other settings are about browsers
+    "--ignore", "tests/ml/in_pyodide.py",
+])
+if code == 0:
+    with open("/results/results.json", "w") as file:
+        json.dump(compute(), file)
+int(code)
+"""
 
 
 def main() -> int:
@@ -34,37 +48,18 @@ def main() -> int:
         tools, results = Path(name) / "tools", Path(name) / "results"
         results.mkdir()
         copy_packages(PURE, tools)
-        code = run_tests(tools, results)
+        code = run_in_pyodide(
+            PROGRAM,
+            packages=COMPILED,
+            folders={"/repository": ROOT, "/tools": tools, "/results": results},
+            environment={"HYPOTHESIS_STORAGE_DIRECTORY": "/home/pyodide/hypothesis"},
+        )
         if code:
             return code
         there = json.loads((results / "results.json").read_text("utf-8"))
     found = differences(compute(), there)
     print("\n".join(found) or f"{len(there)} reference results agree to {TOLERANCE:g}.")
     return int(bool(found))
-
-
-def copy_packages(names: tuple[str, ...], target: Path) -> None:
-    """Copy the Python files and the metadata of installed packages."""
-    for name in names:
-        for file in distribution(name).files or ():
-            if file.suffix == ".py" or ".dist-info" in str(file.parent):
-                (target / file).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(file.locate(), target / file)
-
-
-def run_tests(tools: Path, results: Path) -> int:
-    """Run pytest in Pyodide and return its exit code."""
-    install_modules()
-    lock = Lock.read()
-    folders = {"/repository": ROOT, "/tools": tools, "/results": results}
-    settings = {
-        "runtime": str(PYODIDE),
-        "wheels": [str(locked_wheel(lock, name)) for name in COMPILED],
-        "folders": {place: str(folder) for place, folder in folders.items()},
-    }
-    command = [str(BIN / "node"), str(SCRIPT)]
-    done = subprocess.run(command, check=False, input=json.dumps(settings), text=True)
-    return done.returncode
 
 
 def differences(

@@ -3,7 +3,7 @@ import numpy as np
 from app.cells import pictures
 from app.cells.expectations import after, expect
 
-N_ROUNDS = 40
+N_ROUNDS = 25
 
 
 def a_share_is_returned(student, rng):
