@@ -10,7 +10,9 @@ import argparse
 import contextlib
 import io
 import sys
+import warnings
 from collections.abc import Iterator
+from typing import Any
 
 from app.content.chapters import FOLDER, SLUGS, Chapter, read_chapter
 from app.content.pieces import Piece, Problem
@@ -18,7 +20,9 @@ from app.site.formulas import Formula, typeset
 from app.site.node import ROOT
 from app.site.specs import load_specs
 
-__all__ = ["check", "main", "run_cells"]
+__all__ = ["check", "main", "missing", "preloaded", "run_cell", "run_cells"]
+
+DATA = ("houses", "loans", "customers", "mails", "study_hours")
 
 
 def main(words: list[str]) -> int:
@@ -91,39 +95,50 @@ def missing(chapter: Chapter) -> Iterator[Problem]:
 def run_cells(chapter: Chapter) -> list[Problem]:
     """Run the cells of a chapter in reading order in one namespace.
 
+    Each cell finds what *Run all above* makes: so this is that test for every cell.
+
     Returns
     -------
     list of Problem
-        One for each cell that raises.
+        One for each cell that raises or warns.
     """
     namespace = preloaded()
+    faults = ((cell, run_cell(cell, namespace)) for cell in chapter.named("cell"))
     return [
         Problem(cell.file, cell.line, f"cell '{cell.name}' raises {fault!r}")
-        for cell in chapter.named("cell")
-        for fault in [run_cell(cell, namespace)]
+        for cell, fault in faults
         if fault
     ]
 
 
 def run_cell(cell: Piece, namespace: dict[str, object]) -> Exception | None:
-    """Run one cell without showing anything; return what it raised."""
-    import matplotlib as mpl  # noqa: PLC0415
-
-    mpl.use("agg")
+    """Run one cell without showing anything; return what it raised or warned of."""
+    pyplot = _pyplot()
     try:
-        with contextlib.redirect_stdout(io.StringIO()):
+        with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+            warnings.simplefilter("error")
             exec(compile(cell.text, f"<cell {cell.name}>", "exec"), namespace)
     except Exception as fault:
         return fault
+    finally:
+        pyplot.close("all")
     return None
+
+
+def _pyplot() -> Any:
+    """Return matplotlib without windows; showing ends a figure, as in the browser."""
+    import matplotlib as mpl  # noqa: PLC0415
+    from matplotlib import pyplot  # noqa: PLC0415
+
+    mpl.use("agg")
+    pyplot.show = lambda *_: pyplot.close("all")
+    return pyplot
 
 
 def preloaded() -> dict[str, object]:
     """Return a namespace as every cell finds it: with the data sets."""
     namespace: dict[str, object] = {"__name__": "__main__"}
-    names = ("houses", "loans", "customers", "mails", "study_hours")
-    with contextlib.suppress(ImportError):
-        exec(f"from app.data import {', '.join(names)}", namespace)
+    exec(f"from app.data import {', '.join(DATA)}", namespace)
     return namespace
 
 

@@ -10,9 +10,10 @@ from app.data import study_hours
 from app.ml.features import standardize
 from app.ml.landscapes import LANDSCAPES_1D
 from app.ml.regression import hessian, ordinary_least_squares
+from app.ml.training import train_linear
 from app.site.drawing import Plot, panels
 
-__all__ = ["three_rates", "two_landscapes", "two_minima"]
+__all__ = ["three_algorithms", "three_rates", "two_landscapes", "two_minima"]
 
 HOURS = study_hours["hours"].to_numpy()
 SCORES = study_hours["score"].to_numpy()
@@ -48,6 +49,44 @@ def two_landscapes() -> str:
         plot.contours(_cost(x), LEVELS)
         plot.points([w], [b], "global-minimum")
         plots.append(plot)
+    return panels(*plots)
+
+
+def three_algorithms() -> str:
+    """Draw how each algorithm gets from a first line to the best one."""
+    scaled = standardize(HOURS).X[:, 0]
+    b, w = ordinary_least_squares(scaled, SCORES)
+    plots = []
+    for size, title, seen, steps in (
+        (len(SCORES), "gradient descent", "all students", 40),
+        (1, "stochastic descent", "one student", 150),
+    ):
+        run = train_linear(
+            scaled,
+            SCORES,
+            learning_rate=0.1 if size > 1 else 0.03,
+            batch_size=size,
+            n_iter=steps,
+            start=[35.0, -15.0],
+            random_state=3,
+        )
+        plot = Plot(
+            f"Level lines of the cost and the path of {title}, which looks at {seen} "
+            "in each step, from a corner towards the minimum.",
+            x=(-22, 40),
+            y=(28, 90),
+            x_label="slope $w$",
+            y_label="intercept $b$",
+            x_ticks=(-20, 0, 20, 40),
+            y_ticks=(30, 50, 70, 90),
+            aspect=1,
+            title=f"{seen} at a time",
+        )
+        plot.contours(_cost(scaled), [*LEVELS, 3600])
+        plot.line(run.parameters[:, 1], run.parameters[:, 0], "estimator", width=1.5)
+        if size > 1:
+            plot.points(run.parameters[:, 1], run.parameters[:, 0], "estimator", size=6)
+        plots.append(plot.points([w], [b], "global-minimum"))
     return panels(*plots)
 
 

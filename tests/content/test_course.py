@@ -1,0 +1,131 @@
+"""What the two chapters promise: every concept taught in every way, every cell runs."""
+
+from collections.abc import Callable
+
+import pytest
+
+from app.content.chapters import SLUGS, Chapter, load_chapters
+from app.content.concepts import Concept, load_concepts
+from app.exercises.specs import load_exercises
+from app.site.chapters import check, missing, preloaded, run_cell, run_cells
+
+CHAPTERS = {chapter.slug: chapter for chapter in load_chapters()}
+CONCEPTS = load_concepts()
+FIRST = CHAPTERS[SLUGS[0]]
+SHOWING = {"figure", "sim"}
+Finder = Callable[[Concept], bool]
+
+
+def sections(concept: Concept) -> set[tuple[str, str]]:
+    """Return (chapter, section) of every box that defines a concept."""
+    return {
+        (chapter.slug, piece.section)
+        for chapter in CHAPTERS.values()
+        for piece in chapter.named("definition")
+        if piece.name == concept.id
+    }
+
+
+def stands_there(concept: Concept, kinds: set[str]) -> bool:
+    """Tell whether a piece of these kinds stands where a concept is taught."""
+    return any(
+        piece.kind in kinds and (chapter.slug, piece.section) in sections(concept)
+        for chapter in CHAPTERS.values()
+        for piece in chapter.pieces
+    )
+
+
+def is_defined(concept: Concept) -> bool:
+    return len(sections(concept)) == 1
+
+
+def is_shown(concept: Concept) -> bool:
+    return stands_there(concept, SHOWING)
+
+
+def is_run(concept: Concept) -> bool:
+    return stands_there(concept, {"cell"})
+
+
+def is_practised(concept: Concept) -> bool:
+    return any(concept.id in exercise.concepts for exercise in load_exercises())
+
+
+def is_asked(concept: Concept) -> bool:
+    return any(
+        question.concept == concept.id
+        for chapter in CHAPTERS.values()
+        for quiz in chapter.quizzes.values()
+        for question in quiz.questions
+    )
+
+
+WAYS: dict[str, Finder] = {
+    "definition": is_defined,
+    "figure or sim": is_shown,
+    "cell": is_run,
+    "exercise": is_practised,
+    "quiz item": is_asked,
+}
+
+
+def test_there_are_two_chapters_and_twenty_concepts() -> None:
+    assert tuple(CHAPTERS) == SLUGS
+    assert len(CONCEPTS) == 20
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("concept", CONCEPTS, ids=lambda concept: concept.id)
+def test_each_concept_is_taught_in_every_way(concept: Concept, way: str) -> None:
+    assert WAYS[way](concept), f"{concept.id} has no {way}"
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS.values(), ids=CHAPTERS)
+def test_a_chapter_has_no_problem(chapter: Chapter) -> None:
+    assert [str(problem) for problem in check(chapter)] == []
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS.values(), ids=CHAPTERS)
+def test_sims_and_exercises_of_a_chapter_exist(chapter: Chapter) -> None:
+    assert [str(problem) for problem in missing(chapter)] == []
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS.values(), ids=CHAPTERS)
+def test_every_section_ends_with_two_to_four_questions(chapter: Chapter) -> None:
+    asked = {
+        piece.section: chapter.quizzes[piece.name] for piece in chapter.named("quiz")
+    }
+    used = {piece.name for piece in chapter.named("quiz")}
+    assert chapter.quizzes.keys() == used, "a quiz stands nowhere"
+    for quiz in asked.values():
+        assert 2 <= len(quiz.questions) <= 4, quiz.id
+
+
+def test_every_section_of_the_first_chapter_asks_and_runs() -> None:
+    for kind in ("quiz", "cell"):
+        found = {piece.section for piece in FIRST.named(kind)}
+        wanted = {piece.name for piece in FIRST.named("h2")}
+        assert wanted - found == set(), kind
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS.values(), ids=CHAPTERS)
+def test_cells_run_in_order(chapter: Chapter) -> None:
+    assert [str(problem) for problem in run_cells(chapter)] == []
+
+
+CELLS = {
+    f"{chapter.slug}/{cell.name}": cell
+    for chapter in CHAPTERS.values()
+    for cell in chapter.named("cell")
+}
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_a_cell_runs_alone(name: str) -> None:
+    assert run_cell(CELLS[name], preloaded()) is None
+
+
+def test_a_cell_that_fails_is_found() -> None:
+    cell = FIRST.named("cell")[0]
+    fault = run_cell(cell._replace(text="undefined_name + 1"), preloaded())
+    assert isinstance(fault, NameError)
