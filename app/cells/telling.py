@@ -1,5 +1,6 @@
 """What is said of a fault at once, before anything more is loaded."""
 
+import re
 from typing import Any
 
 from app.cells.packages import what_is_there
@@ -22,6 +23,7 @@ TOO_MUCH = (
     "Python asked for more memory than this browser gives it. "
     "Try smaller numbers of rows, columns or repetitions."
 )
+_TOO_BIG = re.compile("Maximum allowed dimension exceeded|array is too big")
 TOO_DEEP = (
     "A function calls itself again and again. "
     "Check the case in which it should stop doing so."
@@ -30,13 +32,19 @@ TOO_DEEP = (
 
 def told(fault: BaseException, run: int) -> dict[str, Any]:
     """Describe a fault: its name, message, traceback and line."""
-    message = str(fault)
     return {
         "name": type(fault).__name__,
-        "message": message[:LONGEST_MESSAGE],
+        "message": _message(fault)[:LONGEST_MESSAGE],
         "traceback": _traceback(fault, run),
         "line": line_of(fault, run),
     }
+
+
+def _message(fault: BaseException) -> str:
+    try:
+        return str(fault)
+    except Exception:  # a student's own class
+        return "its message cannot be shown"
 
 
 def _traceback(fault: BaseException, run: int) -> str:
@@ -51,7 +59,7 @@ def hint(fault: BaseException) -> str:
     package = missing_module(fault)
     if package:
         return f"The package {package} is not here. {what_is_there()}"
-    if isinstance(fault, MemoryError):
+    if isinstance(fault, MemoryError) or _TOO_BIG.search(_message(fault)):
         return TOO_MUCH
     if isinstance(fault, RecursionError):
         return TOO_DEEP

@@ -1,0 +1,233 @@
+"""Programs that mean harm, or do it by mistake: the page and its text survive."""
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser import cells
+from tests.browser.page import Engine, Page
+from tests.browser.servers import SiteServer
+
+PROBE = (Path(__file__).parent / "hostile_probe.py").read_text(encoding="utf-8")
+ENDLESS = {
+    "a loop": "while True:\n    pass",
+    "sleep": "import time\ntime.sleep(999)",
+    "a loop that catches everything": (
+        "while True:\n    try:\n        x = 1\n    except:\n        pass"
+    ),
+    "a flood of text": "n = 0\nwhile True:\n    print('line', n)\n    n += 1",
+}
+STOPPED_SECONDS = 1
+STALL_SECONDS = 0.5
+WATCH = """window.worst = 0; let last = performance.now();
+    window.watching = setInterval(() => {
+      const now = performance.now();
+      worst = Math.max(worst, now - last);
+      last = now;
+    }, 10)"""
+WORST = "clearInterval(watching); return worst / 1000"
+COLLECT = "collect"
+
+
+@pytest.fixture(scope="module")
+def cell(engine: Engine, site: SiteServer) -> Iterator[Page]:
+    page = engine.open()
+    page.goto(site.url(cells.PLAYGROUND))
+    cells.run(page, "print('ready')", cells.BOOT_SECONDS)
+    yield page
+    page.close()
+
+
+def fails(page: Page, code: str) -> str:
+    """Run code that must end in an error; return what is said."""
+    cells.start(page, code)
+    assert cells.wait_until_over(page) == "error", cells.said(page)
+    return cells.said(page)
+
+
+@pytest.mark.parametrize("kind", ENDLESS)
+def test_stop_ends_everything_at_once(cell: Page, kind: str) -> None:
+    code = f"print('{kind}')\n{ENDLESS[kind]}"
+    cells.start(cell, code)
+    cells.wait_until_running(cell)
+    cell.js(WATCH)
+    time.sleep(1)
+    worst = cell.js(WORST)
+    assert cells.stop(cell) < STOPPED_SECONDS
+    assert worst < STALL_SECONDS, f"the page stood still for {worst} s"
+    assert "Python has been started afresh" in cells.feedback(cell)
+    assert cell.js(f"return {cells.CELL}.code") == code, "the text is kept"
+    assert kind in cells.output(cell), "what was printed is kept"
+
+
+def test_the_next_run_works_and_names_are_gone(cell: Page) -> None:
+    assert cells.run(cell, "print('kind' in globals())") == "False\n"
+
+
+def test_too_much_text_is_counted(cell: Page) -> None:
+    shown = cells.run(cell, "print('x' * 1_000_000)\nprint('end')")
+    left_out = 1_000_005 - 64 * 1024 - 4 * 1024
+    assert f"{left_out:,} characters not shown" in shown
+    assert shown.endswith("end\n")
+    cell.js(WATCH)
+    shown = cells.run(cell, "for i in range(300_000): print(i)")
+    assert cell.js(WORST) < STALL_SECONDS
+    assert "299999\n" in shown
+
+
+def test_recursion_is_explained(cell: Page) -> None:
+    assert "calls itself again" in fails(cell, "def f(n): return f(n + 1)\nf(0)")
+    assert cells.run(cell, "'still here'") == "'still here'\n"
+
+
+def test_recursion_without_a_limit_is_survived(cell: Page) -> None:
+    nested = "x = []\nfor _ in range(200_000): x = [x]\nrepr(x)"
+    fails(cell, f"import sys\nsys.setrecursionlimit(10**6)\n{nested}")
+    assert cells.run(cell, "'still here'") == "'still here'\n"
+
+
+def test_memory_is_given_back(cell: Page) -> None:
+    for much in ("np.ones(10 * 2**30, dtype='u1')", "np.ones((50_000, 50_000))"):
+        said = fails(cell, f"import numpy as np\n{much}")
+        assert "more memory than this browser gives" in said
+    said = fails(cell, "x = []\nwhile True: x.append(bytearray(2**27))")
+    assert "more memory than this browser gives" in said
+    assert "started afresh" in said
+    assert cells.run(cell, "'still here'") == "'still here'\n"
+
+
+def test_leaving_python_is_survived(cell: Page) -> None:
+    assert "started afresh" in fails(cell, "import os\nprint('bye')\nos._exit(1)")
+    assert cells.run(cell, "'still here'") == "'still here'\n"
+
+
+def test_a_worker_that_is_killed_from_outside(cell: Page) -> None:
+    cells.run(cell, "kept = 1")
+    kill = """const [frame] = document.querySelectorAll("[data-cell-sandbox]");
+        for (let n = 1; n < 99; n++)
+          frame.contentWindow.postMessage({ name: `python-${n}`, end: true }, "*")"""
+    cell.js(kill)
+    assert cells.run(cell, "print(7 * 6)") == "42\n"
+    assert "names from earlier runs are gone" in cells.feedback(cell)
+
+
+def test_reaches_nothing(
+    cell: Page, site: SiteServer, serve: Callable[..., SiteServer], tmp_path: Path
+) -> None:
+    there = serve(tmp_path)
+    places = f"HERE = {site.url(COLLECT)!r}\nTHERE = {there.url(COLLECT)!r}\n"
+    there_other = there.url(COLLECT, "127.0.0.1")
+    cell.js("localStorage.setItem('precious', 'mine')")
+    shown = cells.run(cell, places.replace(there.url(COLLECT), there_other) + PROBE)
+    time.sleep(0.5)
+    assert "REACHED []" in shown
+    assert site.asked(COLLECT) == []
+    assert there.hits == []
+    assert cell.js("return localStorage.getItem('precious')") == "mine"
+    assert cell.js("return ({}).polluted ?? null") is None
+
+
+def test_forged_messages_change_nothing(cell: Page) -> None:
+    cell.records.clear()
+    forged = [
+        {"type": "output", "parts": [{"data": {"text/html": 7}}]},
+        {"type": "output", "parts": "many"},
+        {"type": "output", "parts": [{"hidden": "x"}]},
+        {"type": "done", "outcome": "victory", "memory": False, "heap": 1},
+        {"type": "checked", "result": {"exercise": "x", "seed": "nan", "checks": []}},
+        {"type": "constructor"},
+        {"type": "__proto__"},
+        {"type": 5},
+        None,
+        [],
+    ]
+    code = f"""
+import json
+from app.cells.output import current
+session = current()._send.__self__
+for message in json.loads({json.dumps(json.dumps(forged))}):
+    session._post(json.dumps(message))
+print("sent")
+"""
+    assert cells.run(cell, code) == "sent\n"
+    outside = """for (let n = 0; n < 500; n++) {
+          postMessage({ failed: `python-${n}` }, "*");
+          postMessage({ type: "done", outcome: "error", n }, "*");
+        }"""
+    cell.js(outside)
+    assert cells.run(cell, "'still here'") == "'still here'\n"
+    assert cell.records.errors() == []
+
+
+def vectors(address: str) -> list[str]:
+    """Return markup that would run a script or ask a server if it could."""
+    tell = "top.postMessage('xss','*')"
+    return [
+        f"<script>{tell};fetch('{address}?script')</script>",
+        f'<img src=x onerror="{tell}">',
+        f"<img src='{address}?img'>",
+        f'<svg onload="{tell}"></svg>',
+        f"<meta http-equiv=refresh content='0;url={address}?meta'>",
+        f"<style>body{{background:url({address}?css)}}@import '{address}?imp';</style>",
+        f"<iframe src='{address}?iframe'></iframe>",
+        f'<iframe srcdoc="<script>{tell}</script>"></iframe>',
+        f"<object data='{address}?object'></object><embed src='{address}?embed'>",
+        f"<link rel=stylesheet href='{address}?link'>"
+        f"<link rel=prefetch href='{address}?prefetch'>",
+        f"<base href='{address}'><form action='{address}?form' id=f></form>"
+        "<script>f.submit()</script>",
+        f"<video src='{address}?video' autoplay poster='{address}?poster'></video>",
+        f'<a href="javascript:{tell}" id=a>x</a>',
+        f"<a target=_top href='{address}?top' autofocus>x</a>",
+        "<a id=deep></a><form id=render></form>",
+        f'<details open ontoggle="{tell}">x</details>',
+        "</iframe><script>top.xss = 1</script>",
+        f"--><img src='{address}?comment' onerror={tell}>",
+    ]
+
+
+def test_markup_is_inert(cell: Page, site: SiteServer) -> None:
+    cell.js("window.xss = 0; addEventListener('message', () => window.xss++)")
+    before = cell.js("return location.href")
+    code = f"""
+class Markup:
+    def __init__(self, html): self.html = html
+    def _repr_html_(self): return self.html
+    def __repr__(self): return "markup"
+
+class Drawing(Markup):
+    def _repr_html_(self): return None
+    def _repr_svg_(self): return "<svg xmlns='http://www.w3.org/2000/svg'>" + self.html
+
+for html in {vectors(site.url(COLLECT))!r}:
+    display(Markup(html))
+    display(Drawing(html))
+"""
+    cells.run(cell, code)
+    time.sleep(1)
+    assert cell.js("return document.querySelectorAll('.cell-html').length") >= 17
+    assert cell.js("return window.xss") == 0
+    assert cell.js("return location.href") == before
+    assert site.asked(COLLECT) == []
+
+
+def test_a_chart_cannot_run_scripts(cell: Page, site: SiteServer) -> None:
+    cell.js("window.xss = 0")
+    code = f"""
+import plotly.graph_objects as go
+bad = "<img src=x onerror=top.postMessage('xss','*')><script>top.xss=1</script>"
+link = f'<a href="javascript:top.postMessage(1)">x</a><img src="{site.url(COLLECT)}?c">'
+fig = go.Figure(go.Scatter(x=[1], y=[1], text=[bad + link], mode="text"))
+fig.update_layout(title=bad + link)
+fig.add_layout_image(source="{site.url(COLLECT)}?layout", x=0, y=1, sizex=1, sizey=1)
+fig.show()
+"""
+    cells.run(cell, code)
+    with cell.frame(".cell-chart iframe"):
+        cell.wait("document.querySelector('.main-svg')")
+    time.sleep(0.5)
+    assert cell.js("return window.xss") == 0
+    assert site.asked(COLLECT) == []

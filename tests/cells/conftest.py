@@ -1,0 +1,79 @@
+"""A session as the worker makes it, with what it says to the page."""
+
+import builtins
+import json
+import os
+import sys
+import warnings
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+import pytest
+
+from app.cells.session import Session
+
+KNOWN = {
+    "matplotlib": "matplotlib",
+    "numpy": "numpy",
+    "pandas": "pandas",
+    "plotly": "plotly",
+    "sklearn": "scikit-learn",
+}
+
+
+class Desk:
+    """A session and everything that it has posted."""
+
+    def __init__(self) -> None:
+        self.parts: list[dict[str, Any]] = []
+        self.answers: list[str] = []
+        self.prompts: list[str] = []
+
+    @cached_property
+    def session(self) -> Session:
+        """Made when the test runs: until then the streams are not those of the test."""
+        return Session(self.post, json.dumps(KNOWN), self.ask)
+
+    def post(self, text: str) -> None:
+        message = json.loads(text)
+        assert message["type"] == "output"
+        self.parts += message["parts"]
+
+    def ask(self, prompt: str) -> str:
+        self.prompts.append(prompt)
+        return self.answers.pop(0)
+
+    def run(self, code: str, typed: str = "") -> str:
+        """Run code; return its outcome."""
+        self.parts.clear()
+        return str(json.loads(self.session.run(code, typed))["outcome"])
+
+    def text(self, stream: str = "stdout") -> str:
+        return "".join(
+            part["text"] for part in self.parts if part.get("stream") == stream
+        )
+
+    def shown(self) -> list[dict[str, str]]:
+        return [part["data"] for part in self.parts if "data" in part]
+
+    def error(self) -> dict[str, Any]:
+        return next(part["error"] for part in self.parts if "error" in part)
+
+
+@pytest.fixture
+def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """A fresh session; what it changes in Python is put back."""
+    for name in ("stdout", "stderr", "stdin"):
+        monkeypatch.setattr(sys, name, getattr(sys, name))
+    monkeypatch.setattr(builtins, "input", input)
+    monkeypatch.setattr(warnings, "formatwarning", warnings.formatwarning)
+    monkeypatch.setattr(sys, "meta_path", list(sys.meta_path))
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+    monkeypatch.setenv("MPLBACKEND", os.environ.get("MPLBACKEND", "agg"))
+    for name in [key for key in sys.modules if key.startswith(("plotly", "app.data"))]:
+        monkeypatch.delitem(sys.modules, name)
+    yield Desk()
+    matplotlib = sys.modules.get("matplotlib.pyplot")
+    if matplotlib is not None:
+        matplotlib.close("all")

@@ -1,0 +1,84 @@
+"""What a program needs is known before it runs."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.cells.importing import Fetcher, when_imported
+from app.cells.packages import needed, what_is_there
+
+KNOWN = {
+    "matplotlib": "matplotlib",
+    "numpy": "numpy",
+    "pandas": "pandas",
+    "plotly": "plotly",
+    "sklearn": "scikit-learn",
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "packages"),
+    [
+        ("print(1)", []),
+        ("import numpy as np", ["numpy"]),
+        ("import os, numpy.linalg", ["numpy"]),
+        ("from sklearn.cluster import KMeans", ["scikit-learn"]),
+        ("def f():\n    import pandas", ["pandas"]),
+        ("__import__('numpy')", ["numpy"]),
+        ("import importlib\nimportlib.import_module('pandas.io')", ["pandas"]),
+        ("import pandas\npandas.DataFrame().plot()", ["matplotlib", "pandas"]),
+        ("import plotly.express as px", ["numpy", "plotly"]),
+        ("houses.head()", ["numpy", "pandas"]),
+        ("houses = 3", []),
+        ("from app.data import loans", ["numpy", "pandas"]),
+        ("from . import numpy", []),
+        ("import torch", []),
+        ("import numpy as", []),
+        ("(" * 10_000, []),
+        ("\0", []),
+    ],
+)
+def test_needed(code: str, packages: list[str]) -> None:
+    assert needed(code, KNOWN) == packages
+
+
+def test_the_box_is_described() -> None:
+    assert what_is_there().startswith("In the box are numpy, pandas, scipy")
+
+
+@pytest.fixture
+def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder on the path; what is imported from it is forgotten again."""
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(sys, "meta_path", list(sys.meta_path))
+    before = set(sys.modules)
+    yield tmp_path
+    for name in set(sys.modules) - before:
+        del sys.modules[name]
+
+
+def test_after_an_import(modules: Path) -> None:
+    (modules / "watched_one.py").write_text("x = 1", encoding="utf-8")
+    seen = []
+    when_imported("watched_one", lambda module: seen.append(module.x))
+    import watched_one  # type: ignore[import-not-found]
+
+    assert seen == [1]
+    assert watched_one.__spec__.loader.__class__.__name__ == "SourceFileLoader"
+
+
+def test_a_package_comes_in_the_middle(modules: Path) -> None:
+    def fetch(name: str) -> None:
+        asked.append(name)
+        (modules / "late_one.py").write_text("x = 2", encoding="utf-8")
+
+    asked: list[str] = []
+    sys.meta_path.append(Fetcher({"late_one": "late-one"}, fetch))
+    import late_one  # type: ignore[import-not-found]
+
+    assert (late_one.x, asked) == (2, ["late-one"])
+    with pytest.raises(ModuleNotFoundError):
+        import unknown_one  # type: ignore[import-not-found]  # noqa: F401
+    assert asked == ["late-one"]

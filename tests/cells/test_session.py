@@ -1,0 +1,202 @@
+"""What a student gets to see of a run."""
+
+import base64
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from app.cells.charts import CHART
+from app.cells.tables import TABLE
+from tests.cells.conftest import Desk
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = tomllib.loads((ROOT / "app/content/playground.toml").read_text("utf-8"))
+
+
+def test_last_expression_is_shown(desk: Desk) -> None:
+    assert desk.run("x = 2\nx * 21") == "done"
+    assert desk.text() == "42\n"
+    desk.run("x;")
+    assert desk.text() == "", "a semicolon keeps the value to itself"
+    desk.run("None")
+    assert desk.text() == ""
+    desk.run("_")
+    assert desk.text() == "42\n"
+
+
+def test_names_stay_between_runs(desk: Desk) -> None:
+    desk.run("import math\ndef area(r):\n    return math.pi * r**2")
+    desk.run("round(area(1), 2)")
+    assert desk.text() == "3.14\n"
+
+
+def test_a_program_is_main(desk: Desk) -> None:
+    desk.run("if __name__ == '__main__':\n    print('main')")
+    assert desk.text() == "main\n"
+
+
+def test_tracebacks_hold_the_students_lines_only(desk: Desk) -> None:
+    desk.run("def half(x):\n    return x / 0")
+    assert desk.run("print('a')\nhalf(1)") == "error"
+    error = desk.error()
+    assert error["name"] == "ZeroDivisionError"
+    assert error["line"] == 2
+    assert 'File "your code", line 2' in error["traceback"]
+    assert 'File "an earlier run", line 2, in half' in error["traceback"]
+    assert "return x / 0" in error["traceback"]
+    assert "app/cells" not in error["traceback"]
+    assert "dividing by zero" in desk.session.explain()
+    assert desk.session.explain() == "", "once is enough"
+
+
+def test_a_fault_inside_a_library_names_it(desk: Desk) -> None:
+    desk.run("import numpy as np\nnp.linalg.inv(np.zeros((2, 2)))")
+    traceback = desk.error()["traceback"]
+    assert "Singular matrix" in traceback
+    assert "(raised inside numpy" in traceback
+    assert "site-packages" not in traceback
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "hint"),
+    [
+        ("import torch", "ModuleNotFoundError", "The package torch is not here."),
+        ("def f(): f()\nf()", "RecursionError", "calls itself"),
+        ("raise SystemExit(1)", "SystemExit", "ended itself"),
+        ("raise MemoryError", "MemoryError", "Try smaller numbers"),
+        ("open('houses.csv')", "FileNotFoundError", "neither the network nor"),
+        ("x = = 1", "SyntaxError", ""),
+        ("raise KeyboardInterrupt", "KeyboardInterrupt", ""),
+    ],
+)
+def test_every_fault_is_said(desk: Desk, code: str, name: str, hint: str) -> None:
+    assert desk.run(code) == "error"
+    error = desk.error()
+    assert error["name"] == name
+    assert name in error["traceback"]
+    assert hint in error["hint"]
+    desk.session.explain()
+    assert desk.run("'alive'") == "done"
+
+
+def test_a_fault_that_cannot_even_be_printed(desk: Desk) -> None:
+    code = "class Bad(Exception):\n    def __str__(self): raise ValueError\nraise Bad"
+    assert desk.run(code) == "error"
+    assert desk.error()["name"] == "Bad"
+    assert desk.run("class B:\n    def __repr__(self): return 1/0\nB()") == "done"
+    assert "__repr__ fails: ZeroDivisionError" in desk.text()
+
+
+def test_out_of_memory_asks_for_a_fresh_python(desk: Desk) -> None:
+    assert json.loads(desk.session.run("raise MemoryError"))["memory"]
+    assert not json.loads(desk.session.run("1"))["memory"]
+
+
+def test_input_waits_for_the_page(desk: Desk) -> None:
+    desk.answers = ["Ada", "36"]
+    desk.run(
+        "import sys\nname = input('Name? ')\nage = sys.stdin.readline()\nname, age"
+    )
+    assert desk.prompts == ["Name? ", ""]
+    assert desk.text() == "Name? Ada\n36\n('Ada', '36\\n')\n"
+
+
+def test_typed_lines_come_first(desk: Desk) -> None:
+    desk.run("float(input('Rate? '))", typed="0.1\n")
+    assert desk.text() == "Rate? 0.1\n0.1\n"
+    assert desk.prompts == []
+
+
+def test_tables_are_cells_of_text(desk: Desk) -> None:
+    desk.run("houses.head(2)")
+    [data] = desk.shown()
+    table = json.loads(data[TABLE])
+    assert table["columns"] == [["area", "rooms", "age", "distance", "price"]]
+    assert table["rows"] == [["0"], ["1"]]
+    assert len(table["values"][0]) == 5
+    desk.run("import pandas as pd\npd.DataFrame({'x': range(100_000)})")
+    table = json.loads(desk.shown()[0][TABLE])
+    assert table["note"] == "100,000 rows × 1 columns"
+    assert [row[0] for row in table["rows"]][3:7] == ["3", "4", "…", "99995"]
+
+
+def test_odd_tables(desk: Desk) -> None:
+    wide = "pd.DataFrame([range(100)], columns=[f'c{n}' for n in range(100)])"
+    grouped = "pd.DataFrame({'a': [1, 1], 'b': ['x', 'y'], 'c': [2.5, None]})"
+    desk.run(
+        f"import pandas as pd\ndisplay({wide})\n"
+        f"display({grouped}.groupby(['a', 'b']).agg(['mean', 'max']))\n"
+        "display(pd.Series([1.5, 2.25], name='s'), pd.DataFrame())"
+    )
+    first, second, third, fourth = (json.loads(data[TABLE]) for data in desk.shown())
+    assert len(first["columns"][0]) == len(first["values"][0]) == 21
+    assert second["columns"] == [["c", "c"], ["mean", "max"]]
+    assert second["rows"] == [["1", "x"], ["1", "y"]]
+    assert third["values"] == [["1.50"], ["2.25"]]
+    assert fourth["rows"] == []
+
+
+def test_plots_are_pictures_with_words(desk: Desk) -> None:
+    desk.run(
+        "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.title('T')\nplt.show()"
+    )
+    [data] = desk.shown()
+    assert base64.b64decode(data["image/png"]).startswith(b"\x89PNG")
+    assert data["alt"] == "Plot: T"
+    assert int(data["width"]) > 300
+    desk.run("plt.plot([1, 2]);")
+    assert len(desk.shown()) == 1, "what was drawn is shown even without show()"
+    desk.run("1")
+    assert desk.shown() == []
+
+
+def test_charts_are_data(desk: Desk) -> None:
+    figure = "fig = px.scatter(x=[1], y=[2], render_mode='webgl')"
+    desk.run(f"import plotly.express as px\n{figure}")
+    desk.run("fig.update_layout(title='Dots')\nfig.show()\nfig")
+    first, second = desk.shown()
+    assert json.loads(first[CHART])["data"][0]["type"] == "scatter"
+    assert first["alt"] == "Interactive chart (scatter), titled Dots, x: x, y: y"
+    assert CHART in second
+    desk.run("px.scatter_geo(lat=[1], lon=[2]).show()")
+    assert "Maps need pictures" in desk.text("stderr")
+
+
+def test_what_other_objects_show(desk: Desk) -> None:
+    code = """
+class Rich:
+    def _repr_html_(self): return "<b>hi</b>"
+    def _repr_png_(self): return b"png"
+    def _repr_svg_(self): raise ValueError
+Rich()
+"""
+    desk.run(code)
+    [data] = desk.shown()
+    assert data["text/html"] == "<b>hi</b>"
+    assert base64.b64decode(data["image/png"]) == b"png"
+    assert "image/svg+xml" not in data
+    desk.run("from sklearn.linear_model import LinearRegression\nLinearRegression")
+    assert "LinearRegression" in desk.text()
+
+
+def test_commands_of_notebooks_are_no_fault(desk: Desk) -> None:
+    assert desk.run("%matplotlib inline\n!pip install numpy\nprint(1 % 1)") == "done"
+    assert desk.text() == "0\n"
+
+
+def test_warnings_are_short(desk: Desk) -> None:
+    # pytest catches warnings, so this is what Python would do with one.
+    told = "warnings.formatwarning('careful', UserWarning, 'file', 1)"
+    desk.run(f"import sys, warnings\nsys.stderr.write({told});")
+    assert desk.text("stderr") == "UserWarning: careful\n"
+
+
+@pytest.mark.parametrize(
+    "example", EXAMPLES["example"], ids=lambda example: example["title"]
+)
+def test_examples_of_the_playground(desk: Desk, example: dict[str, str]) -> None:
+    desk.answers = ["0.1"]
+    assert desk.run(example["code"]) == "done", desk.parts
+    assert desk.text() or desk.shown()
