@@ -93,10 +93,8 @@ def _unfinished(got: Any, wanted: Any) -> str:
 
 
 def _is_mixed(wanted: Any) -> bool:
-    return isinstance(wanted, list) and any(
-        isinstance(part, str | bool | np.ndarray | tuple | list | dict)
-        for part in wanted
-    )
+    parts = (str, bool, np.ndarray, tuple, list, dict)
+    return isinstance(wanted, list) and any(isinstance(part, parts) for part in wanted)
 
 
 def _difference_of_parts(got: Any, wanted: Any, rtol: float, atol: float) -> str:
@@ -122,9 +120,9 @@ def _difference_of_parts(got: Any, wanted: Any, rtol: float, atol: float) -> str
 def _difference_of_numbers(got: Any, wanted: Any, rtol: float, atol: float) -> str:
     try:
         found = np.asarray(got)
-        if found.dtype.kind not in "biuf":
-            found = found.astype(np.float64)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError):  # such as rows of different lengths
+        return _instead(got, wanted)
+    if found.dtype.kind not in "biuf":
         return _instead(got, wanted)
     if found.shape != wanted.shape:
         return _shapes(got, found, wanted)
@@ -142,10 +140,8 @@ def _difference_of_numbers(got: Any, wanted: Any, rtol: float, atol: float) -> s
 def _shapes(got: Any, found: Any, wanted: Any) -> str:
     right = "one number" if wanted.ndim == 0 else f"an array of shape {wanted.shape}"
     mine = "one number" if found.ndim == 0 else f"an array of shape {found.shape}"
-    small = found.size <= 4
-    return f"should be {right}, but yours is {mine}" + (
-        f", {shown(got)}" if small else ""
-    )
+    which = f", {shown(got)}" if found.size <= 4 else ""
+    return f"should be {right}, but yours is {mine}{which}"
 
 
 def _instead(got: Any, wanted: Any) -> str:

@@ -67,17 +67,12 @@ def _reason(error: BaseException) -> str:
 
 def _hidden(error: BaseException, source: str, line: int | None) -> str:
     """Add where one of Python's own names got another meaning, if that may be why."""
-    lines = source.splitlines()
     if not isinstance(error, TypeError | AttributeError) or not line:
         return ""
-    used = (
-        set(re.findall(r"[A-Za-z_]\w*", lines[line - 1])) if line <= len(lines) else ()
-    )
+    used = set(re.findall(r"[A-Za-z_]\w*", source.splitlines()[line - 1]))
     for name, where in _shadowing(source).items():
         if name in used and where != line:
-            return (
-                f"; line {where} gave {name}, a name of Python's own, another meaning"
-            )
+            return f"; line {where} gave Python's own name {name} another meaning"
     return ""
 
 

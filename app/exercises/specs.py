@@ -118,9 +118,7 @@ def _load(folder: Traversable) -> tuple[tuple[int, str], Exercise]:
         concepts=tuple(read("concepts", "a list of concepts", _is_texts)),
         chapter=read("chapter", "the slug of a chapter", _is_text),
         difficulty=read("difficulty", "1, 2 or 3", (1, 2, 3).__contains__),
-        minutes=read(
-            "minutes", "a whole number", lambda n: isinstance(n, int) and n > 0
-        ),
+        minutes=read("minutes", "a positive whole number", _is_positive),
         packages=tuple(read("packages", "a list of packages", _is_texts)),
         instructions=_text(folder, "instructions.md"),
         hints=_hints(_text(folder, "hints.md")),
@@ -129,7 +127,7 @@ def _load(folder: Traversable) -> tuple[tuple[int, str], Exercise]:
         checks=_claims(_text(folder, "checks.py")),
         quiz=parse_quiz(_text(folder, "quiz.toml", needed=False), folder.name),
     )
-    order = read("order", "a whole number", lambda n: isinstance(n, int))
+    order = read("order", "a positive whole number", _is_positive)
     return (order, exercise.slug), exercise
 
 
@@ -159,18 +157,17 @@ def _hints(text: str) -> tuple[str, ...]:
 
 
 def _claims(source: str) -> tuple[str, ...]:
-    names = [
-        node.name
-        for node in ast.parse(source).body
-        if isinstance(node, ast.FunctionDef)
-    ]
-    return tuple(
-        name for name in names if name != "picture" and not name.startswith("_")
-    )
+    functions = [n for n in ast.parse(source).body if isinstance(n, ast.FunctionDef)]
+    names = (function.name for function in functions)
+    return tuple(n for n in names if n != "picture" and not n.startswith("_"))
 
 
 def _is_text(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip())
+
+
+def _is_positive(value: Any) -> bool:
+    return isinstance(value, int) and value > 0
 
 
 def _is_texts(value: Any) -> bool:
