@@ -29,14 +29,14 @@ def rules_or_patterns() -> str:
         flow(
             "Traditional programming: a person writes rules; rules turn data into "
             "answers.",
-            ["a person thinks", ("**rules**", "supervised"), "mail → answer"],
-            arrows=["writes", "applied to"],
+            ["a person thinks", ("rules", "supervised"), "new mail → answer"],
+            arrows=["and writes", "applied to a"],
         ),
         flow(
             "Machine learning: an algorithm turns examples into a model; the model "
             "turns data into answers.",
-            ["examples", ("a **model**", "unsupervised"), "mail → answer"],
-            arrows=["are fitted by", "applied to"],
+            ["examples", ("a model", "unsupervised"), "new mail → answer"],
+            arrows=["an algorithm fits", "applied to a"],
         ),
     )
 
@@ -56,7 +56,7 @@ def sigmoid_curve() -> str:
     plot.rule("reference", y=0.5)
     plot.line(z, sigmoid(z), "estimator")
     plot.points([-2, 0, 2], sigmoid(np.array([-2.0, 0, 2])), "training")
-    plot.text(-5.9, 0.5, "threshold one half", at="right", role="ink-muted")
+    plot.text(-4, 0.51, "threshold one half", at="above", role="ink-muted")
     return plot.html()
 
 

@@ -17,7 +17,7 @@ __all__ = ["three_algorithms", "three_rates", "two_landscapes", "two_minima"]
 
 HOURS = study_hours["hours"].to_numpy()
 SCORES = study_hours["score"].to_numpy()
-LEVELS = [45, 80, 150, 300, 600, 1000, 1600, 2400]
+LEVELS = [40, 60, 100, 200, 400, 800, 1600, 3200, 1e5]
 
 
 def _cost(x: Any) -> Callable[[Any, Any], Any]:
@@ -29,9 +29,9 @@ def two_landscapes() -> str:
     """Draw the cost of every line, on raw and on standardized hours."""
     scaled = standardize(HOURS).X[:, 0]
     plots = []
-    for x, title, width, height in (
-        (HOURS, "raw hours", (0, 14), (0, 70)),
-        (scaled, "standardized hours", (-22, 49), (28, 99)),
+    for x, title, width, height, ticks in (
+        (HOURS, "raw hours", (0, 14), (0, 70), (0, 5, 10)),
+        (scaled, "standardized hours", (-22, 49), (28, 99), (-20, 0, 20, 40)),
     ):
         b, w = ordinary_least_squares(x, SCORES)
         plot = Plot(
@@ -43,6 +43,7 @@ def two_landscapes() -> str:
             y=height,
             x_label="slope $w$",
             y_label="intercept $b$",
+            x_ticks=ticks,
             aspect=1,
             title=title,
         )
@@ -143,7 +144,8 @@ def two_minima() -> str:
         (local, "local-minimum", "local minimum"),
     ):
         plot.points([at], height(at), role)
-        plot.text(at, float(height(at)[0]) - 0.7, said, at="below")
+        value = float(height(at)[0])
+        plot.text(at, value - 0.4, f"{said}, {value:.2f}".replace("-", "−"), at="below")
     plot.points([top], height(top), "residual", size=9)
     plot.text(top, float(height(top)[0]) + 0.5, "hilltop", at="above")
     return plot.html()

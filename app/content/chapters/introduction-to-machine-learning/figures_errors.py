@@ -83,7 +83,7 @@ def error_curves() -> str:
         aspect=1.8,
     )
     plot.rule("noise", y=0.25**2)
-    plot.text(10.4, 0.25**2, "noise", at="above", role="ink-muted")
+    plot.text(1, 0.058, "noise", at="below", role="ink-muted")
     for errors, role, said in (
         (curve.test_errors[1:], "test", "test error"),
         (curve.train_errors[1:], "training", "training error"),
@@ -151,13 +151,12 @@ def classification_losses() -> str:
 def pipeline() -> str:
     """Draw the parts of the pipeline in their order."""
     return flow(
-        "Data, split, scale, train, evaluate, look at the parameters, in this order.",
+        "The data are split; scaling, training and comparing use the training set; the "
+        "chosen model is evaluated once on the test set.",
         [
             "data",
             "split",
-            ("scale", "training"),
-            ("train", "training"),
-            ("evaluate", "test"),
-            "parameters",
+            ("scale, train, compare", "training"),
+            ("evaluate once", "test"),
         ],
     )
