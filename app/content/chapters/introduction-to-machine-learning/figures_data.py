@@ -100,8 +100,8 @@ def k_means_steps() -> str:
         )
         for group in range(4):
             own = points[run.labels[step] == group]
-            plot.points(own[:, 0], own[:, 1], f"group-{group + 1}", size=6)
-        plot.points(centres[:, 0], centres[:, 1], "estimator", size=14)
+            plot.points(own[:, 0], own[:, 1], f"group-{group + 1}", size=5)
+        plot.points(centres[:, 0], centres[:, 1], "estimator", size=12)
         plots.append(plot)
     return panels(*plots)
 

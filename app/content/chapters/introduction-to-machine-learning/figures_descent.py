@@ -83,7 +83,7 @@ def three_algorithms() -> str:
             aspect=1,
             title=f"{seen} at a time",
         )
-        plot.contours(_cost(scaled), [*LEVELS, 3600])
+        plot.contours(_cost(scaled), LEVELS)
         plot.line(run.parameters[:, 1], run.parameters[:, 0], "estimator", width=1.5)
         if size > 1:
             plot.points(run.parameters[:, 1], run.parameters[:, 0], "estimator", size=6)
