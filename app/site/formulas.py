@@ -18,6 +18,8 @@ SCRIPT = Path(__file__).parent / "node" / "formulas.mjs"
 PLACEHOLDER = re.compile(r"<tex( display)?>([^<]*)</tex>")
 CLASSES = re.compile(r'class="([^"]*)"')
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+CLASS = re.compile(r"\.([\w-]+)")
+NEGATED = re.compile(r":not\([^)]*\)")
 FACE = re.compile(r"@font-face\{[^}]*\}")
 FONT = re.compile(r"url\((fonts/(KaTeX_(\w+)-(\w+))\.woff2)\)")
 # What asks for each face: classes that stand together on an element, joined by dots.
@@ -136,11 +138,14 @@ def _styles(markup: str, assets: Assets) -> bytes:
 
 
 def _kept(selectors: str, used: set[str]) -> str:
-    """Return those of some selectors whose classes all occur."""
+    """Return those of some selectors whose classes all occur.
+
+    What stands in ``:not(…)`` need not: without it accents would move sideways.
+    """
     return ",".join(
         selector
         for selector in selectors.split(",")
-        if set(re.findall(r"\.([\w-]+)", selector)) <= used
+        if set(CLASS.findall(NEGATED.sub("", selector))) <= used
     )
 
 
