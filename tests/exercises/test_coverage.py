@@ -27,3 +27,10 @@ def test_both_chapters_and_all_kinds_have_exercises():
     assert chapters[CHAPTERS[1]] >= 5
     assert len(exercises) >= 26
     assert {exercise.kind for exercise in exercises} == set(KINDS)
+
+
+def test_quizzes_do_not_give_their_answers_away_by_place():
+    questions = [q for exercise in load_exercises() for q in exercise.quiz]
+    places = Counter(question.answer for question in questions)
+    assert len(questions) >= 20
+    assert max(places.values()) <= 0.6 * len(questions)

@@ -48,16 +48,22 @@ def bridge_load_needs_the_squared_loss(student, rng):
 
 def picture(student):
     y, c = np.array([1.0, 2.0, 9.0]), np.linspace(0, 10, 81)
-    size = np.abs(c[:, None] - y).mean(axis=1)
-    square = ((c[:, None] - y) ** 2).mean(axis=1) / 6
+
+    def square(c):
+        return ((np.asarray(c)[..., None] - y) ** 2).mean(axis=-1) / 6
+
+    def size(c):
+        return np.abs(np.asarray(c)[..., None] - y).mean(axis=-1)
+
     mine = [student.call("best_constant", y, k).value for k in ("squared", "absolute")]
+    heights = [square(mine[0]), size(mine[1])]
     return pictures.picture(
         "Mean loss of a constant prediction for y = 1, 2, 9",
         "constant c",
         "mean loss (squared: divided by 6)",
-        pictures.series("squared", "reference", "line", c, square),
-        pictures.series("absolute", "data", "line", c, size),
-        pictures.series("your two constants", "yours", "points", mine, [0, 0]),
+        pictures.series("squared", "reference", "line", c, square(c)),
+        pictures.series("absolute", "data", "line", c, size(c)),
+        pictures.series("your two constants", "yours", "points", mine, heights),
     )
 
 

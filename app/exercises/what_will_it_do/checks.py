@@ -1,3 +1,5 @@
+import numpy as np
+
 from app.cells import pictures
 from app.cells.expectations import after
 
@@ -67,12 +69,24 @@ def agrees_with_forty_runs(student, rng):
 
 
 def picture(student):
-    rates = {0.4: "reference", 1.9: "yours", 2.0: "data"}
-    lines = [
-        pictures.series(f"rate {rate}", role, "line", range(13), _walk(1.0, rate, 12))
-        for rate, role in rates.items()
-    ]
-    return pictures.picture("Three rates, curvature 1, from w = 1", "step", "w", *lines)
+    products = np.linspace(0.1, 3, 30)
+    factors = np.abs(1 - products)
+    said = [student.call("outcome", 2.0, float(p) / 2).value for p in products]
+    arrives = np.array([word == "converges" for word in said])
+    return pictures.picture(
+        "What each step does to the distance from the minimum",
+        "rate · curvature",
+        "factor, without its sign",
+        pictures.series("factor", "reference", "line", products, factors),
+        pictures.series(
+            "you say it converges",
+            "yours",
+            "points",
+            products[arrives],
+            factors[arrives],
+        ),
+        pictures.series("limit", "data", "line", [0, 3], [1, 1]),
+    )
 
 
 def _walk(curvature, rate, n_steps):
