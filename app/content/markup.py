@@ -13,6 +13,7 @@ Raw HTML is shown, never obeyed.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -96,11 +97,16 @@ def _glossary(state: StateInline, silent: bool) -> bool:
 
 
 def _anchors(state: StateCore) -> None:
-    """Take the anchors out of the headings and make them ids."""
-    for token, inside in zip(state.tokens, state.tokens[1:], strict=False):
+    """Take the anchors out of the headings; those that name none get one of their own."""
+    seen: dict[str, int] = {}
+    for token, inside in pairwise(state.tokens):
         if token.type != "heading_open":
             continue
         found = ANCHOR.search(inside.content)
         if found:
             inside.content = inside.content[: found.start()]
-        token.attrs["id"] = found[1] if found else anchor_of(inside.content)
+            token.attrs["id"] = found[1]
+            continue
+        name = anchor_of(inside.content)
+        seen[name] = seen.get(name, 0) + 1
+        token.attrs["id"] = name if seen[name] == 1 else f"{name}-{seen[name]}"

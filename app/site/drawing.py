@@ -47,7 +47,7 @@ from app.ui.theme import DEEPEST, ROLES
 
 __all__ = ["Plot", "panels"]
 
-GRID = 121
+GRID = 81
 SIDES = ("above", "below", "left", "right", "center")
 
 

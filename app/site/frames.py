@@ -135,8 +135,11 @@ class Frame:
         return places
 
     def _places(self, x: Any, y: Any) -> list[str]:
-        """Return points as the coordinates of a path."""
-        return [f"{number(px)} {number(100 - py)}" for px, py in self._percents(x, y)]
+        """Return points as the coordinates of a path; a tenth is half a pixel."""
+        return [
+            f"{px:.1f} {100 - py:.1f}".replace(".0", "")
+            for px, py in self._percents(x, y)
+        ]
 
     def _stretch(self, marks: str) -> None:
         """Add paths whose coordinates are percents."""

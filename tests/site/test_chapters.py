@@ -1,0 +1,147 @@
+"""The built pages as readers' tools see them: links, anchors, headings, formulas."""
+
+import posixpath
+import re
+from functools import cache
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from app.content.chapters import SLUGS
+from app.content.concepts import load_concepts
+
+CHAPTERS = [f"chapters/{slug}/index.html" for slug in SLUGS]
+READ = [
+    *CHAPTERS,
+    *(f"{name}/index.html" for name in ("chapters", "concepts", "glossary", "teach")),
+]
+HEADING = re.compile("h[1-6]")
+
+
+class Outline(HTMLParser):
+    """Collects the ids, links and headings of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.headings: list[int] = []
+        self.tags: dict[str, int] = {}
+        self.language = ""
+        self.named: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self.tags[tag] = self.tags.get(tag, 0) + 1
+        if "id" in given and tag != "marker":
+            self.ids.append(given["id"])
+        if tag == "a" and "href" in given:
+            self.links.append(given["href"])
+        if HEADING.fullmatch(tag):
+            self.headings.append(int(tag[1]))
+        if tag == "html":
+            self.language = given.get("lang", "")
+        for name in ("aria-labelledby", "popovertarget", "for", "aria-describedby"):
+            self.named += given.get(name, "").split()
+
+
+@cache
+def outline(page: Path) -> Outline:
+    found = Outline()
+    found.feed(page.read_text("utf-8"))
+    found.close()
+    return found
+
+
+def pages(dist: Path) -> dict[str, Outline]:
+    return {
+        path.relative_to(dist).as_posix(): outline(path)
+        for path in dist.rglob("*.html")
+        if path.name not in ("404.html", "offline.html")
+    }
+
+
+def test_no_link_and_no_anchor_is_dead(dist: Path) -> None:
+    found = pages(dist)
+    dead = []
+    for name, page in found.items():
+        for link in page.links:
+            path, _, anchor = link.partition("#")
+            target = name
+            if path := path.partition("?")[0]:
+                target = posixpath.normpath(
+                    posixpath.join(posixpath.dirname(name), path)
+                )
+                target += "/index.html" if path.endswith("/") or path == "." else ""
+            target = target.removeprefix("./")
+            if not (dist / target).is_file():
+                dead.append(f"{name}: {link}")
+            elif anchor and target.startswith("sims/"):
+                continue  # the state of a sim, or one of its anchors, which it has
+            elif anchor and anchor not in found[target].ids:
+                dead.append(f"{name}: {link}")
+    assert dead == []
+
+
+def test_ids_are_unique_and_what_is_named_exists(dist: Path) -> None:
+    for name, page in pages(dist).items():
+        twice = {each for each in page.ids if page.ids.count(each) > 1}
+        assert twice == set(), name
+        assert set(page.named) - set(page.ids) == set(), name
+
+
+@pytest.mark.parametrize("name", READ)
+def test_headings_skip_no_level(dist: Path, name: str) -> None:
+    levels = outline(dist / name).headings
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    steps = [after - before for before, after in pairwise(levels)]
+    assert max(steps) <= 1
+    assert outline(dist / name).language == "en"
+
+
+@pytest.mark.parametrize("name", READ)
+def test_every_formula_is_typeset(dist: Path, name: str) -> None:
+    text = (dist / name).read_text("utf-8")
+    assert not re.search("<tex[ >]", text)
+    assert "katex-error" not in text
+    tags = outline(dist / name).tags
+    assert bool(tags.get("math")) == ("formulas-" in text), "style sheet of formulas"
+
+
+def test_chapters_hold_what_they_promise(dist: Path) -> None:
+    for name, sims, cells in zip(CHAPTERS, (5, 1), (20, 30), strict=True):
+        text = (dist / name).read_text("utf-8")
+        assert len(re.findall("<section[^>]* data-sim=", text)) >= sims
+        assert outline(dist / name).tags["code-cell"] >= cells
+        assert outline(dist / name).tags["math"] >= 40
+        assert len(re.findall('class="drawing', text)) >= 10
+
+
+def test_every_concept_has_its_place_on_the_map(dist: Path) -> None:
+    map_text = (dist / "concepts/index.html").read_text("utf-8")
+    first = outline(dist / CHAPTERS[0]).ids
+    for concept in load_concepts():
+        assert concept.id in first
+        assert f'href="../{CHAPTERS[0][:-10]}#{concept.id}"' in map_text
+
+
+def test_only_faces_that_formulas_use_are_shipped(dist: Path) -> None:
+    (sheet,) = (dist / "assets").glob("formulas-*.css")
+    named = set(re.findall(r'url\("?([^")]+)"?\)', sheet.read_text("utf-8")))
+    shipped = {path.name for path in (dist / "assets").glob("KaTeX_*")}
+    assert named == shipped
+    assert 2 <= len(shipped) <= 8
+
+
+def test_the_search_index_leads_to_anchors(dist: Path) -> None:
+    (index,) = (dist / "assets").glob("search-*.json")
+    addresses = set(re.findall(r'"address":"([^"]+)"', index.read_text("utf-8")))
+    assert len(addresses) > 150
+    for address in addresses:
+        path, _, anchor = address.partition("#")
+        page = dist / path / "index.html"
+        assert page.is_file(), address
+        assert not anchor or anchor in outline(page).ids, address
