@@ -97,7 +97,7 @@ def _glossary(state: StateInline, silent: bool) -> bool:
 
 
 def _anchors(state: StateCore) -> None:
-    """Take the anchors out of the headings; those that name none get one of their own."""
+    """Take the anchors out of headings; those that name none get one of their own."""
     seen: dict[str, int] = {}
     for token, inside in pairwise(state.tokens):
         if token.type != "heading_open":
