@@ -71,6 +71,9 @@ test("a complaint is one sentence, and the limits are inside", () => {
 test("numbers are written without noise", () => {
   assert.equal(formatNumber(0.1 + 0.2), "0.3");
   assert.equal(formatNumber(-2.5), "−2.5");
+  assert.equal(formatNumber(0.0005), "0.0005");
+  assert.equal(formatNumber(-2e-9), "−2e−9");
+  assert.equal(parseNumber(formatNumber(-2e-9)), -2e-9);
 });
 
 test("the gate keeps one value under way and the newest waiting", () => {

@@ -66,16 +66,20 @@ export class Scale {
   }
 }
 
+/** Smaller numbers have so many zeros that an exponent reads better. */
+const SMALLEST = 1e-4;
+
 /** A number as a reader writes it: no exponent inside the usual range. @param {number} value */
 export function formatNumber(value) {
   if (!Number.isFinite(value)) return "not a number";
   const short = Number(value.toPrecision(6));
-  return `${short}`.replace("-", "−");
+  const tiny = short !== 0 && Math.abs(short) < SMALLEST;
+  return (tiny ? short.toExponential() : `${short}`).replaceAll("-", "−");
 }
 
 /** Read what was typed; a comma counts as the decimal point. @param {string} text */
 export function parseNumber(text) {
-  const clean = text.trim().replace(",", ".").replace("−", "-");
+  const clean = text.trim().replace(",", ".").replaceAll("−", "-");
   return clean === "" ? NaN : Number(clean);
 }
 

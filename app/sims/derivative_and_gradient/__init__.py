@@ -1,0 +1,1 @@
+"""The derivative as a limit, the gradient as the steepest way up."""
