@@ -66,7 +66,7 @@ class CurvePicture(Drawn):
         )
         self.picture = Picture(
             figure=self.figure,
-            title=VIEW["curve"],
+            title=VIEW["curve_title"],
             aspect="6 / 5",
             drag="x",
             key=[

@@ -1,6 +1,7 @@
 """Derivative and gradient, drawn: the secant's way to the tangent, the compass."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, ClassVar
 
 from bokeh.events import Pan, PanEnd, PanStart, Tap
@@ -16,14 +17,14 @@ from app.sims.derivative_and_gradient.pictures import (
 )
 from app.sims.derivative_and_gradient.secants import STEPS
 from app.ui.later import Later
-from app.ui.layout import Picture, Stage
+from app.ui.layout import Picture
 from app.ui.screen import Screen
-from app.ui.widgets import Checkbox, Control, Select, Slider, TextField
+from app.ui.widgets import Checkbox, Control, Slider
 
 VIEW = TEXTS["view"]
-OPTIONS = {"curve": "curves"}
-"""Tables of words that are not named as their setting."""
-FORMULAS = {"formula": "curve", "surface_formula": "surface"}
+FORMULAS = ("formula", "surface_formula")
+ONE = ("curve", "h", "scheme", "prediction", "compare", "theory")
+TWO = ("surface", "y", "direction", "way_prediction")
 
 
 class View(Screen):
@@ -31,6 +32,7 @@ class View(Screen):
 
     model_class: ClassVar[type[DerivativeAndGradient]] = DerivativeAndGradient
     columns = "1fr 1fr"
+    more_keys = VIEW["keys"]
 
     def __init__(self, model: DerivativeAndGradient, **params: Any) -> None:
         self.snapping = Later(self._snap, 0)
@@ -73,27 +75,29 @@ class View(Screen):
         self.step_size.param.watch(self._take_h, "value")
         self.direction.param.watch(self._take_direction, "value")
         self.widgets |= {"h": self.step_size, "direction": self.direction}
-        made = [
-            self._choice("mode"),
-            self._choice("curve"),
-            self._choice("surface"),
+        return [
+            *(self.choice(name, VIEW[name]) for name in ("mode", "curve", "surface")),
             self.widget(Slider, "x", step=0.05),
             self.widget(Slider, "y", step=0.05),
             self.step_size,
             self.direction,
-            self._choice("scheme"),
+            self.choice("scheme", VIEW["scheme"]),
         ]
-        self._show_what_matters()
-        return made
 
     def prediction(self) -> list[Control]:
         """Make what asks for a prediction."""
-        return [self._choice("prediction"), self._choice("way_prediction")]
+        names = ("prediction", "way_prediction")
+        return [self.choice(name, VIEW[name]) for name in names]
 
     def more(self) -> list[Control]:
         """Make the controls behind **More**."""
         return [
-            *(self._formula_field(name) for name in FORMULAS),
+            *(
+                self.text(
+                    name, partial(self.model.take_formula, name), placeholder=VIEW[name]
+                )
+                for name in FORMULAS
+            ),
             *(self.widget(Checkbox, it) for it in ("tangent", "compare", "theory")),
         ]
 
@@ -105,38 +109,12 @@ class View(Screen):
             part.show(model)
         if not self.turning:
             self._snap()
-        for name in FORMULAS:
-            if not self.widgets[name].error:
-                self.widgets[name].value = getattr(model, name)
-        self._show_what_matters()
 
     def _refresh_words(self) -> None:
         """Describe the pictures; while playing nobody could follow it."""
         super()._refresh_words()
         for part in self.drawn:
             part.describe(self.model)
-
-    def _choice(self, setting: str) -> Select:
-        words = VIEW[OPTIONS.get(setting, setting)]
-        names = self.model.param[setting].objects
-        chosen: Select = self.widget(
-            Select, setting, options={words[name]: name for name in names}
-        )
-        return chosen
-
-    def _formula_field(self, name: str) -> TextField:
-        field = TextField(
-            label=self.model.param[name].label,
-            value=getattr(self.model, name),
-            placeholder=VIEW[name],
-        )
-        field.param.watch(lambda event: self._take_formula(name, event.new), "value")
-        self.widgets[name] = field
-        return field
-
-    def _take_formula(self, name: str, text: str) -> None:
-        known = text == getattr(self.model, name)
-        self.widgets[name].error = "" if known else self.model.take_formula(name, text)
 
     def _take_h(self, event: Any) -> None:
         # What `_snap` has just written was not chosen by anybody.
@@ -165,13 +143,10 @@ class View(Screen):
         self.shown = (self.model.h, self.model.direction)
         self.step_size.value, self.direction.value = self.shown
 
-    def _compose(self) -> Stage:
-        stage = super()._compose()
-        stage.keys = [*stage.keys, *VIEW["keys"]]
+    def _subscribe(self) -> None:
+        super()._subscribe()
         self.model.param.watch(self._open_own, ["curve", "surface"])
-        self.player.param.watch(self._forget_problems, "resets")
         self._open_own()
-        return stage
 
     def _open_own(self, *_events: Any) -> None:
         """Show where a formula of one's own is typed, as soon as it is chosen."""
@@ -179,28 +154,15 @@ class View(Screen):
         if OWN in (self.model.curve, self.model.surface) and not more.expanded:
             more.clicks += 1
 
-    def _forget_problems(self, _event: Any) -> None:
-        for name in FORMULAS:
-            self.widgets[name].error = ""
-            self.widgets[name].value = getattr(self.model, name)
-
-    def _show_what_matters(self) -> None:
-        """Show the controls that act on the run as it is."""
-        one = self.model.one
-        ones = ("curve", "h", "scheme", "prediction", "compare", "theory")
-        needed = dict.fromkeys(ones, one)
-        needed |= dict.fromkeys(
-            ("surface", "y", "direction", "way_prediction"), not one
-        )
-        needed["formula"] = one and self.model.curve == OWN
-        needed["surface_formula"] = not one and self.model.surface == OWN
-        for name, acts in needed.items():
-            if name in self.widgets:
-                self.widgets[name].visible = acts and name not in self.hide
-
-    def _preset(self, *events: Any) -> None:
-        super()._preset(*events)
-        self._show_what_matters()
+    def matters(self) -> dict[str, bool]:
+        """Say which controls act on the run as it is."""
+        model = self.model
+        return {
+            **dict.fromkeys(ONE, model.one),
+            **dict.fromkeys(TWO, not model.one),
+            "formula": model.one and model.curve == OWN,
+            "surface_formula": not model.one and model.surface == OWN,
+        }
 
     def _may_move(self, *names: str) -> bool:
         return not set(names) & set(self.lock)
