@@ -9,7 +9,8 @@
  */
 import { received } from "./protocol.js";
 
-const SILENCE = 30_000; // milliseconds without a sign of life while Python starts
+const SILENCE = 60_000; // milliseconds without a sign of life: WebKit prepares the whole of Python in one go
+const LONGEST = 180_000; // on a slow phone, with a busy machine
 
 /**
  * @param {Library} library
@@ -31,10 +32,15 @@ export async function bootPython(library, sandbox, progress, signal) {
   const stop = () => refuse(signal.reason);
   signal.addEventListener("abort", stop, { once: true });
   const late = () => refuse(new Error("Python did not start: nothing was heard of it for a while."));
-  const watch = setTimeout(late, SILENCE);
+  let watch = setTimeout(late, SILENCE);
+  const end = setTimeout(late, LONGEST);
+  const alive = () => {
+    clearTimeout(watch);
+    watch = setTimeout(late, SILENCE);
+  };
   try {
     const [wasmBytes, stdlibBytes, ownBytes] = contents;
-    const started = answered(python.port);
+    const started = answered(python.port, alive);
     python.port.postMessage({ type: "boot", wasm: wasmBytes, stdlib: stdlibBytes, own: ownBytes, lock, modules });
     if (signal.aborted) stop();
     await Promise.race([started, refused]);
@@ -45,15 +51,17 @@ export async function bootPython(library, sandbox, progress, signal) {
     throw fault;
   } finally {
     clearTimeout(watch);
+    clearTimeout(end);
     signal.removeEventListener("abort", stop);
   }
 }
 
-/** @param {MessagePort} port @returns {Promise<void>} */
-function answered(port) {
+/** @param {MessagePort} port @param {() => void} alive @returns {Promise<void>} */
+function answered(port, alive) {
   return new Promise((resolve, reject) => {
     port.onmessage = ({ data }) => {
       const message = received(data);
+      alive();
       if (message?.type === "ready") resolve();
       if (message?.type === "fatal") reject(new Error(`Python did not start: ${message.reason}`));
     };

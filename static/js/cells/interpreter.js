@@ -13,7 +13,7 @@
 import { bootPython, counting } from "./boot.js";
 import { received, weight } from "./protocol.js";
 
-const LIFE_SIGN = 4_000; // milliseconds: an idle worker takes a task at once, or it is no more
+const LIFE_SIGN = 10_000; // milliseconds: an idle worker takes a task at once, or it is no more
 const LARGEST_HEAP = 512 * 2 ** 20;
 const MOST_RUNS = 50;
 const MOST_OUTPUT = 60_000_000; // characters; our own Python sends less, so this is forged

@@ -10,6 +10,7 @@ import { loadPyodide } from "pyodide/pyodide.mjs";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 
 const NOWHERE = "https://sandbox/"; // no request ever leaves; the address only has to parse
+const LIFE_SIGN = 2_000; // milliseconds
 const SITE_PACKAGES = "/lib/python3.14/site-packages/";
 const CAN_WAIT = "Suspending" in WebAssembly;
 // Where the browser can wait, Python stands still until the page has answered.
@@ -64,10 +65,13 @@ function serve(port) {
   /** @type {Record<ToWorker["type"], (message: any) => unknown>} */
   const answers = {
     async boot({ wasm, stdlib, own, lock, modules }) {
-      post({ type: "phase", phase: "start", name: "" });
-      python = await startPython(wasm, stdlib, lock);
+      const alive = setInterval(() => post({ type: "phase", phase: "start", name: "" }), LIFE_SIGN);
+      python = await startPython(wasm, stdlib, lock).finally(() => clearInterval(alive));
       python._api.on_fatal = async (/** @type {unknown} */ fault) =>
         post({ type: "fatal", reason: String(fault).slice(0, 200) });
+      // Nobody writes into it. But Python then looks into it now and then, through a
+      // function of JavaScript, and only there can WebKit end a worker that is busy.
+      python.setInterruptBuffer(new Int32Array(1));
       python.unpackArchive(own, "wheel", { extractDir: SITE_PACKAGES });
       const wait = CAN_WAIT ? python.runPython(WAITING) : null;
       session = python.pyimport("app.cells.session").Session(
