@@ -30,6 +30,23 @@ def test_a_model_knows_no_view(model: Path) -> None:
     assert done.stdout.split() == []
 
 
+def test_checks_of_exercises_know_no_view() -> None:
+    code = """
+import sys
+from app.cells.checker import load_checks
+from app.exercises.specs import load_exercises
+for exercise in load_exercises():
+    load_checks(exercise.slug)
+print(*sorted({"panel", "bokeh", "js", "pyodide", "app.ui"} & set(sys.modules)))
+"""
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == []
+
+
 def test_one_module_alone_talks_to_the_browser() -> None:
     talks = re.compile(r"^\s*(?:import|from)\s+(?:js|pyodide)\b", re.MULTILINE)
     talking = {

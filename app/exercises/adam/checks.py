@@ -8,6 +8,13 @@ from app.ml.optimizers import adam
 
 def first_step_is_as_long_as_the_rate(student, rng):
     """The first step is as long as the rate in every direction, steep or flat."""
+    got = follow(student, np.ones(2), [np.array([50.0, -0.02])])[-1]
+    expect(
+        np.allclose(got, [0.9, 1.1], atol=1e-5),
+        f"From w = [1, 1] with the gradient [50, −0.02] the first step should lead to "
+        f"[0.9, 1.1], but yours leads to {shown(got)}. With t = 1 the corrections undo "
+        "the factors 1 − beta exactly.",
+    )
     w = rng.normal(size=2).round(2)
     gradient = np.array([1.0, -1.0]) * 10.0 ** rng.permutation([-2, 2])
     rate = float(rng.choice([0.05, 0.1, 0.2]))

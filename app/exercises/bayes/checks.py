@@ -6,6 +6,10 @@ from app.cells.expectations import after
 
 def rare_things_stay_unlikely(student, rng):
     """You did not forget how rare the disease is: the prior counts."""
+    student.call("posterior", 0.01, 0.9, 0.09).should_be(
+        0.009 / 0.0981,
+        "Of 10,000 people, 90 are sick and positive, 891 are healthy and positive.",
+    )
     prior, hit, false = _rates(rng)
     people = 100_000
     sick, alarms = prior * hit * people, (1 - prior) * false * people

@@ -6,6 +6,10 @@ from app.cells.expectations import after
 
 def bias_is_squared_at_each_point(student, rng):
     """The bias is squared point by point: too high and too low do not cancel."""
+    two, truth = np.array([[1.0, 4.0], [3.0, 4.0]]), np.array([2.0, 3.0])
+    student.call("decompose", two, truth, 0.1).part(0, "bias_squared").should_be(
+        0.5, "The mean curve is right at the first point, and 1 too high at the second."
+    )
     predictions, truth, noise = _worlds(rng)
     right = np.mean((predictions.mean(axis=0) - truth) ** 2)
     answer = student.call("decompose", predictions, truth, noise)

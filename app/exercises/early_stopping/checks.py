@@ -31,6 +31,9 @@ def patience_has_an_end(student, rng):
 @after("patience_has_an_end")
 def a_new_best_renews_patience(student, rng):
     """Each new best renews the patience: only epochs in a row count."""
+    student.call("early_stop", [9, 7, 8, 6, 7, 8, 5], 2).should_be(
+        (3, 5), "The 6 at epoch 3 is a new best: the waiting begins again."
+    )
     patience = int(rng.integers(2, 4))
     errors = []
     for level in (30, 20, 10):

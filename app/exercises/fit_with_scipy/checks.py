@@ -8,6 +8,10 @@ from app.cells.showing import shown
 
 def cost_is_the_mean_squared_error(student, rng):
     """The cost is the mean squared error of the cooling curve."""
+    t, measured = np.array([0.0, 10.0]), np.array([80.0, 40.0])
+    student.call("cost", np.array([20.0, 60.0, 0.0]), t, measured).should_be(
+        800.0, "With k = 0 the tea stays at 80: the errors are 0 and 40."
+    )
     t, measured, truth = _tea(rng, 3)
     guess = (truth + rng.uniform(-0.05, 0.05, 3)).round(3)
     student.call("cost", guess, t[:4], measured[:4]).should_be(

@@ -9,6 +9,9 @@ from app.ml.datasets import blobs
 
 def points_join_the_nearest_center(student, rng):
     """Every point has joined its nearest center."""
+    X = np.array([[0.0, 0.0], [2.0, 0.0], [9.0, 5.0]])
+    centers = np.array([[1.0, 1.0], [8.0, 8.0]])
+    student.call("step", X, centers).part(0, "labels").should_be(np.array([0, 0, 1]))
     X, centers = rng.uniform(0, 9, size=(7, 2)).round(1), rng.uniform(0, 9, size=(3, 2))
     right = ((X[:, None] - centers[None]) ** 2).sum(axis=2).argmin(axis=1)
     student.call("step", X, centers).part(0, "labels").should_be(

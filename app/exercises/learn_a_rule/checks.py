@@ -16,6 +16,7 @@ def rule_counts_from_the_threshold_on(student, rng):
 
 def rule_comes_from_the_examples(student, rng):
     """Other mails, another rule: your program learned it from the examples."""
+    _fewest(student, np.array([0, 1, 1, 4, 6]), np.array([0, 0, 0, 1, 1]))
     for limit in (int(rng.integers(5, 8)), int(rng.integers(12, 16))):
         ham, spam = rng.integers(0, limit, 8), rng.integers(limit, limit + 6, 8)
         links = np.concatenate([ham, spam, [limit - 1, limit]])

@@ -17,6 +17,7 @@ def all_begin_at_the_rate(student, rng):
 @after("all_begin_at_the_rate")
 def exponential_loses_a_share_each_step(student, rng):
     """The exponential schedule loses the same share with every step."""
+    student.call("exponential", 0.8, 0.5, 2).should_be(0.2, "Halved, and halved again.")
     rate, decay = _numbers(rng)
     for t in (1, int(rng.integers(2, 6)), int(rng.integers(20, 60))):
         student.call("exponential", rate, decay, t).should_be(
@@ -27,6 +28,7 @@ def exponential_loses_a_share_each_step(student, rng):
 @after("all_begin_at_the_rate")
 def stepwise_is_a_staircase(student, rng):
     """The stepwise schedule is a staircase: level, then down, then level."""
+    student.call("stepwise", 0.8, 0.5, 10, 25).should_be(0.2, "Halved at 10 and at 20.")
     rate, factor = _numbers(rng)
     every = int(rng.integers(3, 9))
     for t in (every - 1, every, 2 * every - 1, 3 * every + 1):
@@ -39,6 +41,7 @@ def stepwise_is_a_staircase(student, rng):
 @after("all_begin_at_the_rate")
 def inverse_slows_down_ever_less(student, rng):
     """The inverse schedule falls fast at first and ever more slowly later."""
+    student.call("inverse", 0.8, 1.0, 3).should_be(0.2, "0.8 / (1 + 1 · 3).")
     rate, decay = _numbers(rng)
     for t in (1, int(rng.integers(2, 9)), int(rng.integers(100, 900))):
         student.call("inverse", rate, decay, t).should_be(

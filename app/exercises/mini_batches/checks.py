@@ -6,6 +6,11 @@ from app.cells.showing import shown
 
 def hands_have_the_right_size(student, rng):
     """All hands have the size that was asked for."""
+    dealt = _deal(student, 12, 4, np.random.default_rng(1)).value
+    sizes = [len(batch) for batch in dealt]
+    expect(
+        sizes == [4, 4, 4], f"12 samples make three batches of 4; yours are {sizes}."
+    )
     size, n_hands = int(rng.integers(2, 6)), int(rng.integers(3, 6))
     answer = _deal(student, size * n_hands, size, rng)
     sizes = [len(batch) for batch in answer.value]

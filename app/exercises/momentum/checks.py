@@ -57,6 +57,13 @@ def ball_gathers_speed(student, rng):
 @after("ball_gathers_speed")
 def old_velocity_fades(student, rng):
     """The velocity fades by the factor beta with every step, so its pull is bounded."""
+    got = follow(student, np.ones(1), [np.full(1, 2.0)] * 2, rate=0.5, beta=0.5)
+    expect(
+        np.allclose(got.ravel(), [1.0, 0.0, -1.5]),
+        "From w = 1 with the gradient 2 twice, rate 0.5 and beta 0.5, w should go to "
+        f"0 and to −1.5, but yours goes over {shown(got[1:].ravel())}. The velocity is "
+        "2, and then 0.5 · 2 + 2.",
+    )
     gradient, beta = rng.uniform(1, 3, size=2).round(2), float(rng.choice([0.5, 0.8]))
     wanted = reference(momentum(0.1, beta), np.zeros(2), [gradient] * 4)
     got = follow(student, np.zeros(2), [gradient] * 4, rate=0.1, beta=beta)

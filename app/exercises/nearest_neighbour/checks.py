@@ -7,6 +7,10 @@ from app.ml.datasets import moons
 
 def examples_keep_their_labels(student, rng):
     """Asked about its own examples, it gives back their labels: distance 0 wins."""
+    X, new = np.array([[0.0, 0.0], [4.0, 3.0]]), np.array([[1.0, 0.0], [4.0, 4.0]])
+    student.call("predict", X, np.array([10, 20]), new).should_be(
+        np.array([10, 20]), "The first new row is near (0, 0), the second near (4, 3)."
+    )
     X = rng.uniform(0, 9, size=(4, 2)).round(1) + np.arange(4)[:, None] * 10
     y = rng.permutation([10, 20, 30, 40])
     student.call("predict", X, y, X).should_be(

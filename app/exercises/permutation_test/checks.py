@@ -10,6 +10,10 @@ N = 2000
 
 def equal_models_are_no_surprise(student, rng):
     """Between two models with the very same errors there is nothing to find: p = 1."""
+    same = np.array([3.0, 5.0, 4.0])
+    student.call("p_value", same, same, 9, np.random.default_rng(0)).should_be(
+        1.0, "Every swap leaves a difference of 0, which is as large as the one found."
+    )
     errors = rng.uniform(1, 5, 6).round(1)
     student.call("p_value", errors, errors, 99, rng).should_be(
         1.0, "All differences are 0, and 0 is at least as large as 0, every time."

@@ -6,6 +6,10 @@ from app.ml.metrics import class_scores
 
 def accuracy_counts_all_right_answers(student, rng):
     """Accuracy counts every right answer, of the healthy and of the sick."""
+    actual, predicted = np.array([1, 1, 1, 0, 0]), np.array([1, 0, 0, 0, 1])
+    student.call("scores", actual, predicted).part(0, "accuracy").should_be(
+        0.4, "Two of the five answers are right, the first and the fourth."
+    )
     actual, predicted = _people(rng)
     right = class_scores(actual, predicted).accuracy
     student.call("scores", actual, predicted).part(0, "accuracy").should_be(right)

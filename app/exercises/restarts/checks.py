@@ -48,6 +48,7 @@ def ends_are_compared_not_starts(student, rng):
 
 def failures_multiply(student, rng):
     """All walks fail together only with (1 − p)ᵏ: the chance approaches 1."""
+    student.call("chance", 0.5, 3).should_be(0.875, "All three fail with 0.5³ = 0.125.")
     for k in (1, 2, int(rng.integers(5, 12))):
         p = round(float(rng.uniform(0.15, 0.6)), 2)
         student.call("chance", p, k).should_be(

@@ -5,6 +5,10 @@ from app.cells.expectations import after
 
 def other_numbers_same_groups(student, rng):
     """Other numbers, same groups: you looked at who is together, not at names."""
+    first, second = np.array([0, 0, 1, 2]), np.array([2, 2, 0, 1])
+    student.call("same_groups", first, second).should_be(
+        True, "The first two points are together in both, the others alone."
+    )
     a = _groups(rng, 9)
     b = rng.permutation([4, 7, 1, 9])[a]
     student.call("same_groups", a, b).should_be(

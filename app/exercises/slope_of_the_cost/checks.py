@@ -37,6 +37,10 @@ def each_weight_has_its_slope(student, rng):
 @after("each_weight_has_its_slope")
 def intercept_has_its_slope(student, rng):
     """The intercept has its slope as well: twice the mean error."""
+    y = np.array([1.0, 2.0])
+    student.call("gradient", np.zeros(2), 0.0, np.eye(2), y).should_be(
+        (np.array([-1.0, -2.0]), -3.0), "The errors are −1 and −2."
+    )
     w, b, X, y = _problem(rng, 5, 2)
     answer, *_ = _slopes(student, w, b, X, y)
     answer.part(1, "∂J/∂b").should_be(

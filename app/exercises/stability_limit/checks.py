@@ -11,6 +11,9 @@ LOOSE = {"rtol": 1e-6}
 
 def hessian_holds_all_curvatures(student, rng):
     """The Hessian has the ones, the factor 2 and the mean over the samples in it."""
+    student.call("hessian", np.array([[-1.0], [1.0]])).should_be(
+        2 * np.eye(2), "A has the rows (1, −1) and (1, 1)."
+    )
     X = rng.uniform(1, 5, size=(4, 2)).round(1)
     student.call("hessian", X).should_be(
         hessian(X), "H = (2/n) Aᵀ A, where the first column of A is all ones.", **LOOSE

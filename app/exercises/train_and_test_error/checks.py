@@ -6,6 +6,10 @@ from app.cells.expectations import after, expect
 
 def training_error_is_a_mean_of_squares(student, rng):
     """The training error is the mean squared distance of the training points."""
+    pair, test = np.array([0.0, 1.0]), (np.array([0.5, 2.0]), np.array([0.5, 4.0]))
+    student.call("errors", pair, pair, *test, 1).part(0, "training error").should_be(
+        0.0, "A line passes through both training points."
+    )
     data, degree = _data(rng, 8, 12), int(rng.integers(1, 4))
     right = _errors(*data, degree)[0]
     student.call("errors", *data, degree).part(0, "training error").should_be(

@@ -6,6 +6,8 @@ from app.cells.showing import shown
 
 def test_set_has_the_right_size(student, rng):
     """The test set has the size that was asked for."""
+    *_, (X, _) = _split(student, 4, 0.25, np.random.default_rng(0))
+    expect(len(X) == 1, f"A quarter of 4 rows is 1, but your test set has {len(X)}.")
     for share in (0.2, 0.25, 0.5):
         n = int(rng.integers(5, 12)) * 4
         *_, (X, y) = _split(student, n, share, rng)

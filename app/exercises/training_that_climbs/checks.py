@@ -8,6 +8,10 @@ from app.ml.regression import ordinary_least_squares
 
 def first_update_goes_downhill(student, rng):
     """The first update goes against the slope, with both parameters."""
+    x, y = np.array([1.0, 2.0]), np.array([2.0, 4.0])
+    answer = student.call("train", x, y, 0.1, 1)
+    answer.part(0, "w").should_be(1.0, "The slope is −10 at the start: w has to grow.")
+    answer.part(1, "b").should_be(0.6, "The slope is −6 at the start: b has to grow.")
     x, y = _points(rng, 4)
     (w, b, _), answer = _train(x, y, 0.1, 1), student.call("train", x, y, 0.1, 1)
     answer.part(0, "w").should_be(w, "The gradient points uphill; go the other way.")

@@ -16,6 +16,9 @@ def step_limit_is_kept(student, rng):
 @after("step_limit_is_kept")
 def level_ground_ends_the_walk(student, rng):
     """It stops as soon as the ground is level."""
+    _minimize(student, _bowl(2.0), np.array([4.0]), 0.5, 0.1, 50).should_be(
+        (np.array([0.0]), 1, "converged"), "The slope is 2 · w: one step is enough."
+    )
     c, start = float(rng.choice([1.0, 2.0])), rng.uniform(2, 9, 1).round(2)
     right = _reference(_bowl(c), start, 0.3, 1e-3, 500)
     answer = _minimize(student, _bowl(c), start, 0.3, 1e-3, 500)
