@@ -4,12 +4,17 @@ Not a wall, for a student owns this interpreter, but a handrail: what is printed
 caught, and what is replaced in Python and NumPy is put back.
 """
 
+import ast
 import builtins
+import copy
 import io
+import json
 import math
 import random
+import re
 import sys
 import warnings
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import Any
@@ -19,7 +24,10 @@ import numpy as np
 from app.cells.originals import keep_first, put_back
 
 LONGEST_OUTPUT = 64_000
-for _module in (builtins, math, random, np, np.linalg, np.random, np.ma):
+for _module in (
+    *(builtins, ast, copy, io, json, math, random, re, zlib),
+    *(np, np.linalg, np.random, np.ma),
+):
     keep_first(_module)
 
 

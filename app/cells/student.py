@@ -5,6 +5,7 @@ import copy
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import islice
 from typing import Any, NoReturn
 
 from app.cells.expectations import WrongAnswerError, difference, fail
@@ -14,6 +15,7 @@ from app.cells.packages import used_tables
 from app.cells.runner import without_magics
 from app.cells.showing import call_text, shown
 
+MOST_YIELDED = 100_000
 RESULT = "_result_of_the_last_line"
 
 
@@ -143,7 +145,9 @@ class Student:
             with guarded(Output()):
                 value = function(*copy.deepcopy(args), **copy.deepcopy(named))
                 # What `yield` makes is still the student's code: it runs here.
-                return Answer(text, list(value) if _is_lazy(value) else value)
+                if _is_lazy(value):
+                    value = list(islice(value, MOST_YIELDED))
+            return Answer(text, value)
         except (KeyboardInterrupt, WrongAnswerError):
             raise
         except BaseException as error:

@@ -169,6 +169,11 @@ def test_generators_run_inside_the_call():
         student.call("odd", 3)
 
 
+def test_generators_without_an_end_are_cut():
+    student = Student("def count():\n    n = 0\n    while True:\n        yield n")
+    assert len(student.call("count").value) == 100_000
+
+
 def test_a_failure_in_a_function_handed_in_is_passed_on():
     student = Student("def f(g):\n    try:\n        g()\n    except ValueError: pass")
     with pytest.raises(AssertionError, match=r"^too often$"):

@@ -22,8 +22,9 @@ CAUGHT = re.compile(r"# caught by: (\w+)")
 OURS = {"app", "numpy"}
 IMPORTED_AS = {"sklearn": "scikit-learn"}
 SPOILED = """
-import builtins, math, sys, warnings
+import builtins, copy, json, math, sys, warnings
 import numpy as _numpy
+copy.deepcopy = json.dumps = None
 for _name in "mean sum dot array isclose zeros abs exp asarray allclose".split():
     setattr(_numpy, _name, lambda *args, **named: "spoiled")
 _numpy.seterr(all="raise")
