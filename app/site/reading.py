@@ -100,7 +100,7 @@ def _inserts(render: Renderer, chapter: Chapter) -> dict[str, Any]:
         address = f"{'../' * DEPTH}exercises/{name}/"
         link = {"href": address, "text": "Full page", "outside": False}
         given = (card, 3, [link])
-        macro = ("exercise_card.html", "exercise_card", DEPTH)
+        macro = ("exercise_card.html", "exercise_fold", DEPTH)
         return render.macro(*macro, *given) if card else ""
 
     return {"sim": sim, "quiz": quiz, "cell": cell, "exercise": exercise}
