@@ -186,8 +186,8 @@ NUMBERS: dict[str, Callable[[], str]] = {
     "cv_tree": lambda: _folds("tree"),
     "cv_ols": lambda: _folds("ols"),
     "cv_sgd": lambda: _folds("sgd"),
-    "line_low": lambda: as_text(_at_six()[0][0]),
-    "line_high": lambda: as_text(_at_six()[0][1]),
-    "student_low": lambda: as_text(_at_six()[1][0]),
-    "student_high": lambda: as_text(_at_six()[1][1]),
+    "line_low": lambda: as_text(_at_six()[0][0], 1),
+    "line_high": lambda: as_text(_at_six()[0][1], 1),
+    "student_low": lambda: as_text(_at_six()[1][0], 1),
+    "student_high": lambda: as_text(_at_six()[1][1], 1),
 }

@@ -126,11 +126,8 @@ NUMBERS: dict[str, Callable[[], str]] = {
     "std_hours": lambda: as_text(HOURS.std(), 2),
     "mean_score": lambda: as_text(SCORES.mean(), 1),
     "rmse_start": lambda: as_text(np.sqrt(_loop().costs[0]), 1),
-    "j_start": lambda: as_text(_loop().costs[0], 1),
-    **{
-        f"j_{k}": lambda k=k: as_text(_loop().costs[k], 1 if k < 20 else 2)
-        for k in (1, 2, 5, 20, 40)
-    },
+    "j_start": lambda: as_text(_loop().costs[0], 2),
+    **{f"j_{k}": lambda k=k: as_text(_loop().costs[k], 2) for k in (1, 2, 5, 20, 40)},
     "j_best": lambda: as_text(BEST_COST, 2),
     "grad_b_start": lambda: as_text(_loop().gradients[0, 0], 1),
     "grad_w_start": lambda: as_text(_loop().gradients[0, 1], 1),
