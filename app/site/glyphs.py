@@ -25,10 +25,11 @@ def _scatter(glyph: Any, data: dict[str, Any], x: Scale, y: Scale) -> Iterator[s
     places = zip(x(data[glyph.x]), 100 - y(data[glyph.y]), strict=True)
     for (px, py), *look in zip(places, *columns, strict=True):
         marker, size, fill, line = look
+        width = f' stroke-width="{glyph.line_width:g}"' if fill is None else ""
         yield (
             f'<svg x="{number(px)}%" y="{number(py)}%" overflow="visible"><path '
             f'd="{shape(marker, size)}" fill="{_color(fill)}" '
-            f'stroke="{_color(line)}"/></svg>'
+            f'stroke="{_color(line)}"{width}/></svg>'
         )
 
 

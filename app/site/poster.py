@@ -64,6 +64,10 @@ def _swatch(role: str, kind: str) -> str:
     if kind == "point":
         inside = f'<path d="{shape(look.marker, 12)}" fill="{paint}"/>'
         return f'<svg class="point" viewBox="-10 -10 20 20">{inside}</svg>'
+    if kind == "ring":
+        inside = f'<path d="{shape("circle", 12)}" fill="none" stroke="{paint}" '
+        inside += 'stroke-width="2.5"/>'
+        return f'<svg class="point" viewBox="-10 -10 20 20">{inside}</svg>'
     dashes = " ".join(map(str, DASHES[look.dash]))
     inside = f'<path d="M1 10h30" stroke="{paint}" stroke-width="{look.width:g}"'
     inside += f' stroke-dasharray="{dashes}"/>'

@@ -52,7 +52,8 @@ class Screen(Controls):
         if sum(control.visible for control in self._basic) > MOST_CONTROLS:
             raise ValueError(f"At most {MOST_CONTROLS} controls in the first view.")
         self.status, self.table = Status(), DataTable()
-        self.python = Code(label="Python", visible=False)
+        self.python = Code(label="Python")
+        self.cell = Button(label="Open in a code cell", action="cell")
         self.quiz = self._ask()
         self.player = Player(**self._speeds())
         self.stage = self._compose(shown)
@@ -117,12 +118,13 @@ class Screen(Controls):
     def _compose(self, pictures: list[Picture]) -> Stage:
         others = Group(*self._more, kind="more", label="More controls", visible=False)
         table = Group(self.table, self._csv_button(), visible=False)
+        python = Group(self.python, self.cell, visible=False)
         self.parts |= {
             "player": self.player,
             "more": disclosure("More", others),
             "share": Button(label="Share", kind="quiet", action="share"),
             "table": disclosure("Data table", table, self._refresh_words),
-            "python": disclosure("Python", self.python, self._refresh_words),
+            "python": disclosure("Python", python, self._refresh_words),
             "png": Button(label="Save picture", kind="quiet", action="png"),
         }
         footer = [self.parts[name] for name in ("share", "table", "python", "png")]
@@ -146,7 +148,7 @@ class Screen(Controls):
             *self.explanations(),
             Group(*footer, kind="footer", label="This run"),
             table,
-            self.python,
+            python,
             *asked,
             theme=self.theme,
             keys=[*KEYS, *self.more_keys],
@@ -197,8 +199,8 @@ class Screen(Controls):
         """Fill the table and the source, but only while they can be seen."""
         if self.parts["table"].expanded:
             self.table.show(*self.model.table())
-        if self.python.visible:
-            self.python.text = self.model.source()
+        if self.parts["python"].expanded:
+            self.python.text = self.cell.payload = self.model.source()
 
     def _restyle(self, *_events: Any) -> None:
         with hold():

@@ -122,3 +122,16 @@ def test_says_no_error_and_shows_no_bad_number(sim: Page) -> None:
     words = sim.text("[data-sim]")
     assert not re.search(r"\b(NaN|nan|inf|Infinity|undefined|None|Traceback)\b", words)
     assert sim.records.errors() == []
+
+
+def test_the_python_of_the_run_opens_in_a_code_cell(sim: Page) -> None:
+    sims.step(sim)
+    sims.press_until(sim, "Python", True)
+    shown = sim.region_text("Python")
+    assert "study_hours(" in shown
+    sim.js("window.open = () => { window.opened = {location: {}}; return opened }")
+    sim.click("button", "Open in a code cell")
+    sim.wait("window.opened?.location.href")
+    address = sim.js("return opened.location.href")
+    assert "/playground/#code=" in address
+    sims.press_until(sim, "Python", False)

@@ -12,7 +12,8 @@ from app.site.bench import handling, peer, phases, reading, visits
 from app.site.bench.counter import Site
 from app.site.bench.figures import Figure, Goal, number, table
 from app.site.bench.tabs import PROBE, NoAnswerError
-from app.site.node import BIN
+from app.site.node import BIN, ROOT
+from app.site.specs import load_specs
 
 
 @pytest.mark.parametrize(
@@ -167,3 +168,30 @@ def test_rows_of_visits(folder):
     assert rows["repeat visit → live (firefox)"].ratio == 12
     offline = rows["offline → live (firefox)"]
     assert (offline.ours, offline.met, offline.note) == (None, None, "Failed to fetch")
+
+
+class Tab(Page):
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        pass
+
+
+class Engine:
+    name = "chromium"
+
+    def open(self):
+        return Tab(2000, [10.0] * 29 + [90.0], [9.5, 10])
+
+
+def test_every_sim_is_handled_by_its_first_slider(folder):
+    with Site(folder) as site:
+        rows = handling.measure(Engine(), site)
+    sims = load_specs(ROOT / "app" / "sims")
+    assert len(rows) == 2 * len(sims) >= 10
+    named = {row.name: row for row in rows}
+    delay = named["training-process: slider → picture, p95 (chromium)"]
+    assert "Learning rate: median 10 ms" in delay.note
+    frames = named["training-process: painted frames while playing (chromium)"]
+    assert (frames.ours, frames.met, frames.goal.at_least) == (9.5, True, 9)

@@ -57,3 +57,18 @@ def test_arrows_have_heads_and_bare_figures_no_axes():
 
 def test_hidden_pictures_are_left_out():
     assert "Title" not in poster(lambda figure: None, visible=False)
+
+
+def test_rings_are_rings_in_the_picture_and_in_its_key():
+    def draw(figure):
+        source = ColumnDataSource({"x": [0], "y": [0]})
+        figures.points(figure, source, "gradient", fill_color=None, line_width=2.5)
+
+    made = poster(draw, key=[("gradient", "ring", "mistake")])
+    picture, key = made.split('<ul class="poster-key">')
+    assert re.search(
+        'fill="none" stroke="var[(]--[a-z]+[)]" stroke-width="2.5"', picture
+    )
+    assert '<svg class="point"' in key
+    assert 'fill="none" stroke="var(--gradient)" stroke-width="2.5"' in key
+    assert "M1 10h30" not in key

@@ -39,6 +39,11 @@ class Editor:
         """Return the widgets in their order, under the names that presets use."""
         return {"point_x": self.x, "point_y": self.y, **self.buttons}
 
+    def forget(self) -> None:
+        """Empty the fields, and take back what was said."""
+        self.x.value = self.y.value = 0.0
+        self._say("")
+
     def show(self) -> None:
         """Fill the fields with the selected point."""
         point = self.model.point()

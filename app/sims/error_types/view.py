@@ -95,6 +95,10 @@ class View(Screen):
         self.widgets |= fields
         return [*fields.values(), self.editor.problem]
 
+    def _forgive(self) -> None:
+        super()._forgive()
+        self.editor.forget()
+
     def _own_data(self) -> TextField:
         return self.text(
             "own_data",

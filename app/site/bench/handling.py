@@ -1,5 +1,6 @@
 """A live sim under the hand: delays of a slider, frames while playing, memory."""
 
+import json
 import re
 from pathlib import Path
 from statistics import median, quantiles
@@ -8,42 +9,63 @@ from typing import Any
 from app.site.bench.counter import Site
 from app.site.bench.figures import Figure, Goal
 from app.site.bench.tabs import Engine, PlaywrightEngine
-from app.site.bench.visits import LIVE, PAGE, TIMES
+from app.site.bench.visits import LIVE, TIMES
+from app.site.node import ROOT
 from app.site.progress import say
+from app.site.specs import SimSpec, load_specs
 
 INPUTS = 30
 SECONDS = 3
+FRAMES = 50
+SHARE = 0.9
+"""Of the steps that a slower sim is asked for in a second, this share is painted."""
 ALL = "sims/all-of-them/"
 SECTION = re.compile(r'<section class="sim".*?</section>', re.DOTALL)
 
 
 def measure(engine: Engine, ours: Site) -> list[Figure]:
-    """Move a slider, then play at full speed."""
+    """In every sim, move its first slider, then play at full speed."""
+    return [
+        figure
+        for sim in load_specs(ROOT / "app" / "sims")
+        for figure in measure_sim(engine, ours, sim.slug, first_slider(sim))
+    ]
+
+
+def first_slider(sim: SimSpec) -> str:
+    """Return the name of the slider that a student meets first."""
+    sliders = (it for it in sim.controls if it.type == "slider" and it.id != "speed")
+    return next(it.label for it in sliders)
+
+
+def measure_sim(engine: Engine, ours: Site, slug: str, slider: str) -> list[Figure]:
+    """Move a slider of one sim, then play at full speed."""
     delays, rates = [], []
     for count in range(TIMES):
-        say(f"  {engine.name}: slider and player, round {count + 1} of {TIMES} …")
+        say(f"  {engine.name}: {slug}, round {count + 1} of {TIMES} …")
         with engine.open() as tab:
-            tab.goto(ours.url(PAGE))
+            tab.goto(ours.url(f"sims/{slug}/"))
             tab.ask(LIVE)
-            delays.append(tab.ask(f'sliderDelays("Learning rate", {INPUTS})'))
+            delays.append(tab.ask(f"sliderDelays({json.dumps(slider)}, {INPUTS})"))
             rates.append(tab.ask(f"framesPerSecond({SECONDS})"))
     p95 = median(quantiles(of_round, n=20)[-1] for of_round in delays)
     middle = median(median(of_round) for of_round in delays)
-    name = engine.name
+    fastest = min(speed for _, speed in rates)
     return [
         Figure(
-            f"slider → picture, p95 ({name})",
+            f"{slug}: slider → picture, p95 ({engine.name})",
             p95,
             "ms",
             goal=Goal(at_most=50),
-            note=f"median {middle:.0f} ms; from the input event to the end of the "
-            "last frame that it changes",
+            note=f"{slider}: median {middle:.0f} ms; from the input event to the end "
+            "of the last frame that it changes",
         ),
         Figure(
-            f"painted frames while playing ({name})",
-            median(rates),
+            f"{slug}: painted frames while playing ({engine.name})",
+            median(frames for frames, _ in rates),
             "per s",
-            goal=Goal(at_least=50),
+            goal=Goal(at_least=min(FRAMES, SHARE * fastest)),
+            note=f"at its full speed of {fastest:g} steps per second",
         ),
     ]
 

@@ -84,7 +84,7 @@ async function sliderDelays(name, count) {
   return delays;
 }
 
-/** Frames with a new picture per second of playing at full speed. */
+/** Frames with a new picture per second of playing at full speed, and that speed. */
 async function framesPerSecond(seconds) {
   const speed = named("input[type=range]", "Speed");
   speed.valueAsNumber = speed.max;
@@ -105,7 +105,7 @@ async function framesPerSecond(seconds) {
     named("button", "Pause")?.click();
     await pause(100);
   }
-  return (1000 * frames) / playing;
+  return [(1000 * frames) / playing, parseFloat(speed.getAttribute("aria-valuetext"))];
 }
 
 /** Open every sim of the page, one after the other. */

@@ -1,6 +1,7 @@
 /**
  * What a sim asks the page for: a link to its state, its picture or its numbers as a file.
  */
+import { codeAddress } from "../cells/share.js";
 import { saveFile } from "../files/save.js";
 
 const SAID_FOR = 6000; // milliseconds
@@ -16,6 +17,7 @@ export function answerActions(root) {
     const slug = element.dataset.sim ?? "";
     if (detail.action === "share") share(element, addressOf(root, slug, detail.state));
     if (detail.action === "png") savePicture(element, `${slug}.png`, detail.canvas);
+    if (detail.action === "cell") openCell(element, root, detail.payload);
     if (detail.action === "csv") saveFile(`${slug}.csv`, new Blob([detail.payload], { type: "text/csv" }));
   });
   document.addEventListener("descent-state", (event) => {
@@ -45,6 +47,23 @@ async function share(element, address) {
     say(element, "The link to exactly this state is copied.");
   } catch {
     say(element, `Copy this link: ${address}`);
+  }
+}
+
+/**
+ * Show the run's Python where it can be changed and run, in a tab of its own: the sim stays.
+ * @param {HTMLElement} element @param {string} root @param {string} code
+ */
+async function openCell(element, root, code) {
+  // Opened before anything is awaited: later, browsers take it for an advertisement.
+  const tab = window.open("", "_blank");
+  try {
+    const address = await codeAddress(root, code);
+    if (tab) tab.location.href = address;
+    else say(element, `Copy this link: ${address}`);
+  } catch (fault) {
+    tab?.close();
+    say(element, /** @type {Error} */ (fault).message);
   }
 }
 
