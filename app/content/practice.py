@@ -82,10 +82,12 @@ class Practice:
             return TEXTS["again" if self.passed else "start"]
         statuses = [status for _, status, _ in self.checks]
         now_passed = bool(self.result["passed"])
-        key = ("passed" if now_passed else "held") + "_before" * self.earlier
+        advice = TEXTS[self._advice(now_passed)]
+        if not self.earlier:  # the code cell has just said how many hold
+            return advice
+        said = TEXTS["passed_before" if now_passed else "held_before"]
         count, held = len(statuses), statuses.count("passed")
-        said = TEXTS[key].format(count=count, held=held)
-        return f"{said} {TEXTS[self._advice(now_passed)]}"
+        return f"{said.format(count=count, held=held)} {advice}"
 
     def hint_place(self) -> str:
         """Say how many hints have been shown."""

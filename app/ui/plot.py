@@ -20,6 +20,8 @@ HATCHES = {"yours": None, "reference": "right_diagonal_line", "data": "dot"}
 MARGIN = 0.06
 """Room around the points, as a share of their range."""
 MARKS = {"line": "line", "points": "point", "bars": "point"}
+ROUNDING = 1e-9
+"""A smaller difference, as a share of the numbers, is none to the eye."""
 BAR = 0.8
 """Width of a bar, as a share of the distance to the next one."""
 
@@ -132,7 +134,8 @@ def _side_by_side(drawn: list[Series]) -> list[Series]:
 
 
 def _stretch(ends: Any, low: float, high: float) -> None:
-    room = MARGIN * (high - low) or MARGIN * abs(high) or 1.0
+    flat = high - low <= ROUNDING * max(abs(low), abs(high))
+    room = (MARGIN * abs(high) or 1.0) if flat else MARGIN * (high - low)
     ends.update(start=low - room, end=high + room)
 
 
