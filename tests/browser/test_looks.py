@@ -9,7 +9,7 @@ from tests.browser.servers import SiteServer
 
 AXE = "node_modules/axe-core/axe.min.js"
 WIDTHS = (360, 800, 1200)
-PAGES = ("", "sims/")
+PAGES = ("", "sims/", "exercises/", "progress/")
 OVERFLOW = """const wide = document.documentElement.scrollWidth;
     return wide <= innerWidth ? [] : deep.all("body *")
       .filter((it) => it.getBoundingClientRect().right > innerWidth + 1)

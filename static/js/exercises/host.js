@@ -46,7 +46,7 @@ class ExerciseHost {
     this.fresh = result;
     this.progress.recordAttempt(this.slug, result, String(detail.code ?? ""));
     // However far below the cell it is: now it is wanted.
-    if (this.mount.element.dataset.state === "poster") this.mount.start();
+    this.mount.start();
     this.mount.tell("result", result);
   }
 

@@ -1,5 +1,6 @@
 /**
- * One sim, or one exercise's view, on the page: its state, its Bokeh document, its place in the queue of patches.
+ * One sim, or one exercise's view, on the page: its state, its Bokeh document, its place
+ * in the queue of patches.
  *
  * @typedef {import("./protocol.js").ToPage} ToPage
  * @typedef {import("./runtime.js").Runtime} Runtime
@@ -48,7 +49,9 @@ export class Mount {
     this.part("failure").hidden = state !== "failed";
   }
 
+  /** For the first time, or again after a failure; whoever asks, it opens once. */
   start() {
+    if (["starting", "live"].includes(this.element.dataset.state ?? "")) return;
     this.state = "starting";
     this.runtime.open(this);
   }

@@ -1,0 +1,110 @@
+"""What the tests do with an exercise on a page."""
+
+from pathlib import Path
+
+from tests.browser import cells
+from tests.browser.page import Page
+
+FOLDER = Path(__file__).parents[2] / "app" / "exercises"
+SLUG = "cost-that-grows"
+PAGE = f"exercises/{SLUG}/"
+EMBED = f"embed/exercises/{SLUG}/"
+CELL = "document.querySelector('code-cell[data-kind=exercise]')"
+VIEW = "document.querySelector('[data-view]')"
+STATUS = "deep.text(deep.all('[data-sim-status]')[0])"
+CHECKS = "deep.all('.checks li')"
+TRIES = 3
+
+
+def program(name: str, slug: str = SLUG) -> str:
+    """Return a program of an exercise's folder: starter, solution or attempt."""
+    path = FOLDER / slug.replace("-", "_") / f"{name}.py"
+    return path.read_text(encoding="utf-8")
+
+
+def wait_until_live(page: Page) -> None:
+    """Bring the view near the screen and wait for it."""
+    page.js(f"{VIEW}.scrollIntoView()")
+    page.wait(f"['live', 'failed'].includes({VIEW}.dataset.state)", timeout=120)
+    assert page.js(f"return {VIEW}.dataset.state") == "live", reason(page)
+
+
+def reason(page: Page) -> str:
+    return page.text("[data-view] [data-sim-reason]")
+
+
+def check(page: Page, code: str) -> list[tuple[str, str]]:
+    """Write code, press Check, return (status, words) of each check in the view."""
+    cells.write(page, code, CELL)
+    for _ in range(TRIES):  # a busy machine may start Python too slowly once
+        page.js(f"{CELL}.dataset.state = 'idle'")
+        page.deep(f"{CELL}.querySelector('.cell-check').click()")
+        if cells.wait_until_over(page, 180, CELL) == "done":
+            break
+    wait_until_live(page)
+    page.wait(f"{CHECKS}.length && !deep.all('.checks[data-dated]').length")
+    return shown(page)
+
+
+def shown(page: Page) -> list[tuple[str, str]]:
+    """Return (status, words) of each check in the view."""
+    code = f"return {CHECKS}.map((it) => [it.dataset.outcome, deep.text(it)])"
+    return [(status, words) for status, words in page.deep(code)]
+
+
+def status(page: Page) -> str:
+    return str(page.deep(f"return {STATUS}"))
+
+
+def wait_for_status(page: Page, words: str) -> None:
+    try:
+        page.wait(f"{STATUS}?.includes(arguments[0])", words, timeout=20)
+    except TimeoutError:
+        raise AssertionError(f"{words!r} is not in: {status(page)}") from None
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button of the view, wherever it has been scrolled to."""
+    page.expect("button", name)
+    page.deep("deep.named('button', arguments[0])[0].click()", name)
+
+
+def saved_file(page: Page, button: str) -> str:
+    """Press a button that saves a file, and return what is in it."""
+    return str(
+        page.ajs(
+            """const made = URL.createObjectURL;
+            const { click } = HTMLAnchorElement.prototype;
+            let file = null;
+            URL.createObjectURL = (blob) => (file = blob, "blob:none");
+            HTMLAnchorElement.prototype.click = () => {};
+            try {
+              const buttons = [...document.querySelectorAll("button")];
+              buttons.find((it) => it.textContent === arguments[0]).click();
+            } finally {
+              URL.createObjectURL = made;
+              HTMLAnchorElement.prototype.click = click;
+            }
+            return await file.text()""",
+            button,
+        )
+    )
+
+
+def open_file(page: Page, text: str) -> str:
+    """Choose a file of progress and return what the page says of it."""
+    page.js(
+        """const field = document.querySelector("[data-progress-file]");
+        document.querySelector("[data-transfer-said]").textContent = "";
+        const chosen = new DataTransfer();
+        chosen.items.add(new File([arguments[0]], "progress.json"));
+        field.files = chosen.files;
+        field.dispatchEvent(new Event("change"))""",
+        text,
+    )
+    page.wait("deep.all('[data-transfer-said]')[0].textContent", timeout=10)
+    return page.text("[data-transfer-said]")
+
+
+def tally(page: Page) -> str:
+    return page.text("[data-tally]")
