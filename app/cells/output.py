@@ -14,7 +14,7 @@ HEAD = 64 * 1024
 TAIL = 4 * 1024
 """Characters of text that are kept at the start and at the end of a run."""
 BATCH_SECONDS = 0.05
-PROMPT_LINES = 100
+PROMPT_LINES = 40
 """So many first lines of a run are sent at once."""
 RICH_PARTS = 50
 RICH_CHARACTERS = 20_000_000

@@ -39,7 +39,7 @@ def run(page: Page, code: str, timeout: float = RUN_SECONDS, cell: str = CELL) -
 
 
 def output(page: Page, cell: str = CELL) -> str:
-    code = f"return {cell}.querySelector('[data-cell-output]').textContent"
+    code = f"return {cell}.querySelector('.cell-output-body')?.textContent ?? ''"
     return str(page.js(code))
 
 

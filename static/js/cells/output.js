@@ -8,7 +8,7 @@ import { button, make } from "./elements.js";
 import { CHART, showChart } from "./chart.js";
 import { htmlFrame, picture, table, TABLE } from "./rich.js";
 
-const FOLDED = 420; // pixels of height until "Show more"
+const FOLDED = 640; // pixels of height until "Show more"
 
 export class OutputArea {
   /** @param {HTMLElement} place @param {import("./library.js").Library} library */
@@ -21,7 +21,7 @@ export class OutputArea {
     this.used = false;
     this.more = button("Show more", () => this.unfold(), "cell-more-output");
     this.body = make("div", { class: "cell-output-body" });
-    new ResizeObserver(() => this.fold()).observe(this.body);
+    new ResizeObserver(() => requestAnimationFrame(() => this.fold())).observe(this.body);
   }
 
   /** The old output stays until there is something new, so that the page does not jump. */
@@ -108,7 +108,7 @@ export class OutputArea {
   }
 
   fold() {
-    const high = this.body.scrollHeight > FOLDED + 60;
+    const high = this.body.scrollHeight > FOLDED + 120;
     const folded = high && !this.body.classList.contains("unfolded");
     this.body.classList.toggle("folded", folded);
     if (folded) this.place.append(this.more);

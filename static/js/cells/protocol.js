@@ -28,7 +28,7 @@
  * @typedef {{error: {name: string, message: string, traceback: string, line: number | null, hint: string}}} Fault
  * @typedef {Text | Rich | Hidden | Fault} Part
  *
- * @typedef {{name: string, status?: "skipped", passed: boolean, message: string}} Claim
+ * @typedef {{name: string, status: "passed" | "failed" | "skipped", passed: boolean, message: string}} Claim
  * @typedef {{name: string, role: "yours" | "reference" | "data", kind: "line" | "points" | "bars", x: number[], y: number[]}} Series
  * @typedef {{title: string, x_label: string, y_label: string, series: Series[]}} Picture
  * @typedef {{exercise: string, seed: number, passed: boolean, checks: Claim[], picture: Picture | null, output: string}} CheckResult
@@ -116,7 +116,8 @@ function checkResult(result) {
     seed: number(result.seed),
     passed: result.passed === true,
     checks: list(result.checks, 100).map(({ name, status, passed, message }) => ({
-      name: text(name, 300), status: status === "skipped" ? status : undefined, passed: passed === true, message: text(message, 5000),
+      name: text(name, 300), status: one(status, ["passed", "failed", "skipped"]),
+      passed: passed === true, message: text(message, 5000),
     })),
     picture: picture(result.picture),
     output: text(result.output ?? "", 200_000),

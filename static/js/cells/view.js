@@ -74,9 +74,9 @@ function closeWhenLeft(menu) {
 export function showChecks(place, { passed, checks }) {
   const done = checks.filter((claim) => claim.passed).length;
   const sentence = passed ? "All checks passed." : `${done} of ${checks.length} checks passed.`;
-  const items = checks.map((claim) =>
-    make("li", { class: claim.passed ? "passed" : "failed" },
-      make("span", { class: "unseen" }, claim.passed ? "Passed: " : "Not yet: "), claim.message || claim.name));
+  const words = { passed: "Passed: ", failed: "Not yet: ", skipped: "Not looked at: " };
+  const items = checks.map(({ status, message, name }) =>
+    make("li", { class: status }, make("span", { class: "unseen" }, words[status]), message || name));
   place.replaceChildren(make("p", { class: "cell-verdict" }, sentence), make("ul", {}, ...items));
 }
 

@@ -1,0 +1,76 @@
+/** Links that carry code: what comes back is what went in, or a sentence. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { deflateRawSync } from "node:zlib";
+import { notebook } from "../../static/js/cells/files.js";
+import { codeAddress, codeFrom, TOO_LONG } from "../../static/js/cells/share.js";
+import { checksum } from "../../static/js/storage/record.js";
+
+const ROOT = "https://site/descent/";
+const hashOf = async (code) => new URL(await codeAddress(ROOT, code)).hash;
+
+/** Numbers that are the same in every run. */
+function* chance(seed) {
+  for (let state = seed; ; ) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    yield state / 2 ** 32;
+  }
+}
+
+test("code comes back as it was", async () => {
+  for (const code of ["", "print(1)\n", "α = '∇ 😀'\r\n\tx", "x = 1\n".repeat(20_000)]) {
+    assert.deepEqual(await codeFrom(await hashOf(code)), { code, problem: "" });
+  }
+  assert.match(await codeAddress(ROOT, "1"), /^https:\/\/site\/descent\/playground\/#code=1\./);
+});
+
+test("other fragments are none of ours", async () => {
+  for (const hash of ["", "#about", "#cod=1"]) assert.equal(await codeFrom(hash), null);
+});
+
+test("code that is too long is refused, with a way out", async () => {
+  const random = chance(3);
+  const noise = Array.from({ length: 60_000 }, () => String.fromCharCode(33 + 90 * random.next().value)).join("");
+  await assert.rejects(codeAddress(ROOT, noise), new Error(TOO_LONG));
+  await assert.rejects(codeAddress(ROOT, "x".repeat(300_000)), new Error(TOO_LONG));
+});
+
+test("a later version says so", async () => {
+  const hash = (await hashOf("print(1)")).replace("=1.", "=2.");
+  assert.match((await codeFrom(hash)).problem, /newer version/);
+});
+
+test("an inflating bomb is cut off", async () => {
+  const bomb = deflateRawSync(Buffer.alloc(20_000_000)).toString("base64url");
+  const before = process.memoryUsage().arrayBuffers;
+  const found = await codeFrom(`#code=1.${checksum("")}.${bomb}`);
+  assert.match(found.problem, /damaged/);
+  assert.ok(process.memoryUsage().arrayBuffers - before < 5_000_000);
+});
+
+test("ten thousand damaged links are ten thousand sentences", async () => {
+  const code = "for i in range(10):\n    print(i)\n";
+  const good = await hashOf(code);
+  const letters = "ABCabc019-_.=#%é\0";
+  const random = chance(1);
+  const pick = (count) => Math.floor(count * random.next().value);
+  for (let round = 0; round < 10_000; round++) {
+    const characters = [...good];
+    for (let change = 0; change <= pick(4); change++) {
+      const at = 6 + pick(characters.length - 6);
+      characters.splice(at, pick(3), letters[pick(letters.length)]);
+    }
+    const hash = characters.join("");
+    if (hash === good) continue;
+    const found = await codeFrom(hash);
+    // The last letter holds bits that mean nothing: then the code is whole.
+    assert.ok(found === null || found.code === code || found.problem.endsWith("."), hash);
+  }
+});
+
+test("a notebook holds every cell", () => {
+  const made = JSON.parse(notebook(["import numpy\nx = 1", "x"]));
+  assert.equal(made.nbformat, 4);
+  assert.deepEqual(made.cells.map(({ source }) => source.join("")), ["import numpy\nx = 1", "x"]);
+  assert.equal(new Set(made.cells.map(({ id }) => id)).size, 2);
+});
