@@ -6,7 +6,7 @@ In the order of the chapter:
   `classification`, `clustering`;
 - optimization: `optimizers`, `landscapes`, `descent`;
 - the mathematics behind it: `linear_maps`, `eigenvectors`, `power_iteration`,
-  `differences`, `directions`.
+  `differences`, `directions`, `beta`, `bayes`, `permutation`.
 
 Every other module is a part of one of these, split off to hold one idea each.
 """

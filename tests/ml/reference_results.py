@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from app.ml.bayes import predictive_value, update_beliefs
 from app.ml.classification import class_scores, train_logistic, train_softmax
 from app.ml.clustering import k_means, silhouette
 from app.ml.datasets import (
@@ -51,6 +52,7 @@ from app.ml.optimizers import (
     nesterov,
     rmsprop,
 )
+from app.ml.permutation import permutation_test, repeated_p_values
 from app.ml.power_iteration import power_iteration
 from app.ml.regression import hessian, ordinary_least_squares, standardize, train_linear
 
@@ -67,6 +69,7 @@ def compute() -> dict[str, list[float]]:
         **_groups(),
         **_matrices(),
         **_differences(),
+        **_chance(),
     }
     return {
         name: [float(x) for x in np.ravel(values)] for name, values in results.items()
@@ -209,3 +212,14 @@ def _differences():
         results[f"difference {scheme}"] = [*found.errors, model.best_step]
     results["higher slopes"] = np.round(higher_slopes(np.cos, 1.0), 5)
     return results
+
+
+def _chance():
+    beliefs = update_beliefs([1, 0, 1, 1, 0], (0.5, 2.0))
+    test = permutation_test([1.0, 2, 4], [3.0, 6, 7], n_permutations=50, random_state=0)
+    return {
+        "beliefs": [*beliefs.mean, *beliefs.low, *beliefs.high],
+        "predictive value": predictive_value([0.01, 0.2], 0.9, 0.91),
+        "permutation test": [test.observed, test.p_value(), *test.differences],
+        "repeated tests": repeated_p_values(0.5, 6, n_experiments=20, random_state=0),
+    }
