@@ -52,6 +52,7 @@ class Slider(LayoutDOM):
     whole = Bool(default=False)
     unit = String(default="")
     segments = List(Any, help="(start, end, kind, label) in units of the value.")
+    stops = List(Float, help="The only values there are; none, every value.")
 
 
 class Select(LayoutDOM):

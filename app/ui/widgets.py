@@ -66,6 +66,7 @@ class Slider(Numeric):
     logarithmic = param.Boolean(default=False)
     unit = param.String(default="")
     segments = param.List(default=[])
+    stops = param.List(default=[], doc="The only values there are; none, every value.")
 
     _widget_type = models.Slider
 

@@ -76,6 +76,16 @@ test("numbers are written without noise", () => {
   assert.equal(parseNumber(formatNumber(-2e-9)), -2e-9);
 });
 
+test("a slider with stops takes no other value", () => {
+  const stops = [1, 0.5, 0.2, 0.1];
+  const ladder = new Scale({start: 0.1, end: 1, step: 0, logarithmic: true, stops});
+  assert.equal(ladder.taken(0.3), 0.2);
+  assert.equal(ladder.valueAt(0.97), 1);
+  assert.equal(ladder.moved(1, -1), 0.5);
+  assert.equal(ladder.moved(0.5, -10), 0.1);
+  assert.equal(rates.taken(0.123), 0.123);
+});
+
 test("the gate keeps one value under way and the newest waiting", () => {
   const sent = [];
   const gate = new Gate((value) => sent.push(value), () => 0);

@@ -76,12 +76,9 @@ class DerivativeAndGradient(Settings):
         return float(ANGLES[min(self.position, len(ANGLES) - 1)])
 
     def choose_h(self, h: float) -> None:
-        """Show the step size nearest to h, but never the same one again."""
-        if self.one and h != self.h:
-            nearest = int(np.abs(np.log(STEPS / h)).argmin())
-            if nearest == self.position:  # a key moves by less than one of our steps
-                nearest += 1 if h < self.h else -1
-            self.position = min(max(nearest, 0), self.n_steps)
+        """Show the step size nearest to h."""
+        if self.one:
+            self.position = int(np.abs(np.log(STEPS / h)).argmin())
 
     def choose_direction(self, degrees: float) -> None:
         """Show the direction nearest to an angle."""

@@ -1,11 +1,11 @@
 """Derivative and gradient, drawn: the secant's way to the tangent, the compass."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar
 
 from bokeh.events import Pan, PanEnd, PanStart, Tap
 
+from app.sims.derivative_and_gradient.compass import ANGLES
 from app.sims.derivative_and_gradient.functions import OWN
 from app.sims.derivative_and_gradient.maps import CompassPicture, MapPicture
 from app.sims.derivative_and_gradient.model import ARROWS, DerivativeAndGradient
@@ -16,7 +16,6 @@ from app.sims.derivative_and_gradient.pictures import (
     ErrorPicture,
 )
 from app.sims.derivative_and_gradient.secants import STEPS
-from app.ui.later import Later
 from app.ui.layout import Picture
 from app.ui.screen import Screen
 from app.ui.widgets import Checkbox, Control, Slider
@@ -33,10 +32,6 @@ class View(Screen):
     model_class: ClassVar[type[DerivativeAndGradient]] = DerivativeAndGradient
     columns = "1fr 1fr"
     more_keys = VIEW["keys"]
-
-    def __init__(self, model: DerivativeAndGradient, **params: Any) -> None:
-        self.snapping = Later(self._snap, 0)
-        super().__init__(model, **params)
 
     def pictures(self) -> list[Picture]:
         """Make the five figures, of which three are shown at a time."""
@@ -68,9 +63,13 @@ class View(Screen):
             end=STEPS[0],
             value=STEPS[0],
             logarithmic=True,
+            stops=STEPS.tolist(),
         )
         self.direction = Slider(
-            label=VIEW["direction"], end=360, step=5, unit=VIEW["degrees"]
+            label=VIEW["direction"],
+            end=float(ANGLES[-1]),
+            unit=VIEW["degrees"],
+            stops=ANGLES.tolist(),
         )
         self.step_size.param.watch(self._take_h, "value")
         self.direction.param.watch(self._take_direction, "value")
@@ -107,8 +106,7 @@ class View(Screen):
         self.map.show(model, self.theme)
         for part in (self.curve, self.close, self.errors, self.compass):
             part.show(model)
-        if not self.turning:
-            self._snap()
+        self.step_size.value, self.direction.value = model.h, model.direction
 
     def _refresh_words(self) -> None:
         """Describe the pictures; while playing nobody could follow it."""
@@ -117,31 +115,10 @@ class View(Screen):
             part.describe(self.model)
 
     def _take_h(self, event: Any) -> None:
-        # What `_snap` has just written was not chosen by anybody.
-        if event.new != self.shown[0]:
-            self._turn(self.model.choose_h, event.new)
+        self.model.choose_h(event.new)
 
     def _take_direction(self, event: Any) -> None:
-        if event.new != self.shown[1]:
-            self._turn(self.model.choose_direction, event.new)
-
-    turning = False
-    shown = (0.0, 0.0)
-
-    def _turn(self, choose: Callable[[float], None], value: float) -> None:
-        """Choose the nearest value that there is; the slider follows afterwards.
-
-        While it is being read, what is written into it does not reach the page.
-        """
-        self.turning = True
-        choose(value)
-        self.turning = False
-        self.snapping.call()
-
-    def _snap(self) -> None:
-        """Let both sliders show what the position means."""
-        self.shown = (self.model.h, self.model.direction)
-        self.step_size.value, self.direction.value = self.shown
+        self.model.choose_direction(event.new)
 
     def _subscribe(self) -> None:
         super()._subscribe()

@@ -10,8 +10,9 @@ const DRAGGED_DIGITS = 2;
 export const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 
 export class Scale {
-  /** @param {{start: number, end: number, step: number, logarithmic: boolean}} range */
-  constructor({start, end, step, logarithmic}) {
+  /** @param {{start: number, end: number, step: number, logarithmic: boolean, stops?: number[]}} range */
+  constructor({start, end, step, logarithmic, stops = []}) {
+    this.stops = [...stops].sort((a, b) => a - b);
     this.start = start;
     this.end = end;
     this.logarithmic = logarithmic;
@@ -29,6 +30,7 @@ export class Scale {
 
   /** The round value nearest to a place on the track. @param {number} fraction */
   valueAt(fraction) {
+    if (this.stops.length) return this.stops[this.#nearest(fraction)];
     if (fraction <= 0) return this.start;
     if (fraction >= 1) return this.end;
     const {start, end} = this;
@@ -46,8 +48,23 @@ export class Scale {
     return clamp(Number(near.toPrecision(12)), this.start, this.end);
   }
 
+  /** Where the stop lies that is nearest on the track. @param {number} fraction */
+  #nearest(fraction) {
+    const far = this.stops.map((stop) => Math.abs(this.fraction(stop) - fraction));
+    return far.indexOf(Math.min(...far));
+  }
+
+  /** A typed value as the slider can take it. @param {number} value */
+  taken(value) {
+    return this.stops.length ? this.valueAt(this.fraction(value)) : value;
+  }
+
   /** The value some notches away, as an arrow key reaches it. @param {number} value @param {number} notches */
   moved(value, notches) {
+    if (this.stops.length) {
+      const index = this.#nearest(this.fraction(value)) + notches;
+      return this.stops[clamp(index, 0, this.stops.length - 1)];
+    }
     if (!this.logarithmic) return this.round(value + notches * this.step);
     let next = value;
     for (let k = Math.abs(notches); k > 0; k -= 1) next = this.#notch(next, Math.sign(notches));

@@ -36,8 +36,8 @@ class SliderView extends ControlView {
   }
 
   get scale() {
-    const {start, end, step, logarithmic} = this.model;
-    return new Scale({start, end, step, logarithmic});
+    const {start, end, step, logarithmic, stops} = this.model;
+    return new Scale({start, end, step, logarithmic, stops});
   }
 
   drag() {
@@ -60,7 +60,7 @@ class SliderView extends ControlView {
     const {title: label, start, end, whole} = this.model;
     const problem = complaint(value, {label, start, end, whole});
     this.complain(problem);
-    if (!problem) this.choose(value);
+    if (!problem) this.choose(this.scale.taken(value));
   }
 
   /** @param {string} problem */
@@ -131,4 +131,5 @@ Slider.declare("Slider", SliderView, ({Any, Bool, Float, List, Str}) => ({
   whole: [Bool, false],
   unit: [Str, ""],
   segments: [List(Any), []],
+  stops: [List(Float), []],
 }));
