@@ -9,6 +9,7 @@ from importlib import import_module
 from urllib.parse import parse_qsl
 
 from app.exercises.specs import load_exercise
+from app.sims.simulation import said_of
 from app.ui.exercise import ExerciseScreen
 from app.ui.screen import Screen
 
@@ -61,7 +62,7 @@ def restore(screen: Screen | ExerciseScreen, query: str) -> None:
     problems = screen.model.restore(pairs)
     screen.param.update(hide=hide, lock=lock)
     if problems:
-        screen.status.text = " ".join(problems)
+        screen.status.text = said_of(problems)
 
 
 def _names(listed: str) -> list[str]:

@@ -13,6 +13,8 @@ import param
 NOT_SETTINGS = {"name", "run"}
 TRUE, FALSE = "1", "0"
 UNUSABLE = "The link's {name} is not usable and was ignored."
+MOST_SAID = 3
+MANY = "{n} entries of the link are not usable and were ignored."
 INCOMPATIBLE = "The link's settings do not go together and were ignored."
 
 
@@ -164,6 +166,13 @@ class Simulation(param.Parameterized):
         with param.parameterized.batch_call_watchers(self):
             self.run = run
             self.position = min(self.position, self.n_steps)
+
+
+def said_of(problems: list[str]) -> str:
+    """Return the problems of a link as one message, however many there are."""
+    if len(problems) > MOST_SAID:
+        return MANY.format(n=len(problems))
+    return " ".join(problems)
 
 
 def counted(number: int, noun: str) -> str:

@@ -1,0 +1,75 @@
+"""Share links of every sim: whole, cut, damaged, hostile."""
+
+from urllib.parse import urlencode
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.main import open_screen, restore
+from tests.sims import contract
+
+LONGEST_MESSAGE = 400
+profile = settings(
+    derandomize=True,
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+JUNK = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+
+
+@pytest.fixture(params=contract.FOLDERS, ids=lambda folder: folder.name, scope="module")
+def screen(request):
+    return open_screen(contract.spec(request.param)["slug"])
+
+
+def check(screen):
+    """The screen says one short message, shows numbers, and returns to its start."""
+    assert screen.status.text
+    assert len(screen.status.text) < LONGEST_MESSAGE or "ignored" not in (
+        screen.status.text
+    )
+    contract.check_words(screen.model)
+    screen.param.update(hide=[], lock=[])
+    screen.player.resets += 1
+    assert screen.model.state() == {}
+
+
+@profile
+@given(data=st.data())
+def test_a_link_comes_back_as_it_was(screen, data):
+    screen.model.restore(data.draw(contract.states(screen.model)))
+    state = screen.state
+    screen.player.resets += 1
+    restore(screen, state)
+    assert screen.state == state
+    assert "ignored" not in screen.status.text
+    check(screen)
+
+
+@profile
+@given(data=st.data())
+def test_a_cut_or_damaged_link_opens(screen, data):
+    link = urlencode(data.draw(contract.states(screen.model)))
+    cut = data.draw(st.integers(0, len(link)))
+    restore(screen, link[:cut] + data.draw(JUNK) + link[cut + 1 :])
+    check(screen)
+
+
+@profile
+@given(junk=JUNK, names=st.lists(JUNK, max_size=40))
+def test_a_hostile_link_leaves_the_defaults(screen, junk, names):
+    restore(screen, urlencode({f"!{name}": junk for name in names} | {"seed": junk}))
+    if not junk.strip().lstrip("+").isdecimal():
+        assert screen.model.state() == {}
+        assert "ignored." in screen.status.text
+    check(screen)
+
+
+def test_many_bad_entries_are_one_sentence(screen):
+    restore(screen, "&".join(f"x{k}=1" for k in range(500)))
+    assert screen.status.text == (
+        "500 entries of the link are not usable and were ignored."
+    )
+    check(screen)
