@@ -19,6 +19,7 @@ const WORDS = tagHighlighter([
 
 const ATTRIBUTES = {
   "aria-label": "Code",
+  tabindex: "0",
   autocapitalize: "off",
   autocorrect: "off",
   spellcheck: "false",
