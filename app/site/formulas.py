@@ -121,13 +121,11 @@ def _formula(match: re.Match[str]) -> Formula:
 def _filled(path: str, text: str, markup: Markup, assets: Assets) -> str:
     """Put formulas into a page, and before its other sheets what they need.
 
-    The faces of plain formulas are fetched at once, so that no line moves when they come.
+    The faces of plain formulas are fetched at once: no line moves when they arrive.
     """
     root = "../" * path.count("/")
-    head = "".join(
-        f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{root}{url}">\n'
-        for url in map(assets.url, PLAIN)
-    )
+    preload = '<link rel="preload" as="font" type="font/woff2" crossorigin href='
+    head = "".join(f'{preload}"{root}{assets.url(face)}">\n' for face in PLAIN)
     head += f'<link rel="stylesheet" href="{root}{assets.url("formulas.css")}">\n'
     typeset_text = PLACEHOLDER.sub(lambda match: markup[_formula(match)], text)
     return typeset_text.replace("<link rel=", head + "<link rel=", 1)
