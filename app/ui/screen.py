@@ -174,7 +174,8 @@ class Screen(Controls):
     def _subscribe(self) -> None:
         model, player = self.model, self.player
         looked_at = sorted(model.does_not_change_run - {"speed"})
-        model.param.watch(self.refresh, ["run", *looked_at])
+        # After the model has computed its run: settings and run are shown together.
+        model.param.watch(self.refresh, ["run", *looked_at], precedence=1)
         player.link(model, speed="speed", bidirectional=True)
         player.param.watch(self._move, "position")
         player.param.watch(self._reset, "resets")

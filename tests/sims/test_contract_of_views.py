@@ -159,3 +159,30 @@ def test_a_text_that_comes_with_a_link_is_in_its_field(screen):
         held = getattr(screen.model, name)
         assert screen.model.restore({name: f" {held}"}) == []
         assert screen.widgets[name].value == f" {held}"
+
+
+def test_reset_restores_all_that_is_shown(screen):
+    """Also where settings that change the run change with some that do not."""
+    model = screen.model
+    others = contract.other_values(model)
+    looked_at = sorted(model.does_not_change_run & others.keys() - {"speed"})
+    before = everything_shown(screen)
+    for name in sorted(model.run_settings() & others.keys()):
+        model.restore({name: others[name], looked_at[0]: others[looked_at[0]]})
+        screen.player.resets += 1
+        assert everything_shown(screen) == before, name
+
+
+def everything_shown(screen):
+    """What each control says, and each picture."""
+    controls = {
+        name: (widget.visible, getattr(widget, "value", None), segments(widget))
+        for name, widget in screen.widgets.items()
+    }
+    shown = [picture for picture in screen._pictures if picture.visible]
+    pictures = [(picture.title, picture.description) for picture in shown]
+    return controls, pictures, screen.status.text
+
+
+def segments(widget):
+    return [tuple(part) for part in getattr(widget, "segments", [])]
