@@ -19,6 +19,6 @@ X = customers.to_numpy()
 X = (X - X.mean(axis=0)) / X.std(axis=0)
 inertias = []
 for n_groups in range(1, 9):
-    labels = KMeans(n_groups, n_init=2, random_state=0).fit_predict(X)
+    labels = KMeans(n_groups, n_init=1, random_state=0).fit_predict(X)
     inertias.append(inertia(X, labels))
     print(n_groups, "groups: inertia", inertias[-1])
