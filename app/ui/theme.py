@@ -64,6 +64,10 @@ ROLES: dict[str, Role] = {
     "singular": Role("#b4588c", "#e5a0c8", "square", size=10),
     "plane": Role("#0072b2", "#56b4e9", marker="circle", size=7),
     "flipped": Role("#d55e00", "#ff8f45", marker="square", size=10, width=1.5),
+    "true-positive": Role("#b3261e", "#ff9185", marker="diamond", size=12),
+    "false-negative": Role("#a86f00", "#f0b429", marker="triangle", size=12),
+    "false-positive": Role("#0072b2", "#56b4e9", marker="square", size=10),
+    "true-negative": Role("#8f8a82", "#777b83", marker="circle", size=7),
 }
 
 DEEPEST = 0.55

@@ -1,0 +1,1 @@
+"""Learning from data under uncertainty: Bayes' theorem and sampling."""

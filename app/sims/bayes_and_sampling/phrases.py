@@ -1,0 +1,33 @@
+"""How numbers, shares and people are written in sentences."""
+
+import re
+from typing import Any
+
+from app.sims.bayes_and_sampling.settings import TEXTS
+from app.sims.simulation import counted
+
+__all__ = ["TEXTS", "counted", "people", "percent", "plain", "say"]
+
+_MINUS = re.compile(r"(?<![\w.])-(?=[\d.])")
+
+
+def say(words: dict[str, Any], key: str, **numbers: Any) -> str:
+    """Return a text with its numbers, written with a true minus sign."""
+    return _MINUS.sub("−", words[key].format(**numbers))
+
+
+def plain(number: float, digits: int = 3) -> str:
+    """Write a number in a few digits, without a negative zero."""
+    return f"{0.0 if abs(number) < 1e-9 else float(number):.{digits}g}"
+
+
+def percent(share: float) -> str:
+    """Write a share in per cent: whole ones in the middle, tenths near the ends."""
+    hundred = 100 * share
+    text = f"{hundred:.0f}" if 10 <= hundred <= 90 else f"{hundred:.1f}"
+    return f"{text.removesuffix('.0')}%"
+
+
+def people(number: int) -> str:
+    """Count people, with their verb."""
+    return "1 is" if number == 1 else f"{number} are"

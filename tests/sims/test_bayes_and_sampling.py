@@ -1,0 +1,346 @@
+"""Coin, test and groups: the numbers, each outcome with its sentence, own data."""
+
+import numpy as np
+import pytest
+import scipy.stats
+
+from app.main import open_screen
+from app.sims.bayes_and_sampling import captions, drawing, wording
+from app.sims.bayes_and_sampling.model import EXPERIMENTS, BayesAndSampling
+from app.sims.bayes_and_sampling.own_data import read_groups
+from app.sims.bayes_and_sampling.phrases import percent, plain
+from app.sims.bayes_and_sampling.runs import COUNTS, FLIPS, PEOPLE
+from app.sims.bayes_and_sampling.settings import PRIORS
+
+
+def model(position=0, **changes):
+    made = BayesAndSampling()
+    made.param.update(**changes)
+    made.position = min(position, made.n_steps)
+    return made
+
+
+def at_end(**changes):
+    return model(position=1000, **changes)
+
+
+@pytest.fixture
+def screen():
+    return open_screen("bayes-and-sampling")
+
+
+# The coin
+
+
+@pytest.mark.parametrize("prior", PRIORS)
+def test_beliefs_are_those_of_scipy(prior):
+    shown = model(30, prior=prior, level=0.9)
+    heads = int(shown.run.flips[:30].sum())
+    a, b = PRIORS[prior]
+    wanted = scipy.stats.beta(a + heads, b + 30 - heads)
+    found = shown.run.beliefs
+    assert found.mean[30] == pytest.approx(wanted.mean())
+    ends = (found.low[30], found.high[30])
+    assert ends == pytest.approx(wanted.interval(0.9), abs=1e-8)
+    assert shown.run.heads[30] == heads
+
+
+COIN_WORDS = [
+    ({}, 0, "No flip yet: all that is known is the prior. Its mean is 0.5"),
+    ({}, 1, "After 1 flip, 1 of them heads: the posterior mean is 0.667."),
+    ({}, FLIPS, "the prior hardly moves the mean any more"),
+    ({"prior": "fair"}, 20, "the prior, worth 40 imagined flips, pulls the mean"),
+    ({"prior": "tails", "truth": 1.0}, 5, "is outside"),
+    ({"truth": 0.0}, 10, "pulls the mean 0.0833 up"),
+    ({}, FLIPS, "The true chance, 0.65, is inside."),
+]
+
+
+@pytest.mark.parametrize(("changes", "k", "words"), COIN_WORDS)
+def test_what_is_said_of_the_coin(changes, k, words):
+    assert words in model(k, **changes).describe()
+
+
+@pytest.mark.parametrize(("truth", "kind"), [(0.65, "inside"), (0.0, "outside")])
+def test_predictions_about_the_interval(truth, kind):
+    shown = at_end(truth=truth, inside=kind)
+    assert shown.describe().endswith("Your prediction was right.")
+    shown.inside = {"inside": "outside", "outside": "inside"}[kind]
+    assert shown.describe().endswith("what did you not expect?")
+    shown.position = 3
+    assert "prediction" not in shown.describe()
+
+
+def test_an_own_prior():
+    shown = model(prior="own", prior_heads=3.0, prior_tails=9.0)
+    assert shown.run.beliefs.mean[0] == 0.25
+
+
+def test_densities_have_area_one_and_intervals_their_level():
+    shown = model(25)
+    run = shown.run
+    for columns in (drawing.prior(run), drawing.posterior(run, 25)):
+        area = np.trapezoid(columns["y"], columns["x"])
+        assert area == pytest.approx(1, abs=0.01)
+    band = drawing.credible(run, 25)
+    x, y = band["xs"][0], band["ys"][0]
+    assert np.trapezoid(y[1:-1], x[1:-1]) == pytest.approx(0.95, abs=0.002)
+    assert drawing.likelihood(run, 0) == drawing.EMPTY
+
+
+# The test
+
+
+def test_natural_frequencies_of_the_text_book():
+    shown = at_end(mode="test")
+    assert shown.run.counts == (9, 1, 89, 901)
+    said = shown.describe()
+    assert "So of 98 positive in all, 9 are ill: 9.2%." in said
+    assert "for each ill person there are 99 healthy ones" in said
+
+
+LESSONS = [
+    ({"prevalence": 0.3}, "That is not the sensitivity, 90%"),
+    ({"sensitivity": 0.09}, "A positive test says nothing here"),
+    ({"sensitivity": 0.05}, "speaks against the illness here"),
+    ({"sensitivity": 0.05}, "rounded; Bayes' theorem gives 0.6%"),
+    ({"sensitivity": 0.0, "specificity": 1.0}, "No test is positive"),
+    ({"prevalence": 0.5}, "So of 495 positive in all, 450 are ill: 90.9%."),
+]
+
+
+@pytest.mark.parametrize(("changes", "words"), LESSONS)
+def test_lessons_follow_from_the_numbers(changes, words):
+    assert words in at_end(mode="test", **changes).describe()
+
+
+def test_without_a_difference_no_lesson_is_forced():
+    said = at_end(mode="test", prevalence=0.5).describe()
+    assert "still most positive" not in said
+    assert "not the sensitivity" not in said
+
+
+def test_people_are_tested_row_by_row():
+    shown = model(mode="test")
+    assert "Of 1000 people, 10 are ill and 990 are healthy." in shown.describe()
+    shown.position = 1
+    assert "Of 40 tested so far" in shown.describe()
+    none = model(1, mode="test", sensitivity=0.0, specificity=1.0)
+    assert "nobody is positive" in none.describe()
+    assert shown.run.seen(25) == shown.run.counts == shown.run.seen(26)
+    for k in (0, 7, 25, 26):
+        crowd = drawing.crowd(shown.run, k)
+        assert sum(len(columns["x"]) for columns in crowd.values()) == PEOPLE
+        places = {
+            (x, y)
+            for columns in crowd.values()
+            for x, y in zip(columns["x"], columns["y"], strict=True)
+        }
+        assert len(places) == PEOPLE, "nobody stands on somebody else"
+
+
+def test_sorted_people_stand_together():
+    shown = at_end(mode="test")
+    crowd = drawing.crowd(shown.run, 26)
+    ranks = {name: -c["y"] * 40 + c["x"] for name, c in crowd.items()}
+    assert ranks["tp"].max() < ranks["fp"].min()
+    assert ranks["fp"].max() < ranks["fn"].min()
+    assert ranks["fn"].max() < ranks["tn"].min()
+
+
+CHANCES = [
+    ({}, "tenth"),
+    ({"prevalence": 0.05}, "half"),
+    ({"prevalence": 0.3}, "most"),
+    ({"prevalence": 0.8}, "nearly"),
+]
+
+
+@pytest.mark.parametrize(("changes", "kind"), CHANCES)
+def test_predictions_about_the_illness(changes, kind):
+    shown = at_end(mode="test", chance=kind, **changes)
+    assert wording.outcome(shown) == (kind, kind)
+    assert shown.describe().endswith("Your prediction was right.")
+
+
+def test_without_positives_no_prediction_is_judged_and_nothing_is_drawn():
+    shown = at_end(mode="test", chance="half", sensitivity=0.0, specificity=1.0)
+    assert "rediction" not in shown.describe()
+    assert drawing.worth_now(shown.run, 26) == drawing.EMPTY
+    assert "no positive tests" in captions.worth(shown.run)
+
+
+def test_the_value_is_marked_only_when_all_are_tested():
+    shown = model(5, mode="test")
+    assert drawing.worth_now(shown.run, 5) == drawing.EMPTY
+    assert drawing.worth_words(shown.run, 26)["text"] == ["9.2%"]
+
+
+# The groups
+
+
+def test_p_values_are_counted():
+    shown = model(30, mode="groups")
+    n = int(COUNTS[30])
+    b = int(shown.run.test.extreme[:n].sum())
+    assert shown.run.p_value(30) == (b + 1) / (n + 1)
+    low, high = shown.run.interval(30)
+    assert low <= b / n <= high
+    wanted = scipy.stats.permutation_test(
+        (shown.run.first, shown.run.second),
+        lambda x, y, axis: np.mean(y, axis=axis) - np.mean(x, axis=axis),
+        vectorized=True,
+        n_resamples=9999,
+        rng=1,
+    )
+    assert shown.run.p_value(shown.n_steps) == pytest.approx(wanted.pvalue, abs=0.025)
+
+
+def seed_where(wanted, **changes):
+    for seed in range(400):
+        shown = at_end(mode="groups", seed=seed, **changes)
+        if wanted(shown.run.p_value(shown.n_steps)):
+            return shown
+    raise AssertionError("no such seed")
+
+
+def test_misreadings_are_addressed_by_what_is_known():
+    alarm = seed_where(lambda p: p <= 0.05, effect=0.0)
+    assert "drawn without any effect" in alarm.describe()
+    assert "is a false alarm" in alarm.describe()
+    missed = seed_where(lambda p: p > 0.05, effect=0.8)
+    assert "no proof of its absence" in missed.describe()
+    found = seed_where(lambda p: p <= 0.05, effect=0.8)
+    for shown in (alarm, missed, found):
+        assert "not the probability that there is no effect" in shown.describe()
+    assert "In fact" not in found.describe()
+    own = at_end(mode="groups", data_set="own")
+    assert "In fact" not in own.describe()
+
+
+def test_an_unsure_p_value_is_said_to_be_unsure():
+    assert "could still move p" in model(2, mode="groups").describe()
+    assert "No relabelling has been tried yet" in model(mode="groups").describe()
+
+
+def test_predictions_about_p():
+    missed = seed_where(lambda p: p > 0.05, effect=0.0)
+    missed.verdict = "above"
+    assert missed.describe().endswith("Your prediction was right.")
+    missed.verdict = "below"
+    assert missed.describe().endswith("what did you not expect?")
+
+
+def test_one_direction_is_one_line_and_fewer_extremes():
+    both, one = (at_end(mode="groups", two_sided=it) for it in (True, False))
+    assert one.run.extreme(60).sum() < both.run.extreme(60).sum()
+    assert len(drawing.observed(both.run)["x0"]) == 2
+    assert len(drawing.observed(one.run)["x0"]) == 1
+
+
+def test_bars_count_every_relabelling_once():
+    shown = model(40, mode="groups")
+    bars = [drawing.histogram(shown.run, 40, it) for it in (True, False)]
+    heights = sum(float((bar["top"] - bar["bottom"]).sum()) for bar in bars)
+    assert heights == COUNTS[40]
+    (_, _), (_, top) = drawing.histogram_frame(shown.run, 40)
+    assert max(bar["top"].max(initial=0) for bar in bars) < top
+
+
+def test_repeated_experiments_belong_to_their_settings():
+    shown = model(mode="groups")
+    assert "Not repeated yet" in wording.repeated(shown)
+    shown.repeat()
+    power, null = shown.repeated()
+    assert len(power) == len(null) == EXPERIMENTS
+    assert (power <= 0.05).mean() == pytest.approx(0.46, abs=0.08)
+    assert "would be false alarms" in wording.repeated(shown)
+    shown.position = 4
+    assert shown.repeated() is not None
+    shown.effect = 0.0
+    assert shown.repeated() is None
+    shown.repeat()
+    assert "without any effect" in wording.repeated(shown)
+    shown.reset()
+    shown.mode = "groups"
+    assert shown.repeated() is None
+    shown.data_set = "own"
+    assert "cannot be drawn again" in wording.repeated(shown)
+
+
+BAD = {
+    "a,1\nb,2": "“a” has 1 value; it needs between 2 and 60",
+    "a,1\na,2": "holds 1 group; it needs two",
+    "a,1\na,2\nb,3\nb,4\nc,5\nc,6": "holds 3 groups",
+    "a,1\na,x\nb,3\nb,4": "Row 2 holds “x”, which is not a number",
+    "a,1\na,nan\nb,3\nb,4": "Row 2 holds “nan”",
+    "a,1\na,1e9\nb,3\nb,4": "Row 2 holds 1e9; the largest size",
+    "a,1\na,2,3\nb,3\nb,4": "Row 2 holds 3 cells; it needs two",
+    "a,5\na,5\nb,5\nb,5": "All values are the same",
+    "": "holds 0 groups",
+}
+
+
+@pytest.mark.parametrize(("text", "reason"), BAD.items())
+def test_bad_data_are_explained_and_the_old_ones_stay(text, reason):
+    shown = model(mode="groups")
+    problem = shown.take_rows(text)
+    assert reason in problem
+    assert problem.endswith("The old data stay.")
+    assert shown.data_set == "drawn"
+
+
+def test_own_data_are_taken_over_with_their_names():
+    shown = model(mode="groups")
+    assert shown.take_rows("group;value\nold;1\nold;2\nnew;4\nnew;5") == ""
+    assert shown.group_names == ("old", "new")
+    assert shown.run.test.observed == 3
+    (first, second), _ = read_groups("a\t1\na\t2\nb\t3\nb\t4")
+    assert (first.tolist(), second.tolist()) == ([1, 2], [3, 4])
+    assert "old, 2 values with mean 1.5" in captions.groups(
+        shown.run, shown.group_names
+    )
+
+
+def test_changing_the_question_starts_anew():
+    shown = model(40)
+    shown.mode = "test"
+    assert (shown.position, shown.n_steps) == (0, 26)
+    assert shown.restore({"mode": "groups", "position": "9"}) == []
+    assert shown.position == 9
+
+
+def test_numbers_are_written_for_readers():
+    assert [percent(it) for it in (0.0917, 0.5, 0.995, 1.0, 0.0)] == [
+        *("9.2%", "50%", "99.5%", "100%", "0%")
+    ]
+    assert plain(-1e-12) == "0"
+
+
+# The view
+
+
+def test_at_most_five_controls_and_two_pictures_at_a_time(screen):
+    for mode in ("coin", "test", "groups", "coin"):
+        screen.model.mode = mode
+        assert sum(control.visible for control in screen._basic) <= 5
+        assert sum(part.picture.visible for part in screen.drawn) == 2
+        assert screen.repetition.visible == (mode == "groups")
+
+
+def test_the_button_repeats_the_experiment(screen):
+    screen.model.mode = "groups"
+    assert "Not repeated yet" in screen.found.text
+    screen.again.clicks += 1
+    assert "Of 400 repeated experiments" in screen.found.text
+    screen.model.data_set = "own"
+    assert not screen.again.visible
+    assert screen.parts["more"].expanded
+    assert screen.widgets["own_data"].visible
+
+
+def test_an_own_prior_opens_its_sliders(screen):
+    assert not screen.widgets["prior_heads"].visible
+    screen.widgets["prior"].value = "own"
+    assert screen.widgets["prior_heads"].visible
+    assert screen.parts["more"].expanded
