@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from app.exercises.specs import load_exercises
 from tests.browser import cells
 from tests.browser.page import Page
 
@@ -20,6 +21,11 @@ def program(name: str, slug: str = SLUG) -> str:
     """Return a program of an exercise's folder: starter, solution or attempt."""
     path = FOLDER / slug.replace("-", "_") / f"{name}.py"
     return path.read_text(encoding="utf-8")
+
+
+def first_hint(slug: str = SLUG) -> str:
+    """Return the first hint of an exercise, as its folder has it."""
+    return next(it for it in load_exercises() if it.slug == slug).hints[0]
 
 
 def wait_until_live(page: Page) -> None:

@@ -12,7 +12,7 @@ import { PAGE, SITE_PACKAGES, preloading, trampoline } from "../../../static/js/
 
 const MEMORY = 1024 * PAGE; // 64 MB: room for the imports without growing in between
 const PART = 128 * PAGE; // of the heap in one file, inflated while the others arrive
-const SMALL = { params: { [zlib.constants.ZSTD_c_compressionLevel]: 12 } };
+const SMALL = { params: { [zlib.constants.ZSTD_c_compressionLevel]: 19 } };
 const [runtime, packages, slugs, out] = process.argv.slice(2);
 const module = (name) => import(pathToFileURL(path.resolve(runtime, name)));
 const { loadPyodide } = await module("pyodide.mjs");
