@@ -12,7 +12,6 @@ import io
 import sys
 import warnings
 from collections.abc import Iterator
-from typing import Any
 
 from app.content.chapters import FOLDER, SLUGS, Chapter, read_chapter
 from app.content.pieces import Piece, Problem
@@ -113,7 +112,13 @@ def run_cells(chapter: Chapter) -> list[Problem]:
 
 def run_cell(cell: Piece, namespace: dict[str, object]) -> Exception | None:
     """Run one cell without showing anything; return what it raised or warned of."""
-    pyplot = _pyplot()
+    import matplotlib as mpl  # noqa: PLC0415
+    from matplotlib import pyplot  # noqa: PLC0415
+
+    mpl.use("agg")
+    shown = pyplot.show
+    # Without windows; showing ends a figure, as in the browser.
+    pyplot.show = lambda *_: pyplot.close("all")
     try:
         with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
             warnings.simplefilter("error")
@@ -122,17 +127,8 @@ def run_cell(cell: Piece, namespace: dict[str, object]) -> Exception | None:
         return fault
     finally:
         pyplot.close("all")
+        pyplot.show = shown
     return None
-
-
-def _pyplot() -> Any:
-    """Return matplotlib without windows; showing ends a figure, as in the browser."""
-    import matplotlib as mpl  # noqa: PLC0415
-    from matplotlib import pyplot  # noqa: PLC0415
-
-    mpl.use("agg")
-    pyplot.show = lambda *_: pyplot.close("all")
-    return pyplot
 
 
 def preloaded() -> dict[str, object]:

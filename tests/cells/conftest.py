@@ -73,7 +73,10 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     monkeypatch.setenv("MPLBACKEND", os.environ.get("MPLBACKEND", "agg"))
     for name in [key for key in sys.modules if key.startswith(("plotly", "app.data"))]:
         monkeypatch.delitem(sys.modules, name)
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot is not None:  # another test has imported it, with its own canvas
+        pyplot.switch_backend("module://app.cells.canvas")
     yield Desk()
-    matplotlib = sys.modules.get("matplotlib.pyplot")
-    if matplotlib is not None:
-        matplotlib.close("all")
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot is not None:
+        pyplot.close("all")
