@@ -152,7 +152,7 @@ def _labels(x: Scale, x_ticks: Ticks, y: Scale, y_ticks: Ticks) -> Iterator[str]
 
 
 def _marks(figure: Any, x: Scale, y: Scale) -> Iterator[str]:
-    for span in figure.select({"type": Span}):
+    for span in _in_order(figure, Span):
         if span.dimension == "width" and span.location is not None:
             at = number(100 - y(span.location))
             yield f'<line x1="0" x2="100%" y1="{at}%" y2="{at}%" {stroke(span)}/>'
@@ -163,5 +163,11 @@ def _marks(figure: Any, x: Scale, y: Scale) -> Iterator[str]:
                 f"A poster cannot draw {type(renderer.glyph).__name__} yet."
             )
         yield from draw(renderer.glyph, renderer.data_source.data, x, y)
-    for annotation in figure.select({"type": Arrow}):
+    for annotation in _in_order(figure, Arrow):
         yield from arrow(annotation, annotation.source.data, x, y)
+
+
+def _in_order(figure: Any, kind: type) -> list[Any]:
+    """Return the annotations of a kind as they were made: Bokeh has them in a set."""
+    found = figure.select({"type": kind})
+    return sorted(found, key=lambda it: (len(it.id), it.id))
