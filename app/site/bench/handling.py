@@ -8,7 +8,7 @@ from typing import Any
 
 from app.site.bench.counter import Site
 from app.site.bench.figures import Figure, Goal
-from app.site.bench.tabs import Engine, PlaywrightEngine
+from app.site.bench.tabs import Engine, NoAnswerError, PlaywrightEngine
 from app.site.bench.visits import LIVE, TIMES
 from app.site.node import ROOT
 from app.site.progress import say
@@ -25,11 +25,14 @@ SECTION = re.compile(r'<section class="sim".*?</section>', re.DOTALL)
 
 def measure(engine: Engine, ours: Site) -> list[Figure]:
     """In every sim, move its first slider, then play at full speed."""
-    return [
-        figure
-        for sim in load_specs(ROOT / "app" / "sims")
-        for figure in measure_sim(engine, ours, sim.slug, first_slider(sim))
-    ]
+    figures = []
+    for sim in load_specs(ROOT / "app" / "sims"):
+        try:
+            figures += measure_sim(engine, ours, sim.slug, first_slider(sim))
+        except NoAnswerError as fault:
+            title = f"slider → picture, {sim.slug} ({engine.name})"
+            figures.append(Figure(title, None, "ms", note=str(fault)))
+    return figures
 
 
 def first_slider(sim: SimSpec) -> str:
