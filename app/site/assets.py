@@ -2,9 +2,11 @@
 
 import base64
 import hashlib
+import json
 import shutil
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +21,13 @@ ONLY_IN_NODE = ("node:*", "ws")
 SCRIPTS = {
     "page": "static/js/page/main.js",
     "embed": "static/js/page/embed.js",
-    "theme": "static/js/page/theme.js",
     "reading": "static/js/page/reading.js",
     "search": "static/js/page/search.js",
     "exercises": "static/js/progress/main.js",
     "sims": "static/js/sims/client.js",
     "sims-worker": "static/js/sims/worker.js",
 }
+FIRST = "static/js/page/first.js"
 SHEETS = {
     "page.css": ("tokens.css", "page.css"),
     "reading.css": ("reading.css",),
@@ -51,8 +53,10 @@ class Assets:
     def __init__(self, dist: Path) -> None:
         self.dist = dist
         self.files: dict[str, Path] = {}
+        self.first = ""
+        """The script inside every page."""
         self.inline: list[str] = []
-        """Hashes of scripts that pages hand to frames."""
+        """Hashes of that script and of those that pages hand to frames."""
         (dist / "assets").mkdir(parents=True, exist_ok=True)
 
     def add(self, name: str, content: bytes) -> str:
@@ -67,6 +71,11 @@ class Assets:
         self.files[name] = path
         return self.url(name)
 
+    def add_list(self, name: str, listed: dict[str, Any]) -> str:
+        """Write what belongs together as JSON; return its address."""
+        text = json.dumps(listed, indent=1, sort_keys=True) + "\n"
+        return self.add(name, text.encode())
+
     def url(self, name: str) -> str:
         """Return the address of a file relative to the root of the site."""
         return self.files[name].relative_to(self.dist).as_posix()
@@ -74,22 +83,39 @@ class Assets:
     def entry(self, name: str) -> dict[str, Any]:
         """Return address, size and hash, for scripts that check what they load."""
         content = self.files[name].read_bytes()
-        digest = base64.b64encode(hashlib.sha256(content).digest()).decode()
         return {
             "name": name,
             "url": self.url(name),
             "bytes": len(content),
-            "integrity": f"sha256-{digest}",
+            "integrity": hash_of(content),
         }
+
+
+def script_tag(entry: Mapping[str, Any], root: str) -> str:
+    """Return the markup that brings a script and lets the browser check it.
+
+    Parameters
+    ----------
+    entry
+        The script, as `Assets.entry` describes it.
+    root
+        From the page to the root of the site.
+    """
+    address = f'src="{root}{entry["url"]}" integrity="{entry["integrity"]}"'
+    return f'<script type="module" data-part {address}></script>'
+
+
+def style_tag(entry: Mapping[str, Any], root: str) -> str:
+    """Return the same for a style sheet."""
+    address = f'href="{root}{entry["url"]}" integrity="{entry["integrity"]}"'
+    return f'<link rel="stylesheet" {address}>'
 
 
 def bundle_scripts(assets: Assets) -> None:
     """Bundle our modules with what they import from npm, one file per entry."""
     with tempfile.TemporaryDirectory(prefix="descent-") as folder:
         for name, source in SCRIPTS.items():
-            # One runs before the first paint, so not as a module.
-            kind = "iife" if name == "theme" else "esm"
-            assets.add(f"{name}.js", bundle(source, f"--format={kind}"))
+            assets.add(f"{name}.js", bundle(source, "--format=esm"))
         out = Path(folder) / "widgets.js"
         run_node(["static/js/widgets/build.mjs", str(out), "--minify"])
         assets.add("widgets.js", out.read_bytes())
@@ -103,6 +129,18 @@ def bundle(source: str, *flags: str) -> bytes:
         usual += [f"--external:{module}" for module in ONLY_IN_NODE]
         esbuild([source, *usual, *flags, f"--outfile={out}"])
         return out.read_bytes()
+
+
+def bundle_first(assets: Assets) -> None:
+    """Bundle what is no file of its own: it must be there when files are missing."""
+    assets.first = bundle(FIRST, "--format=iife").decode().strip()
+    assets.inline.append(hash_of(assets.first.encode()))
+
+
+def hash_of(content: bytes) -> str:
+    """Return the hash of a script as a content security policy names it."""
+    digest = hashlib.sha256(content).digest()
+    return "sha256-" + base64.b64encode(digest).decode()
 
 
 def copy_from_wheels(assets: Assets) -> None:
@@ -154,6 +192,7 @@ def build(dist: Path) -> Assets:
     """Write everything below `assets/`."""
     made = Assets(dist)
     bundle_scripts(made)
+    bundle_first(made)
     copy_from_wheels(made)
     bundle_styles(made, css())
     add_icons(made)

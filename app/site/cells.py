@@ -4,15 +4,13 @@ A cell loads only what its code imports, so every package is a file of its own, 
 by its hash; `cells.json` says what there is and what depends on what.
 """
 
-import base64
-import hashlib
 import json
 import tempfile
 import zipfile
 from pathlib import Path
 from typing import Any
 
-from app.site.assets import Assets, bundle
+from app.site.assets import Assets, bundle, hash_of
 from app.site.downloads import cache_folder
 from app.site.lock import Lock
 from app.site.progress import Progress
@@ -38,7 +36,7 @@ WITH_DOCSTRINGS = 0
 def assemble(
     lock: Lock, root: Path, dist: Path, assets: Assets, core: dict[str, Any]
 ) -> None:
-    """Write `cells/` and `cells.json` and add the scripts to the assets.
+    """Write `cells/` and add its list and the scripts to the assets.
 
     Parameters
     ----------
@@ -49,8 +47,8 @@ def assemble(
     dist
         The folder of the site.
     assets
-        Gets `cells.js` and `cells-worker.js`, and the hashes of the scripts that run
-        in frames.
+        Gets `cells.json`, `cells.js` and `cells-worker.js`, and the hashes of the
+        scripts that run in frames.
     core
         The manifest of the sims, with which the cells share Python itself.
     """
@@ -72,8 +70,7 @@ def assemble(
             for module in package.imports
         },
     }
-    text = json.dumps(manifest, indent=1, sort_keys=True) + "\n"
-    (dist / "cells.json").write_text(text, encoding="utf-8")
+    assets.add_list("cells.json", manifest)
 
 
 def _ship_packages(
@@ -126,7 +123,7 @@ def _add_scripts(assets: Assets, chart_hash: str) -> None:
         for name in ("frame", "chart-frame")
     )
     hashes = [hash_of(text.encode()) for text in (frame, chart_frame)]
-    assets.inline = [*hashes, chart_hash]
+    assets.inline += [*hashes, chart_hash]
     words = {
         "CELL_FRAME": frame,
         "CELL_FRAME_HASH": hashes[0],
@@ -139,9 +136,3 @@ def _add_scripts(assets: Assets, chart_hash: str) -> None:
     nowhere = '--define:import.meta.url="https://sandbox/"'
     worker = bundle(f"{SOURCES}/worker.js", "--format=iife", nowhere)
     assets.add("cells-worker.js", worker)
-
-
-def hash_of(content: bytes) -> str:
-    """Return the hash of a script as a content security policy names it."""
-    digest = hashlib.sha256(content).digest()
-    return "sha256-" + base64.b64encode(digest).decode()

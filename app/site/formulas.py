@@ -7,7 +7,7 @@ from html import escape, unescape
 from pathlib import Path
 from typing import NamedTuple
 
-from app.site.assets import Assets
+from app.site.assets import Assets, style_tag
 from app.site.errors import BuildError
 from app.site.node import MODULES, run_node
 
@@ -126,7 +126,7 @@ def _filled(path: str, text: str, markup: Markup, assets: Assets) -> str:
     root = "../" * path.count("/")
     preload = '<link rel="preload" as="font" type="font/woff2" crossorigin href='
     head = "".join(f'{preload}"{root}{assets.url(face)}">\n' for face in PLAIN)
-    head += f'<link rel="stylesheet" href="{root}{assets.url("formulas.css")}">\n'
+    head += style_tag(assets.entry("formulas.css"), root) + "\n"
     typeset_text = PLACEHOLDER.sub(lambda match: markup[_formula(match)], text)
     return typeset_text.replace("<link rel=", head + "<link rel=", 1)
 

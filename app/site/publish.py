@@ -55,7 +55,8 @@ def write_pages(
     site = Site(
         sims=sims,
         posters=_posters(sims, chapters),
-        assets={name: assets.url(name) for name in assets.files},
+        assets={name: assets.entry(name) for name in assets.files},
+        first=assets.first,
         release=release,
         csp=policy(assets.inline),
         megabytes=(manifest["bytes"] + manifest["worker"]["bytes"] + scripts) / 1e6,

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from app.content.chapters import Chapter
+from app.site.assets import script_tag, style_tag
 from app.site.errors import BuildError
 from app.site.exercises import ExerciseCard, exercise_cards
 from app.site.highlight import highlight
@@ -39,7 +40,7 @@ class Site:
     posters
         Slug, or slug?state, → SVG markup, shown until the sim is live.
     assets
-        Logical name → path relative to the root of `dist/`.
+        Logical name → name, url, bytes and integrity, as `Assets.entry` says.
     release
         Identifier of this build.
     csp
@@ -48,6 +49,8 @@ class Site:
         What a first visit downloads until a sim is live.
     paper
         Background of the page, light and dark, for the browser's own surfaces.
+    first
+        The script inside every page, which runs before others are fetched.
     chapters
         In reading order.
     examples
@@ -56,11 +59,12 @@ class Site:
 
     sims: tuple[SimSpec, ...]
     posters: Mapping[str, str]
-    assets: Mapping[str, str]
+    assets: Mapping[str, Mapping[str, Any]]
     release: str
     csp: str
     megabytes: float
     paper: tuple[str, str]
+    first: str = ""
     chapters: tuple[Chapter, ...] = ()
     examples: tuple[Mapping[str, str], ...] = ()
 
@@ -75,7 +79,11 @@ class Site:
         return {card.slug: card for card in exercise_cards(self.practice)}
 
     def asset(self, name: str) -> str:
-        """Return the path of an asset.
+        """Return the path of an asset relative to the root of `dist/`."""
+        return str(self.entry(name)["url"])
+
+    def entry(self, name: str) -> Mapping[str, Any]:
+        """Return name, url, bytes and integrity of an asset.
 
         Raises
         ------
@@ -143,4 +151,10 @@ class Renderer:
         def asset(name: str) -> str:
             return root + self.site.asset(name)
 
-        return {"root": root, "home": root or "./", "asset": asset}
+        return {
+            "root": root,
+            "home": root or "./",
+            "asset": asset,
+            "script": lambda name: Markup(script_tag(self.site.entry(name), root)),
+            "style": lambda name: Markup(style_tag(self.site.entry(name), root)),
+        }

@@ -6,7 +6,6 @@ it for ever; `runtime.json` says what belongs together.
 
 import base64
 import hashlib
-import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -78,7 +77,7 @@ def _for_browser(wheel: Path, patterns: list[str], lock: Lock) -> Path:
 
 
 def assemble(lock: Lock, root: Path, dist: Path, assets: Assets) -> dict[str, Any]:
-    """Write `runtime/` and `runtime.json` and return the manifest.
+    """Write `runtime/`, add its list to the assets and return it.
 
     Parameters
     ----------
@@ -89,7 +88,7 @@ def assemble(lock: Lock, root: Path, dist: Path, assets: Assets) -> dict[str, An
     dist
         The folder of the site.
     assets
-        The scripts, of which a sim needs the worker, BokehJS and our widgets.
+        Gets `runtime.json`; its scripts are the worker, BokehJS and our widgets.
 
     Returns
     -------
@@ -129,8 +128,7 @@ def assemble(lock: Lock, root: Path, dist: Path, assets: Assets) -> dict[str, An
     ]
     quick += [entry["file"] for entry in manifest["snapshot"]["extensions"]]
     manifest["bytes"] = sum(file["bytes"] for file in quick)
-    text = json.dumps(manifest, indent=1, sort_keys=True) + "\n"
-    (dist / "runtime.json").write_text(text, encoding="utf-8")
+    assets.add_list("runtime.json", manifest)
     return manifest
 
 

@@ -1,5 +1,6 @@
 /**
- * The offline copy: one cache per release, filled completely or not at all.
+ * The offline copy: one cache per release, filled completely or not at all, each file
+ * checked against its hash.
  *
  * A page and its files always come from the same release. A new release is fetched in
  * the background and waits until the reader agrees; the last ones are kept, because a
@@ -26,7 +27,7 @@ const precache = new PrecacheController({
 precache.addToCacheList(/** @type {any} */ (self).__WB_MANIFEST);
 
 worker.addEventListener("install", (/** @type {any} */ event) => {
-  event.waitUntil(takeOver().then(() => precache.install(event)));
+  event.waitUntil(takeOver().then(() => precache.install(event)).catch(giveUp));
 });
 
 worker.addEventListener("activate", (/** @type {any} */ event) => {
@@ -35,6 +36,11 @@ worker.addEventListener("activate", (/** @type {any} */ event) => {
 
 worker.addEventListener("message", (/** @type {MessageEvent} */ { data }) => {
   if (data?.type === "SKIP_WAITING") worker.skipWaiting();
+});
+
+worker.addEventListener("message", (/** @type {any} */ event) => {
+  if (event.data?.type !== "COMPLETE") return;
+  event.waitUntil(complete().then((whole) => event.ports[0].postMessage(whole)));
 });
 
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
@@ -70,6 +76,32 @@ async function takeOver() {
   }
 }
 
+/** What is not whole is no release: another try, or the next release, begins anew. @param {unknown} fault */
+async function giveUp(fault) {
+  await caches.delete(CACHE);
+  throw fault;
+}
+
+/**
+ * Fetch again what the browser has thrown away.
+ * @returns {Promise<boolean>} whether everything is stored now
+ */
+async function complete() {
+  const cache = await caches.open(CACHE);
+  const stored = new Set((await cache.keys()).map(({ url }) => url));
+  for (const [address, key] of precache.getURLsToCacheKeys()) {
+    if (stored.has(key)) continue;
+    try {
+      const answer = await fetch(address, { integrity: precache.getIntegrityForCacheKey(key), cache: "no-cache" });
+      if (!(await fits(answer))) return false;
+      await cache.put(key, answer);
+    } catch {
+      return false; // no network, no room, or a newer release on the server
+    }
+  }
+  return true;
+}
+
 async function ours() {
   return (await caches.keys()).filter((name) => name.startsWith(PREFIX));
 }
@@ -100,7 +132,8 @@ async function page(request, url) {
 }
 
 /**
- * A file of this release, else of one that is still open somewhere, else the network.
+ * A file of this release, else of one that is still open somewhere, else the network. A
+ * release of which a part can be had nowhere is forgotten: its pages would not work.
  * @param {Request} request
  * @param {URL} url
  */
@@ -111,7 +144,10 @@ async function file(request, url) {
     const found = await caches.match(url.href, { cacheName: name });
     if (found) return found;
   }
-  return fetch(request);
+  const answer = await fetch(request);
+  const gone = answer.status === 404 && precache.getCacheKeyForURL(url.href);
+  if (gone) await caches.delete(CACHE);
+  return answer;
 }
 
 /** @param {string} address */

@@ -12,7 +12,7 @@ from tests.browser.page import Page
 from tests.browser.servers import SiteServer
 
 DAMAGES = [
-    (r"/runtime\.json", "404"),
+    (r"runtime-.*\.json", "404"),
     (r"sims-worker-.*\.js", "corrupt"),
     (r"bokeh-.*\.js", "404"),
     (r"widgets-.*\.js", "corrupt"),
@@ -24,7 +24,7 @@ DAMAGES = [
 ]
 # Without it Python starts the long way, which needs every file of the list above.
 SNAPSHOT = r"heap-0\.zst"
-HANGING = [r"asm\.wasm", r"/runtime\.json", r"sims-worker-.*\.js", r"bokeh-.*\.js"]
+HANGING = [r"asm\.wasm", r"runtime-.*\.json", r"sims-worker-.*\.js", r"bokeh-.*\.js"]
 PATIENCE = 30
 
 

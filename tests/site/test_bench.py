@@ -2,8 +2,10 @@
 
 import gzip
 import json
+import re
 import subprocess
 import urllib.request
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -65,11 +67,14 @@ def folder(tmp_path: Path) -> Path:
         (site / "sims" / slug).mkdir(parents=True)
         section = f'<section class="sim" data-sim="{slug}">\n</section>'
         early = '<link rel="preload" href="../../runtime/1-heap.bin">'
-        page = f"<html><head>{early}</head><main>{section}</main></html>"
+        head = f'<html data-runtime="{{}}"><head>{early}</head>'
+        page = f"{head}<main>{section}</main></html>"
         (site / "sims" / slug / "index.html").write_text(page, encoding="utf-8")
     (site / "runtime").mkdir()
     (site / "runtime" / "1-heap.bin").write_bytes(b"0" * 9999)
-    (site / "runtime.json").write_text('{"scripts": []}', encoding="utf-8")
+    (site / "assets").mkdir()
+    listed = site / "assets" / "runtime-0.json"
+    listed.write_text('{"scripts": []}', encoding="utf-8")
     (site / "sw.js").write_text("", encoding="utf-8")
     return site
 
@@ -110,7 +115,9 @@ def test_the_peer_has_our_pages_and_nothing_of_our_start(folder, tmp_path, monke
     assert not (made / "sw.js").exists()
     assert not (made / "runtime").exists()
     assert "runtime/" not in (made / "sims/a/index.html").read_text("utf-8")
-    manifest = json.loads((made / "runtime.json").read_text("utf-8"))
+    page = (made / "sims/a/index.html").read_text("utf-8")
+    entry = json.loads(unescape(re.findall('data-runtime="(.*?)"', page)[0]))
+    manifest = json.loads((made / entry["url"]).read_text("utf-8"))
     assert all((made / url).is_file() for url in manifest["wheels"])
     worker = (made / manifest["worker"]["url"]).read_text("utf-8")
     assert "loadPackage" in worker

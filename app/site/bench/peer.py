@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from app.site.runtime import NOT_SHIPPED, PYODIDE, core_file, locked_wheel
 from app.site.wheels import source_wheel
 
 HERE = Path(__file__).parent
-OURS_ALONE = ("runtime", "runtime.json", "sw.js", "scorm")
+OURS_ALONE = ("runtime", "sw.js", "scorm")
+LIST = re.compile(r'data-runtime="[^"]*"')
 # A page may ask for parts of our runtime early; the peer's must not.
 EARLY = re.compile(r"<link\b[^>]*\bruntime[/.][^>]*>")
 
@@ -26,17 +28,20 @@ def write_peer(dist: Path, folder: Path) -> None:
     There is no service worker.
     """
     shutil.copytree(dist, folder, ignore=shutil.ignore_patterns(*OURS_ALONE))
-    for page in folder.rglob("*.html"):
-        page.write_text(EARLY.sub("", page.read_text("utf-8")), encoding="utf-8")
     lock = Lock.read()
-    manifest = json.loads((dist / "runtime.json").read_text("utf-8"))
+    manifest = json.loads(next(dist.glob("assets/runtime-*.json")).read_text("utf-8"))
     peers = {
         "scripts": manifest["scripts"],
         "worker": _worker(folder),
         "wheels": _wheels(lock, folder / "wheels"),
     }
     _pyodide(lock, folder / "pyodide")
-    (folder / "runtime.json").write_text(json.dumps(peers), encoding="utf-8")
+    assets = Assets(folder)
+    assets.add_list("runtime.json", peers)
+    entry = escape(json.dumps(assets.entry("runtime.json")))
+    for page in folder.rglob("*.html"):
+        text = EARLY.sub("", page.read_text("utf-8"))
+        page.write_text(LIST.sub(f'data-runtime="{entry}"', text), encoding="utf-8")
 
 
 def _worker(folder: Path) -> dict[str, Any]:

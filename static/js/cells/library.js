@@ -7,7 +7,8 @@
  *   packages: Record<string, {file: File, depends: string[]}>, modules: Record<string, string>}} Manifest
  * @typedef {(done: number, total: number) => void} Report
  */
-import { downloadFile, isIntact, persistently, unlessSilent } from "../files/download.js";
+import { downloadFile, isIntact } from "../files/download.js";
+import { readManifest } from "../files/manifest.js";
 
 export class Library {
   /** @param {string} root absolute address of the site's root */
@@ -22,7 +23,7 @@ export class Library {
 
   /** @returns {Promise<Manifest>} */
   manifest() {
-    this.listed ??= persistently("cells.json", () => unlessSilent(read(`${this.root}cells.json`)));
+    this.listed ??= readManifest("cells", this.root);
     this.listed.catch(() => (this.listed = null));
     return this.listed;
   }
@@ -86,13 +87,6 @@ export class Library {
       if (!wanted.has(request.url)) await cache?.delete(request);
     }
   }
-}
-
-/** @param {string} url @returns {Promise<any>} */
-async function read(url) {
-  const answer = await fetch(url, { cache: "no-cache" });
-  if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
-  return answer.json();
 }
 
 /** @param {string} name @returns {Promise<Cache | null>} */

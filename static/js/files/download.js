@@ -6,6 +6,7 @@
 
 const SILENCE = 18_000; // milliseconds without a byte until a transfer counts as dead
 const TRIES = 3;
+const GONE = 404; // as all files of an older version are on most hosts
 
 /** No byte came for a long time; asking again would only double the wait. */
 export class Silence extends Error {}
@@ -97,7 +98,7 @@ async function transfer(url, file, again, arrived) {
       signal: abort.signal,
       cache: again ? "reload" : "default",
     });
-    if (!answer.ok || !answer.body) throw new Error(`the server answered ${answer.status}`);
+    if (!answer.ok || !answer.body) throw new Error(refusal(answer.status));
     const content = new Uint8Array(file.bytes);
     let length = 0;
     const reader = answer.body.getReader();
@@ -134,6 +135,12 @@ export async function isIntact(content, file) {
  */
 async function verify(content, file) {
   if (!(await isIntact(content, file))) throw new Error("it is damaged");
+}
+
+/** @param {number} status with which a server refused a file */
+function refusal(status) {
+  const answered = `the server answered ${status}`;
+  return status === GONE ? `${answered}; if the site has a new version, reload the page` : answered;
 }
 
 /**

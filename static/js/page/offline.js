@@ -15,11 +15,18 @@ export async function offlineCopy(root) {
   try {
     const options = /** @type {const} */ ({ scope: root.pathname, updateViaCache: "none" });
     offerUpdates(await navigator.serviceWorker.register(new URL("sw.js", root), options));
-    await navigator.serviceWorker.ready; // its install has stored everything
-    document.documentElement.dataset.offline = "ready";
+    const { active } = await navigator.serviceWorker.ready;
+    if (await isComplete(active)) document.documentElement.dataset.offline = "ready";
   } catch {
     // Not allowed here (a private window, an old host): the page needs the network then.
   }
+}
+
+/** Its install stored everything, but browsers may throw files away. @param {ServiceWorker | null} worker */
+function isComplete(worker) {
+  const { port1, port2 } = new MessageChannel();
+  worker?.postMessage({ type: "COMPLETE" }, [port2]);
+  return new Promise((answer) => (port1.onmessage = ({ data }) => answer(data)));
 }
 
 function watchNetwork() {

@@ -1,6 +1,8 @@
 /**
  * The button and the key that open the search. What searches is loaded when it is asked for.
  */
+import { loadScript } from "../files/script.js";
+
 /** @param {URL} root */
 export function searchButton(root) {
   const button = /** @type {HTMLButtonElement | null} */ (document.querySelector("[data-search]"));
@@ -8,8 +10,9 @@ export function searchButton(root) {
   const {script = "", index = ""} = button.dataset;
   const open = async () => {
     try {
-      const search = await import(new URL(script, root).href);
-      search.openSearch(new URL(index, root), root);
+      await loadScript(JSON.parse(script), root, "module");
+      const detail = {index: JSON.parse(index), root};
+      document.dispatchEvent(new CustomEvent("descent-search", {detail}));
     } catch {
       button.title = "The search could not be loaded; try again when there is a network.";
     }

@@ -1,8 +1,11 @@
 /**
  * Search in everything that is read: sections, terms, simulations, exercises. The index is
  * made at build time and kept with the other files, so it works without a network.
+ *
+ * @typedef {import("../files/download.js").File} File
  */
 import MiniSearch from "minisearch";
+import { downloadFile } from "../files/download.js";
 
 const MOST = 12;
 /** How the build has indexed; app/site/node/search.mjs says the same. @type {import("minisearch").Options} */
@@ -17,13 +20,18 @@ let loading;
 /** @type {HTMLDialogElement | undefined} */
 let dialog;
 
-/** @param {URL} index @param {URL} root */
-export async function openSearch(index, root) {
+document.addEventListener("descent-search", (event) => {
+  const {index, root} = /** @type {CustomEvent} */ (event).detail;
+  openSearch(index, root);
+});
+
+/** @param {File} index @param {URL} root */
+async function openSearch(index, root) {
   dialog ??= makeDialog(root);
   dialog.showModal();
   const field = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
   field.select();
-  loading ??= load(index);
+  loading ??= load(index, root);
   try {
     const engine = await loading;
     const answer = () => show(engine, field.value, root);
@@ -35,11 +43,10 @@ export async function openSearch(index, root) {
   }
 }
 
-/** @param {URL} address */
-async function load(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(String(response.status));
-  return MiniSearch.loadJSON(await response.text(), OPTIONS);
+/** @param {File} index @param {URL} root */
+async function load(index, root) {
+  const content = await downloadFile(new URL(index.url, root).href, index);
+  return MiniSearch.loadJSON(new TextDecoder().decode(content), OPTIONS);
 }
 
 /** @param {MiniSearch} engine @param {string} words @param {URL} root */

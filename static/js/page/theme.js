@@ -1,7 +1,7 @@
 /**
  * The reader's choice of colours, applied before the first paint.
  *
- * Loaded as a plain script in the head, so that a dark page never flashes white. An
+ * Part of the page itself, so that a dark page never flashes white. An
  * address may carry `?theme=dark` or `?theme=light` for a frame in another page.
  */
 import { remembered } from "./memory.js";

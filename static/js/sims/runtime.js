@@ -7,8 +7,9 @@
  * @typedef {import("./mount.js").Mount} Mount
  */
 import { downloadFile } from "../files/download.js";
+import { readManifest } from "../files/manifest.js";
+import { loadScript } from "../files/script.js";
 import { PHASES } from "./protocol.js";
-import { loadManifest, loadScripts } from "./scripts.js";
 
 export class Runtime {
   /** @param {string} root absolute address of the site's root, with a slash at the end */
@@ -40,9 +41,13 @@ export class Runtime {
   }
 
   async start() {
-    const manifest = await loadManifest(`${this.root}runtime.json`);
-    const scripts = loadScripts(manifest.scripts, this.root);
-    await Promise.all([scripts, this.startWorker(manifest)]);
+    const manifest = await readManifest("runtime", this.root);
+    await Promise.all([this.loadScripts(manifest.scripts), this.startWorker(manifest)]);
+  }
+
+  /** One after the other: the widgets register with BokehJS. @param {import("../files/download.js").File[]} scripts */
+  async loadScripts(scripts) {
+    for (const script of scripts) await loadScript(script, this.root);
   }
 
   /**
