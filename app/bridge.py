@@ -137,11 +137,10 @@ def patch_sim(mount: str, patch: Any) -> None:
 
 
 def tell(mount: str, kind: str, text: str) -> None:
-    """Hand an exercise's view what the page knows, as JSON; see its `tell`."""
+    """Hand a sim or an exercise what the page knows, as JSON; see its `tell`."""
     sim = _open[mount]
-    if isinstance(sim.screen, ExerciseScreen):
-        with set_curdoc(sim.document), sim.one_message():
-            sim.screen.tell(kind, json.loads(text))
+    with set_curdoc(sim.document), sim.one_message():
+        sim.screen.tell(kind, json.loads(text))
 
 
 def rehearse(slug: str) -> None:

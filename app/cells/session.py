@@ -107,6 +107,12 @@ class Session:
         put_back()
         return json.dumps(import_module("app.cells.checker").check(slug, code, seed))
 
+    def drive(self, code: str, course: str) -> str:
+        """Walk a simulation's course with a student's optimizer; both sides JSON."""
+        put_back()
+        walked = import_module("app.cells.optimizer").drive(code, json.loads(course))
+        return json.dumps(walked)
+
     def printed(self, text: str) -> None:
         """Take what C code has printed."""
         current().write("stdout", text)

@@ -1,8 +1,4 @@
-"""Drives an optimizer that a student wrote, and the one it should be.
-
-The student writes `step(w, gradient, state)`; it returns the new parameters and what it
-wants to be handed next time. `state` is None at first.
-"""
+"""Drives an optimizer that a student wrote, and the one it should be."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,13 +6,12 @@ from typing import Any
 import numpy as np
 
 from app.cells import pictures
-from app.cells.student import Answer, Student
+from app.cells.optimizer import stepped
+from app.cells.student import Student
 from app.ml.arrays import LARGEST, FloatArray
 from app.ml.descent import descend
 from app.ml.landscapes import LANDSCAPES_2D
 from app.ml.stepping import Optimizer
-
-STEP = "step"
 
 
 def follow(
@@ -29,7 +24,7 @@ def follow(
     point, state = np.asarray(start, dtype=np.float64), None
     points = [point]
     for gradient in gradients:
-        point, state = _step(student, point, gradient, state, settings)
+        point, state = stepped(student, point, gradient, state, settings)
         points.append(point)
     return np.array(points)
 
@@ -69,7 +64,7 @@ def picture_of_run(
     path, state = [start], None
     while len(path) <= n_steps and np.abs(path[-1]).max() < LARGEST:
         slope = landscape.gradient(path[-1])
-        point, state = _step(student, path[-1], slope, state, settings)
+        point, state = stepped(student, path[-1], slope, state, settings)
         path.append(point)
     return pictures.picture(
         f"{n_steps} steps on the landscape “{landscape.name}”",
@@ -79,14 +74,3 @@ def picture_of_run(
         pictures.series("reference", "reference", "line", *right.path.T),
         pictures.series("your optimizer", "yours", "line", *np.array(path).T),
     )
-
-
-def _step(
-    student: Student, w: FloatArray, gradient: FloatArray, state: Any, settings: Any
-) -> tuple[FloatArray, Any]:
-    answer = student.call(STEP, w, gradient, state, **settings)
-    if not isinstance(answer.value, tuple) or len(answer.value) != 2:
-        answer.fail("It should be a pair: the new w, and the state for the next step.")
-    moved, kept = answer.value
-    Answer(f"The new w of {answer.text}", moved).should_be(w, atol=np.inf)
-    return np.asarray(moved, dtype=np.float64), kept

@@ -52,6 +52,8 @@ class Exercise:
         Names of the claims that are checked, in order.
     quiz
         Questions to think about afterwards; may be empty.
+    drives
+        Of the kind *optimizer*: slug?state of the simulation that shows where it goes.
     """
 
     slug: str
@@ -69,6 +71,7 @@ class Exercise:
     solution: str
     checks: tuple[str, ...]
     quiz: tuple[Question, ...]
+    drives: str = ""
 
 
 @cache
@@ -126,6 +129,7 @@ def _load(folder: Traversable) -> tuple[tuple[int, str], Exercise]:
         solution=_text(folder, "solution.py", needed=False),
         checks=_claims(_text(folder, "checks.py")),
         quiz=parse_quiz(_text(folder, "quiz.toml", needed=False), folder.name),
+        drives=_drives(read),
     )
     order = read("order", "a positive whole number", _is_positive)
     return (order, exercise.slug), exercise
@@ -141,6 +145,12 @@ class _Reader:
         if not fits(self.table.get(key)):
             raise ValueError(f"{self.where}: the key '{key}' must be {wanted}.")
         return self.table[key]
+
+
+def _drives(read: _Reader) -> str:
+    if read.table["kind"] != "optimizer":
+        return ""
+    return str(read("drives", "slug?state of a simulation", _is_text))
 
 
 def _text(folder: Traversable, name: str, *, needed: bool = True) -> str:

@@ -49,6 +49,12 @@ class ExerciseCard:
         """Address."""
         return self.exercise.slug
 
+    @property
+    def drives(self) -> tuple[str, str]:
+        """Slug and state of the simulation that shows where the program goes."""
+        slug, _, state = self.exercise.drives.partition("?")
+        return slug, state
+
     @cached_property
     def instructions(self) -> Markup:
         """What is to be done."""

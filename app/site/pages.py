@@ -58,10 +58,14 @@ def render_pages(site: Site) -> dict[str, str]:
 
 def _sim_pages(render: Renderer, sim: SimSpec) -> dict[str, str]:
     given = {"sim": sim, "embed_height": sim.height.medium + HEADER_PIXELS}
-    about, notes = (Markup(render_markdown(text)) for text in (sim.about, sim.teach))
+    about, notes, editor = (
+        Markup(render_markdown(text)) for text in (sim.about, sim.teach, sim.editor)
+    )
     page = f"sims/{sim.slug}"
     return {
-        f"{page}/index.html": render.page("sim.html", 2, about=about, **given),
+        f"{page}/index.html": render.page(
+            "sim.html", 2, about=about, editor=editor, **given
+        ),
         f"embed/{page}/index.html": render.page("embed.html", 3, **given),
         f"{page}/teach/index.html": render.page("teach.html", 3, notes=notes, **given),
         f"{page}/metadata.json": _json(metadata(sim, render.site.release)),

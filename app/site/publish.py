@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from app.content.chapters import Chapter, load_chapters
+from app.exercises.specs import load_exercises
 from app.main import open_screen
 from app.site.assets import Assets
 from app.site.formulas import fill_pages
@@ -103,12 +104,14 @@ def _chapters() -> tuple[Chapter, ...]:
 def _posters(
     sims: tuple[SimSpec, ...], chapters: tuple[Chapter, ...]
 ) -> dict[str, str]:
-    """Draw every sim in its first state, and in those that chapters show."""
+    """Draw every sim in its first state, and in those that other pages show."""
     drawn = {sim.slug: poster(sim.slug) for sim in sims}
-    for chapter in chapters:
-        for piece in chapter.named("sim"):
-            if piece.text and piece.name in drawn:
-                drawn[f"{piece.name}?{piece.text}"] = poster(piece.name, piece.text)
+    pieces = [piece for chapter in chapters for piece in chapter.named("sim")]
+    shown = [f"{piece.name}?{piece.text}" for piece in pieces]
+    shown += [exercise.drives for exercise in load_exercises()]
+    for slug, _, state in (address.partition("?") for address in shown):
+        if state and slug in drawn:
+            drawn[f"{slug}?{state}"] = poster(slug, state)
     return drawn
 
 

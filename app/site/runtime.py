@@ -22,7 +22,12 @@ from app.site.specs import load_specs
 from app.site.wheels import browser_wheel, repack_pure, source_wheel
 
 PYODIDE = MODULES / "pyodide"
-NOT_SHIPPED = ("app/site/*", "app/*/solution.py", "app/*/attempts/*")
+NOT_SHIPPED = (
+    "app/site/*",
+    "app/*/solution.py",
+    "app/*/attempts/*",
+    "app/sims/*/starter.py",
+)
 
 
 def core_file(lock: Lock, name: str) -> Path:

@@ -75,6 +75,9 @@ class SimSpec:
     about, teach
         Markdown below the picture (what you see, three things to try), and the notes
         for teachers on a page of their own.
+    editor, starter
+        Words and first program of an editor whose program drives the sim; most sims
+        have none.
     """
 
     slug: str
@@ -92,6 +95,8 @@ class SimSpec:
     created: datetime.date
     about: str
     teach: str
+    editor: str = ""
+    starter: str = ""
 
 
 def load_specs(folder: Path) -> tuple[SimSpec, ...]:
@@ -124,6 +129,8 @@ def _load(path: Path) -> tuple[int, SimSpec]:
         raise BuildError(f"{_name(path)} is not valid TOML: {fault}.") from None
     about = _words(path.with_name("about.md"), "the text below the sim")
     teach = _words(path.with_name("teach.md"), "the notes for teachers")
+    starter = path.with_name("starter.py")
+    edited = starter.exists()
     read = _Reader(table, _name(path))
     spec = SimSpec(
         slug=read.one("slug", "lower-case words joined by hyphens", _is_slug),
@@ -141,6 +148,8 @@ def _load(path: Path) -> tuple[int, SimSpec]:
         created=read.one("created", "a date such as 2026-01-31", _is_date),
         about=about,
         teach=teach,
+        editor=_words(path.with_name("editor.md"), "the words") if edited else "",
+        starter=starter.read_text("utf-8") if edited else "",
     )
     return read.one("order", "a positive whole number", _is_positive), spec
 

@@ -90,6 +90,9 @@ class Screen(Controls):
         """Put what the model holds into the sources; called after every change."""
         raise NotImplementedError
 
+    def tell(self, kind: str, value: Any) -> None:
+        """Take what the page knows; most sims have no use for anything."""
+
     def send(self, action: str, payload: str) -> None:
         """Ask the page for something, such as saving a file."""
         count = self.stage.message[0] + 1 if self.stage.message else 1

@@ -353,28 +353,6 @@ def test_a_bad_formula_gets_a_sentence_and_the_old_one_stays(text):
     assert shown.restore({"formula": text}) != []
 
 
-def test_follow_shows_a_path_until_a_setting_changes():
-    shown = model(position=7)
-    path = np.array([[-2, 1.5], [-1, 1], [0, 0.5], [0, 0]])
-    shown.follow(path)
-    assert (shown.position, shown.n_steps) == (0, 3)
-    shown.position = 3
-    assert shown.points()[0].tolist() == [0, 0]
-    assert "Converged!" in shown.describe()
-    assert np.array_equal(drawing.paths(shown)["xs"][0], path[:, 0])
-    shown.learning_rate = 0.2
-    assert shown.n_steps == 17
-    shown.reset()
-    shown.follow(path)
-    shown.reset()
-    assert shown.n_steps == 39
-    shown.learning_rate = 0.2
-    for bad in ([[np.nan, 0]], [[1, 2, 3]], [], [[1e200, 0]]):
-        with pytest.raises(ValueError, match="path"):
-            shown.follow(bad)
-    assert shown.n_steps == 17
-
-
 # Drafts
 
 

@@ -43,9 +43,10 @@ class Reader(HTMLParser):
 @pytest.fixture(scope="module")
 def site() -> Site:
     sims = load_specs(ROOT / "app" / "sims")
+    shown = [sim.slug for sim in sims] + [one.drives for one in EXERCISES]
     return Site(
         sims=sims,
-        posters={sim.slug: "<svg></svg>" for sim in sims},
+        posters=dict.fromkeys(shown, "<svg></svg>"),
         assets=ASSETS,
         release="0123456789ab",
         csp="default-src 'none'",
@@ -82,7 +83,15 @@ def test_the_markup_is_what_the_client_expects(pages, exercise):
     assert view["data-view"] == f"exercises/{exercise.slug}"
     assert view["data-state"] == "poster"
     for part in ("mount", "progress", "phase", "failure", "reason", "retry"):
-        assert len(page.having(f"data-sim-{part}")) == 1, part
+        mounts = 1 + bool(exercise.drives)
+        assert len(page.having(f"data-sim-{part}")) == mounts, part
+    driven = [
+        (tag["data-sim"], tag["data-sim-query"]) for tag in page.having("data-sim")
+    ]
+    assert driven == [tuple(exercise.drives.split("?"))] * bool(exercise.drives)
+    assert [tag["data-drives"] for tag in page.having("data-drives")] == [
+        slug for slug, _ in driven
+    ]
     fills = json.loads(card["data-fills"])
     assert list(fills) == list(exercise.concepts)
     assert all(f"exercise/{exercise.slug}" in keys for keys in fills.values())

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.content.chapters import load_chapters
+from app.exercises.specs import load_exercises
 from app.site.errors import BuildError
 from app.site.pages import Site, render_pages
 from app.site.specs import SimSpec, load_specs
@@ -63,6 +64,7 @@ def site(specs: tuple[SimSpec, ...]) -> Site:
     chapters = load_chapters()
     shown = [piece for chapter in chapters for piece in chapter.named("sim")]
     states = {f"{piece.name}?{piece.text}" for piece in shown if piece.text}
+    states |= {exercise.drives for exercise in load_exercises()}
     return Site(
         sims=specs,
         posters=dict.fromkeys({spec.slug for spec in specs} | states, "<svg></svg>"),

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.sims.gradient_descent.race import OWN_PATH
 from app.sims.gradient_descent.wording import TEXTS, name, slopes
 from app.sims.simulation import Table
 
@@ -39,8 +38,6 @@ def source(model: "GradientDescent") -> str:
     """Return the update of the chosen descent as NumPy lines."""
     race, i = model.run, model.chosen
     entry, words = race.entries[i], TEXTS["source"]
-    if entry.optimizer == OWN_PATH:
-        return str(words["own_path"])
     made = words["landscapes"].get(model.landscape, words["landscapes"]["named"])
     landscape = made.format(
         name=model.landscape, kappa=model.condition_number, formula=model.formula

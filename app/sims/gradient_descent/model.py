@@ -8,6 +8,7 @@ import param
 
 from app.ml.arrays import FloatArray
 from app.sims.gradient_descent import listing, wording
+from app.sims.gradient_descent.own_path import read_path
 from app.sims.gradient_descent.race import (
     MAX_STEPS,
     OPTIMIZERS,
@@ -15,6 +16,7 @@ from app.sims.gradient_descent.race import (
     WITH_MOMENTUM,
     Entry,
     Race,
+    beside,
     given_race,
     run_race,
 )
@@ -53,22 +55,28 @@ class GradientDescent(Settings):
         if not self.run.complete:
             self.run = self._race(MAX_STEPS)
 
-    def follow(self, path: FloatArray) -> None:
-        """Show a path that was made elsewhere, until a setting changes.
+    def follow(self, path: Any) -> None:
+        """Show a path that was made elsewhere beside the descent.
+
+        It stays until a setting changes.
 
         Parameters
         ----------
-        path : array_like of shape (n + 1, 2)
-            Finite weights, the start first.
+        path
+            Weights, the start first, as `own_path.read_path` takes them.
 
         Raises
         ------
         ValueError
             If it is not such a path; the run on screen stays.
         """
-        race = given_race(self.scene.landscape, path)
+        ground = self.scene.landscape
+        points = read_path(path, self.start_point, ground.extent)
+        given = given_race(ground, points)
+        self.compare = "nothing"
+        race = beside(self._race(MAX_STEPS), given)
         with param.parameterized.batch_call_watchers(self):
-            self.run, self.position = race, 0
+            self.run, self.position = race, race.length
 
     def restore(self, state: Mapping[str, str]) -> list[str]:
         """Take over a state; its position needs the whole run, however long."""
@@ -81,7 +89,7 @@ class GradientDescent(Settings):
     def reset(self) -> None:
         """Put every setting back, and end showing a path from elsewhere."""
         super().reset()
-        if self.run.entries[0].optimizer == OWN_PATH:
+        if self.run.entries[-1].optimizer == OWN_PATH:
             self.run = self.compute()
 
     def _race(self, max_steps: int) -> Race:

@@ -112,28 +112,24 @@ def run_race(
     return Race(entries, run.path, run.losses, status, n_steps, not cut_short.any())
 
 
-def given_race(landscape: Landscape, path: FloatArray) -> Race:
+def given_race(landscape: Landscape, points: FloatArray) -> Race:
     """Make a race of one from a path that came from elsewhere.
 
     Parameters
     ----------
     landscape : Landscape
-    path : array_like of shape (n + 1, 2)
-        Finite.
+    points : ndarray of shape (n + 1, 2)
 
     Raises
     ------
     ValueError
-        If the path is empty, not finite, or not in the plane.
+        If the cost is not finite everywhere on the path.
     """
-    points = np.asarray(path, dtype=float)
-    if points.ndim != 2 or points.shape[1] != 2 or not 0 < len(points) <= MAX_STEPS + 1:
-        raise ValueError(f"path: shape {points.shape}, expected (1 to 5001, 2)")
     with np.errstate(all="ignore"):
         losses = landscape.loss(points)
         slope = np.linalg.norm(landscape.gradient(points[-1]))
-    if not (np.isfinite(points).all() and np.isfinite(losses).all()):
-        raise ValueError("path: not finite")
+    if not np.isfinite(losses).all():
+        raise ValueError("path: the cost is not finite everywhere on it")
     status = Status.CONVERGED if slope < TOLERANCE else Status.STEP_LIMIT
     return Race(
         (Entry(OWN_PATH, 0.0),),
@@ -141,6 +137,34 @@ def given_race(landscape: Landscape, path: FloatArray) -> Race:
         losses[:, None],
         np.array([status]),
         np.array([len(points) - 1]),
+    )
+
+
+def beside(first: Race, second: Race) -> Race:
+    """Put two races side by side; what ends first waits for the other.
+
+    Parameters
+    ----------
+    first, second : Race
+        Over the same landscape.
+
+    Returns
+    -------
+    Race
+    """
+    longest = max(first.length, second.length)
+
+    def waiting(values: FloatArray) -> FloatArray:
+        rest = [(0, longest + 1 - len(values)), *[(0, 0)] * (values.ndim - 1)]
+        return np.pad(values, rest, mode="edge")
+
+    return Race(
+        first.entries + second.entries,
+        np.concatenate([waiting(first.path), waiting(second.path)], axis=1),
+        np.concatenate([waiting(first.losses), waiting(second.losses)], axis=1),
+        np.concatenate([first.status, second.status]),
+        np.concatenate([first.n_steps, second.n_steps]),
+        first.complete and second.complete,
     )
 
 

@@ -1,5 +1,6 @@
 """Gradient descent on a landscape, drawn: surface, map, charts, strip of rates."""
 
+import json
 from typing import Any, ClassVar
 
 from bokeh.events import Pan, PanStart, Tap
@@ -7,6 +8,8 @@ from bokeh.events import Pan, PanStart, Tap
 from app.content.texts import read_texts
 from app.sims.gradient_descent import captions, drawing
 from app.sims.gradient_descent.model import GradientDescent
+from app.sims.gradient_descent.own_path import TEXTS as OWN_PATH_TEXTS
+from app.sims.gradient_descent.own_path import compared, course
 from app.sims.gradient_descent.pictures import (
     ARROW_KEYS,
     Chart,
@@ -15,7 +18,7 @@ from app.sims.gradient_descent.pictures import (
     SurfacePicture,
 )
 from app.sims.gradient_descent.scene import CONDITION, OWN
-from app.sims.gradient_descent.wording import key_of
+from app.sims.gradient_descent.wording import key_of, typeset
 from app.ui.contours import Shades
 from app.ui.later import Later
 from app.ui.layout import Picture
@@ -100,6 +103,33 @@ class View(Screen):
             self.widget(Number, "seed"),
             self.widget(Checkbox, "sweep"),
         ]
+
+    def tell(self, kind: str, value: Any) -> None:
+        """Say what a student's optimizer is to walk, or show where it went.
+
+        Parameters
+        ----------
+        kind
+            ``"course"`` or ``"path"``.
+        value
+            For a path: `{"course", "path"}`, and the course must still be that of the
+            settings.
+        """
+        model = self.model
+        if kind == "course":
+            self.send("course", json.dumps(course(model)))
+        elif kind == "path":
+            self.send("followed", self._follow(value))
+
+    def _follow(self, value: Any) -> str:
+        model = self.model
+        if not isinstance(value, dict) or value.get("course") != course(model):
+            return str(OWN_PATH_TEXTS["stale"])
+        try:
+            model.follow(value.get("path"))
+        except ValueError as problem:
+            return str(OWN_PATH_TEXTS["refused"]).format(problem=problem)
+        return typeset(compared(model.run))
 
     def show(self) -> None:
         """Move the numbers of the model into the pictures and the words."""

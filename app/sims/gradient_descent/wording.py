@@ -7,7 +7,8 @@ import numpy as np
 
 from app.content.texts import read_texts
 from app.ml.iteration import Status
-from app.sims.gradient_descent.race import OWN_PATH, Entry
+from app.sims.gradient_descent.own_path import compared
+from app.sims.gradient_descent.race import Entry
 from app.sims.gradient_descent.stability import rate_limits
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ def describe(model: "GradientDescent") -> str:
     cost = model.run.losses[k, model.chosen]
     place = TEXTS["place"].format(k=k, w1=w1, w2=w2, cost=cost)
     key, numbers = situation(model)
-    said = [place, TEXTS[key].format(**numbers), _prediction(model), _standings(model)]
+    said = [place, TEXTS[key].format(**numbers), _prediction(model)]
+    said += [_standings(model), compared(model.run)]
     return typeset(" ".join(filter(None, said)))
 
 
@@ -88,12 +90,11 @@ def _ending(
         if ground == "other_minimum":
             numbers["excess"] = numbers["cost"] - model.scene.minimum_costs[0]
         return f"converged_{ground}", numbers
-    if race.entries[i].optimizer == OWN_PATH:
-        return "path_ends", numbers
     if status == Status.DIVERGED:
         return _divergence(model, numbers)
     if status == Status.OSCILLATING:
-        numbers["hop"] = np.linalg.norm(np.diff(race.path[-2:, i], axis=0))
+        n = int(race.n_steps[i])
+        numbers["hop"] = np.linalg.norm(np.diff(race.path[n - 1 : n + 1, i], axis=0))
         return "bouncing", numbers
     return "step_limit", numbers
 
@@ -144,12 +145,14 @@ def _standings(model: "GradientDescent") -> str:
         return ""
     costs = np.nan_to_num(race.losses[model.position], nan=np.inf)
     best, worst = int(costs.argmin()), int(costs.argmax())
-    said = TEXTS["standings"].format(
-        best=name(model, race.entries[best]),
-        low=costs[best],
-        worst=name(model, race.entries[worst]),
-        high=costs[worst],
-    )
+    said = ""
+    if not np.isclose(costs[best], costs[worst], rtol=1e-9, atol=0):
+        said = TEXTS["standings"].format(
+            best=name(model, race.entries[best]),
+            low=costs[best],
+            worst=name(model, race.entries[worst]),
+            high=costs[worst],
+        )
     arrived = [
         f"{name(model, entry)} ({_steps(int(n))})"
         for entry, n, status in zip(
@@ -159,7 +162,7 @@ def _standings(model: "GradientDescent") -> str:
     ]
     if arrived:
         said += " " + TEXTS["arrived"].format(names=", ".join(arrived))
-    return said
+    return said.strip()
 
 
 def name(model: "GradientDescent", entry: Entry) -> str:

@@ -49,6 +49,7 @@ export function defineCell(root, interpreters) {
       this.original = this.source.textContent?.replace(/\n$/, "") ?? "";
       this.view = makeView(kind, {
         run: () => this.run(), stop: () => this.stop(), check: () => this.check(), reset: () => this.reset(),
+        drive: () => this.dispatchEvent(new CustomEvent("descent-drive")),
         runAbove: () => runAbove(this), share: () => this.share(),
         program: () => saveProgram(id, this.code),
         notebook: () => saveNotebook(id, fellows(this).map(({ code }) => code)),
@@ -134,6 +135,11 @@ export function defineCell(root, interpreters) {
       const packages = (dataset.packages ?? "").split(" ").filter(Boolean);
       const seed = crypto.getRandomValues(new Uint32Array(1))[0];
       return this.perform({ type: "check", exercise, code, seed, packages });
+    }
+
+    /** Walk where a simulation walks; whoever holds that hears of it. @param {string} course as JSON */
+    drive(course) {
+      return this.perform({ type: "drive", code: this.code, course });
     }
 
     /** @param {import("./protocol.js").ToWorker} message */

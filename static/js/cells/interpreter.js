@@ -135,6 +135,8 @@ export class Interpreter {
     done: ({ outcome, memory, heap }) => this.done({ outcome, note: "" }, heap, memory),
     explained: ({ text }) => this.explainee?.explained(text),
     checked: ({ result, heap }) => this.done({ outcome: "done", note: "", result }, heap, false),
+    driven: ({ result, heap }) =>
+      this.done({ outcome: result.path.length ? "done" : "error", note: "", driven: result }, heap, false),
     fatal: () => {
       this.finish?.({ outcome: "error", note: `Python itself broke down. ${AFRESH}` });
       this.renew();

@@ -6,7 +6,8 @@
  * @typedef {{type: "boot", wasm: ArrayBuffer, stdlib: ArrayBuffer, own: ArrayBuffer, lock: object, modules: object}} Boot
  * @typedef {{type: "run", code: string, typed: string}} Run
  * @typedef {{type: "check", exercise: string, code: string, seed: number, packages: string[]}} Check
- * @typedef {Boot | Run | Check} ToWorker
+ * @typedef {{type: "drive", code: string, course: string}} Drive  a simulation's course, as JSON
+ * @typedef {Boot | Run | Check | Drive} ToWorker
  * @typedef {{type: "answer", to: "ask" | "need", value: unknown}} Answer
  *
  * worker → page
@@ -19,8 +20,9 @@
  * @typedef {{type: "done", outcome: "done" | "error", memory: boolean, heap: number}} Done
  * @typedef {{type: "explained", text: string}} Explained
  * @typedef {{type: "checked", result: CheckResult, heap: number}} Checked
+ * @typedef {{type: "driven", result: Driven, heap: number}} DriveEnd
  * @typedef {{type: "fatal", reason: string}} Fatal
- * @typedef {Ready | Phase | Begun | Need | Ask | Output | Done | Explained | Checked | Fatal} ToPage
+ * @typedef {Ready | Phase | Begun | Need | Ask | Output | Done | Explained | Checked | DriveEnd | Fatal} ToPage
  *
  * @typedef {{stream: "stdout" | "stderr", text: string}} Text
  * @typedef {{data: Record<string, string>}} Rich  media type → content
@@ -32,6 +34,7 @@
  * @typedef {{name: string, role: "yours" | "reference" | "data", kind: "line" | "points" | "bars", x: number[], y: number[]}} Series
  * @typedef {{title: string, x_label: string, y_label: string, series: Series[]}} Picture
  * @typedef {{exercise: string, seed: number, passed: boolean, checks: Claim[], picture: Picture | null, output: string}} CheckResult
+ * @typedef {{path: number[][], problem: string, output: string}} Driven  where a student's optimizer went
  *
  * @typedef {object} Listener what a cell wants to hear of its task
  * @property {boolean} [cancelled] set by the cell: it no longer waits
@@ -41,11 +44,12 @@
  * @property {(prompt: string) => Promise<string>} ask
  * @property {(text: string) => void} explained
  *
- * @typedef {{outcome: "done" | "error" | "stopped" | "failed", note: string, result?: CheckResult}} End
+ * @typedef {{outcome: "done" | "error" | "stopped" | "failed", note: string, result?: CheckResult, driven?: Driven}} End
  */
 const LONGEST_LIST = 2000;
 const LONGEST_TEXT = 25_000_000;
 const LONGEST_SERIES = 100_000;
+const LONGEST_PATH = 5001;
 
 /** @param {unknown} value @param {number} [longest] @returns {string} */
 function text(value, longest = LONGEST_TEXT) {
@@ -124,6 +128,15 @@ function checkResult(result) {
   };
 }
 
+/** @param {any} result @returns {Driven} */
+function driven(result) {
+  return {
+    path: list(result.path, LONGEST_PATH).map((point) => list(point, 2).map(number)),
+    problem: text(result.problem, 5000),
+    output: text(result.output, 200_000),
+  };
+}
+
 /** @type {Record<ToPage["type"], (message: any) => ToPage>} */
 const SHAPES = {
   ready: ({ waits }) => ({ type: "ready", waits: waits === true }),
@@ -137,6 +150,7 @@ const SHAPES = {
   }),
   explained: (message) => ({ type: "explained", text: text(message.text, 20_000) }),
   checked: ({ result, heap }) => ({ type: "checked", result: checkResult(result), heap: number(heap) }),
+  driven: ({ result, heap }) => ({ type: "driven", result: driven(result), heap: number(heap) }),
   fatal: ({ reason }) => ({ type: "fatal", reason: text(reason, 1000) }),
 };
 

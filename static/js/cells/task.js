@@ -11,7 +11,7 @@ import { askLine, showChecks } from "./view.js";
 
 const TICK = 100; // milliseconds
 const LONGEST_CHECK = 30_000;
-const TOO_LONG = "The check was stopped after 30 seconds. Is there a loop that does not end?";
+const TOO_LONG = "It was stopped after 30 seconds. Is there a loop that does not end?";
 
 export class Task {
   /** @param {any} cell @param {ToWorker} message @param {Interpreter} interpreter */
@@ -79,7 +79,7 @@ export class Task {
 
   tick() {
     this.cell.view.time.textContent = `${this.seconds.toFixed(1)} s`;
-    const late = this.message.type === "check" && this.seconds * 1000 > LONGEST_CHECK;
+    const late = this.message.type !== "run" && this.seconds * 1000 > LONGEST_CHECK;
     if (late) this.interpreter.stop(TOO_LONG);
   }
 
@@ -98,7 +98,7 @@ export class Task {
   }
 
   /** @param {End} end */
-  end({ outcome, note, result }) {
+  end({ outcome, note, result, driven }) {
     const { cell, seconds } = this;
     const { view } = cell;
     clearInterval(this.clock);
@@ -106,19 +106,24 @@ export class Task {
     view.progress.hidden = true;
     view.stop.hidden = true;
     view.run.removeAttribute("aria-disabled");
-    cell.output.end();
     cell.dataset.state = outcome === "failed" ? "error" : outcome;
     view.time.textContent = this.began ? `${seconds.toFixed(seconds < 10 ? 2 : 0)} s` : "";
-    if (result) {
-      if (result.output) cell.output.add([{ stream: "stdout", text: result.output }]);
-      showChecks(view.feedback, result);
-    }
-    this.conclude(outcome, note);
+    const printed = (result ?? driven)?.output;
+    if (printed) cell.output.add([{ stream: "stdout", text: printed }]);
+    cell.output.end();
+    if (result) showChecks(view.feedback, result);
+    this.conclude(outcome, driven ? `${driven.problem} ${note}`.trim() : note);
     const detail = { cell: cell.cellId, outcome: cell.dataset.state, seconds };
     cell.dispatchEvent(new CustomEvent("descent-ran", { bubbles: true, detail }));
-    if (!result || this.message.type !== "check") return;
-    const checked = { exercise: result.exercise, code: this.message.code, result };
-    cell.dispatchEvent(new CustomEvent("descent-checked", { bubbles: true, detail: checked }));
+    const { message } = this;
+    if (result && message.type === "check") {
+      const checked = { exercise: result.exercise, code: message.code, result };
+      cell.dispatchEvent(new CustomEvent("descent-checked", { bubbles: true, detail: checked }));
+    }
+    if (driven && message.type === "drive") {
+      const walked = { course: JSON.parse(message.course), path: driven.path };
+      cell.dispatchEvent(new CustomEvent("descent-driven", { detail: walked }));
+    }
   }
 
   /** One sentence about how it ended, read aloud where someone listens. @param {End["outcome"]} outcome @param {string} note */

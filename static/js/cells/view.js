@@ -4,7 +4,7 @@
 import { button, make } from "./elements.js";
 
 /**
- * @typedef {Record<"run" | "stop" | "check" | "reset" | "runAbove" | "program" | "notebook" | "share", () => void>} Actions
+ * @typedef {Record<"run" | "stop" | "check" | "drive" | "reset" | "runAbove" | "program" | "notebook" | "share", () => void>} Actions
  * @typedef {ReturnType<typeof makeView>} View
  */
 let counter = 0;
@@ -15,6 +15,7 @@ export function makeView(kind, does) {
   const run = button("Run", does.run, "cell-run");
   const stop = button("Stop", does.stop, "cell-stop");
   const check = button("Check", does.check, "cell-check");
+  const drive = button("Run my optimizer", does.drive, "cell-drive");
   const reset = button("Reset to original", does.reset);
   const above = button("Run all above", does.runAbove);
   const time = make("span", { class: "cell-time", "data-cell-time": "" });
@@ -28,9 +29,10 @@ export function makeView(kind, does) {
   closeWhenLeft(menu);
   stop.hidden = true;
   check.hidden = kind !== "exercise";
+  drive.hidden = true;
   above.hidden = true;
   const bar = make("div", { class: "cell-bar", role: "group", "aria-label": "Actions of the cell" },
-    run, stop, check, time, reset, menu);
+    run, stop, check, drive, time, reset, menu);
 
   const meter = make("progress", { max: "1", "aria-label": "Getting ready" });
   const phase = make("span", { "data-cell-phase": "" });
@@ -48,7 +50,7 @@ export function makeView(kind, does) {
   const note = make("p", { class: "cell-note", "data-cell-note": "", role: "status" });
   const hint = make("p", { class: "unseen", id: `cell-hint-${number}` },
     "Control and Enter runs. Escape, then Tab leaves the editor.");
-  return { bar, run, stop, check, reset, above, time, meter, phase, progress, typed, input, output, feedback, note, hint };
+  return { bar, run, stop, check, drive, reset, above, time, meter, phase, progress, typed, input, output, feedback, note, hint };
 }
 
 /** @param {HTMLDetailsElement} menu */

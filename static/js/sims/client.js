@@ -9,6 +9,7 @@ import { openProgress } from "../progress/progress.js";
 import { recordQuizzes } from "../progress/quizzes.js";
 import { answerActions } from "./actions.js";
 import { Mount } from "./mount.js";
+import { hostOptimizers } from "./optimizer.js";
 import { Runtime } from "./runtime.js";
 
 const root = new URL(document.documentElement.dataset.root || ".", document.baseURI);
@@ -39,3 +40,4 @@ for (const element of document.querySelectorAll("[data-sim], [data-view]")) {
 const progress = openProgress();
 recordQuizzes(progress);
 hostExercises(progress, (view) => mounts.get(view));
+hostOptimizers((sim) => mounts.get(sim));

@@ -7,7 +7,7 @@
  * @typedef {{type: "open", sim: string, slug: string, query: string, theme: Theme}} Open
  * @typedef {{type: "rendered", sim: string}} Rendered  the page shows the document
  * @typedef {{type: "patch", sim: string, patch: unknown}} Patch  Bokeh's change set
- * @typedef {{type: "tell", sim: string, kind: string, text: string}} Tell  JSON for an exercise's view
+ * @typedef {{type: "tell", sim: string, kind: string, text: string}} Tell  JSON for the view
  * @typedef {{type: "close", sim: string}} Close
  * @typedef {Boot | Open | Rendered | Patch | Tell | Close} ToWorker
  *
