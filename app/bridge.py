@@ -137,7 +137,7 @@ def patch_sim(mount: str, patch: Any) -> None:
 
 
 def tell(mount: str, kind: str, text: str) -> None:
-    """Hand a sim or an exercise what the page knows, as JSON; see its `tell`."""
+    """Hand a screen what the page knows or asks, as JSON; see its `tell`."""
     sim = _open[mount]
     with set_curdoc(sim.document), sim.one_message():
         sim.screen.tell(kind, json.loads(text))

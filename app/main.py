@@ -45,20 +45,22 @@ def open_screen(
     """
     if slug.startswith(EXERCISES):
         exercise = load_exercise(slug.removeprefix(EXERCISES))
-        return ExerciseScreen(exercise, theme=theme)
-    view = import_module(f"app.sims.{slug.replace('-', '_')}.view").View
-    screen: Screen = view(view.model_class(), theme=theme)
+        screen: Screen | ExerciseScreen = ExerciseScreen(exercise, theme=theme)
+    else:
+        view = import_module(f"app.sims.{slug.replace('-', '_')}.view").View
+        screen = view(view.model_class(), theme=theme)
     if query:
         restore(screen, query)
     return screen
 
 
 def restore(screen: Screen | ExerciseScreen, query: str) -> None:
-    """Bring a sim's screen to the state of a share link; see `open_screen`."""
-    if isinstance(screen, ExerciseScreen):
-        return
+    """Bring a screen to the state of a share link; see `open_screen`."""
     pairs = dict(parse_qsl(query[:LONGEST_QUERY], keep_blank_values=True))
     hide, lock = (_names(pairs.pop(key, "")) for key in ("hide", "lock"))
+    if isinstance(screen, ExerciseScreen):
+        screen.hide = hide
+        return
     problems = screen.model.restore(pairs)
     screen.param.update(hide=hide, lock=lock)
     if problems:

@@ -24,6 +24,7 @@ SCRIPTS = {
     "reading": "static/js/page/reading.js",
     "search": "static/js/page/search.js",
     "exercises": "static/js/progress/main.js",
+    "replay": "static/js/record/replay.js",
     "sims": "static/js/sims/client.js",
     "sims-worker": "static/js/sims/worker.js",
 }

@@ -45,6 +45,7 @@ def render_pages(site: Site) -> dict[str, str]:
         "index.html": render.page("home.html", 0),
         "sims/index.html": render.page("sims.html", 1),
         "playground/index.html": render.page("playground.html", 1),
+        "teach/record/index.html": render.page("record.html", 2, known=_known(site)),
         # A host shows these at any depth, so they refer to no other file.
         "404.html": render.page("missing.html", 0),
         "offline.html": render.page("offline.html", 0),
@@ -75,6 +76,13 @@ def _sim_pages(render: Renderer, sim: SimSpec) -> dict[str, str]:
 def _catalog(site: Site) -> dict[str, Any]:
     listed = catalog(site.sims, site.release)
     return {**listed, "items": listed["items"] + catalog_entries(site.cards.values())}
+
+
+def _known(site: Site) -> dict[str, list[str]]:
+    """Return the packages of everything of which an attempt can be made again."""
+    exercises = {f"exercise/{c.slug}": c.exercise.packages for c in site.cards.values()}
+    known = {f"sim/{sim.slug}": sim.packages for sim in site.sims} | exercises
+    return {name: list(packages) for name, packages in known.items()}
 
 
 def _manifest(site: Site) -> dict[str, Any]:

@@ -37,6 +37,7 @@ class ExerciseScreen(Viewer):
 
     exercise = param.Parameter(constant=True)
     theme = param.Selector(default="light", objects=["light", "dark"])
+    hide = param.List(default=[], item_type=str, doc="Buttons that are not offered.")
 
     def __init__(self, exercise: Any, **params: Any) -> None:
         super().__init__(exercise=exercise, **params)
@@ -54,6 +55,7 @@ class ExerciseScreen(Viewer):
         self.stage = self._compose()
         self.stage.link(self, theme="theme", bidirectional=True)
         self.param.watch(self._restyle, "theme")
+        self.param.watch(lambda _event: self.refresh(), "hide")
         self.refresh()
 
     def tell(self, kind: str, value: Any) -> None:
@@ -161,11 +163,13 @@ class ExerciseScreen(Viewer):
 
     def _refresh_buttons(self) -> None:
         now = self.practice
+        for name, button in self.buttons.items():
+            button.visible = name not in self.hide
         self.buttons["hint"].disabled = now.shown >= len(now.hints)
         self.buttons["solution"].disabled = not now.may_see_solution
-        self.buttons["table"].visible = self.plot.picture.visible
+        self.buttons["table"].visible &= self.plot.picture.visible
         places = [] if now.shown == 0 else [now.hint_place() + "."]
-        if not now.may_see_solution:
+        if not now.may_see_solution and "solution" not in self.hide:
             places.append(TEXTS["no_solution_yet"])
         self.place.param.update(text=" ".join(places), visible=bool(places))
 

@@ -1,5 +1,6 @@
 """Screen: one MicroSim as a student meets it, composed around its model."""
 
+import json
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
@@ -8,12 +9,13 @@ from panel.io.document import hold
 
 from app.content.quizzes import read_quiz
 from app.ui import figures
+from app.ui.attempt import Attempt
 from app.ui.controls import Controls
 from app.ui.disclosure import disclosure
 from app.ui.layout import Group, Picture, Stage
 from app.ui.player import Player
 from app.ui.quiz import Quiz
-from app.ui.widgets import Button, Control
+from app.ui.widgets import Button, Control, Select
 from app.ui.words import Code, DataTable, Status, to_csv
 
 __all__ = ["Screen"]
@@ -59,6 +61,7 @@ class Screen(Controls):
         self.stage = self._compose(shown)
         self._pictures = list(self.stage.select(Picture))
         self._paint_figures()
+        self.attempt = Attempt(self)
         self._subscribe()
         self.refresh()
 
@@ -73,6 +76,19 @@ class Screen(Controls):
     def prediction(self) -> list[Control]:
         """Make what asks for a prediction, above the player; called once."""
         return []
+
+    def predicted(self) -> list[tuple[str, str]]:
+        """Return (question, answer) of each prediction that has been made."""
+        asked = [
+            (self.model.param[name].default, control)
+            for name, control in self.widgets.items()
+            if control in self._asked and isinstance(control, Select)
+        ]
+        return [
+            (str(control.label), control.word)
+            for default, control in asked
+            if control.value != default
+        ]
 
     def explanations(self) -> list[Any]:
         """Make what stands below the state sentence, such as cards; called once."""
@@ -90,13 +106,15 @@ class Screen(Controls):
         """Put what the model holds into the sources; called after every change."""
         raise NotImplementedError
 
-    def tell(self, kind: str, value: Any) -> None:
-        """Take what the page knows; most sims have no use for anything."""
-
     def send(self, action: str, payload: str) -> None:
         """Ask the page for something, such as saving a file."""
         count = self.stage.message[0] + 1 if self.stage.message else 1
         self.stage.message = [count, action, payload]
+
+    def tell(self, kind: str, value: Any) -> None:
+        """Take what the page knows, or answer how things stand: the ``"outcome"``."""
+        if kind == "outcome":
+            self.send(kind, json.dumps(self.attempt.outcome()))
 
     def rehearse(self) -> None:
         """Do what students do, so that a snapshot holds what it needs."""
@@ -117,6 +135,7 @@ class Screen(Controls):
             self.state = self.stage.state = urlencode(self.model.state())
             if not self.player.playing:
                 self._refresh_words()
+            self.attempt.notice()
 
     def _compose(self, pictures: list[Picture]) -> Stage:
         others = Group(*self._more, kind="more", label="More controls", visible=False)
@@ -129,8 +148,10 @@ class Screen(Controls):
             "table": disclosure("Data table", table, self._refresh_words),
             "python": disclosure("Python", python, self._refresh_words),
             "png": Button(label="Save picture", kind="quiet", action="png"),
+            "record": Button(label="Hand in", kind="quiet", action="record"),
         }
-        footer = [self.parts[name] for name in ("share", "table", "python", "png")]
+        names = ("share", "table", "python", "png", "record")
+        footer = [self.parts[name] for name in names]
         asked = [self.quiz] if self.quiz else []
         if self.quiz:
             self.parts["quiz"] = disclosure("Quiz", self.quiz, self.quiz.open)

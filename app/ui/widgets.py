@@ -99,6 +99,12 @@ class Select(Control):
     _widget_type = models.Select
 
     @property
+    def word(self) -> str:
+        """The word for the value that is chosen."""
+        chosen = (word for word, value in self._words.items() if value == self.value)
+        return next(chosen, "")
+
+    @property
     def _words(self) -> dict[str, Any]:
         if isinstance(self.options, dict):
             return dict(self.options)

@@ -1,5 +1,6 @@
 """What every MicroSim's view keeps to, opened natively."""
 
+import json
 import random
 
 import numpy as np
@@ -186,3 +187,12 @@ def everything_shown(screen):
 
 def segments(widget):
     return [tuple(part) for part in getattr(widget, "segments", [])]
+
+
+def test_the_link_of_an_attempt_leads_to_the_same_outcome(screen, slug):
+    chance = random.Random(5)
+    for _ in range(ACTIONS // 3):
+        act(screen, chance)
+    again = open_screen(slug, query=screen.state)
+    outcome = screen.attempt.outcome()
+    assert json.loads(json.dumps(outcome, allow_nan=False)) == again.attempt.outcome()

@@ -230,3 +230,12 @@ def test_theme_restyles_in_place(screen):
 def test_rehearsing_uses_what_students_use(screen):
     screen.rehearse()
     assert screen.plot.picture.visible
+
+
+def test_a_teacher_hides_what_helps(screen):
+    screen.tell("result", FAILED)
+    screen.hide = ["solution", "quiz", "nonsense"]
+    assert screen.buttons["hint"].visible
+    assert not screen.buttons["solution"].visible
+    screen.tell("result", PASSED)
+    assert not screen.buttons["solution"].visible

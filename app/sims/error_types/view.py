@@ -68,6 +68,11 @@ class View(Screen):
         else:
             self.model.commit()
 
+    def predicted(self) -> list[tuple[str, str]]:
+        """Return the degree that was judged best, once it is committed."""
+        label = str(self.model.param.judgement.label)
+        return [(label, str(self.model.judgement))] if self.model.is_revealed else []
+
     def more(self) -> list[Control]:
         """Make the controls behind **More**."""
         return [

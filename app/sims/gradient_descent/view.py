@@ -110,7 +110,7 @@ class View(Screen):
         Parameters
         ----------
         kind
-            ``"course"`` or ``"path"``.
+            ``"course"`` or ``"path"``; others are those of every sim.
         value
             For a path: `{"course", "path"}`, and the course must still be that of the
             settings.
@@ -120,6 +120,8 @@ class View(Screen):
             self.send("course", json.dumps(course(model)))
         elif kind == "path":
             self.send("followed", self._follow(value))
+        else:
+            super().tell(kind, value)
 
     def _follow(self, value: Any) -> str:
         model = self.model

@@ -17,6 +17,7 @@ import { Task } from "./task.js";
 import { askWhich, makeView } from "./view.js";
 
 const CAN_WAIT = "Suspending" in WebAssembly;
+const FOREIGN = ["linked", "handed-in"]; // somebody else's program: shown, never kept
 const ASKS = /\binput\s*\(/;
 
 /** @param {string} root @param {Interpreters} interpreters */
@@ -57,7 +58,7 @@ export function defineCell(root, interpreters) {
       const { bar, progress, input, output, feedback, note, hint } = this.view;
       this.append(hint, bar, progress, input, output, feedback, note);
       this.output = new OutputArea(output, interpreters.library);
-      if (kind !== "linked") this.saving = this.makeSaving(id);
+      if (!FOREIGN.includes(kind)) this.saving = this.makeSaving(id);
       this.view.above.hidden = above(this).length === 0;
       this.view.reset.hidden = this.code === this.original;
       near.observe(this);

@@ -28,7 +28,7 @@ export function makeView(kind, does) {
       button("Copy link", does.share)));
   closeWhenLeft(menu);
   stop.hidden = true;
-  check.hidden = kind !== "exercise";
+  check.hidden = !["exercise", "handed-in"].includes(kind);
   drive.hidden = true;
   above.hidden = true;
   const bar = make("div", { class: "cell-bar", role: "group", "aria-label": "Actions of the cell" },

@@ -7,6 +7,7 @@
  */
 import { keepMarks, saveButtons, sayUnsaved } from "../progress/marks.js";
 import { parsed } from "../progress/quizzes.js";
+import { announce } from "../record/events.js";
 import { readResult } from "./result.js";
 
 /** @param {Progress} progress @param {(view: Element) => Mount | undefined} mountOf */
@@ -44,7 +45,9 @@ class ExerciseHost {
     const result = readResult(this.slug, detail?.result);
     if (cell !== `exercises/${this.slug}` || !result) return;
     this.fresh = result;
-    this.progress.recordAttempt(this.slug, result, String(detail.code ?? ""));
+    const code = String(detail.code ?? "");
+    this.progress.recordAttempt(this.slug, result, code);
+    announce(this.card, { kind: "check", passed: result.passed, checks: result.checks, code });
     // However far below the cell it is: now it is wanted.
     this.mount.start();
     this.mount.tell("result", result);

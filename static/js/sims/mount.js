@@ -7,14 +7,7 @@
  * @typedef {"poster" | "starting" | "live" | "failed"} State
  */
 
-/** @param {Location} address */
-function addressed({ hash, search }) {
-  const query = new URLSearchParams(hash.slice(1));
-  for (const [name, value] of new URLSearchParams(search)) {
-    if (name === "hide" || name === "lock") query.set(name, value);
-  }
-  return String(query);
-}
+import { addressed } from "./presets.js";
 
 let counter = 0;
 const SHARE_OF_DOWNLOAD = 0.8; // of the bar; the rest is for starting up

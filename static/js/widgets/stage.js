@@ -74,7 +74,7 @@ class StageView extends ContainerView {
   complete({detail}) {
     detail.state = this.model.state;
     if (detail.action === "share") detail.payload = this.model.state;
-    if (detail.action === "png") detail.canvas = this.picture();
+    if (["png", "outcome"].includes(detail.action)) detail.canvas = this.picture();
   }
 
   picture() {

@@ -1,0 +1,61 @@
+/**
+ * Whether a run that was made again is the one that was handed in.
+ *
+ * @typedef {import("./attempt.js").Attempt} Attempt
+ */
+const SIDE = 160; // pixels to which both pictures are brought
+const TOLERANCE = 0.02; // mean difference of a channel; letters are drawn a little differently everywhere
+const LARGEST = 6000; // pixels of a side; a larger picture was not made by us
+
+/** @param {Attempt} handed @param {Attempt} again */
+export function sameNumbers(handed, again) {
+  const [one, two] = [handed.outcome, again.outcome];
+  return Boolean(one && two) && one?.sentence === two?.sentence &&
+    JSON.stringify([one?.columns, one?.rows]) === JSON.stringify([two?.columns, two?.rows]);
+}
+
+/**
+ * @param {string} one @param {string} two addresses of pictures
+ * @returns {Promise<boolean | null>} null if one of them is no picture that can be looked at
+ */
+export async function samePicture(one, two) {
+  try {
+    const [left, right] = await Promise.all([pixels(one), pixels(two)]);
+    let sum = 0;
+    for (let k = 0; k < left.length; k += 1) sum += Math.abs(left[k] - right[k]);
+    return sum / left.length / 255 <= TOLERANCE;
+  } catch {
+    return null;
+  }
+}
+
+/** The size that a PNG says it has, before anything unpacks it. @param {string} address */
+export function sizeOf(address) {
+  const head = Uint8Array.from(atob(address.slice("data:image/png;base64,".length).slice(0, 32)), (it) => it.charCodeAt(0));
+  const view = new DataView(head.buffer);
+  return { width: view.getUint32(16), height: view.getUint32(20) };
+}
+
+/** @param {string} address */
+export function isReasonable(address) {
+  try {
+    const { width, height } = sizeOf(address);
+    return width > 0 && height > 0 && width <= LARGEST && height <= LARGEST;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} address */
+async function pixels(address) {
+  if (!isReasonable(address)) throw new RangeError("not a picture");
+  const image = new Image();
+  image.src = address;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = SIDE;
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
+  context.imageSmoothingQuality = "high";
+  context.drawImage(image, 0, 0, SIDE, SIDE);
+  return context.getImageData(0, 0, SIDE, SIDE).data;
+}

@@ -1,0 +1,150 @@
+"""What a student did: announced, handed in, opened by a teacher, made again."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from tests.browser import sims
+from tests.browser.exercises import saved_file
+from tests.browser.page import Engine, Page
+from tests.browser.servers import SiteServer
+
+SLUG = "gradient-descent"
+STATE = "learning_rate=0.3"
+REPLAY = "teach/record/"
+SAID = "document.querySelector('[data-record-said]').textContent"
+LISTEN = """window.attempts = [];
+    const hear = ({ detail }) => attempts.push(detail);
+    document.addEventListener("descent-attempt", hear)"""
+HOST = """<!doctype html><title>A course</title><script>
+received = [];
+addEventListener("message", ({{ data, source, origin }}) => {{
+  if (data?.type !== "descent-record") return;
+  received.push([origin, data.record]);
+  source.postMessage({{ type: "descent-record-received", id: data.id }}, origin);
+}});
+</script><iframe src="{address}" title="sim" width="900" height="1500"></iframe>"""
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """A page with a finished run, and what it saved."""
+
+    page: Page
+    file: dict[str, Any]
+    attempts: list[dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def handed_in(engine: Engine, site: SiteServer) -> Iterator[HandedIn]:
+    page = engine.open()
+    page.goto(site.url(f"sims/{SLUG}/#{STATE}"))
+    page.js(LISTEN)
+    sims.wait_until_live(page)
+    choose = """const asked = (it) => /predict|end/i.test(deep.name(it));
+        const box = deep.all("select").find(asked);
+        box.selectedIndex = 1;
+        box.dispatchEvent(new Event("change", { bubbles: true }))"""
+    page.deep(choose)
+    page.wait("attempts.some((it) => it.kind === 'prediction')")
+    page.deep(
+        "const [it] = deep.named('slider', 'Position');"
+        "it.value = it.max; it.dispatchEvent(new Event('input'))"
+    )
+    page.wait("attempts.some((it) => it.kind === 'run')")
+    page.deep("deep.named('button', 'Hand in')[0].click()")
+    page.wait("document.querySelector('[data-record] [data-picture]')")
+    page.js("document.querySelector('[data-record] input').value = 'Ada'")
+    file = json.loads(saved_file(page, "Save as a file"))
+    yield HandedIn(page, file, page.js("return attempts"))
+    page.close()
+
+
+def open_record(page: Page, text: str) -> None:
+    """Choose a file on the teacher's page."""
+    page.js(
+        """const field = document.querySelector("[data-record-file]");
+        const chosen = new DataTransfer();
+        chosen.items.add(new File([arguments[0]], "attempt.json"));
+        field.files = chosen.files;
+        document.querySelector("[data-record-said]").textContent = "";
+        field.dispatchEvent(new Event("change"))""",
+        text,
+    )
+    page.wait(SAID, timeout=20)
+
+
+def test_prediction_and_end_of_run_are_announced(handed_in: HandedIn) -> None:
+    first, *_, last = handed_in.attempts
+    assert (first["kind"], first["sort"], first["slug"]) == ("prediction", "sim", SLUG)
+    assert first["predictions"][0]["step"] == 0
+    assert last["kind"] == "run"
+    assert last["outcome"]["position"][0] == last["outcome"]["position"][1] > 0
+    assert STATE in last["settings"]
+
+
+def test_the_file_holds_what_was_on_the_screen(handed_in: HandedIn) -> None:
+    attempt = handed_in.file["attempt"]
+    assert attempt["name"] == "Ada"
+    assert attempt["outcome"]["sentence"] == sims.status(handed_in.page)
+    assert attempt["picture"].startswith("data:image/png;base64,")
+    assert len(attempt["predictions"]) == 1
+    assert handed_in.file["schema"] == 1
+
+
+def test_a_teacher_makes_the_run_again(handed_in: HandedIn, site: SiteServer) -> None:
+    page = handed_in.page
+    page.goto(site.url(REPLAY))
+    open_record(page, json.dumps(handed_in.file))
+    page.wait(f"!{SAID}.startsWith('Making')", timeout=sims.BOOT_SECONDS)
+    said = page.js(f"return {SAID}")
+    assert "same sentence and the same numbers" in said
+    assert "The picture looks the same." in said
+    assert "Ada" in page.text("[data-record-sheet]")
+
+
+BAD = {
+    "": "is not the file of an attempt",
+    "[1, 2]": "is not the file of an attempt",
+    '{"format": "descent-attempt", "schema": 1': "is damaged",
+    '{"format": "descent-attempt", "schema": 99}': "newer version",
+    '{"format": "descent-attempt", "schema": 1, "attempt": {}}': "is damaged",
+}
+
+
+def test_a_damaged_or_hostile_file_is_one_sentence(
+    handed_in: HandedIn, site: SiteServer
+) -> None:
+    page = handed_in.page
+    page.goto(site.url(REPLAY))
+    for text, words in BAD.items():
+        open_record(page, text)
+        assert words in page.js(f"return {SAID}"), text
+    changed = json.dumps(handed_in.file).replace("0.3", "0.4", 1)
+    open_record(page, changed)
+    assert "is damaged" in page.js(f"return {SAID}")
+    assert page.js("return document.querySelector('[data-record-result]').hidden")
+
+
+def test_only_the_named_page_around_it_is_given_the_record(
+    page: Page, site: SiteServer, serve: Callable[..., SiteServer], tmp_path: Any
+) -> None:
+    host = serve(tmp_path)
+    around = host.url("", "127.0.0.1")
+    address = site.url(f"embed/sims/{SLUG}/?parent={around}#{STATE}")
+    host.extra["course.html"] = HOST.format(address=address).encode()
+    page.goto(host.url("course.html", "127.0.0.1"))
+    with page.frame("iframe"):
+        sims.wait_until_live(page)
+        page.deep("deep.named('button', 'Hand in')[0].click()")
+        page.wait("document.querySelector('[data-record] button.primary')")
+        page.js("document.querySelector('[data-record] button.primary').click()")
+        said = "document.querySelector('[data-record] [role=status]').textContent"
+        page.wait(f"{said}.includes('has received it')")
+    (origin, record), *rest = page.js("return received")
+    assert not rest
+    assert origin + "/" == site.url()[: len(origin) + 1]
+    assert record["attempt"]["slug"] == SLUG
