@@ -3,7 +3,8 @@
 import param
 
 from app.content.texts import read_texts
-from app.sims.bayes_and_sampling.own_data import OwnData
+from app.sims.bayes_and_sampling.own_data import read_groups
+from app.sims.readable import Readable
 from app.sims.simulation import Simulation
 
 TEXTS = read_texts("app.sims.bayes_and_sampling")
@@ -84,8 +85,11 @@ class Settings(Simulation):
         label="Both directions",
         doc="Whether a difference the other way counts as well.",
     )
-    own_data = OwnData(
-        default=TEXTS["own_data"]["example"], label="Own data", doc="Group and value."
+    own_data = Readable(
+        read_groups,
+        default=TEXTS["own_data"]["example"],
+        label="Own data",
+        doc="Group and value.",
     )
     inside = param.Selector(
         default="none",

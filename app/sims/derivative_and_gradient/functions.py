@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-import param
 
 from app.content.texts import read_texts
 from app.ml.arrays import FloatArray
@@ -101,17 +100,3 @@ def function(formula: str, n_variables: int) -> Function:
         )
         raise ValueError(TEXTS["not_usable"].format(where=where, most=TALLEST))
     return made
-
-
-class Formula(param.String):
-    """A formula of so many variables that can be drawn; any other is refused."""
-
-    __slots__ = ["n_variables"]
-
-    def __init__(self, *, n_variables: int = 1, **options: Any) -> None:
-        self.n_variables = n_variables
-        super().__init__(**options)
-
-    def _validate(self, val: Any) -> None:
-        super()._validate(val)
-        function(val, self.n_variables)

@@ -8,10 +8,10 @@ from app.sims.derivative_and_gradient.functions import (
     OWN,
     REACH,
     SURFACES,
-    Formula,
     Function,
     function,
 )
+from app.sims.readable import Readable
 from app.sims.simulation import Simulation
 
 PLACES = (-REACH, REACH)
@@ -31,14 +31,17 @@ class Settings(Simulation):
     curve = param.Selector(
         default="sine", objects=[*CURVES, OWN], label="Function", doc="f(x)."
     )
-    formula = Formula(
-        default="x^3/3 - x + sin(4x)/4", label="Formula", doc="One's own f(x)."
+    formula = Readable(
+        lambda text: function(text, 1),
+        default="x^3/3 - x + sin(4x)/4",
+        label="Formula",
+        doc="One's own f(x).",
     )
     surface = param.Selector(
         default="bowl", objects=[*SURFACES, OWN], label="Function", doc="f(x, y)."
     )
-    surface_formula = Formula(
-        n_variables=2,
+    surface_formula = Readable(
+        lambda text: function(text, 2),
         default="x^2/4 + y^2 + sin(2x)",
         label="Formula",
         doc="One's own f(x, y).",

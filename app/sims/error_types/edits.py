@@ -5,10 +5,11 @@ first test point, `c0` the first added one. Edits are kept as text, so that a sh
 carries them, and they belong to one data set.
 """
 
-import math
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
+
+from app.sims.edits import join_edits, read_place, split_edits
 
 GONE = "gone"
 SETS = {"train": True, "test": False}
@@ -53,7 +54,7 @@ def read_edits(text: str) -> tuple[str, Edits]:
     ValueError
         If the text is anything else.
     """
-    data_set, *words = text.split(" ") if text else [""]
+    data_set, words = split_edits(text)
     edits: dict[str, Placed | None] = {}
     for word in words:
         name, _, value = word.partition("=")
@@ -64,12 +65,10 @@ def read_edits(text: str) -> tuple[str, Edits]:
 
 
 def _read_place(value: str) -> Placed:
-    x, y, part = value.split(",")
-    place = Placed(float(x), float(y), SETS.get(part) is True)
-    inside = all(math.isfinite(v) and abs(v) <= FARTHEST for v in place[:2])
-    if part not in SETS or not inside:
-        raise ValueError(f"{value[:30]!r} is no place")
-    return place
+    place, _, part = value.rpartition(",")
+    if part not in SETS:
+        raise ValueError(f"{part[:30]!r} is no set")
+    return Placed(*read_place(place, FARTHEST), SETS[part])
 
 
 def write_edits(data_set: str, edits: Edits) -> str:
@@ -80,8 +79,9 @@ def write_edits(data_set: str, edits: Edits) -> str:
     data_set : str
     edits : Edits
     """
-    words = [f"{name}={_write_place(place)}" for name, place in edits.items()]
-    return " ".join([data_set, *words]) if words else ""
+    return join_edits(
+        data_set, (f"{name}={_write_place(place)}" for name, place in edits.items())
+    )
 
 
 def _write_place(place: Placed | None) -> str:

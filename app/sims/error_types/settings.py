@@ -1,7 +1,5 @@
 """What a student can set: the parameters of the sim, and nothing that follows."""
 
-from typing import Any
-
 import param
 
 from app.content.texts import read_texts
@@ -10,26 +8,11 @@ from app.sims.error_types.edits import read_edits
 from app.sims.error_types.fits import MAX_DEGREE
 from app.sims.error_types.sample import MOST_TEST, MOST_TRAIN
 from app.sims.error_types.table import read_rows
+from app.sims.readable import Readable
 from app.sims.simulation import Simulation
 
 OWN, OFF = "own", "off"
 EXAMPLE = read_texts("app.sims.error_types")["table"]["example"].strip()
-
-
-class TableText(param.String):
-    """Text that `read_rows` can read; anything else is refused with its sentence."""
-
-    def _validate(self, val: Any) -> None:
-        super()._validate(val)
-        read_rows(val)
-
-
-class EditsText(param.String):
-    """Text that `read_edits` can read."""
-
-    def _validate(self, val: Any) -> None:
-        super()._validate(val)
-        read_edits(val)
 
 
 class Settings(Simulation):
@@ -98,12 +81,13 @@ class Settings(Simulation):
         label="Cross-validation",
         doc="k: parts of the training set that are left out in turn.",
     )
-    own_data = TableText(
+    own_data = Readable(
+        read_rows,
         default=EXAMPLE,
         label="Own data",
         doc="Table of x, y and, if wanted, train or test.",
     )
-    edits = EditsText(default="", doc="Points placed or removed by hand.")
+    edits = Readable(read_edits, default="", doc="Points placed or removed by hand.")
     judgement = param.Integer(
         default=0,
         bounds=(0, MAX_DEGREE),

@@ -1,9 +1,9 @@
 """Points that a student brings: a table as text, or one sentence on what is wrong."""
 
-import math
 from typing import NamedTuple
 
 from app.content.texts import read_texts
+from app.sims import pasted
 
 TEXTS = read_texts("app.sims.error_types")["table"]
 FEWEST, MOST = 6, 200
@@ -45,52 +45,36 @@ def read_rows(text: str) -> tuple[Row, ...]:
     ValueError
         With one sentence that names row and column.
     """
-    lines = [(k, line) for k, line in enumerate(text.splitlines(), 1) if line.strip()]
-    separator = _separator(lines[0][1]) if lines else ","
-    cells = [(k, [c.strip() for c in line.split(separator)]) for k, line in lines]
-    if cells and not any(map(_is_number, cells[0][1])):
-        cells = cells[1:]
-    if not FEWEST <= len(cells) <= MOST:
-        raise ValueError(_say("count", n=len(cells), low=FEWEST, high=MOST))
-    rows = tuple(_read_row(k, row, separator) for k, row in cells)
+    table = pasted.read_pasted(text)
+    if not FEWEST <= len(table.rows) <= MOST:
+        raise ValueError(_say("count", n=len(table.rows), low=FEWEST, high=MOST))
+    rows = tuple(_read_row(table, row) for row in table.rows)
     _check_sets(rows)
     return rows
 
 
-def _separator(line: str) -> str:
-    return next((mark for mark in "\t;" if mark in line), ",")
-
-
-def _read_row(k: int, cells: list[str], separator: str) -> Row:
+def _read_row(table: pasted.Pasted, row: pasted.Row) -> Row:
+    number, cells = row
     if len(cells) not in (2, 3):
-        raise ValueError(_say("width", row=k, n=len(cells)))
+        raise ValueError(_say("width", row=number, n=len(cells)))
     x, y = (
-        _read_number(k, name, cell, separator)
+        _read_number(table, number, name, cell)
         for name, cell in zip("xy", cells, strict=False)
     )
     part = cells[2].lower() if len(cells) == 3 else ""
     if part and part not in PARTS:
-        raise ValueError(_say("part", row=k, cell=part[:20]))
+        raise ValueError(_say("part", row=number, cell=pasted.shown(part)))
     return Row(x, y, PARTS.get(part))
 
 
-def _read_number(k: int, column: str, cell: str, separator: str) -> float:
-    # Where columns are not separated by commas, a comma is a decimal point.
-    plain = cell.replace(",", ".") if separator != "," else cell
-    if not _is_number(plain):
-        key = "number" if cell else "empty"
-        raise ValueError(_say(key, row=k, column=column, cell=cell[:20]))
-    value = float(plain)
+def _read_number(table: pasted.Pasted, row: int, column: str, cell: str) -> float:
+    where = {"row": row, "column": column, "cell": pasted.shown(cell)}
+    value = table.number(cell)
+    if value is None:
+        raise ValueError(_say("number" if cell else "empty", **where))
     if abs(value) > LARGEST:
-        raise ValueError(_say("large", row=k, column=column, cell=cell[:20]))
+        raise ValueError(_say("large", **where))
     return value
-
-
-def _is_number(cell: str) -> bool:
-    try:
-        return math.isfinite(float(cell.replace(",", ".")))
-    except ValueError:
-        return False
 
 
 def _check_sets(rows: tuple[Row, ...]) -> None:

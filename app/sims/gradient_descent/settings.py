@@ -1,23 +1,14 @@
 """What a student can set: the ground, the optimizer, the start, the look."""
 
-from typing import Any
-
 import param
 
 from app.sims.gradient_descent.race import OPTIMIZERS
 from app.sims.gradient_descent.scene import NAMES, PLACES, own_scene
 from app.sims.gradient_descent.sweep import OUTCOMES
 from app.sims.gradient_descent.turning import Turning
+from app.sims.readable import Readable
 
 RATES = (0.001, 2.0)
-
-
-class Formula(param.String):
-    """A formula of w1 and w2 that can be walked on; any other is refused."""
-
-    def _validate(self, val: Any) -> None:
-        super()._validate(val)
-        own_scene(val)
 
 
 class Settings(Turning):
@@ -32,7 +23,8 @@ class Settings(Turning):
         label="Condition number",
         doc="κ of the bowl w1² + κ w2²: its largest curvature over its smallest.",
     )
-    formula = Formula(
+    formula = Readable(
+        own_scene,
         default="w1^2/4 + w2^2/4 + sin(3*w1)*cos(2*w2)",
         label="Own formula",
         doc="J(w1, w2) of the student's own landscape, on −3 to 3.",

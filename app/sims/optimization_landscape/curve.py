@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 import numpy as np
-import param
 
 from app.content.texts import read_texts
 from app.ml.arrays import FloatArray, IntArray
@@ -15,14 +14,6 @@ PLACES = np.linspace(-4.0, 4.0, 9)
 """Where the control points stand; they only move up and down."""
 DOMAIN = (-4.5, 4.5)
 LOWEST, HIGHEST = 0.0, 4.0
-
-
-class Heights(param.String):
-    """Heights of the control points, as text that fits into a link."""
-
-    def _validate(self, val: str) -> None:
-        super()._validate(val)
-        parse_heights(val)
 
 
 def parse_heights(text: str) -> FloatArray:

@@ -15,10 +15,11 @@ from app.ml.optimizers import (
 )
 from app.ml.schedules import Schedule
 from app.sims.optimization_landscape import terrain
-from app.sims.optimization_landscape.curve import PLACES, Heights
+from app.sims.optimization_landscape.curve import PLACES, parse_heights
 from app.sims.optimization_landscape.descent import MAX_STEPS
 from app.sims.optimization_landscape.survey import MOST_RESTARTS
-from app.sims.optimization_landscape.terrain import Formula, Terrain
+from app.sims.optimization_landscape.terrain import Terrain
+from app.sims.readable import Readable
 from app.sims.simulation import Simulation
 
 ANNEALED = 200
@@ -83,10 +84,14 @@ class Settings(Simulation):
         label="Restarts",
         doc="Starts of which the best counts.",
     )
-    formula = Formula(
-        default="0.1x^2 + sin(3x)", label="Formula", doc="Cost as a formula in x."
+    formula = Readable(
+        lambda text: terrain.survey("formula", text, ""),
+        default="0.1x^2 + sin(3x)",
+        label="Formula",
+        doc="Cost as a formula in x.",
     )
-    heights = Heights(
+    heights = Readable(
+        parse_heights,
         default="3,1,2.4,0.6,2,0,1.6,0.9,3",
         label="Heights",
         doc="Control points of the drawn curve.",

@@ -5,7 +5,6 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
-import param
 
 from app.content.texts import read_texts
 from app.ml.arrays import FloatArray, IntArray
@@ -82,14 +81,6 @@ class Terrain(NamedTuple):
     def valley(self, x: Any) -> IntArray:
         """Return the row of the minimum in whose valley each x lies."""
         return self.valley_of[np.searchsorted(self.ridges, x)]
-
-
-class Formula(param.String):
-    """A formula in x that has a minimum to be found."""
-
-    def _validate(self, val: str) -> None:
-        super()._validate(val)
-        survey("formula", val, "")
 
 
 @lru_cache(maxsize=64)

@@ -1,12 +1,9 @@
 """Data that the student brings: two columns of numbers and, if wanted, a label."""
 
-import csv
-import re
-
 import numpy as np
-import param
 
 from app.content.texts import read_texts
+from app.sims.pasted import Pasted, Row, read_pasted
 from app.sims.supervised_vs_unsupervised.points import UNLABELLED, PointSet
 
 TEXTS = read_texts("app.sims.supervised_vs_unsupervised")["own_data"]
@@ -29,54 +26,38 @@ def read_points(text: str) -> PointSet:
     ValueError
         One sentence that names row and column, counted from 1 as a student does.
     """
-    delimiter = next((sign for sign in "\t;" if sign in text), ",")
-    numbered = [
-        (number, [cell.strip() for cell in row])
-        for number, row in enumerate(
-            csv.reader(text.splitlines(), delimiter=delimiter), start=1
-        )
-        if any(cell.strip() for cell in row)
-    ]
-    names = _names(numbered)
-    rows = numbered[1:] if names else numbered
+    table = read_pasted(text)
+    rows = table.rows
     if len(rows) > MOST_ROWS:
         raise ValueError(_say("too_many", most=MOST_ROWS, rows=len(rows)))
-    comma = delimiter != ","
-    X = np.array([_place(number, row, comma) for number, row in rows]).reshape(-1, 2)
+    X = np.array([_place(table, row) for row in rows]).reshape(-1, 2)
     if len(np.unique(X, axis=0)) < FEWEST_POINTS:
         raise ValueError(_say("too_few", least=FEWEST_POINTS, rows=len(X)))
     _check_spread(X)
     labels, classes = _labels(rows)
-    features = (names or TEXTS["features"])[:2]
-    return PointSet(X, labels, (features[0], features[1]), classes)
+    return PointSet(X, labels, _features(table.names), classes)
 
 
-def _names(rows: list[tuple[int, list[str]]]) -> list[str]:
-    """Return the names of a heading, nothing if the first row holds numbers."""
-    if not rows:
-        return []
-    first = rows[0][1]
-    if len(first) < 2 or any(re.match(r"[-+.,]?\d", cell) for cell in first[:2]):
-        return []
-    return [cell[:LONGEST_NAME] or f"x{k}" for k, cell in enumerate(first, start=1)]
+def _features(names: list[str]) -> tuple[str, str]:
+    """Return what both columns are called: as the heading says, if it does."""
+    given = [name[:LONGEST_NAME] for name in names[:2]]
+    first, second = TEXTS["features"]
+    return (given[0] or first, given[1] or second) if given[1:] else (first, second)
 
 
-def _place(number: int, row: list[str], comma: bool) -> tuple[float, float]:
-    if not 2 <= len(row) <= 3:
-        raise ValueError(_say("cells", row=number, cells=len(row)))
+def _place(table: Pasted, row: Row) -> tuple[float, float]:
+    if not 2 <= len(row.cells) <= 3:
+        raise ValueError(_say("cells", row=row.number, cells=len(row.cells)))
     x, y = (
-        _number(cell.replace(",", ".") if comma else cell, number, column)
-        for column, cell in enumerate(row[:2], start=1)
+        _number(table, cell, row.number, column)
+        for column, cell in enumerate(row.cells[:2], start=1)
     )
     return x, y
 
 
-def _number(cell: str, row: int, column: int) -> float:
-    try:
-        value = float(cell)
-    except ValueError:
-        value = np.nan
-    if not abs(value) <= LARGEST:
+def _number(table: Pasted, cell: str, row: int, column: int) -> float:
+    value = table.number(cell)
+    if value is None or abs(value) > LARGEST:
         said = cell[:LONGEST_NAME] or TEXTS["nothing"]
         raise ValueError(_say("number", row=row, column=column, cell=said))
     return value
@@ -89,7 +70,7 @@ def _check_spread(X: np.ndarray) -> None:
 
 
 def _labels(
-    rows: list[tuple[int, list[str]]],
+    rows: list[Row],
 ) -> tuple[np.ndarray, tuple[str, str]]:
     classes: list[str] = []
     labels = []
@@ -110,11 +91,3 @@ def _labels(
 def _say(key: str, **values: object) -> str:
     text: str = TEXTS[key]
     return text.format(**values)
-
-
-class OwnData(param.String):
-    """A setting that holds only text from which points can be read."""
-
-    def _validate(self, val: str) -> None:
-        super()._validate(val)
-        read_points(val)

@@ -3,9 +3,10 @@
 import param
 
 from app.content.texts import read_texts
+from app.sims.readable import Readable
 from app.sims.simulation import Simulation
 from app.sims.supervised_vs_unsupervised import points as point_sets
-from app.sims.supervised_vs_unsupervised.own_data import OwnData
+from app.sims.supervised_vs_unsupervised.own_data import read_points
 
 TEXTS = read_texts("app.sims.supervised_vs_unsupervised")["model"]
 
@@ -72,7 +73,8 @@ class Settings(Simulation):
         label="Moved points",
         doc="index:x:y of each point that was moved.",
     )
-    own_data = OwnData(
+    own_data = Readable(
+        read_points,
         default=TEXTS["example"],
         label="Own data",
         doc="Rows of two numbers and, if wanted, a label.",

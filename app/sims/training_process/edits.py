@@ -1,7 +1,8 @@
 """Points moved or added by hand, kept as text so that a share link carries them."""
 
-import math
 from collections.abc import Mapping
+
+from app.sims.edits import join_edits, read_place, split_edits
 
 MOST_ADDED = 5
 MOST_POINTS = 200 + MOST_ADDED
@@ -29,15 +30,13 @@ def read_edits(text: str) -> tuple[str, Edits]:
     ValueError
         If the text is anything else.
     """
-    data_set, *words = text.split(" ") if text else [""]
+    data_set, words = split_edits(text)
     edits: dict[int, Place] = {}
     for word in words:
         row, _, place = word.partition(":")
-        x, y = (float(number) for number in place.split(","))
-        inside = all(math.isfinite(v) and abs(v) <= FARTHEST for v in (x, y))
-        if not (inside and 0 <= int(row) < MOST_POINTS):
+        if not 0 <= int(row) < MOST_POINTS:
             raise ValueError(f"{word[:30]!r} moves no point")
-        edits[int(row)] = (x, y)
+        edits[int(row)] = read_place(place, FARTHEST)
     return data_set, edits
 
 
@@ -49,5 +48,6 @@ def write_edits(data_set: str, edits: Edits) -> str:
     data_set : str
     edits : Edits
     """
-    words = [f"{row}:{x:.6g},{y:.6g}" for row, (x, y) in sorted(edits.items())]
-    return " ".join([data_set, *words]) if words else ""
+    return join_edits(
+        data_set, (f"{row}:{x:.6g},{y:.6g}" for row, (x, y) in sorted(edits.items()))
+    )

@@ -1,11 +1,10 @@
 """Points that a student brings: a table as text, or one sentence on what is wrong."""
 
-import math
-
 import numpy as np
 
 from app.content.texts import read_texts
 from app.ml.arrays import FloatArray
+from app.sims.pasted import Pasted, Row, read_pasted, shown
 
 TEXTS = read_texts("app.sims.training_process")["own_data"]
 FEWEST, MOST = 3, 200
@@ -30,54 +29,32 @@ def read_rows(text: str) -> FloatArray:
     ValueError
         With one sentence that names row and column.
     """
-    lines = [(k, line) for k, line in enumerate(text.splitlines(), 1) if line.strip()]
-    mark = next((it for it in "\t;" if lines and it in lines[0][1]), ",")
-    rows = [(k, [cell.strip() for cell in line.split(mark)]) for k, line in lines]
-    if rows and not any(_is_number(_plain(cell, mark)) for cell in rows[0][1]):
-        rows = rows[1:]
-    if not FEWEST <= len(rows) <= MOST:
-        raise ValueError(_say("count", n=len(rows), low=FEWEST, high=MOST))
-    points = np.array([_read_row(k, cells, mark) for k, cells in rows])
+    table = read_pasted(text)
+    if not FEWEST <= len(table.rows) <= MOST:
+        raise ValueError(_say("count", n=len(table.rows), low=FEWEST, high=MOST))
+    points = np.array([_read_row(table, row) for row in table.rows])
     if np.ptp(points[:, 0]) <= 1e-9 * np.abs(points[:, 0]).max():
         raise ValueError(_say("one_place", x=points[0, 0]))
     return points
 
 
-def _read_row(k: int, cells: list[str], mark: str) -> list[float]:
-    if len(cells) != 2:
-        raise ValueError(_say("width", row=k, n=len(cells)))
+def _read_row(table: Pasted, row: Row) -> list[float]:
+    if len(row.cells) != 2:
+        raise ValueError(_say("width", row=row.number, n=len(row.cells)))
     return [
-        _read_number(k, column, cell, _plain(cell, mark))
-        for column, cell in zip("xy", cells, strict=True)
+        _read_number(table, row.number, column, cell)
+        for column, cell in zip("xy", row.cells, strict=True)
     ]
 
 
-def _read_number(k: int, column: str, cell: str, plain: str) -> float:
-    if not _is_number(plain):
-        key = "number" if cell else "empty"
-        raise ValueError(_say(key, row=k, column=column, cell=_shown(cell)))
-    value = float(plain)
+def _read_number(table: Pasted, row: int, column: str, cell: str) -> float:
+    where = {"row": row, "column": column, "cell": shown(cell)}
+    value = table.number(cell)
+    if value is None:
+        raise ValueError(_say("number" if cell else "empty", **where))
     if abs(value) > LARGEST:
-        raise ValueError(
-            _say("large", row=k, column=column, cell=_shown(cell), most=LARGEST)
-        )
+        raise ValueError(_say("large", **where, most=LARGEST))
     return value
-
-
-def _plain(cell: str, mark: str) -> str:
-    """Where columns are not separated by commas, a comma is a decimal point."""
-    return cell if mark == "," else cell.replace(",", ".")
-
-
-def _is_number(cell: str) -> bool:
-    try:
-        return math.isfinite(float(cell))
-    except ValueError:
-        return False
-
-
-def _shown(cell: str) -> str:
-    return "".join(filter(str.isprintable, cell[:20]))
 
 
 def _say(key: str, **numbers: object) -> str:

@@ -1,10 +1,9 @@
 """What a student can set: the parameters of the sim, and nothing that follows."""
 
-from typing import Any
-
 import param
 
 from app.content.texts import read_texts
+from app.sims.readable import Readable
 from app.sims.simulation import Simulation
 from app.sims.training_process.edits import MOST_POINTS, read_edits
 from app.sims.training_process.own_data import read_rows
@@ -15,22 +14,6 @@ RATES = (1e-12, 1.2)
 """Own data with large numbers need rates far below those of the first view."""
 HIGHEST = 1e6
 EXAMPLE = read_texts("app.sims.training_process")["own_data"]["example"].strip()
-
-
-class RowsText(param.String):
-    """Text that `read_rows` can read; anything else is refused with its sentence."""
-
-    def _validate(self, val: Any) -> None:
-        super()._validate(val)
-        read_rows(val)
-
-
-class EditsText(param.String):
-    """Text that `read_edits` can read."""
-
-    def _validate(self, val: Any) -> None:
-        super()._validate(val)
-        read_edits(val)
 
 
 class Settings(Simulation):
@@ -84,11 +67,17 @@ class Settings(Simulation):
         label="Data set",
         doc="Hours of study and exam scores, or the student's own table.",
     )
-    own_data = RowsText(
-        default=EXAMPLE, label="Own data", doc="Table of x and y, one point a row."
+    own_data = Readable(
+        read_rows,
+        default=EXAMPLE,
+        label="Own data",
+        doc="Table of x and y, one point a row.",
     )
-    edits = EditsText(
-        default="", label="Moved points", doc="Points that were moved or added."
+    edits = Readable(
+        read_edits,
+        default="",
+        label="Moved points",
+        doc="Points that were moved or added.",
     )
     selected = param.Integer(
         default=0,
