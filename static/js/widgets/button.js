@@ -29,6 +29,7 @@ class ButtonView extends ControlView {
     const {title, kind, disabled, expanded, pressed} = this.model;
     setText(this.button, title);
     setAttribute(this.button, "class", kind);
+    setAttribute(this.el, "data-kind", kind);
     setAttribute(this.button, "aria-expanded", expanded === null ? null : `${expanded}`);
     setAttribute(this.button, "aria-pressed", pressed === null ? null : `${pressed}`);
     this.button.disabled = disabled;
