@@ -29,6 +29,7 @@ INPUTS = (
     "build.py",
     "package-lock.json",
     "requirements.txt",
+    "site.toml",
 )
 
 

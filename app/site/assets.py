@@ -25,6 +25,8 @@ SCRIPTS = {
     "search": "static/js/page/search.js",
     "exercises": "static/js/progress/main.js",
     "replay": "static/js/record/replay.js",
+    "lms": "static/js/lms/main.js",
+    "launch": "static/js/lms/launch/main.js",
     "sims": "static/js/sims/client.js",
     "sims-worker": "static/js/sims/worker.js",
 }
@@ -116,7 +118,9 @@ def bundle_scripts(assets: Assets) -> None:
     """Bundle our modules with what they import from npm, one file per entry."""
     with tempfile.TemporaryDirectory(prefix="descent-") as folder:
         for name, source in SCRIPTS.items():
-            assets.add(f"{name}.js", bundle(source, "--format=esm"))
+            # One runs inside any platform: not as a module.
+            kind = "iife" if name == "launch" else "esm"
+            assets.add(f"{name}.js", bundle(source, f"--format={kind}"))
         out = Path(folder) / "widgets.js"
         run_node(["static/js/widgets/build.mjs", str(out), "--minify"])
         assets.add("widgets.js", out.read_bytes())

@@ -10,10 +10,12 @@ from app.main import open_screen
 from app.site.assets import Assets
 from app.site.formulas import fill_pages
 from app.site.node import ROOT
+from app.site.packages import write_packages
 from app.site.pages import Site, render_pages
 from app.site.poster import draw_poster
 from app.site.progress import say
 from app.site.search import documents, index
+from app.site.settings import read_settings
 from app.site.specs import SimSpec, load_specs
 from app.ui.theme import SURFACES
 
@@ -53,33 +55,42 @@ def write_pages(
     chapters = _chapters()
     assets.add("search.json", index(documents(chapters, sims)))
     scripts = sum(file["bytes"] for file in manifest["scripts"])
+    settings = read_settings()
     site = Site(
         sims=sims,
         posters=_posters(sims, chapters),
         assets={name: assets.entry(name) for name in assets.files},
         first=assets.first,
         release=release,
-        csp=policy(assets.inline),
+        csp=policy(assets.inline, settings.record_stores),
         megabytes=(manifest["bytes"] + manifest["worker"]["bytes"] + scripts) / 1e6,
         paper=SURFACES["paper"],
         chapters=chapters,
         examples=load_examples(),
     )
-    for path, text in fill_pages(render_pages(site), assets).items():
+    pages = fill_pages(render_pages(site), assets)
+    for path, text in pages.items():
         (dist / path).parent.mkdir(parents=True, exist_ok=True)
         (dist / path).write_text(text, encoding="utf-8")
+    write_packages(dist, site, pages, settings)
 
 
-def policy(inline: list[str]) -> str:
+def policy(inline: list[str], record_stores: tuple[str, ...] = ()) -> str:
     """Return the policy of every page.
 
     Parameters
     ----------
     inline
         Hashes of scripts that run in frames of a page, which inherit its policy.
+    record_stores
+        Origins that a page may send to.
     """
     hashes = "".join(f" '{digest}'" for digest in inline)
-    allowed = POLICY | {"script-src": POLICY["script-src"] + hashes}
+    stores = "".join(f" {origin}" for origin in record_stores)
+    allowed = POLICY | {
+        "script-src": POLICY["script-src"] + hashes,
+        "connect-src": POLICY["connect-src"] + stores,
+    }
     return "; ".join(f"{name} {value}" for name, value in allowed.items())
 
 

@@ -24,6 +24,8 @@ INERT = {
 NAMES = {
     *{"www.w3.org", "creativecommons.org", "spdx.org", "purl.org", "schema.org"},
     *{"json-schema.org", "cyclonedx.org", "opensource.org", "dublincore.org"},
+    # Manifests of packages for learning platforms.
+    *{"www.adlnet.org", "www.imsglobal.org", "www.imsproject.org"},
 }
 STYLE = re.compile(r"""(?:url\(|@import)\s*["']?(?:https?:)?//""")
 

@@ -46,7 +46,8 @@ export function fakeWindow(storage, root = "../") {
       return storage;
     },
   });
-  return Object.assign(scope, {document: page, crypto: globalThis.crypto});
+  const rest = {document: page, crypto: globalThis.crypto, name: "", location: {search: ""}, parent: scope};
+  return Object.assign(scope, rest);
 }
 
 /** Numbers between 0 and 1 that follow from a seed (mulberry32). */

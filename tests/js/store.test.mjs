@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 import {checksum, decode, encode, SCHEMA} from "../../static/js/storage/record.js";
-import {openStore, PROBLEMS} from "../../static/js/storage/store.js";
+import {openStore} from "../../static/js/storage/open.js";
+import {PROBLEMS} from "../../static/js/storage/store.js";
 import {FakeStorage, fakeWindow, seeded} from "./fake_storage.mjs";
 
 const PREFIX = "descent:/course/:";

@@ -3,7 +3,7 @@
  *
  * @typedef {import("../storage/store.js").Conflict} Conflict
  */
-import { openStore } from "../storage/store.js";
+import { openStore } from "../storage/open.js";
 
 export class Saving {
   /**

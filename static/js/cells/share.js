@@ -2,6 +2,7 @@
  * Code in the fragment of an address: `#code=1.CHECKSUM.DATA`, compressed, never sent to a
  * server. What comes from a link is only ever shown; whoever opens it decides to run it.
  */
+import { fromLetters, pack, toLetters, unpack } from "../files/packing.js";
 import { checksum } from "../storage/record.js";
 
 const VERSION = "1";
@@ -20,8 +21,7 @@ const NEWER = "This link was made by a newer version of this site; reload the pa
  */
 export async function codeAddress(root, code) {
   if (code.length > LONGEST_CODE) throw new Error(TOO_LONG);
-  const packed = await through(new CompressionStream("deflate-raw"), new TextEncoder().encode(code), Infinity);
-  const data = btoa(String.fromCharCode(...packed)).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+  const data = toLetters(await pack(new TextEncoder().encode(code)));
   const hash = `#code=${VERSION}.${checksum(code)}.${data}`;
   if (hash.length > LONGEST_FRAGMENT) throw new Error(TOO_LONG);
   return `${root}playground/${hash}`;
@@ -38,37 +38,11 @@ export async function codeFrom(hash) {
   const [, version, sum, data] = found;
   if (version !== VERSION) return { code: "", problem: NEWER };
   try {
-    const packed = Uint8Array.from(atob(data.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
-    const bytes = await through(new DecompressionStream("deflate-raw"), packed, LONGEST_CODE);
+    const bytes = await unpack(fromLetters(data), LONGEST_CODE);
     const code = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     if (checksum(code) === sum) return { code, problem: "" };
   } catch {
     // Said below: for a reader it is all one how a link is damaged.
   }
   return { code: "", problem: DAMAGED };
-}
-
-/**
- * @param {CompressionStream | DecompressionStream} stream
- * @param {Uint8Array<ArrayBuffer>} input
- * @param {number} most bytes that may come out
- */
-async function through(stream, input, most) {
-  const writer = stream.writable.getWriter();
-  const fed = writer.write(input).then(() => writer.close());
-  fed.catch(() => undefined); // the reader hears of it too
-  const reader = /** @type {ReadableStream<Uint8Array>} */ (stream.readable).getReader();
-  const parts = [];
-  let length = 0;
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    length += part.value.length;
-    if (length > most) {
-      await reader.cancel();
-      throw new RangeError("too long");
-    }
-    parts.push(part.value);
-  }
-  const whole = new Uint8Array(length);
-  parts.reduce((at, part) => (whole.set(part, at), at + part.length), 0);
-  return whole;
 }

@@ -3,7 +3,7 @@
  *
  * Kept per section as `read/CHAPTER/SECTION`: two tabs that read the same write the same.
  */
-import {openStore} from "../storage/store.js";
+import {openStore} from "../storage/open.js";
 
 const DWELL_MS = 1000; // the end of a section in view for so long counts as read
 

@@ -6,23 +6,24 @@
  *
  * @typedef {{key: string, mine: unknown, theirs: unknown}} Conflict
  */
-import {deviceStorage, pageName, sitePrefix} from "./device.js";
 import {Slots} from "./slots.js";
 
-const DELAY = 250; // milliseconds in which writes of one record are gathered
 export const PROBLEMS = {
   blocked: "Nothing is saved on this device, because the browser forbids it here. Everything works; take your work with you as a file.",
   full: "Your last changes are not saved, because the browser's storage is full. They stay here until you close the page; take them with you as a file.",
   newer: "Your last changes are not saved, because a newer version of this site saved this work. Reload the page to go on with that version.",
 };
-const SHARED = Symbol.for("descent-store");
 
 export class Store {
-  /** @param {Storage | null} storage @param {string} prefix @param {string} writer names this page */
-  constructor(storage, prefix, writer) {
+  /**
+   * @param {Storage | null} storage @param {string} prefix @param {string} writer names this page
+   * @param {number} delay milliseconds in which writes of one record are gathered
+   */
+  constructor(storage, prefix, writer, delay) {
     this.available = storage !== null;
     this.slots = storage && new Slots(storage, prefix);
     this.writer = writer;
+    this.delay = delay;
     this.problem = storage ? "" : PROBLEMS.blocked;
     /** @type {Map<string, string>} values that are not in the storage (yet) */
     this.unsaved = new Map();
@@ -34,8 +35,8 @@ export class Store {
     this.mine = new Set();
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
-    /** @type {{problem: ((sentence: string) => void)[], conflict: ((conflict: Conflict) => void)[], change: ((key: string | null) => void)[]}} */
-    this.listeners = {problem: [], conflict: [], change: []};
+    /** @type {{problem: ((sentence: string) => void)[], conflict: ((conflict: Conflict) => void)[], change: ((key: string | null) => void)[], saved: ((key: string) => void)[]}} */
+    this.listeners = {problem: [], conflict: [], change: [], saved: []};
   }
 
   /** @param {string} key @returns {any} undefined where there is nothing */
@@ -59,8 +60,8 @@ export class Store {
     const saved = new Promise((resolve) => {
       this.waiting.set(key, [...(this.waiting.get(key) ?? []), resolve]);
     });
-    if (now) this.flush();
-    else this.timer ??= setTimeout(() => this.flush(), DELAY);
+    if (now || !this.delay) this.flush();
+    else this.timer ??= setTimeout(() => this.flush(), this.delay);
     return saved;
   }
 
@@ -75,6 +76,7 @@ export class Store {
     this.unsaved.delete(key);
     this.seen.delete(key);
     this.slots?.remove(key);
+    for (const listener of this.listeners.saved) listener(key);
     this.answer(key, true);
   }
 
@@ -123,6 +125,7 @@ export class Store {
     const counter = this.slots.write(key, found, json, this.writer);
     if (!counter) return PROBLEMS.full;
     this.seen.set(key, counter);
+    for (const listener of this.listeners.saved) listener(key);
     if (foreign) this.ask(key, json, newest.json);
     return "";
   }
@@ -169,30 +172,13 @@ export class Store {
     this.listeners.conflict.push(listener);
   }
 
+  /** Called when this page has saved or removed a record. @param {(key: string) => void} listener */
+  onSaved(listener) {
+    this.listeners.saved.push(listener);
+  }
+
   /** Called when another tab changed a record (null: all) that this page has not. @param {(key: string | null) => void} listener */
   onChange(listener) {
     this.listeners.change.push(listener);
   }
-}
-
-/**
- * The one store of the page, whichever bundle asks first.
- * @param {Window & typeof globalThis} [scope] another one only in tests
- * @returns {Store}
- */
-export function openStore(scope = window) {
-  const shared = /** @type {any} */ (scope);
-  shared[SHARED] ??= connect(scope);
-  return shared[SHARED];
-}
-
-/** @param {Window & typeof globalThis} scope */
-function connect(scope) {
-  const store = new Store(deviceStorage(scope), sitePrefix(scope.document), pageName(scope));
-  scope.addEventListener("storage", (event) => store.heard(event));
-  scope.addEventListener("pagehide", () => store.flush());
-  scope.document.addEventListener("visibilitychange", () => {
-    if (scope.document.visibilityState === "hidden") store.flush();
-  });
-  return store;
 }

@@ -1,0 +1,59 @@
+/**
+ * What a page is about, and how far the student has come with it.
+ *
+ * @typedef {{completed: boolean, passed: boolean, score: number | null, progress: number}} Standing
+ *   score (null before the first points) and progress as shares of 1
+ */
+import { ENOUGH, isEnough } from "../progress/records.js";
+
+/** @param {Document} page @returns {string} `chapter/SLUG`, `sim/SLUG`, `exercise/SLUG`, or "" */
+export function itemOf(page) {
+  for (const kind of ["chapter", "sim", "exercise"]) {
+    const main = /** @type {HTMLElement | null} */ (page.querySelector(MAIN[kind]));
+    if (main) return `${kind}/${main.dataset[kind]}`;
+  }
+  return "";
+}
+
+/** @type {Record<string, string>} */
+const MAIN = { chapter: ".book[data-chapter]", sim: "[data-sim-main]", exercise: "[data-exercise]" };
+
+/** @param {string} item @param {import("../progress/progress.js").Progress} progress @param {Document} page @returns {Standing} */
+export function standingOf(item, progress, page) {
+  const [kind] = item.split("/");
+  if (kind === "chapter") return chapterStanding(partsOf(page), progress);
+  const record = progress.read(item);
+  return kind === "sim" ? simStanding(record) : exerciseStanding(record);
+}
+
+/** A round of the quiz, of which the best counts. @param {import("../progress/records.js").Score | null} best @returns {Standing} */
+function simStanding(best) {
+  if (!best) return { completed: false, passed: false, score: null, progress: 0 };
+  const score = best.possible ? best.points / best.possible : 0;
+  return { completed: true, passed: isEnough(best), score, progress: 1 };
+}
+
+/** The checks that held, of which the best attempt counts. @param {import("../progress/records.js").Exercise | null} record @returns {Standing} */
+function exerciseStanding(record) {
+  const shares = record?.history.map(([, held, of]) => held / of) ?? [];
+  const passed = record?.passed === true;
+  const score = passed ? 1 : shares.length ? Math.max(...shares) : null;
+  return { completed: passed, passed, score, progress: score ?? 0 };
+}
+
+/** Questions answered right and exercises passed. @param {string[]} parts @param {{done: (part: string) => boolean}} progress @returns {Standing} */
+function chapterStanding(parts, progress) {
+  const share = parts.length ? parts.filter((part) => progress.done(part)).length / parts.length : 0;
+  const enough = share >= ENOUGH;
+  return { completed: enough, passed: enough, score: share || null, progress: share };
+}
+
+/** @param {Document} page */
+function partsOf(page) {
+  const quizzes = [...page.querySelectorAll("[data-quiz]")].flatMap((quiz) =>
+    [...quiz.querySelectorAll(".question")].map((_, index) =>
+      `quiz/${/** @type {HTMLElement} */ (quiz).dataset.quiz}#${index + 1}`));
+  const exercises = [...page.querySelectorAll("[data-exercise]")].map((card) =>
+    `exercise/${/** @type {HTMLElement} */ (card).dataset.exercise}`);
+  return [...quizzes, ...new Set(exercises)];
+}

@@ -1,0 +1,85 @@
+/**
+ * The line to the course: found in the windows around this one, begun once, ended once.
+ *
+ * @typedef {import("./standards.js").Standard} Standard
+ */
+const FARTHEST = 20; // windows around windows
+
+/** @param {Standard} standard @param {Window} [scope] @returns {Connection | null} null where no course answers */
+export function connect(standard, scope = window) {
+  const api = around(scope, standard.api) ?? (scope.opener && around(scope.opener, standard.api));
+  const connection = api && new Connection(api, standard);
+  return connection?.begin() ? connection : null;
+}
+
+/** @param {Window} scope @param {string} name @returns {any} */
+function around(scope, name) {
+  try {
+    let place = scope;
+    for (let distance = 0; distance < FARTHEST; distance += 1) {
+      const found = /** @type {any} */ (place)[name];
+      if (found) return found;
+      if (place.parent === place) return null;
+      place = place.parent;
+    }
+  } catch {
+    // A window of another origin: what is beyond it cannot be asked.
+  }
+  return null;
+}
+
+export class Connection {
+  /** @param {any} api @param {Standard} standard */
+  constructor(api, standard) {
+    this.api = api;
+    this.standard = standard;
+    this.open = false;
+    this.began = Date.now();
+  }
+
+  /** @param {keyof Standard["calls"]} name @param {...string} words @returns {string} */
+  call(name, ...words) {
+    try {
+      return String(this.api[this.standard.calls[name]](...words));
+    } catch {
+      return "false"; // a course that breaks down is one that does not take the work
+    }
+  }
+
+  begin() {
+    this.open = this.call("begin", "") === "true";
+    return this.open;
+  }
+
+  /** @param {string} element */
+  get(element) {
+    return this.open ? this.call("get", element) : "";
+  }
+
+  /** @param {string} element @param {string} value @returns {boolean} whether it was taken */
+  set(element, value) {
+    return this.open && this.call("set", element, value) === "true";
+  }
+
+  /** @param {import("../item.js").Standing} standing what was reached before stays */
+  stand(standing) {
+    const { worse, values } = this.standard;
+    if (worse((element) => this.get(element), standing)) return true;
+    return values(standing).map(([element, value]) => this.set(element, value)).every(Boolean);
+  }
+
+  /** @returns {boolean} whether the course has it */
+  commit() {
+    if (!this.open) return false;
+    this.set(this.standard.exit, "suspend"); // so that the next visit gets it back
+    this.set(this.standard.time, this.standard.lasting((Date.now() - this.began) / 1000));
+    return this.call("commit", "") === "true";
+  }
+
+  end() {
+    if (!this.open) return;
+    this.commit();
+    this.call("end", "");
+    this.open = false;
+  }
+}

@@ -1,0 +1,167 @@
+/** What a course keeps: packed within its limit, read with care, never made worse. */
+
+import assert from "node:assert/strict";
+import {test} from "node:test";
+import {itemOf, standingOf} from "../../static/js/lms/item.js";
+import {connect} from "../../static/js/lms/launch/connection.js";
+import {Session} from "../../static/js/lms/launch/session.js";
+import {STANDARDS} from "../../static/js/lms/launch/standards.js";
+import {resume, suspend, suspendNow} from "../../static/js/lms/launch/suspended.js";
+import {nameOf, readLoan} from "../../static/js/lms/loan.js";
+import {openStore} from "../../static/js/storage/open.js";
+import {blankExercise} from "../../static/js/progress/records.js";
+import {FakeStorage, fakeWindow, seeded} from "./fake_storage.mjs";
+
+const LOAN = {origin: "https://course.example", token: "t", entries: [["cell/exercises/mean", {code: "x = 1"}]]};
+const STANDING = {completed: true, passed: true, score: 0.85, progress: 1};
+const framed = (name) => Object.assign(fakeWindow(new FakeStorage()), {parent: {}, name});
+
+/** Letters that do not compress. */
+function noise(length, seed = 1) {
+  const random = seeded(seed);
+  return Array.from({length}, () => String.fromCharCode(33 + Math.floor(random() * 90))).join("");
+}
+
+/** A platform's API that remembers, and can refuse. */
+function platform({api, calls}, elements = {}) {
+  const said = [];
+  const told = {said, elements, takes: true};
+  const answers = {
+    begin: () => "true", get: (name) => elements[name] ?? "", commit: () => String(told.takes), end: () => "true",
+    set: (name, value) => ((elements[name] = value), "true"), fault: () => "0",
+  };
+  const made = Object.fromEntries(Object.entries(calls).map(([key, name]) =>
+    [name, (...words) => (said.push(key), answers[key](...words))]));
+  const top = {[api]: made};
+  top.parent = top;
+  return {...told, told, scope: {parent: {parent: top}}};
+}
+
+test("work comes back as it was", async () => {
+  const entries = [["cell/a", {code: "π = 3  # ünï"}], ["progress/quiz/b", {right: {1: true}, at: 5}]];
+  const {text, missing} = await suspend(entries, 4096);
+  assert.match(text, /^[\x21-\x7e]+$/);
+  assert.deepEqual([await resume(text), missing], [entries, []]);
+  assert.deepEqual(await resume(suspendNow(entries, 4096)), entries);
+  assert.deepEqual(await resume(""), []);
+});
+
+test("what is too long loses programs, the largest first, and nothing that was reached", async () => {
+  const moments = Array.from({length: 40}, (_, k) => [1.7e12 + k * 987654, k % 3, 3]);
+  const result = {passed: false, checks: [{name: "a", status: "failed", passed: false, message: noise(3000)}]};
+  const record = {...blankExercise(), attempts: 40, passed: true, history: moments, result, code: noise(900)};
+  const entries = [
+    ["progress/exercise/mean", record], ["cell/small", {code: noise(500, 2)}], ["cell/large", {code: noise(9000, 3)}],
+  ];
+  const {text, missing} = await suspend(entries, 4096);
+  assert.ok(text.length <= 4096);
+  assert.deepEqual(missing, ["cell/large"]);
+  const [[, exercise], [, small]] = await resume(text);
+  assert.equal(small.code, noise(500, 2));
+  assert.equal(exercise.passed, true);
+  assert.deepEqual(exercise.history, [moments[2]]);
+  assert.deepEqual((await suspend(entries, 64_000)).missing, []);
+  assert.equal(suspendNow(entries, 4096), "");
+});
+
+test("damaged work is nobody's work", async () => {
+  const {text} = await suspend(LOAN.entries, 4096);
+  const bomb = await suspend([["cell/a", "x".repeat(5_000_000)]], 64_000);
+  const broken = [text.slice(0, -4), text.replace(/.$/, "!"), `2${text.slice(1)}`, "hello", bomb.text, null + ""];
+  for (const one of broken) assert.equal(await resume(one), null, one.slice(0, 40));
+  for (const entries of [[["cell/../x y", 1]], [["__proto__", 1]], [[1, 2]], {a: 1}, "x"]) {
+    assert.equal(await resume((await suspend(Array.isArray(entries) ? entries : [entries], 4096)).text), null);
+  }
+});
+
+test("a course is found in the windows around, begun, and ended once", () => {
+  for (const [name, standard] of Object.entries(STANDARDS)) {
+    const {scope, said, elements} = platform(standard);
+    const connection = connect(standard, scope);
+    assert.ok(connection.stand(STANDING), name);
+    assert.ok(connection.commit());
+    connection.end();
+    connection.end();
+    assert.equal(said.filter((it) => it === "end").length, 1);
+    assert.equal(elements[standard.exit], "suspend");
+    const reached = name === "1.2" ? elements["cmi.core.lesson_status"] : elements["cmi.success_status"];
+    assert.equal(reached, "passed");
+    assert.equal(elements[name === "1.2" ? "cmi.core.score.raw" : "cmi.score.raw"], "85");
+    assert.equal(connection.set("x", "y"), false);
+  }
+  const alone = {};
+  alone.parent = alone;
+  assert.equal(connect(STANDARDS["1.2"], alone), null);
+  const foreign = {get parent() { throw new Error("SecurityError"); }};
+  assert.equal(connect(STANDARDS["2004"], {parent: foreign}), null);
+});
+
+test("what was reached on an earlier visit stays", () => {
+  const {scope, elements} = platform(STANDARDS["1.2"], {"cmi.core.lesson_status": "passed", "cmi.core.score.raw": "90"});
+  connect(STANDARDS["1.2"], scope).stand({completed: false, passed: false, score: null, progress: 0});
+  assert.equal(elements["cmi.core.lesson_status"], "passed");
+  assert.equal(elements["cmi.core.score.raw"], "90");
+});
+
+test("times as each standard writes them", () => {
+  assert.equal(STANDARDS["1.2"].lasting(3 * 3600 + 5 * 60 + 7.9), "0003:05:07");
+  assert.equal(STANDARDS["2004"].lasting(187.9), "PT187S");
+});
+
+test("a visit that breaks off has handed over everything", async () => {
+  const {scope, elements, said} = platform(STANDARDS["2004"]);
+  const session = new Session(connect(STANDARDS["2004"], scope), LOAN.entries, () => undefined);
+  session.keep("cell/exercises/mean", {code: "x = 2"});
+  session.end(); // before anything could be packed
+  assert.deepEqual(await resume(elements["cmi.suspend_data"]), [["cell/exercises/mean", {code: "x = 2"}]]);
+  assert.equal(said.at(-1), "end");
+  await session.packing;
+  assert.equal(said.at(-1), "end");
+});
+
+test("a course that refuses is said", async () => {
+  const {scope, told} = platform(STANDARDS["1.2"]);
+  const heard = [];
+  const session = new Session(connect(STANDARDS["1.2"], scope), [], (news) => heard.push(news.refused));
+  session.keep("cell/a", {code: "1"});
+  session.commit();
+  told.takes = false;
+  session.commit();
+  session.end();
+  assert.deepEqual(heard, [false, true]);
+});
+
+test("a framed page keeps its work with the course, another one on the device", async () => {
+  const scope = framed(nameOf(LOAN));
+  const store = openStore(scope);
+  assert.deepEqual(store.get("cell/exercises/mean"), {code: "x = 1"});
+  const saved = [];
+  store.onSaved((key) => saved.push(key));
+  store.set("cell/exercises/mean", {code: "x = 2"}); // at once
+  assert.deepEqual(saved, ["cell/exercises/mean"]);
+  assert.equal(scope.localStorage.length, 0);
+  assert.equal(readLoan({...LOAN, name: nameOf(LOAN), parent: undefined})?.token, "t");
+  const top = fakeWindow(new FakeStorage());
+  top.name = nameOf(LOAN);
+  assert.equal(readLoan(top), null, "not framed");
+  for (const name of ["", "frame", "descent-lms {", 'descent-lms {"origin":1}']) assert.equal(readLoan(framed(name)), null);
+});
+
+test("standings of a sim, an exercise and a chapter", () => {
+  const records = {
+    "sim/a": {points: 7, possible: 10, rounds: 1, at: 1},
+    "exercise/b": {...blankExercise(), history: [[1, 1, 4], [2, 3, 4], [3, 2, 4]]},
+  };
+  const done = new Set(["quiz/c/q#1", "quiz/c/q#2", "exercise/b", "exercise/d"]);
+  const progress = {read: (key) => records[key] ?? null, done: (part) => done.has(part)};
+  const list = (css) => ({
+    "[data-quiz]": [{dataset: {quiz: "c/q"}, querySelectorAll: () => [1, 2, 3]}],
+    "[data-exercise]": [{dataset: {exercise: "b"}}, {dataset: {exercise: "d"}}],
+  })[css];
+  const page = {querySelectorAll: list, querySelector: (css) => (css.includes("chapter") ? {dataset: {chapter: "c"}} : null)};
+  assert.deepEqual(standingOf("sim/a", progress, page), {completed: true, passed: false, score: 0.7, progress: 1});
+  assert.equal(standingOf("sim/none", progress, page).score, null);
+  assert.deepEqual(standingOf("exercise/b", progress, page), {completed: false, passed: false, score: 0.75, progress: 0.75});
+  assert.deepEqual(standingOf("chapter/c", progress, page), {completed: true, passed: true, score: 0.8, progress: 0.8});
+  assert.equal(itemOf(page), "chapter/c");
+});
