@@ -69,3 +69,8 @@ def kept(page: Page) -> dict[str, Any]:
     """Return what the platform has kept of the student."""
     text = page.js("return localStorage.getItem('cmi')")
     return json.loads(text or "{}")
+
+
+def suspended(page: Page, standard: str) -> str:
+    """Return the text in which the platform keeps the student's work."""
+    return str(kept(page)["suspend_data"])

@@ -189,17 +189,18 @@ class PlaywrightPage(Page):
 
     @contextmanager
     def frame(self, css: str) -> Iterator[None]:
+        around = self._target
         self._target = self._lane(lambda: self._frame(css))
         try:
             yield
         finally:
-            self._target = self._tab
+            self._target = around
 
     def close(self) -> None:
         self._lane(self._context.close)
 
     def _frame(self, css: str) -> Frame:
-        handle = self._tab.wait_for_selector(css, state="attached")
+        handle = self._target.wait_for_selector(css, state="attached")
         frame = handle.content_frame() if handle else None
         assert frame, f"{css} is no frame"
         return frame

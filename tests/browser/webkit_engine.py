@@ -147,12 +147,12 @@ class WebKitPage(Page):
     def frame(self, css: str) -> Iterator[None]:
         element = self._driver.find_element(By.CSS_SELECTOR, css)
         self._driver.switch_to.frame(element)
-        self._framed = True
+        around, self._framed = self._framed, True
         try:
             yield
         finally:
-            self._framed = False
-            self._driver.switch_to.default_content()
+            self._framed = around
+            self._driver.switch_to.parent_frame()
 
     def close(self) -> None:
         with suppress(WebDriverException):
