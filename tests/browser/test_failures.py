@@ -86,6 +86,8 @@ def test_heals_by_itself_from_a_passing_fault(page: Page, server: SiteServer) ->
         server.fault(pattern, kind, times=1)
     page.goto(server.url(sims.SIM_PAGE))
     sims.wait_until_live(page)
+    parts = "return [...document.querySelectorAll('script[data-part]')]"
+    assert page.js(f"{parts}.every((part) => 'arrived' in part.dataset)")
 
 
 def test_silence_is_not_waited_for(

@@ -11,7 +11,8 @@ const SHUT = "The frame around this page does not let it work here; it can be re
 /** @typedef {HTMLScriptElement | HTMLLinkElement} Part */
 
 export function watchArrivals() {
-  addEventListener("load", ({ target }) => isPart(target) && arrived(target), true);
+  // Of these events the window hears nothing, the document does.
+  document.addEventListener("load", ({ target }) => isPart(target) && arrived(target), true);
   addEventListener("error", ({ target }) => isPart(target) && again(target), true);
   addEventListener("DOMContentLoaded", () => setTimeout(remind, SILENCE));
 }
