@@ -141,7 +141,10 @@ def install_tools():
 
 
 def build(_=None):
-    """Bring `dist/` to this tree: fetch, compile, render, list, swap."""
+    """Bring `dist/` to this tree: read, fetch, compile, render, list, swap."""
+    from app.site.tables import check_tables
+
+    check_tables(ROOT / "app")
     from app.site import assets, cells, node, offline, publish, runtime, tree
     from app.site.lock import Lock
     from app.site.progress import say
@@ -152,12 +155,13 @@ def build(_=None):
         return
     started = time.monotonic()
     locked = Lock.read()
+    chapters = publish.read_chapters()
     node.install_modules()
     with tree.fresh_folder(DIST) as dist:
         made = assets.build(dist)
         manifest = runtime.assemble(locked, ROOT, dist, made)
         cells.assemble(locked, ROOT, dist, made, manifest)
-        publish.write_pages(dist, made, manifest, release)
+        publish.write_pages(dist, made, manifest, release, chapters)
         offline.write_service_worker(dist, release)
         tree.write_release(dist, release)
     size = sum(path.stat().st_size for path in DIST.rglob("*") if path.is_file())

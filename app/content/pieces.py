@@ -149,14 +149,24 @@ def check_pieces(
         said = ""
         if piece.kind in known and piece.name not in known[piece.kind]:
             said = f"there is no {piece.kind} '{piece.name}'."
-        elif piece.kind == "term" and find_term(piece.name) is None:
-            said = f"the glossary has no term '{piece.name}'."
+        elif piece.kind == "term":
+            said = _term(piece)
         elif piece.kind == "link" and _leads_nowhere(piece.name, anchors):
             said = f"nothing on this page has the anchor '{piece.name}'."
         else:
             said = _twice(piece, seen)
         if said:
             yield Problem(piece.file, piece.line, said)
+
+
+def _term(piece: Piece) -> str:
+    """Say what is wrong with a term; in `[[term|words]]` the two are easily swapped."""
+    found = find_term(piece.name)
+    if found is None:
+        return f"the glossary has no term '{piece.name}'."
+    if piece.text != piece.name != found.term:
+        return f"write [[{found.term}|{piece.text}]], the name of the entry first."
+    return ""
 
 
 def _anchors(pieces: Sequence[Piece]) -> set[str]:

@@ -137,8 +137,11 @@ class ChapterProse(Prose):
         return f"<figcaption><b>{label}</b> {' '.join(words)}</figcaption>"
 
     def _figure(self, name: str, caption: str) -> str:
-        draw = self.chapter.figures.get(name)
-        drawn = draw() if draw else ""
+        try:
+            drawn = self.chapter.figures[name]()
+        except Exception as fault:
+            said = f"{self.chapter.slug}/figures.py, {name}: {fault!r}."
+            raise BuildError(said) from fault
         inside = f'<div class="figure-frame">{drawn}</div>{caption}'
         return f'<figure class="figure" id="figure-{name}">{inside}</figure>\n'
 

@@ -5,15 +5,18 @@ from pathlib import Path
 from typing import Any
 
 from app.content.chapters import Chapter, load_chapters
+from app.content.concepts import load_glossary
+from app.content.quizzes import read_quiz
 from app.exercises.specs import load_exercises
 from app.main import open_screen
 from app.site.assets import Assets
+from app.site.chapters import missing
+from app.site.errors import BuildError
 from app.site.formulas import fill_pages
 from app.site.node import ROOT
 from app.site.packages import write_packages
 from app.site.pages import Site, render_pages
 from app.site.poster import draw_poster
-from app.site.progress import say
 from app.site.search import documents, index
 from app.site.settings import read_settings
 from app.site.specs import SimSpec, load_specs
@@ -35,8 +38,37 @@ POLICY = {
 """Nothing from elsewhere, no eval; Bokeh sets styles on its elements."""
 
 
+def read_chapters() -> tuple[Chapter, ...]:
+    """Read all that is written for readers, and return the chapters.
+
+    Raises
+    ------
+    BuildError
+        For the first slip; the sentence names the file and the place.
+    """
+    try:
+        load_glossary()
+        load_exercises()
+        for spec in load_specs(ROOT / "app" / "sims"):
+            read_quiz(f"app.sims.{spec.slug.replace('-', '_')}")
+    except ValueError as fault:
+        raise BuildError(str(fault)) from None
+    chapters = load_chapters()
+    for chapter in chapters:
+        problems = [*chapter.problems, *missing(chapter)]
+        if problems:
+            rest = f"python -m app.site.chapters check {chapter.slug} lists all"
+            more = f" ({len(problems)} in this chapter: {rest})" * (len(problems) > 1)
+            raise BuildError(f"{chapter.slug}/{problems[0]}{more}")
+    return chapters
+
+
 def write_pages(
-    dist: Path, assets: Assets, manifest: dict[str, Any], release: str
+    dist: Path,
+    assets: Assets,
+    manifest: dict[str, Any],
+    release: str,
+    chapters: tuple[Chapter, ...],
 ) -> None:
     """Render every page and write it below `dist`.
 
@@ -50,9 +82,10 @@ def write_pages(
         The runtime, as `runtime.assemble` returns it.
     release
         Identifier of this build.
+    chapters
+        As `read_chapters` returns them.
     """
     sims = load_specs(ROOT / "app" / "sims")
-    chapters = _chapters()
     assets.add("search.json", index(documents(chapters, sims)))
     scripts = sum(file["bytes"] for file in manifest["scripts"])
     settings = read_settings()
@@ -101,15 +134,6 @@ def load_examples() -> tuple[dict[str, str], ...]:
         {"title": entry["title"], "code": entry["code"].strip()}
         for entry in tomllib.loads(text)["example"]
     )
-
-
-def _chapters() -> tuple[Chapter, ...]:
-    """Return the chapters; what is still wrong in them is said and left out."""
-    chapters = load_chapters()
-    for chapter in chapters:
-        for problem in chapter.problems:
-            say(f"{chapter.slug}/{problem}")
-    return chapters
 
 
 def _posters(

@@ -77,14 +77,10 @@ def _inserts(render: Renderer, chapter: Chapter) -> dict[str, Any]:
         key = name if seen[name] == 1 else f"{name}-{seen[name]}"
         address = f"{'../' * DEPTH}sims/{name}/" + (f"#{query}" if query else "")
         link = {"href": address, "text": "Full page", "outside": False}
-        if name not in sims:
-            return ""
         given = (sims[name], 3, [link], query, key)
         return render.macro("sim_card.html", "sim_card", DEPTH, *given)
 
     def quiz(name: str, _: str) -> str:
-        if name not in chapter.quizzes:
-            return ""
         given = (chapter.quizzes[name], chapter.slug)
         return render.macro("chapter_quiz.html", "chapter_quiz", DEPTH, *given)
 
@@ -96,12 +92,10 @@ def _inserts(render: Renderer, chapter: Chapter) -> dict[str, Any]:
         return render.macro(template, "code_cell", DEPTH, *given)
 
     def exercise(name: str, _: str) -> str:
-        card = render.site.cards.get(name)
         address = f"{'../' * DEPTH}exercises/{name}/"
         link = {"href": address, "text": "Full page", "outside": False}
-        given = (card, 3, [link])
-        macro = ("exercise_card.html", "exercise_fold", DEPTH)
-        return render.macro(*macro, *given) if card else ""
+        given = (render.site.cards[name], 3, [link])
+        return render.macro("exercise_card.html", "exercise_fold", DEPTH, *given)
 
     return {"sim": sim, "quiz": quiz, "cell": cell, "exercise": exercise}
 

@@ -27,6 +27,7 @@ See [](#first).
 """
 FAULTS = {
     "an unknown term": ("[[quux]]", "the glossary has no term 'quux'"),
+    "words before the term": ("[[centres|centroid]]", "write [[centroid|centroid]]"),
     "an unknown number": ("{{ four }}", "NUMBERS in numbers.py has no 'four'"),
     "a number that fails": ("{{ broken }}", "'broken': ZeroDivisionError"),
     "a number that is no text": ("{{ bare }}", "returns 3, which is not text"),

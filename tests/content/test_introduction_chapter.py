@@ -1,9 +1,6 @@
 """The first chapter: every cell runs by itself and prints what the text says."""
 
-import contextlib
-import io
 import re
-from functools import cache
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -11,6 +8,7 @@ import pytest
 
 from app.content.chapters import FOLDER, read_chapter
 from app.content.numbers import Numbers
+from tests.content.cells import printed
 
 SLUG = "introduction-to-machine-learning"
 PRINTED = {
@@ -46,15 +44,6 @@ NUMBER = re.compile(r"-?\d+\.?\d*(?:e[+-]?\d+)?")
 def _no_windows(monkeypatch):
     mpl.use("agg")
     monkeypatch.setattr(plt, "show", lambda *_, **__: plt.close("all"))
-
-
-@cache
-def printed(name):
-    """Run a cell in a fresh namespace; return what it prints."""
-    out = io.StringIO()
-    with contextlib.redirect_stdout(out):
-        exec(compile(CELLS[name], name, "exec"), {"__name__": "__main__"})
-    return out.getvalue()
 
 
 def says(output, stated):

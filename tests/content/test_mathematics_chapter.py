@@ -1,8 +1,6 @@
 """The second chapter: every cell runs by itself and prints what the text says."""
 
-import ast
 import contextlib
-import io
 from functools import cache
 
 import matplotlib as mpl
@@ -11,6 +9,7 @@ import pytest
 
 from app.content.chapters import FOLDER, Chapter, read_chapter
 from app.content.numbers import Numbers
+from tests.content.cells import printed
 
 SLUG = "mathematics-of-machine-learning"
 PRINTED = {
@@ -42,21 +41,6 @@ def chapter() -> Chapter:
 CELLS = {cell.name: cell.text for cell in chapter().named("cell")}
 
 
-def run(code: str) -> str:
-    """Run a cell in a fresh namespace; return what it prints and its last value."""
-    program, printed = ast.parse(code), io.StringIO()
-    namespace: dict[str, object] = {"__name__": "__main__"}
-    last = program.body.pop() if isinstance(program.body[-1], ast.Expr) else None
-    with contextlib.redirect_stdout(printed):
-        exec(compile(program, "<cell>", "exec"), namespace)
-        if isinstance(last, ast.Expr):
-            value = eval(
-                compile(ast.Expression(last.value), "<cell>", "eval"), namespace
-            )
-            print("" if value is None else value)
-    return printed.getvalue()
-
-
 @pytest.fixture(autouse=True)
 def no_windows(monkeypatch):
     mpl.use("agg")
@@ -67,7 +51,7 @@ def no_windows(monkeypatch):
 
 @pytest.mark.parametrize("name", CELLS)
 def test_every_cell_runs_from_a_fresh_start(name):
-    assert run(CELLS[name]).strip() or "plt.show()" in CELLS[name]
+    assert printed(name).strip() or "plt.show()" in CELLS[name]
 
 
 @pytest.mark.parametrize("name", CELLS)
@@ -91,9 +75,10 @@ def rounded(number: str, text: str) -> bool:
 
 @pytest.mark.parametrize("cell", PRINTED)
 def test_text_and_cell_state_the_same_numbers(cell):
-    numbers, printed = Numbers(FOLDER / SLUG / "numbers.py"), run(CELLS[cell])
+    numbers = Numbers(FOLDER / SLUG / "numbers.py")
     for name in PRINTED[cell]:
-        assert rounded(numbers[name], printed), f"{name} is {numbers[name]}:\n{printed}"
+        said = f"{name} is {numbers[name]}:\n{printed(cell)}"
+        assert rounded(numbers[name], printed(cell)), said
 
 
 def test_a_number_that_no_cell_printed_is_noticed():

@@ -1,15 +1,18 @@
 """What `build.py` says when it is used wrongly: one line, exit code 2."""
 
+import importlib.util
 import socket
 import subprocess
 import sys
 
 import pytest
 
-from app.site import downloads, tree
+from app.content import chapters
+from app.site import downloads, publish, tree
 from app.site.downloads import Artifact, Sources, fetch
 from app.site.errors import BuildError
 from app.site.node import ROOT
+from app.site.tables import check_tables
 
 
 def run(*words: str) -> tuple[int, str]:
@@ -121,3 +124,59 @@ def test_a_failed_build_leaves_the_old_site_alone(tmp_path) -> None:
         raise RuntimeError
     assert (target / "page").read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["dist"]
+
+
+class TestBrokenContent:
+    """A slip in a content file is one sentence: file, place, and what to do."""
+
+    def test_a_table_that_is_no_toml(self, tmp_path) -> None:
+        (tmp_path / "app" / "sims").mkdir(parents=True)
+        (tmp_path / "app" / "sims" / "text.toml").write_text(
+            "a = 1\nb = = 2\n", "utf-8"
+        )
+        with pytest.raises(BuildError, match=r"^app/sims/text\.toml .*line 2[^\n]*$"):
+            check_tables(tmp_path / "app")
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("[[quux]]", "01-a.md:3: the glossary has no term 'quux'"),
+            ("::: sim perpetuum-mobile\n:::", "01-a.md:3: there is no sim 'perpetuum"),
+            (
+                "[[quux]]\n\n[[quuz]]",
+                r"'quux'\. \(2 in this chapter: python -m app.site",
+            ),
+        ],
+    )
+    def test_a_chapter_with_a_slip(self, tmp_path, monkeypatch, text, said) -> None:
+        folder = tmp_path / "introduction-to-machine-learning"
+        folder.mkdir()
+        (folder / "01-a.md").write_text(f"# A chapter\n\n{text}\n", "utf-8")
+        read = (chapters.read_chapter(folder),)
+        monkeypatch.setattr(publish, "load_chapters", lambda: read)
+        with pytest.raises(BuildError, match=f"^introduction[^\n]*{said}[^\n]*$"):
+            publish.read_chapters()
+
+    def test_a_glossary_with_a_slip(self, monkeypatch) -> None:
+        def refuse():
+            raise ValueError("glossary.toml, entry 3: the key 'term' is missing.")
+
+        monkeypatch.setattr(publish, "load_glossary", refuse)
+        with pytest.raises(BuildError, match=r"^glossary\.toml, entry 3"):
+            publish.read_chapters()
+
+    def test_the_build_ends_with_one_line_and_code_2(self, monkeypatch, capsys) -> None:
+        spec = importlib.util.spec_from_file_location("build_py", ROOT / "build.py")
+        program = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(program)
+        said = "chapter/01-a.md:3: the glossary has no term 'quux'."
+
+        def refuse(folder):
+            raise BuildError(said)
+
+        monkeypatch.setattr("app.site.tables.check_tables", refuse)
+        monkeypatch.setattr(sys, "argv", ["build.py", "build"])
+        with pytest.raises(SystemExit) as ended:
+            program.main()
+        assert ended.value.code == 2
+        assert capsys.readouterr().err == f"build.py: {said}\n"

@@ -16,6 +16,7 @@ from sklearn.preprocessing import StandardScaler
 
 from app.content.numbers import as_text
 from app.data import customers, houses, loans, mails
+from app.ml.datasets import houses as noiseless_houses
 from app.ml.metrics import class_scores, confusion_matrix
 from app.ml.probabilities import sigmoid
 
@@ -76,6 +77,13 @@ def _house_model() -> Any:
 
 def _weight(name: str) -> str:
     return as_text(_house_model().coef_[HOUSE.index(name)], 2)
+
+
+def _true_weight(name: str) -> str:
+    """Return the weight behind the prices: without noise, least squares finds it."""
+    data = noiseless_houses(noise=0.0)
+    weights = LinearRegression().fit(data.X, data.y).coef_.round(6)
+    return f"{weights[HOUSE.index(name)]:g}".replace("-", "−")
 
 
 def _weight_alone() -> str:
@@ -188,6 +196,7 @@ NUMBERS: dict[str, Callable[[], str]] = {
     "house_intercept": lambda: as_text(_house_model().intercept_, 2),
     "weight_age_size": lambda: as_text(-_house_model().coef_[2], 2),
     **{f"weight_{name}": partial(_weight, name) for name in HOUSE},
+    **{f"true_{name}": partial(_true_weight, name) for name in HOUSE},
     "weight_area_alone": _weight_alone,
     "house_price": _typical_price,
     "house_mae": _house_error,
