@@ -48,6 +48,16 @@ class _Sim:
         # Panel keeps changes back from a document that nobody is known to look at.
         state._loaded[self.document] = state._connected[self.document] = True
 
+    def unlink(self) -> None:
+        """Be again as before it was linked."""
+        self.document.remove_on_change(self._changed)
+        del state._loaded[self.document], state._connected[self.document]
+        self.send = None
+
+    def describe(self) -> str:
+        """Return the document as BokehJS reads it: id → description, as JSON."""
+        return str(_doc_json(self.document)[0])
+
     def _changed(self, event: DocumentChangedEvent) -> None:
         if event.setter == FROM_PAGE:
             return
@@ -83,10 +93,10 @@ class _Sim:
 
 
 _open: dict[str, _Sim] = {}
-_prepared: dict[str, tuple[_Sim, list[str]]] = {}
+_prepared: dict[str, tuple[_Sim, str]] = {}
 
 
-def open_sim(mount: str, slug: str, query: str, theme: str) -> list[str]:
+def open_sim(mount: str, slug: str, query: str, theme: str) -> str:
     """Make the document of one sim and describe it for BokehJS.
 
     Parameters
@@ -102,8 +112,8 @@ def open_sim(mount: str, slug: str, query: str, theme: str) -> list[str]:
 
     Returns
     -------
-    list of str
-        The document, the render items and the root ids, each as JSON.
+    str
+        The description, as JSON.
     """
     if slug not in _prepared:
         prepare(slug)
@@ -115,13 +125,32 @@ def open_sim(mount: str, slug: str, query: str, theme: str) -> list[str]:
         sim.screen.theme = theme
         if query:
             restore(sim.screen, query)
-    return list(_doc_json(sim.document))
+    return sim.describe()
 
 
 def prepare(slug: str) -> None:
     """Open a sim in its first state, before a page asks for it."""
-    sim = _Sim(open_screen(slug))
-    _prepared[slug] = sim, list(_doc_json(sim.document))
+    _keep(slug, _Sim(open_screen(slug)))
+
+
+def keeps(slug: str) -> bool:
+    """Tell whether the snapshot holds this sim, and no page has opened it yet."""
+    return slug in _prepared
+
+
+def put_back(slug: str) -> str:
+    """Have a sim that was opened under its own name opened by the next page instead.
+
+    It must be in its first state again. Its description is returned.
+    """
+    sim = _open.pop(slug)
+    sim.unlink()
+    _keep(slug, sim)
+    return _prepared[slug][1]
+
+
+def _keep(slug: str, sim: _Sim) -> None:
+    _prepared[slug] = sim, sim.describe()
 
 
 def link_sim(mount: str, send: Any) -> None:

@@ -100,7 +100,8 @@ def assemble(lock: Lock, root: Path, dist: Path, assets: Assets) -> dict[str, An
     dict
         `wasm`, `stdlib`, `wheels`, `worker`, `scripts`: files, each as
         `{"url", "bytes", "integrity"}` with the address relative to the root of the
-        site; `bytes`: what Python downloads in all; `lock`: which Pyodide this is.
+        site; `recordings`: the same by sim; `bytes`: what Python downloads in all;
+        `lock`: which Pyodide this is.
     """
     ship = Shipper(dist, "runtime")
     wheels = compiled_wheels(lock, "sims", root)
@@ -112,6 +113,7 @@ def assemble(lock: Lock, root: Path, dist: Path, assets: Assets) -> dict[str, An
         "lock": lock.spec.info.model_dump(),
         "worker": assets.entry("sims-worker.js"),
         "scripts": [assets.entry(name) for name in ("bokeh.js", "widgets.js")],
+        "recordings": {slug: ship(path) for slug, path in snapshot.recordings.items()},
         "wasm": ship(core_file(lock, "pyodide.asm.wasm")),
         "stdlib": ship(core_file(lock, "python_stdlib.zip")),
         "wheels": [ship(wheel) for wheel in wheels],

@@ -13,8 +13,10 @@ from app.site.downloads import cache_folder, sha256_of
 from app.site.node import ROOT, run_node
 from app.site.progress import say
 
-MAKER = Path(__file__).parent / "node" / "snapshot.mjs"
+NODE = Path(__file__).parent / "node"
+MAKER = NODE / "snapshot.mjs"
 SHARED = [ROOT / "static" / "js" / "sims" / name for name in ("preload.js", "held.js")]
+SHARED += [NODE / "recording.mjs"]
 KEPT = 3
 
 
@@ -33,6 +35,8 @@ class Snapshot(NamedTuple):
         Handle and name of each loaded library.
     data : Path
         Files that opening a sim reads, as JSON: absolute path → text.
+    recordings : dict
+        Slug of each sim → its default run, as `recording.mjs` writes it.
     """
 
     heap: list[Path]
@@ -41,6 +45,7 @@ class Snapshot(NamedTuple):
     extensions: list[tuple[str, Path]]
     handles: list[tuple[str, str]]
     data: Path
+    recordings: dict[str, Path]
 
 
 def make_snapshot(
@@ -78,6 +83,7 @@ def make_snapshot(
         [(path, folder / path) for path in described["extensions"]],
         described["handles"],
         folder / "data.json",
+        {slug: folder / name for slug, name in described["recordings"].items()},
     )
 
 
@@ -102,6 +108,7 @@ def _make(
         for path in described["extensions"]:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes((packages / path).read_bytes())
-        for file in ("snapshot.json", "data.json", *described["heap"]):
+        listed = (*described["heap"], *described["recordings"].values())
+        for file in ("snapshot.json", "data.json", *listed):
             (folder / file).write_bytes((out / file).read_bytes())
         (folder / "done").touch()

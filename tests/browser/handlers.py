@@ -146,7 +146,7 @@ class SiteHandler(http.server.BaseHTTPRequestHandler):
         elif fault and fault.bytes_per_second:
             for start in range(0, len(body), CHUNK):
                 self.wfile.write(body[start : start + CHUNK])
-                time.sleep(CHUNK / fault.bytes_per_second)
+                fault.lifted.wait(CHUNK / fault.bytes_per_second)
         else:
             self.wfile.write(body)
 

@@ -17,8 +17,8 @@ const answers = {
     self.postMessage({ type: "ready" });
   },
   open({ sim, slug, query, theme }) {
-    const [docs, items, roots] = bridge.open_sim(sim, slug, query, theme);
-    self.postMessage({ type: "render", sim, docs, items, roots });
+    const docs = bridge.open_sim(sim, slug, query, theme);
+    self.postMessage({ type: "render", sim, docs });
   },
   rendered({ sim }) {
     bridge.link_sim(sim, (patch, buffers) =>

@@ -1,5 +1,6 @@
 // Makes the memory snapshot of the sims' Python: boots it, imports the application, opens
-// every sim once, and writes the heap with what is needed to restore it.
+// every sim once, records its default run, and writes the heap with what is needed to
+// restore it.
 //   node snapshot.mjs <folder of the npm package pyodide> <site-packages> <slugs> <out>
 import nodeCrypto from "node:crypto";
 import fs from "node:fs";
@@ -9,6 +10,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { HELD, importApplication } from "../../../static/js/sims/held.js";
 import { PAGE, SITE_PACKAGES, preloading, trampoline } from "../../../static/js/sims/preload.js";
+import { record } from "./recording.mjs";
 
 const MEMORY = 1024 * PAGE; // 64 MB: room for the imports without growing in between
 const PART = 128 * PAGE; // of the heap in one file, inflated while the others arrive
@@ -34,6 +36,8 @@ const python = await boot({
     address: (name) => path.resolve(packages, name),
   }),
 });
+fs.mkdirSync(out, { recursive: true });
+const recordings = recordAll(python);
 scrub(python._module);
 python._module.HEAP32[trampoline(python._module)] = 0;
 // A freed entry is undefined; the serializer knows only null.
@@ -41,9 +45,9 @@ const held = python._module.__hiwire_get;
 python._module.__hiwire_get = (index) => held(index) ?? null;
 const handles = Object.entries(python._module.LDSO.loadedLibsByHandle)
   .map(([handle, library]) => [handle, library.name]);
-fs.mkdirSync(out, { recursive: true });
 const heap = python.makeMemorySnapshot({ serializer: nameOf });
-const described = { extensions, handles, bytes: heap.length, part: PART, heap: await pack(heap) };
+const parts = await pack(heap);
+const described = { extensions, handles, bytes: heap.length, part: PART, heap: parts, recordings };
 fs.writeFileSync(path.join(out, "snapshot.json"), JSON.stringify(described));
 fs.writeFileSync(path.join(out, "data.json"), JSON.stringify(data));
 process.exit(0);
@@ -64,8 +68,12 @@ async function boot(options) {
   // The clock stands still, so Python cannot see that the folders have changed.
   python.runPython("import importlib; importlib.invalidate_caches()");
   rehearse(python);
-  python.runPython("import gc; gc.collect(); gc.collect()");
+  collect(python);
   return python;
+}
+
+function collect(python) {
+  python.runPython("import gc; gc.collect(); gc.collect()");
 }
 
 /** Write the heap in parts, packed side by side; return the names of the files. */
@@ -87,6 +95,19 @@ function rehearse(python) {
     if (!slug.includes("/")) bridge.prepare(slug);
   }
   bridge.destroy();
+}
+
+/** Record the sims that are kept; return the file of each. */
+function recordAll(python) {
+  const bridge = importApplication(python);
+  const files = slugs.split(",").filter((slug) => !slug.includes("/")).map((slug) => {
+    const name = `${slug}.json`;
+    fs.writeFileSync(path.join(out, name), JSON.stringify(record(bridge, slug)));
+    return [slug, name];
+  });
+  bridge.destroy();
+  collect(python);
+  return Object.fromEntries(files);
 }
 
 /** Content of each data file below site-packages that another rehearsal asks for. */

@@ -8,6 +8,9 @@
  */
 
 import { addressed } from "./presets.js";
+import { Replay } from "./replay.js";
+import { theme } from "./runtime.js";
+import { isReplaced, positionIn } from "./waiting.js";
 
 let counter = 0;
 const SHARE_OF_DOWNLOAD = 0.8; // of the bar; the rest is for starting up
@@ -26,7 +29,11 @@ export class Mount {
     this.document = null;
     /** @type {any[]} changes made on the page that Python has not seen */
     this.waiting = [];
+    /** @type {any[]} changes that Python hears first when it is up */
+    this.untold = [];
     this.busy = false;
+    /** @type {Replay | null} what answers until Python is up */
+    this.replay = null;
     this.part("retry").addEventListener("click", () => this.start());
   }
 
@@ -42,11 +49,36 @@ export class Mount {
     this.part("failure").hidden = state !== "failed";
   }
 
+  /** Whether the recorded run is on screen. @param {boolean} recorded */
+  set recorded(recorded) {
+    this.element.toggleAttribute("data-recorded", recorded);
+  }
+
+  /** Whether a student's change waits for Python. @param {boolean} stale */
+  set stale(stale) {
+    this.element.toggleAttribute("data-stale", stale);
+    this.part("mount").ariaBusy = stale ? "true" : null;
+  }
+
   /** For the first time, or again after a failure; whoever asks, it opens once. */
   start() {
     if (["starting", "live"].includes(this.element.dataset.state ?? "")) return;
     this.state = "starting";
+    const position = positionIn(this.query);
+    if ("replay" in this.element.dataset && position !== null) {
+      this.replay = new Replay(this, { theme: theme(), position });
+    }
     this.runtime.open(this);
+  }
+
+  /** What Python is asked to show. @returns {Promise<import("./protocol.js").Asked>} */
+  async asked() {
+    await this.replay?.settled;
+    if (!this.replay?.recorded) this.replay = null;
+    const { slug, query, replay } = this;
+    const { position } = replay?.next ?? { position: 0 };
+    const asked = { slug, theme: theme(), recorded: replay !== null };
+    return { ...asked, query: position ? `position=${position}` : query };
   }
 
   /** @param {string} phase @param {number} share @param {string} text */
@@ -58,11 +90,12 @@ export class Mount {
       ? share * SHARE_OF_DOWNLOAD
       : SHARE_OF_DOWNLOAD + rest * (1 - SHARE_OF_DOWNLOAD);
     this.part("progress").querySelector("progress").value = whole;
-    this.part("phase").textContent = text;
+    this.part("phase").textContent = this.replay?.stale ? `Your change waits for Python. ${text}` : text;
   }
 
   /** @param {string} reason */
   fail(reason) {
+    this.empty();
     this.part("reason").textContent = reason;
     this.state = "failed";
   }
@@ -76,44 +109,55 @@ export class Mount {
     else if (message.type === "failed") this.failOrReport(message.reason);
   }
 
-  /** @param {{docs: string, items: string, roots: string}} message */
-  async render({ docs, items, roots }) {
-    const place = this.part("mount");
-    place.replaceChildren();
-    const ids = /** @type {string[]} */ (JSON.parse(roots));
-    const targets = ids.map((id, index) => {
-      const target = document.createElement("div");
-      target.id = `${this.id}-${index}`;
-      place.append(target);
-      return [id, target.id];
-    });
-    const [item] = JSON.parse(items);
-    item.roots = Object.fromEntries(targets);
-    item.root_ids = ids;
-    const Bokeh = /** @type {any} */ (window).Bokeh;
-    const [views] = await Bokeh.embed.embed_items(JSON.parse(docs), [item]);
-    this.document = [...views.roots.values()][0].model.document;
-    this.document.on_change((/** @type {any} */ event) => this.changed(event), false);
+  /** Python has opened the sim: the very one that was recorded, if it could. @param {import("./protocol.js").Render} message */
+  async render({ docs, recorded }) {
+    if (!recorded) {
+      const [description] = Object.values(JSON.parse(docs));
+      if (this.replay) this.untold = this.replay.renamed(this.takeWaiting(), description);
+      this.empty();
+      await this.show(description);
+    }
     this.runtime.send({ type: "rendered", sim: this.id });
   }
 
+  /**
+   * @param {any} description of a Bokeh document
+   * @param {any[]} [events] changes made before anything is drawn
+   */
+  async show(description, events = []) {
+    const { open } = /** @type {any} */ (window).Bokeh;
+    this.document = await open(description, events, this.part("mount"));
+    this.document.on_change((/** @type {any} */ event) => this.changed(event), false);
+  }
+
+  /** Take away what was shown. */
+  empty() {
+    this.replay = null;
+    this.recorded = this.stale = false;
+    this.waiting = [];
+    const { document } = this;
+    this.document = null;
+    document?.clear();
+    this.part("mount").replaceChildren();
+  }
+
   live() {
+    if (this.replay) this.untold = this.replay.told;
+    this.replay = null;
     this.state = "live";
+    this.recorded = this.stale = false;
     performance.mark("live");
     this.element.dispatchEvent(new CustomEvent("descent-live", { bubbles: true }));
+    this.flush();
   }
 
   /** A change on the page; of several to one attribute only the last is sent. @param {any} event */
   changed(event) {
     // What Python's own patch sets is not for Python; what a view answers to it is.
-    if (!event.sync) return;
-    if (event.model && event.attr) {
-      this.waiting = this.waiting.filter(
-        (old) => !(old.model === event.model && old.attr === event.attr),
-      );
-    }
+    if (event.document !== this.document || !event.sync || this.replay?.answer(event)) return;
+    this.waiting = this.waiting.filter((old) => !isReplaced(old, event));
     this.waiting.push(event);
-    if (!this.busy) this.flush();
+    if (!this.busy && !this.replay) this.flush();
   }
 
   /** Hand what the page knows to a living view. @param {string} kind @param {unknown} value */
@@ -123,11 +167,16 @@ export class Mount {
   }
 
   flush() {
-    this.busy = this.waiting.length > 0;
-    if (!this.busy) return;
-    const patch = this.document.create_json_patch(this.waiting);
+    const events = [...this.untold, ...this.takeWaiting()];
+    this.untold = [];
+    this.busy = events.length > 0;
+    if (this.busy) this.runtime.send({ type: "patch", sim: this.id, patch: { events } });
+  }
+
+  takeWaiting() {
+    const { events } = this.document.create_json_patch(this.waiting);
     this.waiting = [];
-    this.runtime.send({ type: "patch", sim: this.id, patch });
+    return events;
   }
 
   /** @param {unknown} patch @param {Map<string, ArrayBuffer>} buffers */

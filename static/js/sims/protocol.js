@@ -4,7 +4,8 @@
  *
  * page → worker
  * @typedef {{type: "boot", root: string, manifest: Manifest}} Boot
- * @typedef {{type: "open", sim: string, slug: string, query: string, theme: Theme}} Open
+ * @typedef {{slug: string, query: string, theme: Theme, recorded: boolean}} Asked  recorded: the page shows its first state already
+ * @typedef {{type: "open", sim: string} & Asked} Open
  * @typedef {{type: "rendered", sim: string}} Rendered  the page shows the document
  * @typedef {{type: "patch", sim: string, patch: unknown}} Patch  Bokeh's change set
  * @typedef {{type: "tell", sim: string, kind: string, text: string}} Tell  JSON for the view
@@ -15,7 +16,7 @@
  * @typedef {{type: "progress", phase: Phase, done: number, total: number}} Progress
  * @typedef {{type: "ready"}} Ready
  * @typedef {{type: "failed", reason: string, sim?: string}} Failed
- * @typedef {{type: "render", sim: string, docs: string, items: string, roots: string}} Render
+ * @typedef {{type: "render", sim: string, docs: string, recorded: boolean}} Render  recorded: nothing is to be drawn
  * @typedef {{type: "live", sim: string}} Live
  * @typedef {{type: "changed", sim: string, patch: unknown, buffers: Map<string, ArrayBuffer>}} Changed
  * @typedef {{type: "idle", sim: string}} Idle  the last patch has been answered
@@ -25,7 +26,7 @@
  * @typedef {"download" | "start" | "unpack" | "import"} Phase
  * @typedef {import("../files/download.js").File} File
  * @typedef {{heap: File[], part: number, data: File, bytes: number, extensions: {path: string, file: File}[], handles: [string, string][]}} Snapshot
- * @typedef {{wasm: File, stdlib: File, wheels: File[], snapshot: Snapshot, bytes: number, lock: object}} Manifest
+ * @typedef {{worker: File, scripts: File[], wasm: File, stdlib: File, wheels: File[], recordings: Record<string, File>, snapshot: Snapshot, bytes: number, lock: object}} Manifest
  */
 
 /** What the reader is told while Python starts. @type {Record<Phase, string>} */

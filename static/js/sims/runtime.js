@@ -19,6 +19,10 @@ export class Runtime {
     this.mounts = new Map();
     /** @type {Promise<void> | null} */
     this.started = null;
+    /** @type {Promise<any> | null} */
+    this.list = null;
+    /** @type {Promise<void> | null} */
+    this.scripts = null;
     /** @type {Worker | null} */
     this.worker = null;
   }
@@ -36,17 +40,27 @@ export class Runtime {
       this.fail(fault instanceof Error ? fault.message : String(fault));
       return;
     }
-    const { id: sim, slug, query } = mount;
-    this.send({ type: "open", sim, slug, query, theme: theme() });
+    this.send({ type: "open", sim: mount.id, ...(await mount.asked()) });
   }
 
   async start() {
-    const manifest = await readManifest("runtime", this.root);
-    await Promise.all([this.loadScripts(manifest.scripts), this.startWorker(manifest)]);
+    await Promise.all([this.loadScripts(), this.startWorker(await this.readList())]);
   }
 
-  /** One after the other: the widgets register with BokehJS. @param {import("../files/download.js").File[]} scripts */
-  async loadScripts(scripts) {
+  /** What belongs to this page's Python. @returns {Promise<import("./protocol.js").Manifest>} */
+  readList() {
+    return (this.list ??= readManifest("runtime", this.root));
+  }
+
+  /** BokehJS and our widgets. @returns {Promise<void>} */
+  loadScripts() {
+    return (this.scripts ??= this.loadInOrder());
+  }
+
+  /** One after the other: the widgets register with BokehJS. But the text comes first. */
+  async loadInOrder() {
+    const { scripts } = await this.readList();
+    await painted();
     for (const script of scripts) await loadScript(script, this.root);
   }
 
@@ -100,7 +114,7 @@ export class Runtime {
   fail(reason) {
     this.worker?.terminate();
     this.worker = null;
-    this.started = null;
+    this.started = this.list = this.scripts = null;
     for (const mount of this.mounts.values()) mount.fail(reason);
     this.mounts.clear();
   }
@@ -111,6 +125,12 @@ export function theme() {
   const chosen = document.documentElement.dataset.theme;
   if (chosen === "dark" || chosen === "light") return chosen;
   return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+}
+
+/** What has been laid out is on the screen. */
+async function painted() {
+  await new Promise((done) => requestAnimationFrame(done));
+  await new Promise((done) => setTimeout(done));
 }
 
 /** @param {number} bytes */

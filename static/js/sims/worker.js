@@ -54,9 +54,11 @@ const answers = {
     bridge = await start(manifest, root, report);
     send({ type: "ready" });
   },
-  open({ sim, slug, query, theme }) {
-    const [docs, items, roots] = bridge.open_sim(sim, slug, query, theme);
-    send({ type: "render", sim, docs, items, roots });
+  open({ sim, slug, query, theme, recorded }) {
+    // The page shows the sim that the snapshot keeps: here it is, as it was recorded.
+    const kept = recorded && bridge.keeps(slug);
+    const docs = kept ? bridge.open_sim(sim, slug, "", "light") : bridge.open_sim(sim, slug, query, theme);
+    send({ type: "render", sim, docs: kept ? "" : docs, recorded: kept });
   },
   rendered({ sim }) {
     bridge.link_sim(sim, (/** @type {unknown} */ patch, /** @type {Map<string, ArrayBuffer>} */ buffers) =>

@@ -7,6 +7,7 @@ import {Checkbox, Select} from "./choices.js";
 import {Checks, Hints, Meters} from "./feedback.js";
 import {Group} from "./group.js";
 import {NumberField} from "./number.js";
+import {open} from "./open.js";
 import {Picture} from "./picture.js";
 import {Player} from "./player.js";
 import {Quiz} from "./quiz.js";
@@ -21,3 +22,4 @@ register_models({
   Button, Card, Checkbox, Checks, Code, DataTable, Group, Hints, Meters, Note, NumberField, Picture,
   Player, Quiz, Select, Slider, Stage, Status, TextField,
 });
+/** @type {any} */ (globalThis).Bokeh.open = open;

@@ -1,0 +1,152 @@
+/**
+ * The poster plays: until Python is up, the recorded default run answers for position and
+ * theme, and whatever else a student changes waits.
+ *
+ * @typedef {import("./mount.js").Mount} Mount
+ * @typedef {import("./recording.js").Recorded} Recorded
+ * @typedef {import("./recording.js").Place} Place
+ */
+import { downloadFile } from "../files/download.js";
+import { between, START } from "./recording.js";
+
+/** Attributes that only a student changes. */
+const CHOICES = ["value", "pressed", "clicks", "position"];
+/** What a pointer can do to a picture. */
+const GESTURES = ["tap", "panstart", "pan", "panend"];
+const ID = /"id":"([^"]+)"/g;
+
+export class Replay {
+  /**
+   * @param {Mount} mount
+   * @param {Place} place where the run is looked at
+   */
+  constructor(mount, place) {
+    this.mount = mount;
+    this.place = this.next = place;
+    /** @type {Recorded | null} */
+    this.recorded = null;
+    /** @type {Map<any, unknown>} what each control was set to at first */
+    this.originals = new Map();
+    /** Whether the run on screen is no longer that of the settings. */
+    this.stale = false;
+    /** Settled when the run can be played, or never will be. @type {Promise<void>} */
+    this.settled = this.open().catch((fault) => console.warn("The recorded run cannot be played:", fault));
+  }
+
+  async open() {
+    const { mount } = this;
+    const { root } = mount.runtime;
+    const { recordings } = await mount.runtime.readList();
+    const recording = recordings?.[mount.slug];
+    if (!recording) return;
+    const [content] = await Promise.all([
+      downloadFile(root + recording.url, recording),
+      mount.runtime.loadScripts(),
+    ]);
+    const recorded = /** @type {Recorded} */ (JSON.parse(new TextDecoder().decode(content)));
+    if (this.place.position > recorded.last || mount.replay !== this) return;
+    const { player, document } = recorded;
+    await mount.show(document, [
+      changed(player, "position", this.place.position),
+      ...between(recorded, START, this.place),
+    ]);
+    if (mount.replay !== this) return mount.empty();
+    this.recorded = recorded;
+    for (const model of mount.document._all_models.values()) {
+      if ("value" in model.properties) this.originals.set(model, model.value);
+    }
+    mount.recorded = true;
+    await frame();
+    performance.mark("playable");
+  }
+
+  /**
+   * A change on the page: answer it from the recording, or let it wait for Python.
+   * @param {any} event
+   * @returns {boolean} whether Python need not hear of it
+   */
+  answer(event) {
+    if (!this.recorded) return false;
+    const { player, stage, last } = this.recorded;
+    const { model, attr } = event;
+    if (model?.id === stage && attr === "theme") return this.go({ theme: model.theme });
+    if (model?.id === player && attr === "resets") return this.reset(model);
+    if (model?.id === player && attr === "position" && !this.stale && model.position <= last) {
+      return this.go({ position: model.position });
+    }
+    if (isChoice(event)) this.wait();
+    return false;
+  }
+
+  /** @param {Partial<Place>} change */
+  go(change) {
+    const asked = this.next !== this.place;
+    this.next = { ...this.next, ...change };
+    // Not in the middle of the change that asks for it.
+    if (!asked) queueMicrotask(() => this.arrive());
+    return true;
+  }
+
+  arrive() {
+    const { recorded, place, next } = this;
+    this.place = next;
+    if (recorded) this.mount.document?.apply_json_patch({ events: between(recorded, place, next) });
+  }
+
+  /** A setting was changed: what is on screen is another run's until Python is up. */
+  wait() {
+    if (this.stale) return;
+    this.stale = true;
+    this.mount.stale = true;
+    const { player } = /** @type {Recorded} */ (this.recorded);
+    this.mount.document.get_model_by_id(player).playing = false;
+  }
+
+  /** Forget what waits: the default run is what Reset leads to. @param {any} player */
+  reset(player) {
+    const { mount } = this;
+    for (const [model, value] of this.originals) model.setv({ value }, { sync: false });
+    mount.waiting = mount.waiting.filter((event) => !isChoice(event));
+    this.stale = mount.stale = false;
+    player.setv({ position: 0 }, { sync: false });
+    return this.go({ position: 0 });
+  }
+
+  /** What a Python that has the run's first state must be told. @returns {any[]} events */
+  get told() {
+    const { player, stage } = /** @type {Recorded} */ (this.recorded);
+    const { theme, position } = this.next;
+    const all = [changed(stage, "theme", theme), changed(player, "position", position)];
+    return all.filter((event) => event.new !== START.theme && event.new !== START.position);
+  }
+
+  /**
+   * What waits, for another document of the same sim: Python has started without the
+   * snapshot, and its models have other names.
+   * @param {any[]} events
+   * @param {any} description of the other document
+   */
+  renamed(events, description) {
+    const [ours, theirs] = [this.recorded?.document, description].map(idsIn);
+    if (ours.length !== theirs.length) return [];
+    const names = new Map(ours.map((id, i) => [id, theirs[i]]));
+    return JSON.parse(JSON.stringify(events).replace(ID, (_, id) => `"id":"${names.get(id)}"`));
+  }
+}
+
+/** @param {string} id @param {string} attr @param {unknown} value */
+const changed = (id, attr, value) => ({ kind: "ModelChanged", model: { id }, attr, new: value });
+
+/** Playing, its speed and what opens or closes change no run. @param {any} event */
+function isChoice({ model, attr, msg_data: gesture }) {
+  if (!model) return GESTURES.includes(gesture?.event_name);
+  const discloses = attr === "clicks" && (model.expanded !== null || model.action);
+  return CHOICES.includes(attr) && !discloses;
+}
+
+/** The names of all models, in the order of the description. @param {any} description */
+function idsIn(description) {
+  return [...JSON.stringify(description).matchAll(ID)].map(([, id]) => id);
+}
+
+const frame = () => new Promise((done) => requestAnimationFrame(done));

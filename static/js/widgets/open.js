@@ -1,0 +1,18 @@
+/** Open a Bokeh document in a place of the page; the page's own scripts find this as `Bokeh.open`. */
+
+import {Document} from "@bokehjs/document/document";
+import {add_document_standalone} from "@bokehjs/embed/standalone";
+
+/**
+ * @param {any} description the document as Python describes it
+ * @param {unknown[]} events changes that are made before anything is drawn
+ * @param {Element} place
+ * @returns {Promise<any>} the document
+ */
+export async function open(description, events, place) {
+  const document = Document.from_json(description);
+  document.apply_json_patch({events});
+  const roots = document.roots().map(() => place.appendChild(globalThis.document.createElement("div")));
+  await add_document_standalone(document, place, roots);
+  return document;
+}

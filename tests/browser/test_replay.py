@@ -1,0 +1,151 @@
+"""Before Python is up, the recorded run plays; when it is, nothing on screen moves."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser import sims
+from tests.browser.page import Engine, Page, Wishes
+from tests.browser.servers import SiteServer
+
+HEAP = r"heap-0\.zst"
+TRICKLE = {"kind": "slow", "bytes_per_second": 4000}
+RECORDED = "document.querySelector('[data-recorded]')"
+PHASE = "document.querySelector('[data-sim-phase]').textContent"
+# All that can be seen of a sim: the pixels of its pictures, its words, its settings.
+SEEN = """const sim = document.querySelector("[data-sim-mount]");
+    const canvases = deep.all("canvas", "[data-sim-mount]");
+    const drawn = canvases.filter((canvas) => canvas.width > 1);
+    return [drawn.map((canvas) => canvas.toDataURL()), deep.text(sim)]"""
+SETTLED = "await new Promise((done) => setTimeout(done, 400))"
+
+
+def seen(page: Page) -> tuple[list[str], str, dict[str, str]]:
+    page.ajs(SETTLED)
+    pictures, words = page.deep(SEEN)
+    return pictures, words, sims.settings(page)
+
+
+def wait_until_recorded(page: Page) -> None:
+    page.wait(RECORDED, timeout=30)
+    assert sims.state(page) == "starting"
+
+
+@pytest.fixture(scope="module")
+def server(dist: Path) -> Iterator[SiteServer]:
+    with SiteServer(dist, "/descent/") as server:
+        yield server
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["light", "dark"])
+def waiting(
+    engine: Engine, server: SiteServer, request: pytest.FixtureRequest
+) -> Iterator[Page]:
+    """A page whose Python does not come, until the server is healed."""
+    server.fault(HEAP, **TRICKLE)
+    page = engine.open(Wishes(dark=request.param))
+    page.goto(server.url(sims.SIM_PAGE))
+    wait_until_recorded(page)
+    yield page
+    server.heal()
+    page.close()
+
+
+def test_the_whole_life_of_a_recorded_run(waiting: Page, server: SiteServer) -> None:
+    page = waiting
+    steps_back_and_forth(page)
+    plays_to_the_end(page)
+    lets_a_setting_wait_and_forgets_it(page)
+    hands_over_without_a_change(page, server)
+
+
+def steps_back_and_forth(page: Page) -> None:
+    first = seen(page)
+    assert "Iteration 1 " in sims.step(page)
+    assert "Iteration 2 " in sims.step(page)
+    assert "Iteration 1 " in sims.step(page, "Step back")
+    sims.step(page, "Step back")
+    assert seen(page) == first
+    page.focus("slider", "Position")
+    page.press("End")
+    sims.wait_for_status(page, "Converged")
+    page.press("Home")
+    page.ajs(SETTLED)
+    assert seen(page) == first
+
+
+def plays_to_the_end(page: Page) -> None:
+    page.focus("slider", "Speed")
+    page.press(*["ArrowRight"] * 15)
+    page.click("button", "Play")
+    sims.wait_for_status(page, "Converged", timeout=60)
+    page.expect("button", "Play")
+
+
+def lets_a_setting_wait_and_forgets_it(page: Page) -> None:
+    page.click("button", "Reset")
+    page.ajs(SETTLED)
+    before = seen(page)
+    page.fill("textbox", "Learning rate: type a value", "0.5")
+    page.wait(f"{PHASE}.startsWith('Your change waits for Python.')")
+    page.wait("document.querySelector('[data-stale]')")
+    page.click("button", "Reset")
+    page.wait("!document.querySelector('[data-stale]')")
+    assert seen(page) == before
+
+
+def hands_over_without_a_change(page: Page, server: SiteServer) -> None:
+    for _ in range(3):
+        sims.step(page)
+    before = seen(page)
+    server.heal()
+    sims.wait_until_live(page)
+    page.ajs(SETTLED)
+    assert seen(page) == before
+    assert "Iteration 4 " in sims.step(page)
+    assert page.records.errors() == []
+
+
+@pytest.mark.engines("chromium")  # the queue is the same everywhere
+@pytest.mark.parametrize("missing", ["", r"-data\.json"])
+def test_what_waited_is_done_when_python_is_up(
+    page: Page, server: SiteServer, missing: str
+) -> None:
+    """Also when the snapshot cannot be had and the models have other names."""
+    if missing:
+        server.fault(missing, "404")
+    server.fault(HEAP, **TRICKLE)
+    page.goto(server.url(sims.SIM_PAGE))
+    wait_until_recorded(page)
+    sims.step(page)
+    page.fill("textbox", "Learning rate: type a value", "0.5")
+    page.click("button", "Data table")
+    server.heal()
+    sims.wait_until_live(page)
+    sims.wait_for_status(page, "Converged after 1 iteration")
+    page.expect("region", "Data table")
+    server.heal()
+
+
+@pytest.mark.engines("chromium")  # so is what happens without a recording
+def test_a_recording_that_does_not_come_costs_nothing(
+    page: Page, server: SiteServer
+) -> None:
+    server.fault(r"training-process\.json", "404")
+    page.goto(server.url(f"{sims.SIM_PAGE}#position=3"))
+    sims.wait_until_live(page)
+    sims.wait_for_status(page, "Iteration 3 ")
+    server.heal()
+
+
+@pytest.mark.engines("chromium")  # decided before any engine is asked
+def test_another_run_than_the_recorded_one_keeps_its_poster(
+    page: Page, server: SiteServer
+) -> None:
+    server.fault(HEAP, **TRICKLE)
+    page.goto(server.url(f"{sims.SIM_PAGE}#learning_rate=0.5"))
+    page.wait("document.querySelector('progress').value > 0")
+    page.ajs(SETTLED)
+    assert not page.js(f"return !!{RECORDED}")
+    server.heal()
