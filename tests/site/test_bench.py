@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.site.bench import handling, peer, phases, reading, visits
+from app.site.bench import handling, memory, peer, phases, reading, visits
 from app.site.bench.counter import Site
 from app.site.bench.figures import Figure, Goal, number, table
 from app.site.bench.tabs import PROBE, NoAnswerError
@@ -100,8 +100,8 @@ def test_the_server_counts_encoded_bodies_and_can_be_unplugged(folder):
 
 
 def test_the_page_of_all_sims_has_each_once(folder):
-    assert handling.write_page_of_all(folder) == 2
-    page = (folder / handling.ALL / "index.html").read_text("utf-8")
+    assert memory.write_page_of_all(folder) == 2
+    page = (folder / memory.ALL / "index.html").read_text("utf-8")
     assert page.count('data-sim="a"') == page.count('data-sim="b"') == 1
     assert page.count("</main>") == 1
 

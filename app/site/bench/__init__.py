@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.site import browsers
-from app.site.bench import handling, mathematics, phases, reading, visits
+from app.site.bench import handling, mathematics, memory, phases, reading, visits
 from app.site.bench.counter import Site
 from app.site.bench.figures import Figure, Goal, table
 from app.site.bench.peer import write_peer, write_sketch
@@ -72,7 +72,7 @@ def sites(dist: Path) -> Iterator[Sites]:
         write_peer(dist, peer)
         write_sketch(sketch)
         shutil.copytree(dist, ours)
-        handling.write_page_of_all(ours)
+        memory.write_page_of_all(ours)
         yield Sites(*(stack.enter_context(Site(part)) for part in (ours, peer, sketch)))
 
 
@@ -92,7 +92,7 @@ def in_chromium(engine: PlaywrightEngine, served: Sites) -> list[Figure]:
     ours = served.ours
     return [
         *attempt(lambda: [reading.measure(engine, ours)], "main thread until text"),
-        *attempt(lambda: [handling.memory(engine, ours)], "memory, all sims live"),
+        memory.measure(ours),
     ]
 
 

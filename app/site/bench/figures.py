@@ -17,16 +17,19 @@ class Goal:
         Least ratio of the peer's number to ours.
     share : float, optional
         Largest ratio of our number to the peer's.
+    later : float, optional
+        By how much our number may exceed the peer's.
     """
 
     at_most: float | None = None
     at_least: float | None = None
     faster: float | None = None
     share: float | None = None
+    later: float | None = None
 
     def met(self, ours: float, peer: float | None) -> bool | None:
         """Return whether the goal is reached; `None` if the peer is missing."""
-        if peer is None and (self.faster or self.share):
+        if peer is None and (self.faster or self.share or self.later):
             return None
         other = peer or 0.0
         return all(
@@ -35,6 +38,7 @@ class Goal:
                 self.at_least is None or ours >= self.at_least,
                 self.faster is None or other >= self.faster * ours,
                 self.share is None or ours <= self.share * other,
+                self.later is None or ours <= other + self.later,
             )
         )
 
@@ -45,6 +49,7 @@ class Goal:
             (self.at_least, f"≥ {{:g}} {unit}"),
             (self.faster, "≥ {:g}×"),
             (self.share and 100 * self.share, "≤ {:g} %"),
+            (self.later, f"≤ peer + {{:g}} {unit}"),
         )
         return ", ".join(text.format(value) for value, text in patterns if value)
 

@@ -1,14 +1,11 @@
-"""A live sim under the hand: delays of a slider, frames while playing, memory."""
+"""A live sim under the hand: delays of a slider, frames while playing."""
 
 import json
-import re
-from pathlib import Path
 from statistics import median, quantiles
-from typing import Any
 
 from app.site.bench.counter import Site
 from app.site.bench.figures import Figure, Goal
-from app.site.bench.tabs import Engine, NoAnswerError, PlaywrightEngine
+from app.site.bench.tabs import Engine, NoAnswerError
 from app.site.bench.visits import LIVE, TIMES
 from app.site.node import ROOT
 from app.site.progress import say
@@ -19,8 +16,6 @@ SECONDS = 3
 FRAMES = 50
 SHARE = 0.9
 """Of the steps that a slower sim is asked for in a second, this share is painted."""
-ALL = "sims/all-of-them/"
-SECTION = re.compile(r'<section class="sim".*?</section>', re.DOTALL)
 
 
 def measure(engine: Engine, ours: Site) -> list[Figure]:
@@ -71,43 +66,3 @@ def measure_sim(engine: Engine, ours: Site, slug: str, slider: str) -> list[Figu
             note=f"at its full speed of {fastest:g} steps per second",
         ),
     ]
-
-
-def write_page_of_all(dist: Path) -> int:
-    """Write a page with every sim on it and return how many these are."""
-    pages = sorted((dist / "sims").glob("*/index.html"))
-    sections = [SECTION.search(page.read_text("utf-8")) for page in pages]
-    found = [section[0] for section in sections if section]
-    first = pages[0].read_text("utf-8")
-    target = dist / ALL / "index.html"
-    target.parent.mkdir()
-    target.write_text(SECTION.sub(lambda _: "\n".join(found), first), encoding="utf-8")
-    return len(found)
-
-
-def memory(engine: PlaywrightEngine, ours: Site) -> Figure:
-    """Open every sim on one page of Chromium and weigh its process."""
-    say("  chromium: memory of all sims on one page …")
-    with engine.open() as tab:
-        tab.goto(ours.url(ALL))
-        tab.ask(LIVE)
-        count = tab.ask("openAll(120)")
-        session = engine.browser.new_browser_cdp_session()
-        processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
-        weights = [weigh(process) for process in processes]
-    return Figure(
-        "memory, all sims live (chromium)",
-        max(weights, default=0.0) or None,
-        "MB",
-        goal=Goal(at_most=350),
-        note=f"{count} sims on one page; its process, proportional set size",
-    )
-
-
-def weigh(process: dict[str, Any]) -> float:
-    """Return the proportional set size of a page's process in megabytes."""
-    rollup = Path(f"/proc/{process['id']}/smaps_rollup")
-    if process["type"] != "renderer" or not rollup.exists():
-        return 0.0
-    found = re.search(r"^Pss:\s+(\d+) kB", rollup.read_text("utf-8"), re.MULTILINE)
-    return int(found[1]) * 1024 / 1e6 if found else 0.0

@@ -107,19 +107,3 @@ async function framesPerSecond(seconds) {
   }
   return [(1000 * frames) / playing, parseFloat(speed.getAttribute("aria-valuetext"))];
 }
-
-/** Open every sim of the page, one after the other. */
-async function openAll(seconds) {
-  const sims = [...document.querySelectorAll("[data-sim]")];
-  for (const sim of sims) {
-    sim.scrollIntoView();
-    for (let waited = 0; sim.dataset.state !== "live"; waited += 50) {
-      if (sim.dataset.state === "failed" || waited > 1000 * seconds) {
-        throw new Error(`${sim.dataset.sim} did not come up`);
-      }
-      await pause(50);
-    }
-  }
-  await pause(1000);
-  return sims.length;
-}

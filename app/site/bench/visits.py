@@ -22,7 +22,7 @@ class Visits:
     ----------
     measured
         `first`, `repeat`, `offline`, `peer`, `peer again`: from the navigation to the
-        first sim live; `text`, `paint`, `poster`: to what is seen before that;
+        first sim live; `text`, `paint`, `poster`, `playable`: to what comes before;
         `sketch`: to the first frame of p5; each also with `MB`, what the server sent.
     faults
         What the page said where a visit failed.
@@ -74,7 +74,7 @@ def visit_ours(engine: Engine, ours: Site, seen: Visits) -> None:
     """Visit our site for the first time, again, and without a network."""
     with engine.open() as tab:
         seen.visit("first", tab, (ours, PAGE, LIVE))
-        for name in ("text", "poster"):
+        for name in ("text", "poster", "playable"):
             seen.ask(name, tab, f'mark("{name}", 1)')
         seen.ask("paint", tab, "firstPaint()")
         seen.ask("stored", tab, "stored(120)")
@@ -111,4 +111,5 @@ def figures(engine: str, seen: Visits) -> list[Figure]:
         row("text", "text readable", note="mark `text`, on the page's clock"),
         row("paint", "first contentful paint"),
         row("poster", "poster painted", "sketch", note="peer: a bare p5 sketch"),
+        row("playable", "default run plays", "sketch", goal=Goal(later=0.3)),
     ]

@@ -1,0 +1,105 @@
+"""What a page with every sim weighs: in a browser that nobody inspects.
+
+A browser keeps the body of every answer for whoever looks at its network, and a driver
+does: measured that way, our pages seemed two hundred megabytes heavier.
+"""
+
+import re
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.site.bench.counter import Site
+from app.site.bench.figures import Figure, Goal
+from app.site.browsers import find
+from app.site.progress import say
+
+ALL = "sims/all-of-them/"
+DONE = "all-live"
+SECTION = re.compile(r'<section class="sim".*?</section>', re.DOTALL)
+PATIENCE = 240
+REST = 10
+"""Seconds after which what the start left behind has been collected."""
+# Goes from sim to sim; the server sees that it has come to the end.
+WALK = f"""
+const sims = [...document.querySelectorAll("[data-sim]")];
+const timer = setInterval(() => {{
+  const next = sims.find((sim) => sim.dataset.state !== "live");
+  next?.scrollIntoView();
+  if (next) return;
+  clearInterval(timer);
+  fetch("{DONE}");
+}}, 100);
+"""
+
+
+def write_page_of_all(dist: Path) -> int:
+    """Write a page with every sim on it and return how many these are."""
+    pages = sorted((dist / "sims").glob("*/index.html"))
+    sections = [SECTION.search(page.read_text("utf-8")) for page in pages]
+    found = [section[0] for section in sections if section]
+    first = pages[0].read_text("utf-8")
+    target = dist / ALL / "index.html"
+    target.parent.mkdir()
+    text = SECTION.sub(lambda _: "\n".join(found), first)
+    script = '<script type="module" src="walk.js"></script></head>'
+    target.write_text(text.replace("</head>", script), encoding="utf-8")
+    (target.parent / "walk.js").write_text(WALK, encoding="utf-8")
+    return len(found)
+
+
+def measure(ours: Site) -> Figure:
+    """Open every sim on one page of Chromium and weigh its process."""
+    say("  chromium: memory of all sims on one page …")
+    profile = tempfile.mkdtemp(prefix="descent-")
+    command = [str(find("chromium").program), "--headless", "--no-sandbox"]
+    command += ["--disable-dev-shm-usage", f"--user-data-dir={profile}"]
+    browser = subprocess.Popen(
+        [*command, ours.url(ALL)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        came = wait_for(ours, f"/{ALL}{DONE}")
+        time.sleep(REST)
+        heaviest = max(map(weigh, family(browser.pid)), default=0.0)
+    finally:
+        browser.terminate()
+        browser.wait()
+        shutil.rmtree(profile, ignore_errors=True)
+    return Figure(
+        "memory, all sims live (chromium)",
+        heaviest if came and heaviest else None,
+        "MB",
+        goal=Goal(at_most=350),
+        note="its process, proportional set size, without a debugger",
+    )
+
+
+def wait_for(site: Site, path: str) -> bool:
+    """Wait until a page has asked for a path."""
+    end = time.monotonic() + PATIENCE
+    while path not in site.sent and time.monotonic() < end:
+        time.sleep(0.2)
+    return path in site.sent
+
+
+def family(process: int) -> Iterator[int]:
+    """Yield a process and all that it has started."""
+    yield process
+    for children in Path(f"/proc/{process}/task").glob("*/children"):
+        for child in children.read_text("utf-8").split():
+            yield from family(int(child))
+
+
+def weigh(process: int) -> float:
+    """Return the proportional set size of a page's process in megabytes."""
+    rollup = Path(f"/proc/{process}/smaps_rollup")
+    command = Path(f"/proc/{process}/cmdline").read_bytes()
+    if b"--type=renderer" not in command or not rollup.exists():
+        return 0.0
+    found = re.search(r"^Pss:\s+(\d+) kB", rollup.read_text("utf-8"), re.MULTILINE)
+    return int(found[1]) * 1024 / 1e6 if found else 0.0
