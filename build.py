@@ -87,6 +87,9 @@ def parse(words):
         "-k", metavar="EXPRESSION", default="", help="only these tests"
     )
     testing.add_argument("--browser", default="chromium,firefox,webkit")
+    testing.add_argument(
+        "--release", action="store_true", help="longer, and write docs/faults.md"
+    )
     command("build", build, "write dist/")
     authors = command("dev", dev, "serve the Panel application natively, for authors")
     authors.add_argument("--port", type=int, default=5006)
@@ -183,7 +186,8 @@ def test(arguments):
     from app.site import checks
 
     build()
-    return checks.run_all(arguments.k, arguments.browser.split(","))
+    engines = arguments.browser.split(",")
+    return checks.run_all(arguments.k, engines, arguments.release)
 
 
 def dev(arguments):

@@ -12,7 +12,9 @@ from app.site.browsers import require
 from tests.browser.engines import NAMES, Engines
 from tests.browser.page import Engine, Page, Wishes
 from tests.browser.servers import SiteServer
+from tests.faults import Recorder, faults
 
+__all__ = ["faults"]
 ROOT = Path(__file__).parents[1]
 PREFIX = "/courses/descent/"
 
@@ -24,6 +26,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="comma-separated engines for the browser tests: %(default)s",
     )
     parser.addoption("--dist", default=str(ROOT / "dist"), help="the built site")
+    parser.addoption("--release", action="store_true", help="more seeds, more rounds")
+    told = "write anew what a screen reader is told of each sim"
+    parser.addoption("--write-told", action="store_true", help=told)
+    parser.addoption("--faults", default="", help="write the table of faults there")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -31,6 +37,7 @@ def pytest_configure(config: pytest.Config) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     line = "engines(*names): run in these engines only; the reason is said beside it"
     config.addinivalue_line("markers", line)
+    config.pluginmanager.register(Recorder(config, config.getoption("--faults")))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -13,10 +13,13 @@ from app.site.progress import say
 
 TOOLS = Path(sys.executable).parent
 NODE = str(BIN / "node")
+FAULTS = "docs/faults.md"
 LAST_FAILED = ROOT / ".pytest_cache" / "v" / "cache" / "lastfailed"
 
 
-def commands(selected: str, engines: list[str]) -> dict[str, list[str]]:
+def commands(
+    selected: str, engines: list[str], release: bool = False
+) -> dict[str, list[str]]:
     """Return the checks by name, in the order in which they run.
 
     Parameters
@@ -25,9 +28,13 @@ def commands(selected: str, engines: list[str]) -> dict[str, list[str]]:
         pytest's `-k`; if given, only pytest runs.
     engines
         Browsers for the browser tests.
+    release
+        Whether to take more seeds and rounds, and to write the table of faults.
     """
     python = [sys.executable, "-m"]
     tests = [*python, "pytest", "--browser", ",".join(engines)]
+    if release:
+        tests += ["--release", "--faults", FAULTS]
     if selected:
         return {"tests": [*tests, "-k", selected]}
     mathematics = [*python, "pytest", "-q", "app/ml", "tests/ml", "--doctest-modules"]
@@ -50,7 +57,7 @@ def _scripts() -> list[str]:
     return sorted(path.relative_to(ROOT).as_posix() for path in found)
 
 
-def run_all(selected: str, engines: list[str]) -> int:
+def run_all(selected: str, engines: list[str], release: bool = False) -> int:
     """Run the checks; stop at the first that fails.
 
     Returns
@@ -59,7 +66,7 @@ def run_all(selected: str, engines: list[str]) -> int:
         Zero if all passed, else one.
     """
     browsers.require(engines)
-    for name, command in commands(selected, engines).items():
+    for name, command in commands(selected, engines, release).items():
         started = time.monotonic()
         say(f"── {name}")
         done = subprocess.run(command, check=False, cwd=ROOT, env=_environment())

@@ -132,8 +132,7 @@ async function page(request, url) {
 }
 
 /**
- * A file of this release, else of one that is still open somewhere, else the network. A
- * release of which a part can be had nowhere is forgotten: its pages would not work.
+ * A file of this release, else of one that is still open somewhere, else the network.
  * @param {Request} request
  * @param {URL} url
  */
@@ -144,10 +143,14 @@ async function file(request, url) {
     const found = await caches.match(url.href, { cacheName: name });
     if (found) return found;
   }
-  const answer = await fetch(request);
-  const gone = answer.status === 404 && precache.getCacheKeyForURL(url.href);
-  if (gone) await caches.delete(CACHE);
-  return answer;
+  if (precache.getCacheKeyForURL(url.href)) await forgetIfGone(url);
+  return fetch(request);
+}
+
+/** A release of which a part can be had nowhere is forgotten: its pages would not work. @param {URL} url */
+async function forgetIfGone({ href }) {
+  const asked = await fetch(href, { method: "HEAD", cache: "no-store" }).catch(() => null);
+  if (asked?.status === 404) await caches.delete(CACHE);
 }
 
 /** @param {string} address */

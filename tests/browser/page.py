@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 DEEP = (Path(__file__).parent / "deep.js").read_text(encoding="utf-8")
 NAMED = "deep.named(...arguments)"
@@ -32,6 +32,8 @@ class Records:
     console: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
+    elsewhere: ClassVar[list[str]] = []
+    """What any page asked of another host, which none should."""
 
     def errors(self) -> list[str]:
         """Messages that a visitor's console shows in red."""

@@ -11,8 +11,15 @@ from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Frame, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    CDPSession,
+    Frame,
+    sync_playwright,
+)
 from playwright.sync_api import Page as Tab
 
 from tests.browser.page import DEEP, Engine, Page, Records, Wishes
@@ -147,6 +154,7 @@ class PlaywrightPage(Page):
         self._lane, self._context = lane, context
         self._tab: Tab = lane(context.new_page)
         self._target: Tab | Frame = self._tab
+        self._session: CDPSession | None = None
         lane(lambda: listen(self._tab, self.records))
 
     def goto(self, url: str) -> None:
@@ -196,6 +204,31 @@ class PlaywrightPage(Page):
         finally:
             self._target = around
 
+    def limit_storage(self, url: str, n_bytes: int) -> None:
+        """Give the origin of an address this much room (Chromium alone)."""
+        parts = urlsplit(url)
+        wanted = {"origin": f"{parts.scheme}://{parts.netloc}", "quotaSize": n_bytes}
+        self._devtools("Storage.overrideQuotaForOrigin", wanted)
+
+    def accessibility_tree(self) -> list[dict[str, Any]]:
+        """Return what a screen reader is given (Chromium alone)."""
+        return list(self._devtools("Accessibility.getFullAXTree")["nodes"])
+
+    def collect_garbage(self) -> None:
+        """Let Chromium throw away what nobody holds."""
+        self._devtools("HeapProfiler.collectGarbage")
+
+    def wear(self, **media: str) -> None:
+        """Emulate what a visitor's system wishes (Chromium alone)."""
+        self._lane(lambda: self._tab.emulate_media(**media))  # type: ignore[arg-type]
+
+    def _devtools(self, method: str, given: dict[str, Any] | None = None) -> Any:
+        def send() -> Any:
+            self._session = self._session or self._context.new_cdp_session(self._tab)
+            return self._session.send(method, given)
+
+        return self._lane(send)
+
     def close(self) -> None:
         self._lane(self._context.close)
 
@@ -216,12 +249,21 @@ class PlaywrightPage(Page):
         self._lane(click)
 
 
+def note(url: str, records: Records) -> None:
+    """Write down a request, and apart if it is for another host."""
+    records.requests.append(url)
+    address = urlsplit(url)
+    local = address.hostname in ("localhost", "127.0.0.1")
+    if address.scheme.startswith(("http", "ws")) and not local:
+        records.elsewhere.append(url)
+
+
 def listen(tab: Tab, records: Records) -> None:
     """Write down what the page says and which requests it makes."""
     tab.on("console", lambda said: records.console.append(f"{said.type}: {said.text}"))
     tab.on("pageerror", lambda error: records.console.append(f"uncaught: {error}"))
     tab.on("crash", lambda _: records.console.append("uncaught: the page crashed"))
-    tab.on("request", lambda asked: records.requests.append(asked.url))
+    tab.on("request", lambda asked: note(asked.url, records))
     tab.on(
         "requestfailed",
         lambda asked: records.failed.append(f"{asked.url} {asked.failure}"),

@@ -25,6 +25,8 @@ DAMAGES = [
 # Without it Python starts the long way, which needs every file of the list above.
 SNAPSHOT = r"heap-0\.zst"
 HANGING = [r"asm\.wasm", r"runtime-.*\.json", r"sims-worker-.*\.js", r"bokeh-.*\.js"]
+HANGING_PART = r"/sims-\w+\.js"
+LATE = "document.querySelector('[data-arrivals]')"
 PATIENCE = 30
 
 
@@ -115,6 +117,17 @@ def test_silence_is_not_waited_for(
             silent.append(case)
         page.close()
     assert silent == []
+
+
+@pytest.mark.engines("chromium")  # the others' drivers wait for such a page for ever
+def test_silence_of_a_part_of_the_page_is_said(page: Page, server: SiteServer) -> None:
+    server.fault(HANGING_PART, "hang")
+    page.goto("about:blank")
+    address = server.url(sims.SIM_PAGE)
+    page.js("setTimeout(() => location.assign(arguments[0]))", address)
+    page.wait(LATE, timeout=PATIENCE)
+    assert "still on its way" in page.text("[data-arrivals]")
+    server.heal()
 
 
 def test_python_starts_from_the_snapshot(page: Page, site: SiteServer) -> None:

@@ -4,12 +4,30 @@
  * @typedef {{name: string, url: string, bytes: number, integrity: string}} File
  */
 
-const SILENCE = 18_000; // milliseconds without a byte until a transfer counts as dead
+const SILENCE = 18_000; // milliseconds without a byte until the line counts as dead
+const LISTENING = 500;
 const TRIES = 3;
 const GONE = 404; // as all files of an older version are on most hosts
 
 /** No byte came for a long time; asking again would only double the wait. */
 export class Silence extends Error {}
+
+let heardAt = 0;
+
+/** A byte came, of whatever file: on a slow line files wait for each other. */
+export function heard() {
+  heardAt = performance.now();
+}
+
+/** @param {(reason: Silence) => void} act @returns {() => void} ends the listening */
+function whenSilent(act) {
+  const since = performance.now();
+  const timer = setInterval(() => {
+    const silent = performance.now() - Math.max(since, heardAt);
+    if (silent > SILENCE) act(new Silence("the server fell silent"));
+  }, LISTENING);
+  return () => clearInterval(timer);
+}
 
 /**
  * @param {File[]} files
@@ -77,10 +95,9 @@ export async function persistently(name, attempt) {
  * @returns {Promise<T>}
  */
 export function unlessSilent(promise) {
-  const late = new Promise((_, reject) => {
-    setTimeout(() => reject(new Silence("the server fell silent")), SILENCE);
-  });
-  return Promise.race([promise, late]);
+  let end = () => {};
+  const late = new Promise((_, reject) => (end = whenSilent(reject)));
+  return Promise.race([promise, late]).finally(end);
 }
 
 /**
@@ -91,8 +108,7 @@ export function unlessSilent(promise) {
  */
 async function transfer(url, file, again, arrived) {
   const abort = new AbortController();
-  const stop = () => abort.abort(new Silence("the server fell silent"));
-  let timer = setTimeout(stop, SILENCE);
+  const end = whenSilent((reason) => abort.abort(reason));
   try {
     const answer = await fetch(url, {
       signal: abort.signal,
@@ -103,8 +119,7 @@ async function transfer(url, file, again, arrived) {
     let length = 0;
     const reader = answer.body.getReader();
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      clearTimeout(timer);
-      timer = setTimeout(stop, SILENCE);
+      heard();
       if (length + part.value.length > file.bytes) throw new Error("it is too long");
       content.set(part.value, length);
       length += part.value.length;
@@ -116,7 +131,7 @@ async function transfer(url, file, again, arrived) {
     // Engines differ in what an aborted transfer throws.
     throw abort.signal.aborted ? abort.signal.reason : fault;
   } finally {
-    clearTimeout(timer);
+    end();
   }
 }
 

@@ -14,7 +14,7 @@ export function watchArrivals() {
   // Of these events the window hears nothing, the document does.
   document.addEventListener("load", ({ target }) => isPart(target) && arrived(target), true);
   addEventListener("error", ({ target }) => isPart(target) && again(target), true);
-  addEventListener("DOMContentLoaded", () => setTimeout(remind, SILENCE));
+  setTimeout(remind, SILENCE); // DOMContentLoaded waits for scripts, so it may never come
 }
 
 /** @param {EventTarget | null} target @returns {target is Part} */
@@ -38,7 +38,7 @@ function missing() {
 function again(part) {
   const tries = Number(part.dataset.tries ?? 0) + 1;
   if (tries > TRIES) return whenParsed(() => say(isShutOut() ? SHUT : MISSING));
-  const fresh = /** @type {Part} */ (part.cloneNode());
+  const fresh = copy(part);
   const key = fresh instanceof HTMLScriptElement ? "src" : "href";
   fresh.dataset.tries = String(tries);
   // Engines remember that an address failed; another query asks anew.
@@ -47,8 +47,16 @@ function again(part) {
   else whenParsed(() => part.replaceWith(fresh)); // it may rely on the whole page
 }
 
+/** Not a clone: a cloned script counts as started. @param {Part} part */
+function copy(part) {
+  const made = /** @type {Part} */ (document.createElement(part.localName));
+  for (const { name, value } of part.attributes) made.setAttribute(name, value);
+  return made;
+}
+
 function remind() {
-  if (missing().length) say(LATE);
+  if (document.readyState === "loading") setTimeout(remind, SILENCE);
+  else if (missing().length) say(LATE);
 }
 
 /** @param {() => void} act */

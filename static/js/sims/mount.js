@@ -93,6 +93,10 @@ export class Mount {
     this.part("phase").textContent = this.replay?.stale ? `Your change waits for Python. ${text}` : text;
   }
 
+  get failed() {
+    return this.element.dataset.state === "failed";
+  }
+
   /** @param {string} reason */
   fail(reason) {
     this.empty();

@@ -6,9 +6,10 @@
  * @typedef {import("./protocol.js").Theme} Theme
  * @typedef {import("./mount.js").Mount} Mount
  */
-import { downloadFile } from "../files/download.js";
+import { downloadFile, heard } from "../files/download.js";
 import { readManifest } from "../files/manifest.js";
 import { loadScript } from "../files/script.js";
+import { answers, comesBack } from "../files/server.js";
 import { PHASES } from "./protocol.js";
 
 export class Runtime {
@@ -94,6 +95,7 @@ export class Runtime {
   /** @param {ToPage} message */
   receive(message) {
     if (message.type === "progress") {
+      heard();
       const { phase, done, total } = message;
       const share = total ? done / total : 0;
       const text = phase === "download"
@@ -115,8 +117,19 @@ export class Runtime {
     this.worker?.terminate();
     this.worker = null;
     this.started = this.list = this.scripts = null;
-    for (const mount of this.mounts.values()) mount.fail(reason);
+    const mounts = [...this.mounts.values()];
+    for (const mount of mounts) mount.fail(reason);
     this.mounts.clear();
+    this.goOn(mounts, reason);
+  }
+
+  /** Where only the network was missing, nobody needs to press a button. @param {Mount[]} mounts @param {string} reason */
+  async goOn(mounts, reason) {
+    if (await answers(this.root)) return;
+    const failed = mounts.filter(({ failed }) => failed);
+    for (const mount of failed) mount.fail(`${reason} It goes on by itself when the network is back.`);
+    await comesBack(this.root);
+    for (const mount of failed) if (mount.failed) mount.start();
   }
 }
 

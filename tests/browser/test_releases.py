@@ -1,0 +1,258 @@
+"""The offline copy: deploys while a page is open, broken deploys, lost caches, no room.
+
+One visitor per engine, from release to release; each test goes on where the last ended.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Error as PlaywrightError
+from selenium.common.exceptions import WebDriverException
+
+from tests.browser import cells
+from tests.browser.page import Engine, Page
+from tests.browser.releases import deploy, release_of, small_site
+from tests.browser.servers import SiteServer
+
+READY = "document.documentElement.dataset.offline === 'ready'"
+# Resolves when the browser has looked for a new version and is done with it.
+UPDATE = """const found = await navigator.serviceWorker.getRegistration();
+    let said = "nothing new";
+    try {
+      await found.update();
+      const next = found.installing;
+      if (next) said = await new Promise((done) => next.addEventListener(
+        "statechange", () => next.state !== "installing" && done(next.state)));
+    } catch (fault) { said = "refused"; }
+    const kept = (await caches.keys()).some((it) => it.endsWith(arguments[0]));
+    return found.waiting && kept ? "waiting" : said"""
+SHOWN = """return [document.documentElement.dataset.release,
+    document.querySelector("script[data-part]").src.match(/page-(\\w+)/)[1]]"""
+OURS = "(await caches.keys()).filter((it) => !it.includes('cells'))"
+RUNS = "performance.getEntriesByName('text').length"
+TRIES = 4
+BROKEN = [
+    ("a file is missing", r"page-bad0\.js", "404"),
+    ("a file is cut", r"page-bad1\.js", "truncate"),
+    ("a file is damaged", r"page-bad2\.js", "corrupt"),
+    ("the worker is damaged", r"sw\.js", "corrupt"),
+]
+
+
+class Visit:
+    """A page of the small site, and what is served at its address."""
+
+    def __init__(self, page: Page, server: SiteServer, folder: Path) -> None:
+        self.page, self.server, self.folder = page, server, folder
+
+    def deploy(self, release: str) -> Path:
+        """Serve the next release from now on."""
+        self.server.root = deploy(self.server.root, self.folder / release, release)
+        return self.server.root
+
+    def open(self, path: str = "progress/") -> None:
+        self.page.goto(self.server.url(path))
+        self.page.wait(
+            "document.querySelector('[data-theme]') || document.body", timeout=20
+        )
+
+    def update(self) -> str:
+        """Let the browser look for a new version until it has found this one."""
+        release = release_of(self.server.root)
+        for _ in range(TRIES):
+            # A look that was under way already still sees what was served before.
+            found = str(self.page.ajs(UPDATE, release))
+            if found == "waiting":
+                break
+            self.page.ajs("await new Promise((done) => setTimeout(done, 1500))")
+        return found
+
+    def is_whole(self) -> str:
+        """Return the release that is shown, of which everything must be."""
+        page, script = self.page.js(SHOWN)
+        # The built release names its script by content, ours name it by release.
+        assert script == page or len(script) == 12, "a page with another's script"
+        assert self.page.js("return performance.getEntriesByName('text').length"), (
+            "the page's own script has run"
+        )
+        return str(page)
+
+    def kept(self) -> Any:
+        return self.page.js(f"return {cells.CELL}?.code")
+
+
+@pytest.fixture(scope="module")
+def visit(
+    engine: Engine, dist: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Visit]:
+    folder = tmp_path_factory.mktemp("releases")
+    first = small_site(dist, folder / "first")
+    with SiteServer(first, "/descent/") as server:
+        page = engine.open()
+        yield Visit(page, server, folder)
+        page.close()
+
+
+def ready(visit: Visit) -> None:
+    visit.page.wait(READY, timeout=40)
+
+
+def settle(visit: Visit, condition: str) -> None:
+    """Wait through the page's own reload, which takes the question away with it."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        with suppress(PlaywrightError, WebDriverException):
+            if visit.page.js(f"return !!({condition} && {RUNS})"):
+                return
+        time.sleep(0.1)
+    raise TimeoutError(f"never {condition}")
+
+
+def accept(visit: Visit, release: str) -> None:
+    """Press the button of the notice and wait for the new page."""
+    visit.page.click("button", "Reload")
+    settle(visit, f"document.documentElement.dataset.release === '{release}'")
+
+
+def test_an_install_that_breaks_leaves_a_page_that_works(visit: Visit) -> None:
+    visit.server.fault(r"assets/exercises-", "corrupt")
+    visit.open()
+    visit.page.ajs("await new Promise((done) => setTimeout(done, 5000))")
+    assert not visit.page.js(f"return {READY}")
+    assert visit.page.ajs(f"return {OURS}") == [], "nothing half is kept"
+    visit.server.heal()
+    visit.open()
+    ready(visit)
+    assert visit.is_whole() == release_of(visit.server.root)
+
+
+def test_a_deploy_is_offered_and_work_is_kept(visit: Visit, faults) -> None:
+    page = visit.page
+    visit.open("playground/")
+    page.wait(f"{cells.CELL}?.editor", timeout=30)
+    cells.write(page, "precious = 1")
+    first = visit.is_whole()
+    visit.deploy("aaaa1111bbbb2222")
+    assert visit.update() == "waiting"
+    page.wait("!document.querySelector('[data-update]').hidden", timeout=10)
+    page.reload()
+    page.wait(RUNS)
+    assert visit.is_whole() == first, "never by itself"
+    page.wait("!document.querySelector('[data-update]').hidden", timeout=20)
+    accept(visit, "aaaa1111bbbb2222")
+    page.wait(f"{cells.CELL}?.editor", timeout=30)
+    faults.kept("precious = 1", visit.kept())
+
+
+@pytest.mark.parametrize("number", range(len(BROKEN)), ids=[it[0] for it in BROKEN])
+def test_a_broken_deploy_changes_nothing(visit: Visit, number: int) -> None:
+    _, pattern, kind = BROKEN[number]
+    page, good = visit.page, visit.server.root
+    before = visit.is_whole()
+    kept = page.ajs(f"return {OURS}")
+    visit.deploy(f"bad{number}")
+    visit.server.fault(pattern, kind)
+    assert page.ajs(UPDATE, f"bad{number}") in ("refused", "redundant", "nothing new")
+    page.reload()
+    page.wait(RUNS)
+    assert visit.is_whole() == before
+    end = time.monotonic() + 10  # the visit has made the browser try once more
+    while (left := page.ajs(f"return {OURS}")) != kept and time.monotonic() < end:
+        time.sleep(0.2)
+    assert left == kept, "nothing half is kept"
+    visit.server.heal()
+    visit.server.root = good
+
+
+def test_three_deploys_in_a_row(visit: Visit, faults) -> None:
+    page = visit.page
+    for release in ("cccc1", "cccc2", "cccc3"):
+        visit.deploy(release)
+        assert visit.update() == "waiting"
+    visit.open("playground/")
+    page.wait("!document.querySelector('[data-update]').hidden", timeout=20)
+    accept(visit, "cccc3")
+    assert len(page.ajs(f"return {OURS}")) <= 3
+    page.wait(f"{cells.CELL}?.editor", timeout=30)
+    faults.kept("precious = 1", visit.kept())
+
+
+def test_a_lost_file_comes_back(visit: Visit) -> None:
+    page = visit.page
+    lose = f"""for (const name of {OURS}) {{
+          const cache = await caches.open(name);
+          for (const request of await cache.keys())
+            if (/\\/page-\\w+\\.js/.test(request.url)) await cache.delete(request);
+        }}"""
+    page.ajs(lose)
+    page.reload()
+    ready(visit)
+    assert visit.is_whole() == "cccc3"
+    visit.server.stop()
+    page.reload()
+    page.wait(RUNS, timeout=20)
+    visit.server.start()
+
+
+def test_lost_caches_come_back(visit: Visit) -> None:
+    page = visit.page
+    page.ajs("for (const name of await caches.keys()) await caches.delete(name)")
+    page.reload()
+    ready(visit)
+    visit.server.stop()
+    page.reload()
+    page.wait(RUNS, timeout=20)
+    assert visit.is_whole() == "cccc3"
+    visit.open("nowhere/")
+    assert "not stored here" in page.text("h1"), "offline it is said what is missing"
+    visit.server.start()
+
+
+def test_what_is_lost_and_no_longer_served_does_not_brick_the_site(
+    visit: Visit,
+) -> None:
+    """The old page is stored, its script is not, and the host has moved on."""
+    page = visit.page
+    visit.open()
+    ready(visit)
+    lose = f"""for (const name of {OURS}) {{
+          const cache = await caches.open(name);
+          for (const request of await cache.keys())
+            if (/\\/page-\\w+\\.js/.test(request.url)) await cache.delete(request);
+        }}"""
+    page.ajs(lose)
+    visit.deploy("dddd1")
+    page.reload()
+    page.wait("document.querySelector('[data-arrivals]')", timeout=20)
+    assert "did not arrive" in page.text("[data-arrivals]")
+    page.click("button", "Try again")
+    page.wait(RUNS, timeout=20)
+    assert visit.is_whole() == "dddd1"
+
+
+def test_the_way_out_keeps_what_was_written(visit: Visit, faults) -> None:
+    visit.page.goto(visit.server.url("playground/?reset-app"))
+    settle(visit, f"!location.search && {cells.CELL}?.editor")
+    faults.kept("precious = 1", visit.kept())
+
+
+def test_without_a_service_worker_everything_works(
+    page: Page, visit: Visit, dist: Path
+) -> None:
+    server = visit.server
+    html = (dist / "playground/index.html").read_text(encoding="utf-8")
+    server.root = dist
+    gone = b"delete Navigator.prototype.serviceWorker"
+    server.extra["playground/none.js"] = gone
+    server.extra["playground/none.html"] = html.replace(
+        "<script", '<script src="none.js"></script><script', 1
+    ).encode()
+    page.goto(server.url("playground/none.html"))
+    page.wait(f"{cells.CELL}?.editor", timeout=30)
+    assert page.js("return 'serviceWorker' in navigator") is False
+    assert cells.run(page, "print(6 * 7)", cells.BOOT_SECONDS) == "42\n"
+    assert page.records.errors() == []

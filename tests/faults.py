@@ -1,0 +1,176 @@
+"""Writes down which injected faults were survived, and makes `docs/faults.md` of it.
+
+`faults.toml` says which tests prove which row of the table. Each test that runs is
+remembered, so that the page can be made of several runs.
+"""
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.engines import NAMES
+from tests.browser.page import Records
+
+TABLE = Path(__file__).with_name("faults.toml")
+MEMORY = "descent/faults"
+ELSEWHERE = "without"
+COLUMNS = (*NAMES, ELSEWHERE)
+PLACE = "tests/"
+
+
+@dataclass
+class Told:
+    """What one test tells of the faults that it injects."""
+
+    injected: int = 0
+    seconds: list[float] = field(default_factory=list)
+    typed: int = 0
+    lost: int = 0
+
+    def kept(self, typed: str, found: object) -> None:
+        """What was typed must be there after the fault, to the letter."""
+        self.typed += len(typed)
+        self.lost += 0 if found == typed else len(typed)
+        assert found == typed
+
+    def survived(self, count: int = 1) -> None:
+        """Count faults after which everything was as promised."""
+        self.injected += count
+
+    def said(self, seconds: float) -> None:
+        """Count a fault that was said in a true sentence after so many seconds."""
+        self.injected += 1
+        self.seconds.append(seconds)
+
+
+@pytest.fixture
+def faults(request: pytest.FixtureRequest) -> Iterator[Told]:
+    told = Told()
+    request.node.user_properties.append(("faults", told))
+    yield told
+
+
+@dataclass
+class Tally:
+    """Faults of one test in one engine, over all its parameters."""
+
+    injected: int = 0
+    survived: int = 0
+    slowest: float = 0
+    typed: int = 0
+    lost: int = 0
+    elsewhere: int = 0
+
+    def add(self, told: Told, passed: bool, elsewhere: int) -> None:
+        count = told.injected or 1
+        self.injected += count
+        self.survived += count if passed else 0
+        self.slowest = max([self.slowest, *told.seconds])
+        self.typed += told.typed
+        self.lost += told.lost
+        self.elsewhere += elsewhere
+
+
+class Recorder:
+    """A plugin that watches the tests of the table."""
+
+    def __init__(self, config: pytest.Config, page: str) -> None:
+        self._cache, self._page = config.cache, page
+        self._proofs = {proof for row in rows() for proof in row["proofs"]}
+        self._seen: dict[str, Tally] = defaultdict(Tally)
+        self._asked = 0
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        counts = report.when == "call" or (report.when == "setup" and report.failed)
+        name, engine = test_of(report.nodeid)
+        if not counts or name not in self._proofs or report.skipped:
+            return
+        told = dict(report.user_properties).get("faults", Told())
+        asked = len(Records.elsewhere) - self._asked
+        self._seen[f"{name} {engine}"].add(told, report.passed, asked)
+        self._asked = len(Records.elsewhere)
+
+    def pytest_sessionfinish(self) -> None:
+        if not self._cache or not self._seen:
+            return
+        known = self._cache.get(MEMORY, {})
+        known |= {key: asdict(tally) for key, tally in self._seen.items()}
+        self._cache.set(MEMORY, known)
+        if self._page:
+            Path(self._page).write_text(page_of(known), encoding="utf-8")
+
+
+def rows() -> list[dict[str, Any]]:
+    """Return the rows of the table, in order."""
+    return tomllib.loads(TABLE.read_text(encoding="utf-8"))["row"]
+
+
+def test_of(node: str) -> tuple[str, str]:
+    """Return file and name of a test, and the engine in which it ran."""
+    place, _, parameters = node.partition("[")
+    engines = [name for name in NAMES if name in re.split(r"[-\]]", parameters)]
+    return place.removeprefix(PLACE), (engines or [ELSEWHERE])[0]
+
+
+def page_of(known: dict[str, dict[str, Any]]) -> str:
+    """Return `docs/faults.md` as the runs that are remembered make it."""
+    table, proofs = [], []
+    for row in rows():
+        cells = {column: together(row, column, known) for column in COLUMNS}
+        table.append(line_of(row, cells))
+        proofs.append(proof_of(row))
+    every = [Tally(**tally) for tally in known.values()]
+    text = Path(__file__).with_name("faults.md").read_text(encoding="utf-8")
+    return text.format(
+        survived=sum(it.survived for it in every),
+        injected=sum(it.injected for it in every),
+        typed=sum(it.typed for it in every),
+        lost=sum(it.lost for it in every),
+        elsewhere=sum(it.elsewhere for it in every),
+        table="\n".join(table),
+        proofs="\n".join(proofs),
+    )
+
+
+def together(
+    row: dict[str, Any], column: str, known: dict[str, dict[str, Any]]
+) -> Tally:
+    """Return all that is known of a row in one column."""
+    whole = Tally()
+    for proof in row["proofs"]:
+        part = Tally(**known.get(f"{proof} {column}", {}))
+        whole.injected += part.injected
+        whole.survived += part.survived
+        whole.slowest = max(whole.slowest, part.slowest)
+        whole.typed += part.typed
+        whole.lost += part.lost
+        whole.elsewhere += part.elsewhere
+    return whole
+
+
+def line_of(row: dict[str, Any], cells: dict[str, Tally]) -> str:
+    """Return a row of the table of results."""
+    counts = [
+        f"{it.survived} / {it.injected}" if it.injected else "–"
+        for it in cells.values()
+    ]
+    slowest = max(it.slowest for it in cells.values())
+    said = f"{slowest:.1f} s" if slowest else "–"
+    typed = sum(it.typed for it in cells.values())
+    lost = f"{sum(it.lost for it in cells.values())} / {typed}" if typed else "–"
+    asked = sum(it.elsewhere for it in cells.values())
+    words = [str(row["number"]), row["fault"], *counts, said, lost, str(asked)]
+    return f"| {' | '.join(words)} |"
+
+
+def proof_of(row: dict[str, Any]) -> str:
+    """Return what must hold, which tests show it, and what none can show."""
+    named = ", ".join(f"`{proof}`" for proof in row["proofs"])
+    limit = f" **Limit**: {row['limit']}" if "limit" in row else ""
+    return f"{row['number']}. {row['holds']}: {named}.{limit}"
