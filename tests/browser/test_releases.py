@@ -5,18 +5,16 @@ One visitor per engine, from release to release; each test goes on where the las
 
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Error as PlaywrightError
-from selenium.common.exceptions import WebDriverException
 
 from tests.browser import cells
 from tests.browser.page import Engine, Page
 from tests.browser.releases import deploy, release_of, small_site
 from tests.browser.servers import SiteServer
+from tests.browser.waiting import wait_through
 
 READY = "document.documentElement.dataset.offline === 'ready'"
 # Resolves when the browser has looked for a new version and is done with it.
@@ -101,21 +99,11 @@ def ready(visit: Visit) -> None:
     visit.page.wait(READY, timeout=40)
 
 
-def settle(visit: Visit, condition: str) -> None:
-    """Wait through the page's own reload, which takes the question away with it."""
-    end = time.monotonic() + 20
-    while time.monotonic() < end:
-        with suppress(PlaywrightError, WebDriverException):
-            if visit.page.js(f"return !!({condition} && {RUNS})"):
-                return
-        time.sleep(0.1)
-    raise TimeoutError(f"never {condition}")
-
-
 def accept(visit: Visit, release: str) -> None:
     """Press the button of the notice and wait for the new page."""
     visit.page.click("button", "Reload")
-    settle(visit, f"document.documentElement.dataset.release === '{release}'")
+    shown = f"document.documentElement.dataset.release === '{release}'"
+    wait_through(visit.page, f"{shown} && {RUNS}")
 
 
 def test_an_install_that_breaks_leaves_a_page_that_works(visit: Visit) -> None:
@@ -236,7 +224,7 @@ def test_what_is_lost_and_no_longer_served_does_not_brick_the_site(
 
 def test_the_way_out_keeps_what_was_written(visit: Visit, faults) -> None:
     visit.page.goto(visit.server.url("playground/?reset-app"))
-    settle(visit, f"!location.search && {cells.CELL}?.editor")
+    wait_through(visit.page, f"!location.search && {cells.CELL}?.editor")
     faults.kept("precious = 1", visit.kept())
 
 
