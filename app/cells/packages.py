@@ -3,6 +3,8 @@
 import ast
 from collections.abc import Iterator, Mapping
 
+from app.cells.runner import parse
+
 DATA = frozenset({"customers", "houses", "loans", "mails", "study_hours"})
 """Tables of `app.data` that every cell finds under their own names."""
 DRAWING = frozenset({"plot", "hist", "boxplot", "plot_tree"})
@@ -26,9 +28,8 @@ def needed(code: str, known: Mapping[str, str]) -> list[str]:
     list of str
         Names of packages, sorted, without what they depend on.
     """
-    try:
-        tree = ast.parse(code)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    tree = parse(code)
+    if tree is None:
         return []
     modules = set(_modules(tree))
     if modules & {"app"} or used_tables(tree):

@@ -16,6 +16,7 @@ from typing import Any
 from app.cells.charts import use_page
 from app.cells.display import bundle
 from app.cells.importing import Fetcher, when_imported
+from app.cells.notebook import offer
 from app.cells.originals import keep, keep_numpy, put_back
 from app.cells.output import Output, Stream, current, use
 from app.cells.packages import needed, used_tables
@@ -95,7 +96,7 @@ class Session:
     def explain(self) -> str:
         """Say in plain words what the last fault means; "" if nothing is known."""
         fault, self._fault = self._fault, None
-        if fault is None or is_plain(fault):
+        if fault is None or is_plain(fault) or hint(fault):
             return ""
         try:
             return explanation(fault)
@@ -175,6 +176,7 @@ class Session:
         when_imported("plotly.io._renderers", use_page)
         when_imported("sklearn", _in_words)
         when_imported("numpy", keep_numpy)
+        offer(self.display)
         keep(builtins)
         if fetch is not None:
             sys.meta_path.append(Fetcher(self._known, fetch))

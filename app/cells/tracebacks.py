@@ -1,6 +1,7 @@
 """An exception as a student can read it: own lines only, and why in plain words."""
 
 import linecache
+import re
 import sys
 import traceback
 from types import TracebackType
@@ -9,6 +10,9 @@ INTERNAL = "<descent "
 """File names of student code begin so; what is shown is `YOURS` or `EARLIER`."""
 YOURS = "your code"
 EARLIER = "an earlier run"
+NO_HELP = re.compile("friendly[- ]|nothing more specific", re.IGNORECASE)
+"""Parts of an explanation that only say that there is none."""
+NO_MORE = "I have no additional information"
 LONGEST = 20
 """Frames shown of a deep recursion, half from each end."""
 
@@ -104,10 +108,16 @@ def explanation(fault: BaseException) -> str:
     told.compile_info()
     parts = [str(told.info.get(key, "")) for key in ("generic", "cause", "suggest")]
     seen: list[str] = []
-    for part in map(str.strip, parts):
+    for part in map(_helpful, parts):
         if part and part not in seen:
             seen.append(part)
     return "\n\n".join(_renamed(part) for part in seen)
+
+
+def _helpful(part: str) -> str:
+    paragraphs = [one for one in part.split("\n\n") if not NO_HELP.search(one)]
+    lines = "\n\n".join(paragraphs).splitlines()
+    return "\n".join(line for line in lines if not line.startswith(NO_MORE)).strip()
 
 
 def _renamed(text: str) -> str:

@@ -32,6 +32,7 @@ KNOWN = {
         ("import plotly.express as px", ["numpy", "plotly"]),
         ("houses.head()", ["numpy", "pandas"]),
         ("houses = 3", []),
+        ("%matplotlib inline\nimport numpy", ["numpy"]),
         ("from app.data import loans", ["numpy", "pandas"]),
         ("from . import numpy", []),
         ("import torch", []),

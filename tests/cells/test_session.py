@@ -186,6 +186,39 @@ def test_commands_of_notebooks_are_no_fault(desk: Desk) -> None:
     assert desk.text() == "0\n"
 
 
+def test_what_notebooks_import_is_there(desk: Desk) -> None:
+    code = """
+from IPython.display import HTML, Image, Markdown, clear_output, display
+clear_output(wait=True)
+display(HTML("<b>bold</b>"), Markdown("*plain*"), Image(b"\\x89PNG"))
+import matplotlib.pyplot
+from IPython import get_ipython
+get_ipython() is None
+"""
+    assert desk.run(code) == "done", desk.parts
+    html, png = desk.shown()
+    assert html["text/html"] == "<b>bold</b>"
+    assert png["image/png"] == base64.b64encode(b"\x89PNG").decode()
+    assert desk.text() == "*plain*\nTrue\n"
+
+
+@pytest.mark.parametrize(
+    "code", ["import math\nmath.sqrt(-1)", "unknown", "class A: pass\nA().b()"]
+)
+def test_an_explanation_speaks_of_the_fault_alone(desk: Desk, code: str) -> None:
+    assert desk.run(code) == "error"
+    said = desk.session.explain()
+    assert said
+    for word in ("friendly", "report", "no additional", "No information"):
+        assert word.lower() not in said.lower()
+
+
+def test_a_hint_of_ours_is_not_followed_by_another(desk: Desk) -> None:
+    assert desk.run("open('data.csv')") == "error"
+    assert "neither the network nor the files" in desk.error()["hint"]
+    assert desk.session.explain() == ""
+
+
 def test_warnings_are_short(desk: Desk) -> None:
     # pytest catches warnings, so this is what Python would do with one.
     told = "warnings.formatwarning('careful', UserWarning, 'file', 1)"
