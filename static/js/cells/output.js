@@ -9,13 +9,16 @@ import { CHART, showChart } from "./chart.js";
 import { htmlFrame, picture, table, TABLE } from "./rich.js";
 
 const FOLDED = 640; // pixels of height until "Show more"
+const PASSAGE = 4096; // characters that are laid out together: what is above stays as it is
 
 export class OutputArea {
   /** @param {HTMLElement} place @param {import("./library.js").Library} library */
   constructor(place, library) {
     this.place = place;
     this.library = library;
-    /** @type {Text | null} the text to which the next piece is appended */
+    /** @type {HTMLElement | null} the block to which the next piece of text belongs */
+    this.block = null;
+    /** @type {Text | null} and its last passage */
     this.open = null;
     this.stream = "";
     this.used = false;
@@ -32,7 +35,7 @@ export class OutputArea {
 
   clear() {
     this.used = true;
-    this.open = null;
+    this.block = null;
     delete this.place.dataset.stale;
     this.body.replaceChildren();
     this.place.replaceChildren(this.body);
@@ -62,17 +65,29 @@ export class OutputArea {
 
   /** @param {string} stream @param {string} text */
   write(stream, text) {
-    if (!this.open || this.stream !== stream) {
-      this.open = document.createTextNode("");
+    if (!this.block || this.stream !== stream) {
+      this.block = make("pre", { class: `cell-${stream}` });
       this.stream = stream;
-      this.body.append(make("pre", { class: `cell-${stream}` }, this.open));
+      this.open = null;
+      this.body.append(this.block);
     }
-    this.open.appendData(text);
+    for (let rest = text; rest; ) {
+      if (!this.open || (this.open.length > PASSAGE && this.open.data.endsWith("\n"))) this.turn(this.block);
+      const cut = rest.length > PASSAGE ? rest.indexOf("\n", PASSAGE) + 1 : 0;
+      this.open?.appendData(cut ? rest.slice(0, cut) : rest);
+      rest = cut ? rest.slice(cut) : "";
+    }
+  }
+
+  /** A new passage. @param {HTMLElement} block */
+  turn(block) {
+    this.open = document.createTextNode("");
+    block.append(make("span", { class: "cell-passage" }, this.open));
   }
 
   /** @param {Node} node */
   append(node) {
-    this.open = null;
+    this.block = null;
     this.body.append(node);
   }
 
