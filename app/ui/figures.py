@@ -40,8 +40,15 @@ __all__ = [
 
 FONT = '"Inter Variable", system-ui, sans-serif'
 TICKS = 5
-# Ticks of a log axis from 1/1000 to 1000 are written out, others as powers of ten.
-PLAIN_EXPONENT = 4
+# Ticks of a log axis from 1/1000 to 1000 are written out, others as powers of ten,
+# whose exponents BokehJS itself would draw across their base.
+PLAIN_EXPONENT, LARGEST_EXPONENT = 4, 17
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+POWERS = {
+    float(f"1e{power}"): f"10{str(power).translate(RAISED)}"
+    for power in range(-LARGEST_EXPONENT, LARGEST_EXPONENT + 1)
+    if abs(power) >= PLAIN_EXPONENT
+}
 
 
 def new_figure(x_label: str, y_label: str, theme: str = "light", **options: Any) -> Any:
@@ -212,6 +219,7 @@ def _quiet_axes(figure: Any) -> None:
         )
         if isinstance(axis.formatter, LogTickFormatter):
             axis.formatter.min_exponent = PLAIN_EXPONENT
+            axis.major_label_overrides = POWERS
         if hasattr(axis.ticker, "desired_num_ticks"):
             axis.ticker.desired_num_ticks = TICKS
 

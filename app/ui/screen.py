@@ -215,6 +215,8 @@ class Screen(Controls):
     def _reset(self, _event: Any) -> None:
         self.model.reset()
         self._forgive()
+        # Not every trace of a student is a setting.
+        self.refresh()
 
     def _speeds(self) -> dict[str, float]:
         slowest, fastest = self.model.param.speed.bounds

@@ -93,6 +93,12 @@ def check_words(model):
         assert not ONE_OF_MANY.search(text), context
 
 
+def last_numbers(printed, n):
+    """The last few numbers of what a program has printed."""
+    found = re.findall(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?", printed)
+    return [float(number) for number in found[len(found) - n :]]
+
+
 def other_value(model, name):
     """A value of a setting that is not its default, as text; None for free text."""
     parameter = model.param[name]

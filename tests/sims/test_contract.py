@@ -2,7 +2,6 @@
 
 import contextlib
 import io
-import re
 from urllib.parse import urlencode
 
 import numpy as np
@@ -140,8 +139,7 @@ def test_shown_python_runs_and_ends_with_the_numbers_on_screen(model):
         with contextlib.redirect_stdout(printed):
             exec(compile(model.source(), "source", "exec"), {"__name__": "cell"})
         wanted = model.source_result()
-        found = re.findall(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?", printed.getvalue())
-        last = [float(number) for number in found[len(found) - len(wanted) :]]
+        last = contract.last_numbers(printed.getvalue(), len(wanted))
         assert last == pytest.approx(wanted, rel=1e-4, abs=1e-6)
 
 

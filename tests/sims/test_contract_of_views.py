@@ -7,7 +7,7 @@ import numpy as np
 import param
 import pytest
 from bokeh.document import Document
-from bokeh.models import ColumnDataSource, GlyphRenderer, Range1d
+from bokeh.models import ColumnDataSource, DataRange1d, GlyphRenderer, Range1d
 from panel.io.state import set_curdoc
 
 from app.main import open_screen
@@ -118,6 +118,13 @@ def test_every_picture_is_described(screen):
             assert not picture.visible or picture.description, picture.title
 
 
+def test_every_axis_has_its_ends_from_the_model(screen):
+    """The poster is drawn without BokehJS, which would find them out."""
+    for picture in screen._pictures:
+        for axis_range in (picture.figure.x_range, picture.figure.y_range):
+            assert not isinstance(axis_range, DataRange1d), picture.title
+
+
 def test_the_controls_of_the_catalogue_exist(slug, screen):
     folder = next(it for it in contract.FOLDERS if contract.spec(it)["slug"] == slug)
     labels = {getattr(part, "label", "") for part in screen.stage.select(object)}
@@ -196,3 +203,12 @@ def test_the_link_of_an_attempt_leads_to_the_same_outcome(screen, slug):
     again = open_screen(slug, query=screen.state)
     outcome = screen.attempt.outcome()
     assert json.loads(json.dumps(outcome, allow_nan=False)) == again.attempt.outcome()
+
+
+def test_the_source_of_chance_can_be_typed(screen):
+    if "seed" in screen.widgets:
+        assert screen.widgets["seed"].label == "Random seed"
+        return
+    before = contract.sentences(screen.model)
+    screen.model.seed += 1
+    assert contract.sentences(screen.model) == before, "chance without a seed"

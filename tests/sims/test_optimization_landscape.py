@@ -172,6 +172,14 @@ def test_each_ending_has_its_sentence(model, chosen, ending, words):
     assert not any(text in sentence for text in others)
 
 
+def test_reset_forgets_what_was_measured(model):
+    before = model.describe()
+    model.measure("restarts")
+    assert model.describe() != before
+    model.reset()
+    assert model.describe() == before
+
+
 def test_final_and_global_cost_are_compared(model):
     sentence = at_end(model)
     above, away = model.run.costs[-1] + 2.8725, model.run.path[-1] + 1.2645

@@ -78,6 +78,7 @@ class PanelPicture:
         across, upwards = drawing.frame(model)
         set_range(self.figure.x_range, across)
         set_range(self.figure.y_range, upwards)
+        self.picture.key = _panel_key(model, self.is_train)
         self.picture.title = captions.panel_title(model, self.is_train)
         self.picture.description = captions.panel(model, self.is_train)
 
@@ -181,6 +182,15 @@ class CurvePicture:
         self.picture.title = captions.TITLES["curve"]
         self.picture.description = captions.curve(model)
         self.picture.key = _curve_key(model)
+
+
+def _panel_key(model: "ErrorTypes", is_train: bool) -> list[tuple[str, str, str]]:
+    """Return the legend of one set of points."""
+    role, name = ("training", "train") if is_train else ("test", "test")
+    key = [(role, "point", KEY[name]), ("estimator", "line", KEY["estimator"])]
+    if model.show_residuals:
+        key.append(("residual", "line", KEY["residual"]))
+    return key
 
 
 def _curve_key(model: "ErrorTypes") -> list[tuple[str, str, str]]:

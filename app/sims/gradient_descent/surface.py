@@ -169,7 +169,7 @@ def _edge(
     over: bool = False,
 ) -> Edge:
     """Place an edge's words: its name at the middle, or over the second end."""
-    bearer = ends[1] + np.array([0, 0, 0.18]) if over else ends.mean(axis=0)
+    bearer = ends[1] + np.array([0, 0, 0.24]) if over else ends.mean(axis=0)
     return Edge(
         project(ends, camera)[:, :2],
         project(ends * np.array(numbers), camera)[:, :2],

@@ -95,6 +95,11 @@ class OptimizationLandscape(Settings):
         if len(self._found) > MOST_KEPT:
             self._found.pop(next(iter(self._found)))
 
+    def reset(self) -> None:
+        """Put every setting back, and forget what was measured."""
+        self._found.clear()
+        super().reset()
+
     def found(self, what: str) -> Any:
         """Return the survey of the present settings, or None before it is made."""
         return self._found.get((what, self._circumstances()))
