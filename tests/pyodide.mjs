@@ -1,20 +1,42 @@
-// Runs a program in the browser's own Python. Settings come as JSON on standard input,
-// from pyodide.py beside this file; the program's last value is the exit code.
+// Runs a program in a Python restored from the snapshot that students get, in Node.
+// Settings come as JSON on standard input, from pyodide.py; the last value is the exit code.
+import fs from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
+import { restorePython } from "../static/js/cells/restore.js";
+import { inflater } from "../static/js/memory/inflate.js";
+import { filesOf, writeFiles } from "../static/js/memory/packs.js";
 
 let input = "";
 for await (const part of process.stdin) input += part;
-const { runtime, wheels, folders, program, environment } = JSON.parse(input);
+const { runtime, dist, packages, folders, program, environment } = JSON.parse(input);
 
-const { loadPyodide } = await import(pathToFileURL(path.join(runtime, "pyodide.mjs")));
-const python = await loadPyodide({ env: { HOME: "/home/pyodide", ...environment } });
-await python.loadPackage(wheels, { messageCallback: () => {} });
+const read = ({ url }) => Uint8Array.from(fs.readFileSync(path.join(dist, url)));
+const [list] = fs.globSync("assets/cells-*.json", { cwd: dist });
+const { wasm, own, packages: known, tiers: [tier], lock } = JSON.parse(
+  fs.readFileSync(path.join(dist, list), "utf8"));
+const inflate = await inflater();
+const pack = (file) => ({ content: read(file).buffer, inflated: file.inflated });
+const snapshot = {
+  ...tier,
+  heap: tier.heap.map((file) => read(file).buffer),
+  packs: tier.packages.map((name) => known[name].rest).filter(Boolean).map(pack),
+};
+const options = { indexURL: runtime, lockFileContents: { info: lock, packages: {} } };
+const python = await restorePython(snapshot, read(wasm), options, inflate);
+const others = packages.filter((name) => !tier.packages.includes(name));
+const parts = [
+  ...tier.packages.map((name) => known[name].modules),
+  ...[own, ...others.map((name) => known[name])].flatMap(({ modules, rest }) => [modules, rest]),
+];
+for (const part of parts.filter(Boolean)) {
+  writeFiles(python.FS, filesOf(inflate(read(part), part.inflated)));
+}
 for (const [place, folder] of Object.entries(folders)) python.mountNodeFS(place, folder);
+python.globals.set("environment", python.toPy(environment));
+python.runPython("import importlib, os; importlib.invalidate_caches(); os.environ.update(environment)");
 try {
   process.exit(python.runPython(program));
 } catch (error) {
-  // Without the minified source that Node would show with it.
   console.error(String(error));
   process.exit(1);
 }

@@ -1,4 +1,8 @@
-"""The browser's Python, in Node: what the checks "… in Pyodide" share."""
+"""The browser's Python, in Node: what the checks "… in Pyodide" share.
+
+It is the Python that students get: restored from the snapshot of `dist/`, with the
+packages of `dist/` as well.
+"""
 
 import json
 import shutil
@@ -6,20 +10,19 @@ import subprocess
 from importlib.metadata import distribution
 from pathlib import Path
 
-from app.site.lock import Lock
-from app.site.node import BIN, install_modules
-from app.site.runtime import PYODIDE, locked_wheel
+from app.site.node import BIN, ROOT, install_modules
+from app.site.runtime import PYODIDE
 
 SCRIPT = Path(__file__).with_suffix(".mjs")
+DIST = ROOT / "dist"
 ENVIRONMENT = {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"}
 
 
 def run_in_pyodide(
     program: str,
     *,
-    packages: tuple[str, ...],
     folders: dict[str, Path],
-    wheels: tuple[Path, ...] = (),
+    packages: tuple[str, ...] = (),
     environment: dict[str, str] | None = None,
 ) -> int:
     """Run a program and return its last value, the exit code.
@@ -28,21 +31,18 @@ def run_in_pyodide(
     ----------
     program
         Python source.
-    packages
-        Names in the lock, with all that they need.
     folders
         Place in the browser's file system → folder here.
-    wheels
-        Further wheels.
+    packages
+        Those that the snapshot does not hold, with all that they need.
     environment
         Further variables.
     """
     install_modules()
-    lock = Lock.read()
-    files = [*(locked_wheel(lock, name) for name in packages), *wheels]
     settings = {
         "runtime": str(PYODIDE),
-        "wheels": [str(file) for file in files],
+        "dist": str(DIST),
+        "packages": packages,
         "folders": {place: str(folder) for place, folder in folders.items()},
         "program": program,
         "environment": ENVIRONMENT | (environment or {}),

@@ -19,6 +19,8 @@ def when_imported(name: str, after: After) -> None:
     after
         Gets the module, before the student's code sees it.
     """
+    if name in sys.modules:
+        after(sys.modules[name])
     sys.meta_path.insert(0, _Watcher(name, after))
 
 
@@ -62,7 +64,8 @@ class Fetcher(MetaPathFinder):
     Parameters
     ----------
     known
-        Top-level module → package.
+        Top-level module → package. Of one that a snapshot holds, not every module is
+        there.
     fetch
         Brings a package and returns when it is there; may raise ImportError.
     """
@@ -77,8 +80,8 @@ class Fetcher(MetaPathFinder):
         path: Sequence[str] | None,
         target: ModuleType | None = None,
     ) -> ModuleSpec | None:
-        """Fetch the package of a top-level module, then look for it again."""
-        package = self._known.get(fullname)
+        """Fetch the package of a module, then look for it again."""
+        package = self._known.get(fullname.partition(".")[0])
         if package is None or package in self._tried:
             return None
         self._tried.add(package)

@@ -1,20 +1,24 @@
 """The students' zone as the browser fetches it: scripts, packages, one manifest.
 
-A cell loads only what its code imports, so every package is a file of its own, named
-by its hash; `cells.json` says what there is and what depends on what.
+A cell starts from a memory snapshot that holds what most programs import. What more a
+program imports comes package by package, in files named by their hash; `cells.json`
+says what there is and what depends on what.
 """
 
 import json
 import tempfile
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from app.site.assets import Assets, bundle, hash_of
 from app.site.downloads import cache_folder
 from app.site.lock import Lock
+from app.site.packs import pack_wheel
 from app.site.progress import Progress
 from app.site.runtime import NOT_SHIPPED, PYODIDE, Shipper, locked_wheel
+from app.site.tiers import TIERS, Tier, make_tier
 from app.site.wheels import browser_wheel, source_wheel
 from pyodide_lock import PackageSpec
 
@@ -56,14 +60,16 @@ def assemble(
     chart = _chart_script(lock)
     _add_scripts(assets, hash_of(chart.read_bytes()))
     packages = lock.runtime("cells")
+    wheels = _wheels(lock, packages)
     manifest = {
         "lock": core["lock"],
         "worker": assets.entry("cells-worker.js"),
         "wasm": core["wasm"],
         "stdlib": core["stdlib"],
-        "own": ship(_own_wheel(lock, root)),
+        "own": _ship_package(_own_wheel(lock, root), ship),
         "chart": ship(chart),
-        "packages": _ship_packages(lock, packages, ship),
+        "packages": _ship_packages(wheels, packages, ship),
+        "tiers": [_ship_tier(tier, wheels, ship) for tier in TIERS],
         "modules": {
             module.split(".")[0]: package.name.lower()
             for package in packages
@@ -73,20 +79,43 @@ def assemble(
     assets.add_list("cells.json", manifest)
 
 
-def _ship_packages(
-    lock: Lock, packages: list[PackageSpec], ship: Shipper
-) -> dict[str, Any]:
-    here = {package.name.lower() for package in packages}
+def _wheels(lock: Lock, packages: list[PackageSpec]) -> dict[str, Path]:
+    """Return the compiled wheel of each package."""
     bar = Progress("Packages of the code cells")
+    wheels = {}
+    for package in packages:
+        name = package.name.lower()
+        wheels[name] = _for_cells(locked_wheel(lock, name), name, lock)
+        bar.add(wheels[name].stat().st_size)
+    bar.finish()
+    return wheels
+
+
+def _ship_packages(
+    wheels: Mapping[str, Path], packages: list[PackageSpec], ship: Shipper
+) -> dict[str, Any]:
     shipped = {}
     for package in packages:
         name = package.name.lower()
-        file = ship(_for_cells(locked_wheel(lock, name), name, lock))
-        depends = sorted(here & {depend.lower() for depend in package.depends})
-        shipped[name] = {"file": file | {"name": name}, "depends": depends}
-        bar.add(file["bytes"])
-    bar.finish()
+        depends = sorted(wheels.keys() & {depend.lower() for depend in package.depends})
+        shipped[name] = _ship_package(wheels[name], ship) | {"depends": depends}
     return shipped
+
+
+def _ship_package(wheel: Path, ship: Shipper) -> dict[str, Any]:
+    """Ship both packs of a package; a part that it lacks is null."""
+    packs = pack_wheel(wheel)._asdict()
+    return {
+        part: pack and ship(pack.path) | {"inflated": pack.n_bytes}
+        for part, pack in packs.items()
+    }
+
+
+def _ship_tier(tier: Tier, wheels: Mapping[str, Path], ship: Shipper) -> dict[str, Any]:
+    folder, described = make_tier(tier, wheels, PYODIDE)
+    heap = [ship(folder / name) for name in described["heap"]]
+    told = {"name": tier.name, "words": tier.words, "packages": tier.packages}
+    return described | told | {"heap": heap}
 
 
 def _for_cells(wheel: Path, name: str, lock: Lock) -> Path:

@@ -122,6 +122,7 @@ def assemble(lock: Lock, root: Path, dist: Path, assets: Assets) -> dict[str, An
             "part": snapshot.part,
             "data": ship(snapshot.data),
             "bytes": snapshot.n_bytes,
+            "table": snapshot.table,
             "handles": snapshot.handles,
             "extensions": [
                 {"path": name, "file": ship(path)} for name, path in snapshot.extensions

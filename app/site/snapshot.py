@@ -13,10 +13,15 @@ from app.site.downloads import cache_folder, sha256_of
 from app.site.node import ROOT, run_node
 from app.site.progress import say
 
-NODE = Path(__file__).parent / "node"
-MAKER = NODE / "snapshot.mjs"
-SHARED = [ROOT / "static" / "js" / "sims" / name for name in ("preload.js", "held.js")]
-SHARED += [NODE / "recording.mjs"]
+MAKER = Path(__file__).parent / "node" / "snapshot.mjs"
+SHARED = [
+    MAKER.with_name("image.mjs"),
+    ROOT / "static" / "js" / "memory" / "preload.js",
+]
+SOURCES = [
+    MAKER.with_name("recording.mjs"),
+    ROOT / "static" / "js" / "sims" / "held.js",
+]
 KEPT = 3
 
 
@@ -29,6 +34,8 @@ class Snapshot(NamedTuple):
         The heap in parts, each compressed by itself.
     part, n_bytes : int
         Length of a part, and of all, when inflated.
+    table : int
+        Length of the function table once the extension modules are loaded.
     extensions : list of (str, Path)
         Path below `site-packages` and file of each extension module, in loading order.
     handles : list of (str, str)
@@ -42,6 +49,7 @@ class Snapshot(NamedTuple):
     heap: list[Path]
     part: int
     n_bytes: int
+    table: int
     extensions: list[tuple[str, Path]]
     handles: list[tuple[str, str]]
     data: Path
@@ -67,24 +75,58 @@ def make_snapshot(
     Snapshot
         In the cache, keyed by all that it depends on.
     """
-    recipe: list[Any] = [sha256_of(path) for path in (*wheels, MAKER, *SHARED)]
-    recipe += [sha256_of(pyodide / "pyodide.asm.wasm"), *slugs]
-    key = hashlib.sha256(json.dumps(recipe).encode()).hexdigest()[:16]
-    folder = cache_folder() / "snapshots" / key
-    if not (folder / "done").exists():
-        _forget_old(folder.parent)
-        say("  Making the memory snapshot of Python …")
-        _make(wheels, pyodide, slugs, folder)
-    described = json.loads((folder / "snapshot.json").read_text("utf-8"))
+    folder, described = take(
+        MAKER, wheels, pyodide, ",".join(slugs), kind="sims", sources=SOURCES
+    )
     return Snapshot(
         [folder / name for name in described["heap"]],
         described["part"],
         described["bytes"],
+        described["table"],
         [(path, folder / path) for path in described["extensions"]],
         described["handles"],
         folder / "data.json",
         {slug: folder / name for slug, name in described["recordings"].items()},
     )
+
+
+def take(
+    maker: Path,
+    wheels: Sequence[Path],
+    pyodide: Path,
+    wanted: str,
+    *,
+    kind: str,
+    sources: Sequence[Path] = (),
+) -> tuple[Path, dict[str, Any]]:
+    """Return the folder of a snapshot and what its maker says of it.
+
+    Parameters
+    ----------
+    maker
+        The script that makes it in Node.
+    wheels
+        Unpacked, they are its `site-packages`.
+    pyodide
+        Folder of the npm package `pyodide`.
+    wanted
+        What the script is told.
+    kind
+        Of each kind, the last few are kept.
+    sources
+        What the script imports besides what all makers do.
+    """
+    recipe: list[Any] = [
+        sha256_of(path) for path in (*wheels, maker, *SHARED, *sources)
+    ]
+    recipe += [sha256_of(pyodide / "pyodide.asm.wasm"), wanted]
+    key = hashlib.sha256(json.dumps(recipe).encode()).hexdigest()[:16]
+    folder = cache_folder() / "snapshots" / kind / key
+    if not (folder / "done").exists():
+        _forget_old(folder.parent)
+        say(f"  Making the memory snapshot of Python: {kind} …")
+        _make(maker, wheels, pyodide, wanted, folder)
+    return folder, json.loads((folder / "snapshot.json").read_text("utf-8"))
 
 
 def _forget_old(folder: Path) -> None:
@@ -95,20 +137,14 @@ def _forget_old(folder: Path) -> None:
 
 
 def _make(
-    wheels: Sequence[Path], pyodide: Path, slugs: Sequence[str], folder: Path
+    maker: Path, wheels: Sequence[Path], pyodide: Path, wanted: str, folder: Path
 ) -> None:
     with tempfile.TemporaryDirectory(prefix="descent-") as name:
         packages, out = Path(name) / "packages", Path(name) / "out"
         for wheel in wheels:
             with zipfile.ZipFile(wheel) as archive:
                 archive.extractall(packages)
-        run_node([str(MAKER), str(pyodide), str(packages), ",".join(slugs), str(out)])
-        described = json.loads((out / "snapshot.json").read_text("utf-8"))
-        folder.mkdir(parents=True, exist_ok=True)
-        for path in described["extensions"]:
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes((packages / path).read_bytes())
-        listed = (*described["heap"], *described["recordings"].values())
-        for file in ("snapshot.json", "data.json", *listed):
-            (folder / file).write_bytes((out / file).read_bytes())
+        run_node([str(maker), str(pyodide), str(packages), wanted, str(out)])
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(out, folder)
         (folder / "done").touch()

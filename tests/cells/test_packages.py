@@ -70,6 +70,33 @@ def test_after_an_import(modules: Path) -> None:
     assert watched_one.__spec__.loader.__class__.__name__ == "SourceFileLoader"
 
 
+def test_what_is_imported_already_is_not_missed(modules: Path) -> None:
+    (modules / "early_one.py").write_text("x = 4", encoding="utf-8")
+    import early_one  # type: ignore[import-not-found]
+
+    seen: list[object] = []
+    when_imported("early_one", seen.append)
+    assert seen == [early_one]
+
+
+def test_the_rest_of_a_package_comes_in_the_middle(modules: Path) -> None:
+    (modules / "begun_one").mkdir()
+    (modules / "begun_one" / "__init__.py").touch()
+
+    def fetch(name: str) -> None:
+        asked.append(name)
+        (modules / "begun_one" / "later.py").write_text("x = 3", encoding="utf-8")
+
+    asked: list[str] = []
+    sys.meta_path.append(Fetcher({"begun_one": "begun-one"}, fetch))
+    from begun_one.later import x  # type: ignore[import-not-found]
+
+    assert (x, asked) == (3, ["begun-one"])
+    with pytest.raises(ModuleNotFoundError):
+        import begun_one.never  # type: ignore[import-not-found]  # noqa: F401
+    assert asked == ["begun-one"]
+
+
 def test_a_package_comes_in_the_middle(modules: Path) -> None:
     def fetch(name: str) -> None:
         asked.append(name)

@@ -1,22 +1,14 @@
 """The contract of the exercises in the browser's Python; run it with `python -m`.
 
-The checker is that of the wheel that browsers get, compiled without docstrings and
-assertions; solutions and attempts, which the wheel leaves out, come from the tree.
+The checker is that of `dist/`, which browsers get; solutions and attempts, which it
+leaves out, come from the tree.
 """
 
 import sys
-import tempfile
-from pathlib import Path
 
-from app.exercises.specs import load_exercises
-from app.site.lock import Lock
 from app.site.node import ROOT
-from app.site.runtime import NOT_SHIPPED, PYODIDE
-from app.site.wheels import browser_wheel, source_wheel
 from tests.pyodide import run_in_pyodide
 
-# The order of things that need each other does not matter to Pyodide.
-SMALL = ("joblib", "threadpoolctl", "python-dateutil", "six")
 PROGRAM = """
 import os, sys, time
 
@@ -38,24 +30,13 @@ int(bool(found) or not slugs())
 
 def main() -> int:
     """Run the contract; return zero if every exercise keeps it."""
-    named = {name for exercise in load_exercises() for name in exercise.packages}
-    with tempfile.TemporaryDirectory(prefix="descent-") as name:
-        return run_in_pyodide(
-            PROGRAM,
-            packages=(*sorted(named), *SMALL),
-            folders={
-                "/repository/tests": ROOT / "tests",
-                "/repository/app/exercises": ROOT / "app" / "exercises",
-            },
-            wheels=(own_wheel(Path(name)),),
-        )
-
-
-def own_wheel(folder: Path) -> Path:
-    """Return the tree's own wheel as browsers get it."""
-    wheel = source_wheel(ROOT, NOT_SHIPPED, folder)
-    version = Lock.read().pyodide
-    return browser_wheel(wheel, patterns=(), pyodide=PYODIDE, version=version)
+    return run_in_pyodide(
+        PROGRAM,
+        folders={
+            "/repository/tests": ROOT / "tests",
+            "/repository/app/exercises": ROOT / "app" / "exercises",
+        },
+    )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The tests of the mathematics in the browser's Python; run it with `python -m`.
 
-The same tests as in CPython, with warnings as errors, by Pyodide in Node and with the
-wheels of the lock; then the reference results of both interpreters, to 1e-9.
+The same tests as in CPython, with warnings as errors, by Pyodide in Node, restored from
+the snapshot of `dist/`; then the reference results of both interpreters, to 1e-9.
 """
 
 import json
@@ -14,7 +14,6 @@ from app.site.node import ROOT
 from tests.ml.reference_results import compute
 from tests.pyodide import copy_packages, run_in_pyodide
 
-COMPILED = ("numpy", "scipy", "scikit-learn", "joblib", "threadpoolctl")
 PURE = (
     *("pytest", "pluggy", "iniconfig", "packaging", "pygments"),
     *("hypothesis", "sortedcontainers"),
@@ -50,7 +49,6 @@ def main() -> int:
         copy_packages(PURE, tools)
         code = run_in_pyodide(
             PROGRAM,
-            packages=COMPILED,
             folders={"/repository": ROOT, "/tools": tools, "/results": results},
             environment={"HYPOTHESIS_STORAGE_DIRECTORY": "/home/pyodide/hypothesis"},
         )

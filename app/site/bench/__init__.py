@@ -15,7 +15,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.site import browsers
-from app.site.bench import handling, mathematics, memory, phases, reading, visits
+from app.site.bench import (
+    cells,
+    handling,
+    mathematics,
+    memory,
+    phases,
+    reading,
+    visits,
+)
 from app.site.bench.counter import Site
 from app.site.bench.figures import Figure, Goal, table
 from app.site.bench.peer import write_peer, write_sketch
@@ -83,6 +91,10 @@ def in_engine(engine: Engine, served: Sites) -> list[Figure]:
         *attempt(
             lambda: handling.measure(engine, served.ours),
             f"slider and player ({engine.name})",
+        ),
+        *attempt(
+            lambda: cells.measure(engine, served.ours, served.peer),
+            f"code cell ({engine.name})",
         ),
     ]
 

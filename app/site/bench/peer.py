@@ -14,6 +14,10 @@ from app.site.runtime import NOT_SHIPPED, PYODIDE, core_file, locked_wheel
 from app.site.wheels import source_wheel
 
 HERE = Path(__file__).parent
+CELL = "cell.html"
+CELL_SCRIPTS = ("peer_cell.js", "peer_cell_worker.js")
+CELL_PACKAGES = ("numpy", "scipy", "joblib", "threadpoolctl", "scikit-learn")
+"""What a program that imports scikit-learn imports; pandas is not among it."""
 OURS_ALONE = ("runtime", "sw.js", "scorm")
 LIST = re.compile(r'data-runtime="[^"]*"')
 # A page may ask for parts of our runtime early; the peer's must not.
@@ -42,6 +46,23 @@ def write_peer(dist: Path, folder: Path) -> None:
     for page in folder.rglob("*.html"):
         text = EARLY.sub("", page.read_text("utf-8"))
         page.write_text(LIST.sub(f'data-runtime="{entry}"', text), encoding="utf-8")
+    _write_cell(lock, folder)
+
+
+def _write_cell(lock: Lock, folder: Path) -> None:
+    """Write a page that runs programs in plain workers."""
+    urls = []
+    for wheel in (locked_wheel(lock, name) for name in CELL_PACKAGES):
+        shutil.copyfile(wheel, folder / "wheels" / wheel.name)
+        urls.append(f"wheels/{wheel.name}")
+    for name in CELL_SCRIPTS:
+        shutil.copyfile(HERE / name, folder / name)
+    page = (
+        '<!doctype html><meta charset="utf-8"><title>A plain worker</title>'
+        f"<script>window.wheels = {json.dumps(urls)}</script>"
+        f'<script src="{CELL_SCRIPTS[0]}"></script>'
+    )
+    (folder / CELL).write_text(page, encoding="utf-8")
 
 
 def _worker(folder: Path) -> dict[str, Any]:

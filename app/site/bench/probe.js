@@ -107,3 +107,38 @@ async function framesPerSecond(seconds) {
   }
   return [(1000 * frames) / playing, parseFloat(speed.getAttribute("aria-valuetext"))];
 }
+
+const cell = () => document.querySelector("code-cell");
+const cellButton = (name) => cell().querySelector(`.cell-${name}`);
+
+/** Wait until something holds; what a student waits for is polled often. */
+async function until(holds, seconds, what) {
+  const end = performance.now() + 1000 * seconds;
+  while (!holds()) {
+    const failed = cell()?.dataset.state === "error";
+    if (failed || performance.now() > end) throw new Error(`no ${what}: ${cell()?.textContent.slice(-200)}`);
+    await pause(5);
+  }
+}
+
+/** Milliseconds from the press of Run to the first output of a program. */
+async function firstOutput(code, seconds) {
+  await until(() => cell()?.open, 60, "cell");
+  cell().code = code;
+  const began = performance.now();
+  cellButton("run").click();
+  await until(() => cell().dataset.state === "running" || cell().dataset.state === "done", seconds, "start");
+  await until(() => cell().querySelector(".cell-output-body")?.textContent, seconds, "output");
+  return performance.now() - began;
+}
+
+/** The same, right after an endless program was stopped. */
+async function outputAfterStop(code, seconds) {
+  cell().code = "while True: pass";
+  cellButton("run").click();
+  await until(() => cell().dataset.state === "running", seconds, "start");
+  await pause(500);
+  cellButton("stop").click();
+  await until(() => cell().dataset.state === "stopped", 5, "stop");
+  return firstOutput(code, seconds);
+}

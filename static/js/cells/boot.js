@@ -3,49 +3,84 @@
  *
  * @typedef {import("./protocol.js").ToPage} ToPage
  * @typedef {import("./library.js").Library} Library
+ * @typedef {import("./library.js").Tier} Tier
  * @typedef {import("./sandbox.js").Sandbox} Sandbox
  * @typedef {(text: string, share?: number) => void} Progress
- * @typedef {{port: MessagePort, end: () => void}} Python
+ * @typedef {object} Python
+ * @property {MessagePort} port
+ * @property {() => void} end
+ * @property {string[]} inside packages that it was restored with
+ * @property {() => void} complete bring what is still missing of them
  */
 import { received } from "./protocol.js";
 
 const SILENCE = 60_000; // milliseconds without a sign of life: WebKit prepares the whole of Python in one go
 const LONGEST = 180_000; // on a slow phone, with a busy machine
+const RESTORING = 90_000; // where the plain way would take longer still
+
+/**
+ * From a memory snapshot; the plain way if that fails, once for all: slower, never broken.
+ * @param {{library: Library, sandbox: Sandbox, expected: string, progress: Progress}} wanted
+ *   expected: code that it will run, as far as that is known
+ * @param {AbortSignal} signal ends the start, wherever it is
+ * @returns {Promise<Python>} once it takes tasks
+ */
+export async function bootPython({ library, sandbox, expected, progress }, signal) {
+  const tier = await tierFor(library, expected);
+  try {
+    return await start(library, sandbox, tier, progress, signal);
+  } catch (fault) {
+    signal.throwIfAborted();
+    if (!tier) throw fault;
+    console.warn("The snapshot of Python was not used:", fault);
+    const python = await start(library, sandbox, undefined, progress, signal);
+    library.damaged = true;
+    return python;
+  }
+}
+
+/** @param {Library} library @param {string} code @returns {Promise<Tier | undefined>} */
+async function tierFor(library, code) {
+  if (library.damaged) return undefined;
+  const { tiers } = await library.manifest();
+  const suits = (/** @type {Tier} */ { words }) => words.some((word) => new RegExp(`\\b${word}\\b`).test(code));
+  return tiers.find(suits) ?? tiers.at(-1);
+}
 
 /**
  * @param {Library} library
  * @param {Sandbox} sandbox
+ * @param {Tier | undefined} tier
  * @param {Progress} progress
- * @param {AbortSignal} signal ends the start, wherever it is
- * @returns {Promise<Python>} once it takes tasks
+ * @param {AbortSignal} signal
+ * @returns {Promise<Python>}
  */
-export async function bootPython(library, sandbox, progress, signal) {
-  const { worker, wasm, stdlib, own, lock, modules } = await library.manifest();
-  const [code, ...contents] = await library.bring([worker, wasm, stdlib, own], counting("Python", progress));
+async function start(library, sandbox, tier, progress, signal) {
+  const { code, message } = await library.boot(tier, counting("Python", progress));
   signal.throwIfAborted();
   progress("Starting Python …");
   /** @type {(reason: Error) => void} */
   let refuse = () => undefined;
   const refused = new Promise((_, reject) => (refuse = reject));
-  const python = await sandbox.start(new TextDecoder().decode(code), () =>
+  const python = await sandbox.start(code, () =>
     refuse(new Error("This browser did not let Python start.")));
   const stop = () => refuse(signal.reason);
   signal.addEventListener("abort", stop, { once: true });
   const late = () => refuse(new Error("Python did not start: nothing was heard of it for a while."));
   let watch = setTimeout(late, SILENCE);
-  const end = setTimeout(late, LONGEST);
+  const end = setTimeout(late, tier ? RESTORING : LONGEST);
   const alive = () => {
     clearTimeout(watch);
     watch = setTimeout(late, SILENCE);
   };
   try {
-    const [wasmBytes, stdlibBytes, ownBytes] = contents;
     const started = answered(python.port, alive);
-    python.port.postMessage({ type: "boot", wasm: wasmBytes, stdlib: stdlibBytes, own: ownBytes, lock, modules });
+    python.port.postMessage(message);
     if (signal.aborted) stop();
     await Promise.race([started, refused]);
     performance.mark("cell");
-    return python;
+    const inside = tier?.packages ?? [];
+    return { ...python, inside, complete: () => complete(library, python.port, inside) };
   } catch (fault) {
     python.end();
     throw fault;
@@ -54,6 +89,13 @@ export async function bootPython(library, sandbox, progress, signal) {
     clearTimeout(end);
     signal.removeEventListener("abort", stop);
   }
+}
+
+/** @param {Library} library @param {MessagePort} port @param {string[]} inside */
+async function complete(library, port, inside) {
+  if (!inside.length) return;
+  const packages = await library.packages(inside, inside).catch(() => []); // they come when they are asked for
+  port.postMessage({ type: "complete", packages });
 }
 
 /** @param {MessagePort} port @param {() => void} alive @returns {Promise<void>} */

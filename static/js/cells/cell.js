@@ -146,7 +146,10 @@ export function defineCell(root, interpreters) {
     /** @param {import("./protocol.js").ToWorker} message */
     async perform(message) {
       if (this.task) return "stopped";
-      this.task = new Task(this, message, interpreters.of(this.group));
+      const interpreter = interpreters.of(this.group);
+      const words = fellows(this).map((it) => `${it.dataset.packages} ${it.code}`);
+      interpreter.expected = [interpreter.python?.inside, ...words].join(" ");
+      this.task = new Task(this, message, interpreter);
       const outcome = await this.task.done;
       this.task = null;
       return outcome;

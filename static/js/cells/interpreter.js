@@ -24,6 +24,7 @@ export class Interpreter {
   constructor(library, sandbox) {
     this.library = library;
     this.sandbox = sandbox;
+    this.expected = ""; // code that it will run, as far as that is known
     /** @type {Python | null} */
     this.python = null;
     /** @type {Promise<void> | null} */
@@ -94,8 +95,7 @@ export class Interpreter {
   /** @returns {Promise<void>} settled when Python takes tasks */
   start() {
     if (this.started) return this.started;
-    const { signal } = this.ending;
-    const started = bootPython(this.library, this.sandbox, this.progress, signal).then((python) => {
+    const started = bootPython(this, this.ending.signal).then((python) => {
       this.runs = 0;
       this.python = python;
       python.port.onmessage = ({ data }) => python === this.python && this.receive(data);
@@ -123,9 +123,9 @@ export class Interpreter {
       else this.progress(`Unpacking ${name} …`);
     },
     need: ({ packages }) => {
-      const what = packages.length === 1 ? packages[0] : "packages";
-      const wheels = this.library.wheels(packages, counting(what, this.progress));
-      wheels.then((found) => this.answer("need", found), (fault) => this.fail(fault));
+      const report = counting(packages.length === 1 ? packages[0] : "packages", this.progress);
+      this.library.packages(packages, this.python?.inside, report).then(
+        (found) => this.answer("need", found), (fault) => this.fail(fault));
     },
     ask: ({ prompt }) => {
       const { python } = this;
@@ -151,7 +151,7 @@ export class Interpreter {
   /** @param {End} end @param {number} heap @param {boolean} exhausted */
   done(end, heap, exhausted) {
     this.explainee = this.listener;
-    this.runs += 1;
+    if (this.runs++ === 0) this.python?.complete();
     const large = exhausted || heap > LARGEST_HEAP;
     const why = large ? "Its memory had grown too large." : `That was after ${MOST_RUNS} runs.`;
     const worn = large || this.runs >= MOST_RUNS;

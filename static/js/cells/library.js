@@ -3,8 +3,11 @@
  * a cache of its own that outlives releases. No byte leaves here without its hash checked.
  *
  * @typedef {import("../files/download.js").File} File
- * @typedef {{lock: object, worker: File, wasm: File, stdlib: File, own: File, chart: File,
- *   packages: Record<string, {file: File, depends: string[]}>, modules: Record<string, string>}} Manifest
+ * @typedef {File & {inflated: number}} Packed
+ * @typedef {{modules: Packed | null, rest: Packed | null}} Parts
+ * @typedef {import("./protocol.js").Snapshot & {name: string, words: string[], heap: File[]}} Tier
+ * @typedef {{lock: object, worker: File, wasm: File, stdlib: File, own: Parts, chart: File, tiers: Tier[],
+ *   packages: Record<string, Parts & {depends: string[]}>, modules: Record<string, string>}} Manifest
  * @typedef {(done: number, total: number) => void} Report
  */
 import { downloadFile, isIntact } from "../files/download.js";
@@ -18,6 +21,7 @@ export class Library {
     this.listed = null;
     /** @type {Map<string, Promise<ArrayBuffer>>} content by address */
     this.held = new Map();
+    this.damaged = false; // whether a snapshot could not be restored
     this.cacheName = `descent-cells-${new URL(root).pathname}`;
   }
 
@@ -48,15 +52,46 @@ export class Library {
   }
 
   /**
-   * The wheels of packages and of all that they depend on.
-   * @param {string[]} names unknown ones are passed over
+   * What a worker needs to start Python.
+   * @param {Tier | undefined} tier the snapshot to restore; none starts an empty Python
    * @param {Report} report
+   * @returns {Promise<{code: string, message: import("./protocol.js").Boot}>}
    */
-  async wheels(names, report) {
+  async boot(tier, report) {
+    const { worker, wasm, stdlib, own, packages, lock, modules } = await this.manifest();
+    const rests = (tier?.packages ?? []).flatMap((name) => partsOf({ ...packages[name], modules: null }));
+    await this.bring([worker, wasm, stdlib, ...partsOf(own), ...(tier?.heap ?? []), ...rests], report);
+    const [code, wasmBytes, stdlibBytes] = await this.bring([worker, wasm, stdlib]);
+    return {
+      code: new TextDecoder().decode(code),
+      message: {
+        type: "boot", lock, modules, wasm: wasmBytes, stdlib: stdlibBytes,
+        own: { name: "descent", packs: await this.packs(partsOf(own)) },
+        tier: tier ? { ...tier, heap: await this.bring(tier.heap), packs: await this.packs(rests) } : null,
+      },
+    };
+  }
+
+  /**
+   * Packages and all that they depend on.
+   * @param {string[]} names unknown ones are passed over
+   * @param {string[]} [inside] those of which the snapshot has all but the modules
+   * @param {Report} [report]
+   * @returns {Promise<import("./protocol.js").Package[]>}
+   */
+  async packages(names, inside = [], report) {
     const { packages } = await this.manifest();
     const found = [...closure(names, packages)];
-    const contents = await this.bring(found.map((name) => packages[name].file), report);
-    return found.map((name, index) => ({ name, content: contents[index] }));
+    const wanted = found.map((name) => partsOf(packages[name], !inside.includes(name)));
+    await this.bring(wanted.flat(), report);
+    const packs = await Promise.all(wanted.map((parts) => this.packs(parts)));
+    return found.map((name, index) => ({ name, packs: packs[index] }));
+  }
+
+  /** @param {Packed[]} parts @returns {Promise<import("./protocol.js").Pack[]>} */
+  async packs(parts) {
+    const contents = await this.bring(parts);
+    return parts.map(({ inflated }, index) => ({ content: contents[index], inflated }));
   }
 
   /** @param {File} file @param {(bytes: number) => void} arrived @returns {Promise<ArrayBuffer>} */
@@ -79,8 +114,9 @@ export class Library {
 
   /** Forget what no release of today asks for. */
   async tidy() {
-    const { wasm, stdlib, own, chart, packages } = await this.manifest();
-    const current = [wasm, stdlib, own, chart, ...Object.values(packages).map(({ file }) => file)];
+    const { wasm, stdlib, own, chart, packages, tiers } = await this.manifest();
+    const parts = [own, ...Object.values(packages)].flatMap((it) => partsOf(it));
+    const current = [wasm, stdlib, chart, ...parts, ...tiers.flatMap(({ heap }) => heap)];
     const wanted = new Set(current.map(({ url }) => new URL(url, this.root).href));
     const cache = await openCache(this.cacheName);
     for (const request of (await cache?.keys()) ?? []) {
@@ -96,6 +132,11 @@ async function openCache(name) {
   } catch {
     return null; // private windows, blocked storage, plain http
   }
+}
+
+/** @param {Parts} parts @param {boolean} [whole] or without what a snapshot's Python has @returns {Packed[]} */
+export function partsOf({ modules, rest }, whole = true) {
+  return [modules, whole ? rest : null].filter((part) => part !== null);
 }
 
 /** @param {string[]} names @param {Manifest["packages"]} packages */

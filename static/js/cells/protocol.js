@@ -3,11 +3,18 @@
  * comes from there: `received` lets through what has the right shape and size, no more.
  *
  * page → worker
- * @typedef {{type: "boot", wasm: ArrayBuffer, stdlib: ArrayBuffer, own: ArrayBuffer, lock: object, modules: object}} Boot
+ * @typedef {{content: ArrayBuffer, inflated: number}} Pack  compressed, and its length when it is not
+ * @typedef {{name: string, packs: Pack[]}} Package
+ * @typedef {{packages: string[], extensions: string[], handles: [string, string][], part: number, bytes: number,
+ *   table: number}} Snapshot
+ * @typedef {Snapshot & {heap: ArrayBuffer[], packs: Pack[]}} Restorable
+ * @typedef {{type: "boot", wasm: ArrayBuffer, stdlib: ArrayBuffer, own: Package, tier: Restorable | null,
+ *   lock: object, modules: object}} Boot
  * @typedef {{type: "run", code: string, typed: string}} Run
  * @typedef {{type: "check", exercise: string, code: string, seed: number, packages: string[]}} Check
  * @typedef {{type: "drive", code: string, course: string}} Drive  a simulation's course, as JSON
- * @typedef {Boot | Run | Check | Drive} ToWorker
+ * @typedef {{type: "complete", packages: Package[]}} Complete  what a snapshot's packages lack
+ * @typedef {Boot | Run | Check | Drive | Complete} ToWorker
  * @typedef {{type: "answer", to: "ask" | "need", value: unknown}} Answer
  *
  * worker → page

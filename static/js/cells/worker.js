@@ -5,13 +5,11 @@
  * @typedef {import("./protocol.js").ToWorker} ToWorker
  */
 import "./refusals.js";
-import { serveFromMemory, wasmResponse } from "../files/memory.js";
-import { loadPyodide } from "pyodide/pyodide.mjs";
-import createPyodideModule from "pyodide/pyodide.asm.mjs";
+import { inflater } from "../memory/inflate.js";
+import { filesOf, writeFiles } from "../memory/packs.js";
+import { startPython } from "./start.js";
 
-const NOWHERE = "https://sandbox/"; // no request ever leaves; the address only has to parse
 const LIFE_SIGN = 2_000; // milliseconds
-const SITE_PACKAGES = "/lib/python3.14/site-packages/";
 const CAN_WAIT = "Suspending" in WebAssembly;
 // Where the browser can wait, Python stands still until the page has answered.
 const WAITING = `
@@ -33,6 +31,8 @@ function serve(port) {
   let session;
   /** @type {Map<string, (value: any) => void>} what Python waits for */
   const waiting = new Map();
+  /** @type {Set<string>} packages that the snapshot holds */
+  let inside = new Set();
   const loaded = new Set();
   let tasks = Promise.resolve();
 
@@ -48,35 +48,49 @@ function serve(port) {
   async function bring(names) {
     const missing = names.filter((name) => !loaded.has(name));
     if (!missing.length) return;
-    const wheels = await question({ type: "need", packages: missing });
-    wheels.forEach(unpack);
+    await unpack(await question({ type: "need", packages: missing }));
     missing.forEach((name) => loaded.add(name));
+  }
+
+  /** @param {import("./protocol.js").Package[]} packages */
+  async function unpack(packages) {
+    const inflate = await inflater(); // a new one each time: it keeps the memory of its largest pack
+    for (const { name, packs } of packages.filter(({ name }) => !loaded.has(name))) {
+      loaded.add(name);
+      post({ type: "phase", phase: "unpack", name });
+      for (const { content, inflated } of packs) {
+        writeFiles(python.FS, filesOf(inflate(new Uint8Array(content), inflated)));
+      }
+    }
     python.pyimport("importlib").invalidate_caches();
   }
 
-  /** @param {{name: string, content: ArrayBuffer}} wheel */
-  function unpack({ name, content }) {
-    if (loaded.has(name)) return;
-    loaded.add(name);
-    post({ type: "phase", phase: "unpack", name });
-    python.unpackArchive(content, "wheel", { extractDir: SITE_PACKAGES });
+  /**
+   * What a program needs must be there before it runs, unless it can wait in the middle.
+   * @param {string} code
+   * @param {string[]} [named] what is needed besides its imports
+   */
+  function foreseen(code, named = []) {
+    const names = [...JSON.parse(session.needed(code)), ...named];
+    return names.filter((name) => !(CAN_WAIT && inside.has(name)));
   }
 
   /** @type {Record<ToWorker["type"], (message: any) => unknown>} */
   const answers = {
-    async boot({ wasm, stdlib, own, lock, modules }) {
+    async boot(/** @type {import("./protocol.js").Boot} */ message) {
       const alive = setInterval(() => post({ type: "phase", phase: "start", name: "" }), LIFE_SIGN);
-      python = await startPython(wasm, stdlib, lock).finally(() => clearInterval(alive));
+      inside = new Set(message.tier?.packages);
+      python = await startPython(message, await inflater()).finally(() => clearInterval(alive));
       python._api.on_fatal = async (/** @type {unknown} */ fault) =>
         post({ type: "fatal", reason: String(fault).slice(0, 200) });
       // Nobody writes into it. But Python then looks into it now and then, through a
       // function of JavaScript, and only there can WebKit end a worker that is busy.
       python.setInterruptBuffer(new Int32Array(1));
-      python.unpackArchive(own, "wheel", { extractDir: SITE_PACKAGES });
+      await unpack([message.own]);
       const wait = CAN_WAIT ? python.runPython(WAITING) : null;
       session = python.pyimport("app.cells.session").Session(
         (/** @type {string} */ text) => post(JSON.parse(text)),
-        JSON.stringify(modules),
+        JSON.stringify(message.modules),
         wait?.((/** @type {string} */ prompt) => question({ type: "ask", prompt })),
         wait?.((/** @type {string} */ name) => bring([name])),
       );
@@ -86,7 +100,7 @@ function serve(port) {
     },
     async run({ code, typed }) {
       post({ type: "begun" });
-      await bring(JSON.parse(session.needed(code)));
+      await bring(foreseen(code));
       post({ type: "phase", phase: "run", name: "" });
       const { outcome, memory } = JSON.parse(await call(session.run, code, typed));
       post({ type: "done", outcome, memory, heap: python._module.HEAP8.length });
@@ -94,16 +108,18 @@ function serve(port) {
       await bring(["friendly-traceback"]);
       post({ type: "explained", text: session.explain() });
     },
+    /** The rest of the packages that the snapshot holds, for what a program imports of them later. */
+    complete: ({ packages }) => unpack(packages),
     async check({ exercise, code, seed, packages }) {
       post({ type: "begun" });
-      await bring([...JSON.parse(session.needed(code)), ...packages]);
+      await bring(foreseen(code, packages));
       post({ type: "phase", phase: "run", name: "" });
       const result = JSON.parse(await call(session.check, exercise, code, seed));
       post({ type: "checked", result, heap: python._module.HEAP8.length });
     },
     async drive({ code, course }) {
       post({ type: "begun" });
-      await bring([...JSON.parse(session.needed(code)), "numpy"]);
+      await bring(foreseen(code, ["numpy"]));
       post({ type: "phase", phase: "run", name: "" });
       const result = JSON.parse(await call(session.drive, code, course));
       post({ type: "driven", result, heap: python._module.HEAP8.length });
@@ -126,22 +142,6 @@ function serve(port) {
 /** Python may stop and wait only if it was called so. @param {any} callable @param {...unknown} args */
 function call(callable, ...args) {
   return CAN_WAIT ? callable.callPromising(...args) : callable(...args);
-}
-
-/** @param {ArrayBuffer} wasm @param {ArrayBuffer} stdlib @param {object} info */
-function startPython(wasm, stdlib, info) {
-  serveFromMemory(
-    new Map([
-      [`${NOWHERE}pyodide.asm.wasm`, wasmResponse(wasm)],
-      [`${NOWHERE}python_stdlib.zip`, new Response(stdlib)],
-    ]),
-  );
-  return loadPyodide({
-    indexURL: NOWHERE,
-    createPyodideModule,
-    lockFileContents: /** @type {any} */ ({ info, packages: {} }),
-    env: { HOME: "/home/pyodide" },
-  });
 }
 
 /** @param {unknown} fault */

@@ -10,9 +10,9 @@
 import { loadPyodide } from "pyodide/pyodide.mjs";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { download } from "../files/download.js";
-import { Heap } from "./heap.js";
+import { Heap } from "../memory/heap.js";
 import { serveFromMemory, wasmResponse } from "../files/memory.js";
-import { SITE_PACKAGES } from "./preload.js";
+import { SITE_PACKAGES } from "../memory/preload.js";
 import { completeLibrary, restorePython } from "./snapshot.js";
 
 const PATIENCE = 20_000; // milliseconds for restoring, which takes one or two seconds
@@ -28,10 +28,11 @@ const realFetch = self.fetch;
 export async function startQuickly(manifest, root, report) {
   const { wasm, snapshot } = manifest;
   const { data, extensions } = snapshot;
-  const files = [wasm, ...snapshot.heap, data, ...extensions.map(({ file }) => file)];
+  const code = [wasm, ...extensions.map(({ file }) => file)];
+  const files = [...code, ...snapshot.heap, data];
   const heap = new Heap(snapshot);
   const content = await bring(files, root, report, (file, bytes) => {
-    if (file === wasm) return WebAssembly.compile(bytes);
+    if (code.includes(file)) return WebAssembly.compile(bytes);
     return snapshot.heap.includes(file) ? heap.add(file, bytes) : bytes;
   });
   report("start", 0, 1);

@@ -1,0 +1,48 @@
+/**
+ * What a Python restored from a snapshot needs before anyone uses it.
+ */
+import { trampoline } from "./preload.js";
+
+const DEFINITION = 8; // bytes into a built-in function: the address of its definition
+const CODE = 4; // bytes into a definition: what is called, an index into the table
+const SEED = "import random; random.seed(); import numpy; numpy.random.seed()";
+
+/**
+ * @param {import("pyodide").PyodideInterface} python
+ * @param {[string, string][]} handles of the libraries, when the snapshot was made
+ */
+export function settle(python, handles) {
+  const Module = /** @type {any} */ (python)._module;
+  Module.HEAP32[trampoline(Module)] = Module.ownTrampoline;
+  reconnect(Module.LDSO, handles);
+  letWait(python, Module);
+  python.runPython(SEED);
+}
+
+/**
+ * Python refers to a loaded library by the handle it got when the snapshot was made.
+ * @param {any} libraries
+ * @param {[string, string][]} handles
+ */
+function reconnect(libraries, handles) {
+  for (const [handle, name] of handles) {
+    const library = libraries.loadedLibsByName[name];
+    if (library) libraries.loadedLibsByHandle[handle] = library;
+  }
+}
+
+/**
+ * Python settles at its start whether it can wait for JavaScript in the middle of a
+ * program. Where the snapshot was made it could not; here it may.
+ * @param {import("pyodide").PyodideInterface} python
+ * @param {any} Module
+ */
+function letWait(python, { jspiSupported, wasmTable, HEAPU32, _run_sync, _run_sync_not_supported }) {
+  if (!jspiSupported) return;
+  const address = python.runPython('id(__import__("pyodide.ffi").ffi.run_sync)');
+  const code = (HEAPU32[(address + DEFINITION) >>> 2] + CODE) >>> 2;
+  if (wasmTable.get(HEAPU32[code]) !== _run_sync_not_supported) return;
+  for (let index = 0; index < wasmTable.length; index++) {
+    if (wasmTable.get(index) === _run_sync) HEAPU32[code] = index;
+  }
+}
