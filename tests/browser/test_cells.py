@@ -87,6 +87,7 @@ def test_last_expression_print_and_help(cell: Page) -> None:
     assert "number of items" in cells.run(cell, "help(len)")
     assert cells.run(cell, "x;") == "", "names are kept, and nothing is shown"
     assert not cell.has("region", "Output")
+    assert re.fullmatch(r"\d+(\.\d\d)? s", cell.text("[data-cell-time]"))
 
 
 def test_regression(cell: Page) -> None:
@@ -124,6 +125,10 @@ def test_tables(cell: Page) -> None:
         "return [...document.querySelectorAll('.cell-table th')].map((it) => it.scope)"
     )
     assert set(cell.js(code)) == {"row", "col"}
+    ready = (
+        "from app.data import loans, mails\nlen(loans), len(houses), len(study_hours)"
+    )
+    assert all(size > 9 for size in eval(cells.run(cell, ready)))
 
 
 def test_errors_are_cut_and_explained(cell: Page) -> None:

@@ -96,6 +96,8 @@ def test_memory_is_given_back(cell: Page) -> None:
     said = fails(cell, "x = []\nwhile True: x.append(bytearray(2**27))")
     assert "more memory than this browser gives" in said
     assert "started afresh" in said
+    assert cell.js(f"return {cells.CELL}.code").endswith("bytearray(2**27))")
+    assert cells.run(cell, "'x' in globals()") == "False\n"
     assert cells.run(cell, "'still here'") == "'still here'\n"
 
 

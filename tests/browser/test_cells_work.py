@@ -1,11 +1,12 @@
 """What a student writes is kept, shared and checked, with keys alone too."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.browser import cells, sims
+from tests.browser import cells, exercises, sims
 from tests.browser.page import Engine, Page
 from tests.browser.servers import SiteServer
 
@@ -78,6 +79,16 @@ def test_a_link_is_shown_and_neither_run_nor_saved(
     cell.wait("document.querySelector('[data-cell-linked] [role=alert]')")
     assert "damaged" in cell.text("[data-cell-linked]")
     cell.js("history.replaceState(null, '', location.pathname)")
+
+
+def test_a_program_is_taken_along_as_a_file(cell: Page) -> None:
+    cells.write(cell, "x = 1\nprint(x)")
+    assert exercises.saved_file(cell, "Download .py") == "x = 1\nprint(x)\n"
+    notebook = json.loads(exercises.saved_file(cell, "Download .ipynb"))
+    assert (notebook["nbformat"], notebook["nbformat_minor"]) == (4, 5)
+    (only,) = notebook["cells"]
+    assert only["cell_type"] == "code"
+    assert "".join(only["source"]) == "x = 1\nprint(x)"
 
 
 def test_keys_alone_lead_in_and_out(cell: Page) -> None:
@@ -173,8 +184,10 @@ def test_a_busy_cell_leaves_the_sims_alone(page: Page, site: SiteServer) -> None
     sim = "document.querySelector('[data-sim]')"
     page.js(f"{sim}.scrollIntoView()")
     sims.wait_until_live(page)
-    page.js(f"{FIRST}.open()")
-    cells.start(page, "while True: pass", FIRST)
+    cells.write(page, "while True: pass", FIRST)
+    page.js(f"{FIRST}.editor.focus()")
+    page.press("Shift+Enter")
+    page.wait("document.activeElement === deep.all('code-cell')[1].editor.contentDOM")
     cells.wait_until_running(page, FIRST)
     before = sims.status(page)
     page.deep("deep.named('button', 'Step', '[data-sim]')[0].click()")

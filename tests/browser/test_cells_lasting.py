@@ -1,0 +1,85 @@
+"""Python that is worn out, busy in C, or asked for when the server is gone."""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser import cells
+from tests.browser.page import Engine, Page
+from tests.browser.servers import SiteServer
+from tests.browser.test_cells_hostile import COLLECT, PROBE, STOPPED_SECONDS
+
+MANY = f"""for (let run = 1; run < arguments[0]; run++)
+      if ((await {cells.CELL}.run()) !== "done") throw new Error(`run ${{run}}`);
+    return {cells.CELL}.querySelector("[data-cell-feedback]").textContent"""
+MOST_RUNS = 50
+AFRESH = "Python has been started afresh; names from earlier runs are gone."
+LARGE = "import numpy as np\nlarge = np.ones(600 * 2**20, dtype='u1')\nlarge.size"
+NAMES = "[name for name in ('first', 'large') if name in globals()]"
+ONE_CALL = "print('begun')\nsum(range(10**13))"
+
+
+@pytest.fixture(scope="module")
+def cell(engine: Engine, site: SiteServer) -> Iterator[Page]:
+    page = engine.open()
+    page.goto(site.url(cells.PLAYGROUND))
+    cells.run(page, "first = 1", cells.BOOT_SECONDS)
+    yield page
+    page.close()
+
+
+def code(page: Page) -> str:
+    return str(page.js(f"return {cells.CELL}.code"))
+
+
+def test_after_fifty_runs_there_is_a_fresh_python(cell: Page) -> None:
+    cells.write(cell, "first += 1")
+    assert AFRESH not in cell.ajs(MANY, MOST_RUNS - 1)
+    assert cells.run(cell, "first").strip() == str(MOST_RUNS - 1)
+    said = cells.feedback(cell)
+    assert AFRESH in said
+    assert f"after {MOST_RUNS} runs" in said
+    assert code(cell) == "first"
+    assert cells.run(cell, NAMES).strip() == "[]"
+    assert cells.feedback(cell) == "Done."
+
+
+def test_large_memory_is_given_back(cell: Page) -> None:
+    cells.run(cell, f"first = 1\n{LARGE}")
+    assert f"{AFRESH} Its memory had grown too large." in cells.feedback(cell)
+    assert LARGE in code(cell), "the text is kept"
+    assert cells.run(cell, NAMES).strip() == "[]"
+
+
+def test_starts_with_the_server_gone_and_even_then_reaches_nothing(
+    page: Page, dist: Path, serve: Callable[..., SiteServer], tmp_path: Path
+) -> None:
+    server, there = serve(dist, "/descent/"), serve(tmp_path)
+    page.goto(server.url(cells.PLAYGROUND))
+    cells.run(page, "import numpy", cells.BOOT_SECONDS)
+    page.wait("document.documentElement.dataset.offline === 'ready'", timeout=60)
+    server.stop()
+    page.reload()
+    assert cells.run(page, "import numpy\nnumpy.arange(3)", cells.BOOT_SECONDS) == (
+        "array([0, 1, 2])\n"
+    )
+    page.js("localStorage.setItem('precious', 'mine')")
+    places = (server.url(COLLECT), there.url(COLLECT, "127.0.0.1"))
+    probe = "HERE = {!r}\nTHERE = {!r}\n".format(*places) + PROBE
+    assert "REACHED []" in cells.run(page, probe)
+    assert there.hits == []
+    assert page.js("return localStorage.getItem('precious')") == "mine"
+
+
+# The last one: WebKit computes on until the page is left.
+def test_one_long_call_of_c_is_stopped_at_once(cell: Page) -> None:
+    cells.start(cell, ONE_CALL)
+    cells.wait_until_running(cell)
+    time.sleep(1)
+    assert cells.stop(cell) < STOPPED_SECONDS
+    assert "Stopped." in cells.feedback(cell)
+    assert AFRESH in cells.feedback(cell)
+    assert code(cell) == ONE_CALL
+    assert cells.run(cell, "7 * 6", cells.BOOT_SECONDS).strip() == "42"
