@@ -6,7 +6,8 @@
  */
 
 /** @param {(sim: Element) => Mount | undefined} mountOf */
-export function hostOptimizers(mountOf) {
+export async function hostOptimizers(mountOf) {
+  await customElements.whenDefined("code-cell"); // another script, which may come later
   for (const cell of document.querySelectorAll("code-cell[data-drives]")) {
     const slug = /** @type {HTMLElement} */ (cell).dataset.drives ?? "";
     const sim = document.querySelector(`[data-sim="${CSS.escape(slug)}"]`);
