@@ -77,6 +77,7 @@ def press(page: Page, name: str) -> None:
 
 def saved_file(page: Page, button: str) -> str:
     """Press a button that saves a file, and return what is in it."""
+    page.wait("document.readyState === 'complete'")  # until then nobody listens
     return str(
         page.ajs(
             """const made = URL.createObjectURL;

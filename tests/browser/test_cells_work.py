@@ -184,6 +184,8 @@ def test_a_busy_cell_leaves_the_sims_alone(page: Page, site: SiteServer) -> None
     sim = "document.querySelector('[data-sim]')"
     page.js(f"{sim}.scrollIntoView()")
     sims.wait_until_live(page)
+    drives = "document.querySelector('code-cell[data-drives] .cell-drive')"
+    page.wait(f"!{drives}.hidden", timeout=10)
     cells.write(page, "while True: pass", FIRST)
     page.js(f"{FIRST}.editor.focus()")
     page.press("Shift+Enter")

@@ -274,7 +274,7 @@ def test_where_the_view_fails_hints_are_plain_text(
     page: Page, dist: Path, serve: Callable[..., SiteServer]
 ) -> None:
     server = serve(dist, "/course/")
-    server.fault(r"/runtime\.json", "404")
+    server.fault(r"/runtime-.*\.json", "404")
     page.goto(server.url(PAGE))
     page.js(f"{exercises.VIEW}.scrollIntoView()")
     page.wait(f"{exercises.VIEW}.dataset.state === 'failed'", timeout=40)
