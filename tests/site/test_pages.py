@@ -257,6 +257,16 @@ def test_a_sim_without_words_is_named(tmp_path):
         load_specs(tmp_path)
 
 
+def test_home_shows_training_and_offers_three_doors(pages, html):
+    home = html["index.html"]
+    shown = [found["data-sim"] for found in home.all("section") if "data-sim" in found]
+    assert shown == ["training-process"]
+    doors = Reader(
+        pages["index.html"].partition('class="doors"')[2].partition("</nav")[0]
+    )
+    assert [door["href"] for door in doors.all("a")] == ["chapters/", "sims/", "teach/"]
+
+
 def test_teachers_have_a_page_for_each_sim(pages, specs):
     for slug in (spec.slug for spec in specs):
         page = pages[f"sims/{slug}/teach/index.html"]
