@@ -174,7 +174,7 @@ class Session:
         os.environ["MPLBACKEND"] = "module://app.cells.canvas"
         warnings.formatwarning = _short_warning
         when_imported("plotly.io._renderers", use_page)
-        when_imported("sklearn", _in_words)
+        when_imported("sklearn", _settle_sklearn)
         when_imported("numpy", keep_numpy)
         offer(self.display)
         keep(builtins)
@@ -182,9 +182,11 @@ class Session:
             sys.meta_path.append(Fetcher(self._known, fetch))
 
 
-def _in_words(sklearn: ModuleType) -> None:
+def _settle_sklearn(sklearn: ModuleType) -> None:
     """Show estimators as text: their diagrams need scripts."""
     sklearn.set_config(display="text")
+    # Its helper threadpoolctl asks Pyodide by an old name, which is no student's fault.
+    warnings.filterwarnings("ignore", r"JsProxy\.as_object_map", RuntimeWarning)
 
 
 def _short_warning(

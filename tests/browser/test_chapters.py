@@ -97,6 +97,7 @@ def test_text_comes_soon_and_stays(page: Page, site: SiteServer, path: str) -> N
     painted = page.ajs(PAINT)
     print(f"largest paint of {path} after {painted:.0f} ms")
     assert 0 < painted < 5000, "a loaded machine is slow, but not that slow"
+    page.wait("!document.querySelector('.chapter-text > section:not([data-laid-out])')")
     live = "it.dataset.state === 'live' || it.dataset.state === 'failed'"
     count = page.js("return document.querySelectorAll('[data-sim]').length")
     for number in range(count):
