@@ -20,17 +20,18 @@ TARGET = "es2022"
 ONLY_IN_NODE = ("node:*", "ws")
 SCRIPTS = {
     "page": "static/js/page/main.js",
-    "embed": "static/js/page/embed.js",
     "reading": "static/js/page/reading.js",
     "search": "static/js/page/search.js",
     "exercises": "static/js/progress/main.js",
+    "anywhere": "static/js/anywhere/main.js",
     "replay": "static/js/record/replay.js",
     "lms": "static/js/lms/main.js",
     "launch": "static/js/lms/launch/main.js",
+    "teach": "static/js/teach/builder.js",
     "sims": "static/js/sims/client.js",
     "sims-worker": "static/js/sims/worker.js",
 }
-FIRST = "static/js/page/first.js"
+FIRST = {"page": "static/js/page/first.js", "frame": "static/js/page/framed.js"}
 SHEETS = {
     "page.css": ("tokens.css", "page.css"),
     "reading.css": ("reading.css",),
@@ -56,10 +57,10 @@ class Assets:
     def __init__(self, dist: Path) -> None:
         self.dist = dist
         self.files: dict[str, Path] = {}
-        self.first = ""
-        """The script inside every page."""
+        self.first: dict[str, str] = {}
+        """The script inside every page, and inside those that other pages frame."""
         self.inline: list[str] = []
-        """Hashes of that script and of those that pages hand to frames."""
+        """Hashes of these scripts and of those that pages hand to frames."""
         (dist / "assets").mkdir(parents=True, exist_ok=True)
 
     def add(self, name: str, content: bytes) -> str:
@@ -108,10 +109,14 @@ def script_tag(entry: Mapping[str, Any], root: str) -> str:
     return f'<script type="module" data-part {address}></script>'
 
 
-def style_tag(entry: Mapping[str, Any], root: str) -> str:
-    """Return the same for a style sheet."""
-    address = f'href="{root}{entry["url"]}" integrity="{entry["integrity"]}"'
-    return f'<link rel="stylesheet" {address}>'
+def style_tag(entry: Mapping[str, Any], root: str, *, framed: bool = False) -> str:
+    """Return the same for a style sheet.
+
+    A frame of opaque origin cannot check one, and a sim without scripts still looks
+    like one: there the sheet is taken as it comes.
+    """
+    check = "" if framed else f' integrity="{entry["integrity"]}"'
+    return f'<link rel="stylesheet" href="{root}{entry["url"]}"{check}>'
 
 
 def bundle_scripts(assets: Assets) -> None:
@@ -138,8 +143,9 @@ def bundle(source: str, *flags: str) -> bytes:
 
 def bundle_first(assets: Assets) -> None:
     """Bundle what is no file of its own: it must be there when files are missing."""
-    assets.first = bundle(FIRST, "--format=iife").decode().strip()
-    assets.inline.append(hash_of(assets.first.encode()))
+    for kind, source in FIRST.items():
+        assets.first[kind] = bundle(source, "--format=iife").decode().strip()
+        assets.inline.append(hash_of(assets.first[kind].encode()))
 
 
 def hash_of(content: bytes) -> str:

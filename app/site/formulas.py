@@ -128,7 +128,8 @@ def _filled(path: str, text: str, markup: Markup, assets: Assets) -> str:
     root = "../" * path.count("/")
     preload = '<link rel="preload" as="font" type="font/woff2" crossorigin href='
     head = "".join(f'{preload}"{root}{assets.url(face)}">\n' for face in PLAIN)
-    head += style_tag(assets.entry("formulas.css"), root) + "\n"
+    framed = path.startswith("embed/")
+    head += style_tag(assets.entry("formulas.css"), root, framed=framed) + "\n"
     typeset_text = PLACEHOLDER.sub(lambda match: markup[_formula(match)], text)
     return typeset_text.replace("<link rel=", head + "<link rel=", 1)
 

@@ -171,11 +171,9 @@ def _recipe(dist: Path, render: Renderer, item: Item, page: str) -> dict[str, An
     given = {"item": item, "rights": RIGHTS}
     site, name = render.site, f"{item.address}index.html"
     # No service worker, no search: what a framed page does is enough.
-    old, new = (
-        script_tag(site.entry(script), "../" * item.address.count("/"))
-        for script in ("page.js", "embed.js")
-    )
-    text = alone(page).replace(old, new)
+    whole_page = script_tag(site.entry("page.js"), "../" * item.address.count("/"))
+    text = alone(page).replace(whole_page, "")
+    text = text.replace(site.first["page"], site.first["frame"])
     texts, files = dict[str, str](), dict[str, str]()
     for kind in LISTS:
         whole = json.loads((dist / site.asset(f"{kind}.json")).read_text("utf-8"))

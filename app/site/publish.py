@@ -1,6 +1,7 @@
 """The pages written to disk, with what the build has gathered for them."""
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,12 @@ POLICY = {
     "form-action": "'none'",
 }
 """Nothing from elsewhere, no eval; Bokeh sets styles on its elements."""
+FRAMED = {
+    "worker-src": "'self' blob: data:",
+    "style-src": "'self' 'unsafe-inline' http: https:",
+}
+"""In a frame of opaque origin only a worker from a `data:` address may be a module, and
+WebKit takes nothing for 'self': the page would have no style at all."""
 
 
 def read_chapters() -> tuple[Chapter, ...]:
@@ -95,7 +102,10 @@ def write_pages(
         assets={name: assets.entry(name) for name in assets.files},
         first=assets.first,
         release=release,
-        csp=policy(assets.inline, settings.record_stores),
+        csp={
+            "page": policy(assets.inline, settings.record_stores),
+            "frame": policy(assets.inline, settings.record_stores, FRAMED),
+        },
         megabytes=(manifest["bytes"] + manifest["worker"]["bytes"] + scripts) / 1e6,
         paper=SURFACES["paper"],
         chapters=chapters,
@@ -108,7 +118,11 @@ def write_pages(
     write_packages(dist, site, pages, settings)
 
 
-def policy(inline: list[str], record_stores: tuple[str, ...] = ()) -> str:
+def policy(
+    inline: list[str],
+    record_stores: tuple[str, ...] = (),
+    also: Mapping[str, str] | None = None,
+) -> str:
     """Return the policy of every page.
 
     Parameters
@@ -117,12 +131,15 @@ def policy(inline: list[str], record_stores: tuple[str, ...] = ()) -> str:
         Hashes of scripts that run in frames of a page, which inherit its policy.
     record_stores
         Origins that a page may send to.
+    also
+        Directives that differ.
     """
     hashes = "".join(f" '{digest}'" for digest in inline)
     stores = "".join(f" {origin}" for origin in record_stores)
     allowed = POLICY | {
         "script-src": POLICY["script-src"] + hashes,
         "connect-src": POLICY["connect-src"] + stores,
+        **(also or {}),
     }
     return "; ".join(f"{name} {value}" for name, value in allowed.items())
 

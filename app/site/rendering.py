@@ -44,13 +44,14 @@ class Site:
     release
         Identifier of this build.
     csp
-        Content security policy of every page.
+        Content security policy of every ``"page"``, and of every ``"frame"``: a page
+        for others to frame.
     megabytes
         What a first visit downloads until a sim is live.
     paper
         Background of the page, light and dark, for the browser's own surfaces.
     first
-        The script inside every page, which runs before others are fetched.
+        The script inside each of them, which runs before others are fetched.
     chapters
         In reading order.
     examples
@@ -61,10 +62,10 @@ class Site:
     posters: Mapping[str, str]
     assets: Mapping[str, Mapping[str, Any]]
     release: str
-    csp: str
+    csp: Mapping[str, str]
     megabytes: float
     paper: tuple[str, str]
-    first: str = ""
+    first: Mapping[str, str]
     chapters: tuple[Chapter, ...] = ()
     examples: tuple[Mapping[str, str], ...] = ()
 
@@ -156,5 +157,7 @@ class Renderer:
             "home": root or "./",
             "asset": asset,
             "script": lambda name: Markup(script_tag(self.site.entry(name), root)),
-            "style": lambda name: Markup(style_tag(self.site.entry(name), root)),
+            "style": lambda name, framed=False: Markup(
+                style_tag(self.site.entry(name), root, framed=framed)
+            ),
         }

@@ -49,7 +49,8 @@ def site() -> Site:
         posters=dict.fromkeys(shown, "<svg></svg>"),
         assets=ASSETS,
         release="0123456789ab",
-        csp="default-src 'none'",
+        csp=dict.fromkeys(("page", "frame"), "default-src 'none'"),
+        first=dict.fromkeys(("page", "frame"), "first()"),
         megabytes=14.25,
         paper=("#ffffff", "#000000"),
     )

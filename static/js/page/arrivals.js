@@ -6,7 +6,7 @@ const TRIES = 2; // after the first
 const SILENCE = 20_000; // milliseconds
 const MISSING = "Part of this page did not arrive, so it can be read, but not everything on it works.";
 const LATE = "Part of this page is still on its way; until it is here, not everything works.";
-const SHUT = "The frame around this page does not let it work here; it can be read.";
+const SHUT = "The frame around this page does not let it work here: nothing can be computed, but it can be read.";
 
 /** @typedef {HTMLScriptElement | HTMLLinkElement} Part */
 
@@ -55,8 +55,9 @@ function copy(part) {
 }
 
 function remind() {
+  const said = document.querySelector("[data-arrivals]");
   if (document.readyState === "loading") setTimeout(remind, SILENCE);
-  else if (missing().length) say(LATE);
+  else if (missing().length && !said) say(isShutOut() ? SHUT : LATE);
 }
 
 /** @param {() => void} act */
@@ -93,5 +94,8 @@ function elsewhere() {
   link.target = "_blank";
   link.rel = "noopener";
   link.textContent = "Open it in a tab of its own";
-  return link;
+  // To be copied: such a frame may not even open a tab.
+  const address = document.createElement("span");
+  address.append(link, `: ${location.href}`);
+  return address;
 }

@@ -11,6 +11,7 @@ import { hostRecords } from "../record/hosting.js";
 import { answerActions } from "./actions.js";
 import { Mount } from "./mount.js";
 import { hostOptimizers } from "./optimizer.js";
+import { restUnseen } from "./resting.js";
 import { Runtime } from "./runtime.js";
 
 const root = new URL(document.documentElement.dataset.root || ".", document.baseURI);
@@ -37,6 +38,8 @@ for (const element of document.querySelectorAll("[data-sim], [data-view]")) {
   mounts.set(element, new Mount(/** @type {HTMLElement} */ (element), runtime));
   near.observe(element);
 }
+
+restUnseen(mounts, runtime, (element) => near.observe(element));
 
 const progress = openProgress();
 recordQuizzes(progress);

@@ -72,7 +72,7 @@ export class Runtime {
    */
   async startWorker(manifest) {
     const content = await downloadFile(this.root + manifest.worker.url, manifest.worker);
-    const code = URL.createObjectURL(new Blob([content], { type: "text/javascript" }));
+    const code = await codeAddress(new Blob([content], { type: "text/javascript" }));
     const worker = new Worker(code, { type: "module", name: "descent-sims" });
     this.worker = worker;
     return new Promise((resolve, reject) => {
@@ -112,6 +112,14 @@ export class Runtime {
     this.worker?.postMessage(message);
   }
 
+  /** Give Python's memory back until a sim is opened again. */
+  rest() {
+    this.worker?.terminate();
+    this.worker = null;
+    this.started = null;
+    this.mounts.clear();
+  }
+
   /** Nothing works without Python: every mount says why. @param {string} reason */
   fail(reason) {
     this.worker?.terminate();
@@ -131,6 +139,20 @@ export class Runtime {
     await comesBack(this.root);
     for (const mount of failed) if (mount.failed) mount.start();
   }
+}
+
+/**
+ * Where a worker finds its code: in frames of opaque origin only `data:` may be a module.
+ * @param {Blob} code
+ * @returns {Promise<string>}
+ */
+function codeAddress(code) {
+  if (self.origin !== "null") return Promise.resolve(URL.createObjectURL(code));
+  return new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.readAsDataURL(code);
+  });
 }
 
 /** @returns {Theme} */

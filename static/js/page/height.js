@@ -3,16 +3,17 @@
  * learning platforms know. Only the content is measured, never the frame: its height
  * does not depend on what the parent makes of the message, so no loop can grow.
  */
-import { markReadable } from "./marks.js";
-
 const QUIET_MS = 100;
-const { sim, exercise } =
-  /** @type {HTMLElement | null} */ (document.querySelector("[data-sim], [data-exercise]"))?.dataset ?? {};
-const slug = sim ?? exercise;
 
 let told = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
+
+/** Which sim or exercise this is. */
+function slug() {
+  const card = /** @type {HTMLElement | null} */ (document.querySelector("[data-sim], [data-exercise]"));
+  return card?.dataset.sim ?? card?.dataset.exercise;
+}
 
 function tell() {
   const height = Math.ceil(document.body.getBoundingClientRect().height);
@@ -21,7 +22,7 @@ function tell() {
   for (const message of [
     { subject: "lti.frameResize", height },
     { context: "h5p", action: "resize", scrollHeight: height },
-    { type: "microsim-resize", id: slug, height },
+    { type: "microsim-resize", id: slug(), height },
   ]) {
     parent.postMessage(message, "*"); // a height is no secret
   }
@@ -34,8 +35,8 @@ function answerH5p(/** @type {MessageEvent} */ { data, source }) {
   tell();
 }
 
-markReadable();
-if (parent !== window) {
+export function tellHeight() {
+  if (parent === window) return;
   addEventListener("message", answerH5p);
   parent.postMessage({ context: "h5p", action: "hello" }, "*");
   new ResizeObserver(() => {
