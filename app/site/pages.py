@@ -21,6 +21,14 @@ __all__ = ["Site", "render_pages"]
 HEADER_PIXELS = 150
 """Title and objective above the stage of an embedded sim, on two lines each."""
 
+SHORTCUTS = {
+    "chapters": "Read",
+    "sims": "Simulations",
+    "exercises": "Exercises",
+    "playground": "Playground",
+}
+"""What the icon of the installed app offers."""
+
 
 def render_pages(site: Site) -> dict[str, str]:
     """Return every page and catalogue file of the site.
@@ -45,6 +53,7 @@ def render_pages(site: Site) -> dict[str, str]:
         "index.html": render.page("home.html", 0),
         "sims/index.html": render.page("sims.html", 1),
         "playground/index.html": render.page("playground.html", 1),
+        "anywhere/index.html": render.page("anywhere.html", 1),
         "teach/record/index.html": render.page("record.html", 2, known=_known(site)),
         # A host shows these at any depth, so they refer to no other file.
         "404.html": render.page("missing.html", 0),
@@ -96,12 +105,16 @@ def _manifest(site: Site) -> dict[str, Any]:
         "short_name": NAME,
         "description": DESCRIPTION,
         "lang": "en",
+        "id": "./",
         "start_url": "./",
         "scope": "./",
         "display": "standalone",
         "background_color": site.paper[0],
         "theme_color": site.paper[0],
         "categories": ["education"],
+        "shortcuts": [
+            {"name": words, "url": f"{place}/"} for place, words in SHORTCUTS.items()
+        ],
         "icons": [
             icon("icon.svg", "any"),
             icon("icon-192.png", "192x192"),

@@ -112,6 +112,12 @@ export class Library {
     return content.buffer;
   }
 
+  /** Whether a file is stored; it is checked when it is used. @param {File} file */
+  async keeps({ url }) {
+    const cache = await openCache(this.cacheName);
+    return Boolean(await cache?.match(new URL(url, this.root).href).catch(() => undefined));
+  }
+
   /** Forget what no release of today asks for. */
   async tidy() {
     const { wasm, stdlib, own, chart, packages, tiers } = await this.manifest();

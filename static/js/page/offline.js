@@ -78,7 +78,7 @@ async function resetApp(root) {
   try {
     await (await navigator.serviceWorker.getRegistration(root.href))?.unregister();
     const names = await caches.keys();
-    const stored = names.filter((name) => name.startsWith(`descent-${root.pathname}-`));
+    const stored = names.filter((name) => name.startsWith(`descent-${root.pathname}-`) || name === `descent-cells-${root.pathname}`);
     await Promise.all(stored.map((name) => caches.delete(name)));
   } finally {
     location.replace(location.pathname);

@@ -1,0 +1,67 @@
+"""After "Save for offline" everything works with the server gone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.browser import cells, exercises, sims
+from tests.browser.page import Page
+from tests.browser.servers import SiteServer
+
+PAGE = "anywhere/"
+SAID = "document.querySelector('[data-anywhere-said]').textContent"
+SAVE = "document.querySelector('[data-anywhere-save]')"
+CHAPTERS = (
+    "chapters/introduction-to-machine-learning/",
+    "chapters/mathematics-of-machine-learning/",
+)
+PROGRAM = """import pandas as pd
+from sklearn.linear_model import LinearRegression
+print(LinearRegression().fit([[0], [1]], [1, 3]).predict([[2]]).round(6), pd.__name__)
+"""
+
+
+def test_everything_works_when_the_server_is_gone(
+    page: Page, dist: Path, serve: Callable[..., SiteServer]
+) -> None:
+    server = serve(dist, "/descent/")
+    page.goto(server.url(PAGE))
+    page.wait(f"!{SAVE}.hidden")
+    assert "MB" in page.js(f"return {SAVE}.textContent")
+    page.js(f"{SAVE}.click()")
+    page.wait("!document.querySelector('[data-anywhere-cancel]').hidden")
+    page.wait(f"{SAID}.startsWith('Everything is stored')", timeout=240)
+    page.wait("document.documentElement.dataset.offline === 'ready'", timeout=120)
+    server.stop()
+    page.goto(server.url(cells.PLAYGROUND))
+    page.wait(f"{cells.CELL}?.view")
+    assert "[5.] pandas" in cells.run(page, PROGRAM, timeout=180)
+    page.goto(server.url(exercises.PAGE))
+    checks = exercises.check(page, exercises.program("solution"))
+    assert {status for status, _ in checks} == {"passed"}
+    page.goto(server.url(sims.EMBED_PAGE))
+    sims.wait_until_live(page)
+    for chapter in CHAPTERS:
+        page.goto(server.url(chapter))
+        assert page.has("heading", page.js("return document.title").split(" – ")[0])
+    page.goto(server.url(PAGE))
+    page.wait(f"{SAID}.startsWith('Everything is stored')")
+
+
+@pytest.mark.engines("chromium")  # stopping is the same everywhere
+def test_saving_can_be_cancelled_and_goes_on_where_it_stopped(
+    page: Page, dist: Path, serve: Callable[..., SiteServer]
+) -> None:
+    server = serve(dist, "/descent/")
+    server.fault(r"/cells/", "slow", bytes_per_second=4_000_000)
+    page.goto(server.url(PAGE))
+    page.wait(f"!{SAVE}.hidden")
+    before = page.js(f"return {SAVE}.textContent")
+    page.js(f"{SAVE}.click()")
+    page.wait("document.querySelector('[data-anywhere-phase]').textContent")
+    page.ajs("await new Promise((done) => setTimeout(done, 3000))")
+    page.js("document.querySelector('[data-anywhere-cancel]').click()")
+    page.wait(f"!{SAVE}.hidden", timeout=60)
+    assert "Stopped" in page.js(f"return {SAID}")
+    assert page.js(f"return {SAVE}.textContent") != before, "less is left to fetch"
