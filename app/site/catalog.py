@@ -8,6 +8,18 @@ CREATORS = ["The Descent contributors"]
 RIGHTS = "Text and pictures: CC BY 4.0. Code: BSD-3-Clause."
 SUBJECTS = ["Machine learning", "Computer science", "Statistics"]
 WIDE_PIXELS = 960
+PLAYER = ("step_back", "play", "step", "reset", "speed")
+PARTS = {
+    "player": "Play, Step, Reset",
+    "more": "More",
+    "share": "Share",
+    "table": "Data table",
+    "python": "Python",
+    "png": "Save picture",
+    "record": "Hand in",
+    "quiz": "Quiz",
+}
+"""What a teacher can leave out of every sim, beside its controls."""
 
 
 def catalog(sims: tuple[SimSpec, ...], release: str) -> dict[str, Any]:
@@ -30,12 +42,24 @@ def _entry(sim: SimSpec) -> dict[str, Any]:
             "narrow": sim.height.narrow,
         },
         "packages": list(sim.packages),
+        "presets": _presets(sim),
         "addresses": {
             "page": f"sims/{sim.slug}/",
             "embed": f"embed/sims/{sim.slug}/",
             "metadata": f"sims/{sim.slug}/metadata.json",
         },
     }
+
+
+def _presets(sim: SimSpec) -> dict[str, list[dict[str, str]]]:
+    """Say what a teacher can leave out and freeze, as an address names it."""
+    controls = {it.id: it.label for it in sim.controls if it.id not in PLAYER}
+    return {"hide": named(controls | PARTS), "lock": named(controls)}
+
+
+def named(labels: dict[str, str]) -> list[dict[str, str]]:
+    """Return names with their labels as JSON lists them."""
+    return [{"id": name, "label": label} for name, label in labels.items()]
 
 
 def metadata(sim: SimSpec, release: str) -> dict[str, Any]:

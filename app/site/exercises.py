@@ -12,6 +12,7 @@ from app.content.chapters import SLUGS
 from app.content.concepts import Concept, load_concepts
 from app.content.texts import read_texts
 from app.exercises.specs import Exercise, load_exercises
+from app.site.catalog import named
 from app.site.errors import BuildError
 from app.site.markdown import render_markdown
 from app.site.practice import Practice, chapter_title
@@ -19,6 +20,13 @@ from app.site.practice import Practice, chapter_title
 __all__ = ["ExerciseCard", "catalog_entries", "exercise_cards", "exercise_pages"]
 
 TEXTS: dict[str, Any] = read_texts("app.content")["exercises"]
+PARTS = {
+    "hint": "Hints",
+    "solution": "Solution",
+    "quiz": "Quiz",
+    "record": "Hand in",
+}
+"""What a teacher can leave out."""
 LINE, MARGINS, WIDTHS = 27, 640, {"wide": 100, "medium": 75, "narrow": 38}
 """Pixels of a line of text, pixels of everything else, characters in a line."""
 
@@ -171,6 +179,7 @@ def catalog_entries(cards: Iterable[ExerciseCard]) -> list[dict[str, Any]]:
             "minutes": card.exercise.minutes,
             "height": card.height,
             "packages": list(card.exercise.packages),
+            "presets": {"hide": named(PARTS), "lock": []},
             "addresses": {
                 "page": f"exercises/{card.slug}/",
                 "embed": f"embed/exercises/{card.slug}/",

@@ -1,5 +1,6 @@
 """The pages that are read: chapters, their overview, glossary, notes for teachers."""
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ __all__ = ["reading_pages"]
 
 DEPTH = 2
 TEACH = Path(__file__).parents[1] / "content" / "teach.md"
+PLATFORMS = Path(__file__).with_name("platforms.toml")
 
 
 @dataclass(frozen=True)
@@ -191,4 +193,9 @@ def _places(term: Term, chapters: tuple[Chapter, ...]) -> Iterator[dict[str, str
 
 def _teach(render: Renderer) -> str:
     notes = TEACH.read_text("utf-8") if TEACH.exists() else ""
-    return render.page("teachers.html", 1, notes=Markup(render_markdown(notes, "../")))
+    return render.page(
+        "teachers.html",
+        1,
+        notes=Markup(render_markdown(notes, "../")),
+        platforms=tomllib.loads(PLATFORMS.read_text("utf-8"))["platform"],
+    )

@@ -1,0 +1,111 @@
+/**
+ * The teacher's builder: what is ticked becomes an address and a line of HTML, and is
+ * shown at once. How the preview stands is how the frame will start.
+ *
+ * @typedef {{id: string, label: string}} Named
+ * @typedef {{slug: string, title: string, kind: string, height: Record<string, number>,
+ *   presets: {hide: Named[], lock: Named[]}, addresses: Record<string, string>}} Item
+ */
+import { make } from "../cells/elements.js";
+import { addressOf, originOf, snippetOf } from "./address.js";
+
+const ROOT = new URL(document.documentElement.dataset.root || ".", document.baseURI);
+const PACKAGES = "scorm/"; // addresses of this folder are files for a learning platform
+const MOST = 4000; // pixels of height that a message may ask for
+
+/** @param {string} name @returns {any} */
+const part = (name) => document.querySelector(`[data-builder-${name}]`);
+
+/** @type {Item[]} */
+let items = [];
+let state = "";
+let measured = 0;
+
+start();
+
+async function start() {
+  items = (await (await fetch(new URL("catalog.json", ROOT))).json()).items;
+  part("what").addEventListener("change", () => choose());
+  part("form").addEventListener("input", (/** @type {Event} */ event) => event.target !== part("what") && changed(event.target));
+  part("form").addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
+  part("frame").addEventListener("load", follow);
+  addEventListener("message", resize);
+  choose();
+}
+
+/** @returns {Item} */
+function chosen() {
+  const [kind, slug] = part("what").value.split("/");
+  return /** @type {Item} */ (items.find((item) => item.kind === kind && item.slug === slug));
+}
+
+/** Another sim or exercise: its own boxes, its first state. */
+function choose() {
+  const { presets, kind, addresses } = chosen();
+  state = "";
+  boxes("hide", presets.hide);
+  boxes("lock", presets.lock);
+  part("lock").hidden = !presets.lock.length;
+  part("start").hidden = kind !== "sim";
+  const packed = Object.entries(addresses).filter(([, address]) => address.startsWith(PACKAGES));
+  part("packages").hidden = !packed.length;
+  part("packages").replaceChildren("As a package: ", ...packed.flatMap(([name, address]) =>
+    [make("a", { href: new URL(address, ROOT).href, download: "" }, name.replaceAll("-", " ").replace("scorm", "SCORM")), " "]));
+  show();
+}
+
+/** @param {"hide" | "lock"} name @param {Named[]} named */
+function boxes(name, named) {
+  const legend = part(name).querySelector("legend");
+  part(name).replaceChildren(legend, ...named.map(({ id, label }) =>
+    make("label", {}, make("input", { type: "checkbox", value: id }), ` ${label}`)));
+}
+
+/** @param {"hide" | "lock"} name @returns {string[]} */
+const ticked = (name) => [...part(name).querySelectorAll("input:checked")].map((box) => box.value);
+
+function wish() {
+  const { title, kind, addresses, height } = chosen();
+  return {
+    embed: addresses.embed, title, kind, hide: ticked("hide"), lock: ticked("lock"), theme: part("theme").value,
+    parent: originOf(part("parent").value), state, height: Number(part("height").value) || measured || height.medium,
+  };
+}
+
+/** Height and parent change nothing that could be seen. @param {EventTarget | null} field */
+function changed(field) {
+  if (field === part("height") || field === part("parent")) write();
+  else show();
+}
+
+/** Open the preview anew, as it stands. */
+function show() {
+  measured = 0;
+  const { parent: _, ...rest } = wish();
+  part("frame").src = "about:blank"; // a changed fragment alone would not open it anew
+  part("frame").contentWindow.location.replace(addressOf(ROOT, { ...rest, parent: "" }));
+  write();
+}
+
+function write() {
+  const now = wish();
+  const address = addressOf(ROOT, now);
+  part("address").textContent = address;
+  for (const place of document.querySelectorAll("[data-builder-snippet]")) place.textContent = snippetOf(address, now);
+}
+
+/** The student's controls are the teacher's too: the newest state goes into the address. */
+function follow() {
+  part("frame").contentDocument?.addEventListener("descent-state", (/** @type {Event} */ event) => {
+    ({ state } = /** @type {CustomEvent} */ (event).detail);
+    write();
+  });
+}
+
+/** @param {MessageEvent} event */
+function resize({ source, data }) {
+  if (source !== part("frame").contentWindow || data?.type !== "microsim-resize") return;
+  measured = Math.min(Number(data.height) || 0, MOST);
+  part("frame").style.blockSize = `${measured}px`;
+  write();
+}

@@ -1,0 +1,109 @@
+/** Attempts: written, read with care, refused in one sentence; frames as teachers build them. */
+
+import assert from "node:assert/strict";
+import {test} from "node:test";
+import {readAttempt} from "../../static/js/record/attempt.js";
+import {isReasonable, sameNumbers} from "../../static/js/record/compare.js";
+import {readFile, REFUSALS, writeFile} from "../../static/js/record/file.js";
+import {allowedParent} from "../../static/js/record/handing.js";
+import {addressed, presets} from "../../static/js/sims/presets.js";
+import {addressOf, originOf, snippetOf} from "../../static/js/teach/address.js";
+import {seeded} from "./fake_storage.mjs";
+
+const NOW = new Date("2026-05-04T10:00:00Z");
+const OUTCOME = {position: [10, 10], sentence: "Converged.", columns: ["step", "cost"], rows: [[10, 0.5], [11, "inf"]]};
+const ATTEMPT = {
+  sort: "sim", slug: "gradient-descent", title: "Gradient descent", name: "Ada", begun: 1, ended: 2, theme: "dark",
+  width: 800, settings: "learning_rate=0.3", predictions: [{question: "End", answer: "here", step: 0, of: 10, at: 3}],
+  outcome: OUTCOME, picture: "data:image/png;base64,iVBORw0KGgo=", quiz: {points: 1.5, possible: 2, answers: [["Why?", 1, 0.5]]},
+  checks: [{name: "holds", status: "passed", passed: true, message: "Yes."}], code: "x = 1", attempts: 1, hints: 0, solved: false,
+};
+
+test("what is written comes back, and nothing that nobody asked for", () => {
+  assert.deepEqual(readFile(writeFile(ATTEMPT, NOW)), {attempt: ATTEMPT, saved: NOW.toISOString()});
+  assert.deepEqual(readAttempt({...ATTEMPT, extra: 1}), ATTEMPT);
+});
+
+const FORGED = {
+  "another sort": {sort: "lesson"}, "a path": {slug: "../../index"}, "an address": {slug: "https://a.example"},
+  "a script": {picture: "data:text/html,<script>"}, "a vector picture": {picture: "data:image/svg+xml;base64,AAAA"},
+  "a picture from elsewhere": {picture: "https://a.example/b.png"}, "endless text": {code: "x".repeat(70_000)},
+  "no list": {checks: "all"}, "too many": {predictions: Array(100).fill(ATTEMPT.predictions[0])},
+  "more points than there are": {quiz: {points: 9, possible: 2, answers: []}},
+  "no numbers": {outcome: {...OUTCOME, rows: [[{}]]}}, "endless rows": {outcome: {...OUTCOME, rows: Array(50).fill([1])}},
+};
+for (const [what, change] of Object.entries(FORGED)) {
+  test(`refused: ${what}`, () => assert.equal(readAttempt({...ATTEMPT, ...change}), null));
+}
+
+test("every damage is one sentence, never an error and never half an attempt", () => {
+  const whole = writeFile(ATTEMPT, NOW);
+  const chance = seeded(7);
+  for (let k = 0; k < 2000; k += 1) {
+    const at = Math.floor(chance() * whole.length);
+    const text = k % 2 ? whole.slice(0, at) : whole.slice(0, at) + String.fromCharCode(32 + chance() * 90) + whole.slice(at + 1);
+    const reading = readFile(text);
+    if ("refused" in reading) assert.ok(Object.values(REFUSALS).includes(reading.refused));
+    else assert.deepEqual(reading.attempt, ATTEMPT);
+  }
+  assert.equal(readFile("x".repeat(9_000_000)).refused, REFUSALS.large);
+  assert.equal(readFile('{"format": "descent-attempt", "schema": 9}').refused, REFUSALS.newer);
+});
+
+test("control characters and turned text do not pass", () => {
+  assert.equal(readAttempt({...ATTEMPT, name: "A\u202eb\u0000c"})?.name, "Abc");
+});
+
+test("a run is the same only with the same sentence and numbers", () => {
+  assert.ok(sameNumbers(ATTEMPT, structuredClone(ATTEMPT)));
+  assert.ok(!sameNumbers(ATTEMPT, {...ATTEMPT, outcome: {...OUTCOME, rows: [[10, 0.6], [11, "inf"]]}}));
+  assert.ok(!sameNumbers(ATTEMPT, {...ATTEMPT, outcome: null}));
+});
+
+test("a picture says its size before it is unpacked", () => {
+  const head = (width, height) => {
+    const bytes = new Uint8Array(33);
+    const view = new DataView(bytes.buffer);
+    view.setUint32(16, width);
+    view.setUint32(20, height);
+    return `data:image/png;base64,${btoa(String.fromCharCode(...bytes))}`;
+  };
+  assert.ok(isReasonable(head(800, 600)));
+  assert.ok(!isReasonable(head(100_000, 100_000)));
+  assert.ok(!isReasonable("data:image/png;base64,!"));
+});
+
+test("only a page that the address names is an allowed parent", () => {
+  const scope = (search, framed = true) => {
+    const it = {location: {search}};
+    return Object.assign(it, {parent: framed ? {} : it});
+  };
+  assert.equal(allowedParent(scope("?parent=https://lms.example/course")), "https://lms.example");
+  for (const bad of ["", "?parent=", "?parent=*", "?parent=null", "?parent=javascript:alert(1)", "?parent=data:,x"]) {
+    assert.equal(allowedParent(scope(bad)), "", bad);
+  }
+  assert.equal(allowedParent(scope("?parent=https://lms.example", false)), "");
+});
+
+test("presets come from the query, the state from the fragment", () => {
+  const address = {search: "?hide=share,python&lock=learning_rate&theme=dark", hash: "#learning_rate=0.2"};
+  assert.deepEqual(presets(address), {hide: ["share", "python"], lock: ["learning_rate"]});
+  assert.equal(new URLSearchParams(addressed(address)).get("theme"), null);
+  assert.equal(new URLSearchParams(addressed(address)).get("learning_rate"), "0.2");
+});
+
+test("the line to copy holds what was ticked, and no more markup than it should", () => {
+  const wish = {embed: "embed/sims/x/", title: 'A "b" <c>', kind: "sim", hide: ["share", "quiz"], lock: [], theme: "",
+    parent: "https://lms.example", state: "a=1&b=2", height: 700.4};
+  const address = addressOf("https://site.example/descent/", wish);
+  assert.equal(address, "https://site.example/descent/embed/sims/x/?hide=share,quiz&parent=https%3A%2F%2Flms.example#a=1&b=2");
+  const line = snippetOf(address, wish);
+  assert.ok(line.includes('title="A &quot;b&quot; &lt;c>: a simulation"'));
+  assert.ok(line.includes("hide=share,quiz&amp;parent=") && line.includes('height="700"') && line.includes('loading="lazy"'));
+});
+
+test("what a teacher types as a host becomes its origin", () => {
+  assert.equal(originOf("courses.school.edu/x"), "https://courses.school.edu");
+  assert.equal(originOf("  "), "");
+  assert.equal(originOf("javascript:alert(1)//://"), "");
+});
