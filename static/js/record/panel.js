@@ -38,7 +38,7 @@ export class Panel {
     const row = make("p", { class: "row" });
     if (this.origin) row.append(button(`Hand in to ${new URL(this.origin).host}`, () => this.hand(), "primary"), " ");
     if (OPAQUE) row.append(button("Show as text", () => this.show()));
-    else row.append(button("Save as a file", () => this.save()), " ", button("Print", () => printSheet(this.signed())));
+    else row.append(button("Save as a file", () => this.save(), this.origin ? "" : "primary"), " ", button("Print", () => printSheet(this.signed())));
     row.append(" ", button("Close", () => this.place.remove()));
     return row;
   }

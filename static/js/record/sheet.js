@@ -39,11 +39,14 @@ function facts({ sort, begun, attempts, hints, solved, settings }, saved) {
 
 /** @param {import("./attempt.js").Outcome} outcome */
 function numbers({ columns, rows }) {
-  const body = rows.map((row) => make("tr", {}, ...row.map((cell) => make("td", {}, String(cell)))));
+  const body = rows.map((row) => make("tr", {}, ...row.map((cell) => make("td", {}, shown(cell)))));
   return make("div", { class: "record-numbers", tabindex: "0", role: "region", "aria-label": "Numbers of the run" },
     make("table", {}, make("thead", {}, make("tr", {}, ...columns.map((it) => make("th", { scope: "col" }, it)))),
       make("tbody", {}, ...body)));
 }
+
+/** The file keeps every digit; nobody reads them. @param {string | number} cell */
+const shown = (cell) => (typeof cell === "number" ? `${Number(cell.toPrecision(4))}`.replace("-", "−") : cell);
 
 /** @param {import("./attempt.js").Prediction} prediction */
 const when = ({ step, of }) => (step === 0 ? "before the run" : `at step ${step} of ${of}`);
