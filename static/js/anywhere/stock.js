@@ -14,15 +14,9 @@ export class Stock {
     this.library = library;
   }
 
-  /** @returns {Promise<File[]>} */
-  async files() {
-    const { wasm, stdlib, own, chart, packages } = await this.library.manifest();
-    return [wasm, stdlib, own, chart, ...Object.values(packages).map(({ file }) => file)];
-  }
-
   /** What is not stored yet. @returns {Promise<File[]>} */
   async missing() {
-    const files = await this.files();
+    const files = await this.library.files();
     const kept = await Promise.all(files.map((file) => this.library.keeps(file)));
     return files.filter((_, index) => !kept[index]);
   }

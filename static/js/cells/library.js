@@ -118,12 +118,16 @@ export class Library {
     return Boolean(await cache?.match(new URL(url, this.root).href).catch(() => undefined));
   }
 
-  /** Forget what no release of today asks for. */
-  async tidy() {
+  /** All that this release's cells may ask for. @returns {Promise<File[]>} */
+  async files() {
     const { wasm, stdlib, own, chart, packages, tiers } = await this.manifest();
     const parts = [own, ...Object.values(packages)].flatMap((it) => partsOf(it));
-    const current = [wasm, stdlib, chart, ...parts, ...tiers.flatMap(({ heap }) => heap)];
-    const wanted = new Set(current.map(({ url }) => new URL(url, this.root).href));
+    return [wasm, stdlib, chart, ...parts, ...tiers.flatMap(({ heap }) => heap)];
+  }
+
+  /** Forget what no release of today asks for. */
+  async tidy() {
+    const wanted = new Set((await this.files()).map(({ url }) => new URL(url, this.root).href));
     const cache = await openCache(this.cacheName);
     for (const request of (await cache?.keys()) ?? []) {
       if (!wanted.has(request.url)) await cache?.delete(request);
