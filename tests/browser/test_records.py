@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser import sims
-from tests.browser.exercises import saved_file
+from tests.browser import exercises, sims
 from tests.browser.page import Engine, Page
 from tests.browser.servers import SiteServer
 
@@ -58,13 +57,14 @@ def handed_in(engine: Engine, site: SiteServer) -> Iterator[HandedIn]:
     page.deep("deep.named('button', 'Hand in')[0].click()")
     page.wait("document.querySelector('[data-record] [data-picture]')")
     page.js("document.querySelector('[data-record] input').value = 'Ada'")
-    file = json.loads(saved_file(page, "Save as a file"))
+    file = json.loads(exercises.saved_file(page, "Save as a file"))
     yield HandedIn(page, file, page.js("return attempts"))
     page.close()
 
 
-def open_record(page: Page, text: str) -> None:
+def choose(page: Page, text: str) -> None:
     """Choose a file on the teacher's page."""
+    page.wait("document.readyState === 'complete'")
     page.js(
         """const field = document.querySelector("[data-record-file]");
         const chosen = new DataTransfer();
@@ -74,6 +74,11 @@ def open_record(page: Page, text: str) -> None:
         field.dispatchEvent(new Event("change"))""",
         text,
     )
+
+
+def open_record(page: Page, text: str) -> None:
+    """Choose a file, and wait for what the page says of it."""
+    choose(page, text)
     page.wait(SAID, timeout=20)
 
 
@@ -148,3 +153,37 @@ def test_only_the_named_page_around_it_is_given_the_record(
     assert not rest
     assert origin + "/" == site.url()[: len(origin) + 1]
     assert record["attempt"]["slug"] == SLUG
+
+
+CHECKED = """const check = { name: "holds", passed: false, status: "failed",
+      message: "Not <b>yet</b>." };
+    const result = { exercise: arguments[0], seed: 1, passed: false, checks: [check] };
+    const detail = { code: "print('mine')", result };
+    document.querySelector("code-cell").dispatchEvent(
+      new CustomEvent("descent-checked", { bubbles: true, detail }))"""
+
+
+def test_code_that_was_handed_in_is_shown_and_not_run(
+    handed_in: HandedIn, site: SiteServer
+) -> None:
+    page, cell = (
+        handed_in.page,
+        "document.querySelector('[data-record-again] code-cell')",
+    )
+    page.goto(site.url(exercises.PAGE))
+    page.wait("document.querySelector('[data-hand-in]:not([hidden])')")
+    page.js(CHECKED, exercises.SLUG)
+    page.js("document.querySelector('[data-hand-in]').click()")
+    page.wait("document.querySelector('[data-record] .record-sheet')")
+    text = exercises.saved_file(page, "Save as a file")
+    page.goto(site.url(REPLAY))
+    choose(page, text)
+    page.wait(f"{cell}?.view")
+    assert page.js(f"return [{cell}.code, {cell}.dataset.state]") == [
+        "print('mine')",
+        "idle",
+    ]
+    assert not page.js(f"return {cell}.querySelector('.cell-check').hidden")
+    sheet = page.text("[data-record-sheet]")
+    assert "Not <b>yet</b>." in sheet, "text stays text"
+    assert "print('mine')" in sheet
