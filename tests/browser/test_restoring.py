@@ -1,0 +1,67 @@
+"""A snapshot that does not fit is noticed, and Python starts the plain way instead."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser import sims
+from tests.browser.page import Page
+from tests.browser.servers import SiteServer
+
+SAID = "Starting without the snapshot"
+LIST = "assets/runtime-changed.json"
+
+
+def older_build(snapshot: dict[str, Any]) -> None:
+    """Let one part be that of another heap, as intact as it may be."""
+    first, second, *others = snapshot["heap"]
+    snapshot["heap"] = [first, {**first, "name": second["name"]}, *others]
+
+
+def other_table(snapshot: dict[str, Any]) -> None:
+    """Let every function of an extension lie elsewhere than the snapshot says."""
+    snapshot["extensions"].reverse()
+
+
+def refused_memory(snapshot: dict[str, Any]) -> None:
+    """Ask for more than any engine gives."""
+    snapshot["bytes"] = 2**40
+
+
+@pytest.fixture
+def server(dist: Path) -> Iterator[SiteServer]:
+    with SiteServer(dist, "/descent/") as server:
+        yield server
+
+
+def change_list(server: SiteServer, change: Callable[[dict[str, Any]], None]) -> None:
+    """Let the page name another list of files, with the hash that it has."""
+    [path] = server.root.glob("assets/runtime-*.json")
+    listed = json.loads(path.read_text("utf-8"))
+    change(listed["snapshot"])
+    content = json.dumps(listed).encode()
+    digest = base64.b64encode(hashlib.sha256(content).digest()).decode()
+    named = {"name": "runtime.json", "url": LIST, "bytes": len(content)}
+    entry = escape(json.dumps({**named, "integrity": f"sha256-{digest}"}))
+    page = (server.root / sims.SIM_PAGE / "index.html").read_text("utf-8")
+    before, _, rest = page.partition('data-runtime="')
+    text = f'{before}data-runtime="{entry}"{rest.partition(chr(34))[2]}'
+    server.extra |= {LIST: content, sims.SIM_PAGE: text.encode()}
+
+
+@pytest.mark.engines("chromium")  # the other engines share the code that falls back
+@pytest.mark.parametrize("change", [older_build, other_table, refused_memory])
+def test_what_does_not_fit_is_only_slower(
+    page: Page, server: SiteServer, change: Callable[[dict[str, Any]], None]
+) -> None:
+    change_list(server, change)
+    page.goto(server.url(sims.SIM_PAGE))
+    sims.wait_until_live(page)
+    assert "Iteration 1 " in sims.step(page)
+    assert sum(SAID in line for line in page.records.console) == 1
