@@ -118,6 +118,23 @@ def test_an_install_that_breaks_leaves_a_page_that_works(visit: Visit) -> None:
     assert visit.is_whole() == release_of(visit.server.root)
 
 
+def test_a_network_that_goes_and_comes_back_hides_its_notice_alone(
+    visit: Visit,
+) -> None:
+    page = visit.page
+    said = "return document.querySelector('.notices [data-offline]').hidden"
+    for online in (False, True):
+        page.js(
+            """Object.defineProperty(navigator, "onLine",
+              { configurable: true, get: () => online });
+            const [online] = arguments;
+            dispatchEvent(new Event(online ? "online" : "offline"))""",
+            online,
+        )
+        assert page.js(said) is online
+        assert not page.js("return document.documentElement.hidden")
+
+
 def test_a_deploy_is_offered_and_work_is_kept(visit: Visit, faults) -> None:
     page = visit.page
     visit.open("playground/")

@@ -3,8 +3,8 @@
  */
 const IDLE_MS = 3000;
 
-/** @param {string} name @returns {any} */
-const part = (name) => document.querySelector(`[data-${name}]`);
+/** Of the notices: the page itself is marked too. @param {string} name @returns {any} */
+const part = (name) => document.querySelector(`.notices [data-${name}]`);
 
 /** @param {URL} root */
 export async function offlineCopy(root) {
