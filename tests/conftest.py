@@ -27,8 +27,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     parser.addoption("--dist", default=str(ROOT / "dist"), help="the built site")
     parser.addoption("--release", action="store_true", help="more seeds, more rounds")
-    told = "write anew what a screen reader is told of each sim"
-    parser.addoption("--write-told", action="store_true", help=told)
     parser.addoption("--faults", default="", help="write the table of faults there")
 
 

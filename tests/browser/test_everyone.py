@@ -1,0 +1,174 @@
+"""For everyone: keys alone, large text, narrow screens, few colours, no motion."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser import cells, exercises, sims
+from tests.browser.exercises import saved_file
+from tests.browser.page import Engine, Page
+from tests.browser.servers import SiteServer
+from tests.browser.test_looks import AUDIT, AXE, OVERFLOW
+
+CHAPTER = "chapters/introduction-to-machine-learning/"
+PAGES = ("", CHAPTER, sims.SIM_PAGE, "exercises/", exercises.PAGE, cells.PLAYGROUND)
+PAGES += ("progress/", "concepts/", "glossary/", sims.EMBED_PAGE)
+MOST_STOPS = 900
+ACTIVE = """const it = deep.active();
+    const { kind = "" } = it.closest("code-cell")?.dataset ?? {};
+    return [deep.role(it), deep.name(it), kind]"""
+# Words that do not fit the box that they are in, and are cut off there.
+CUT = """return deep.all("main *").filter((it) => {
+      const style = getComputedStyle(it);
+      const hides = ["hidden", "clip"].includes(style.overflowX);
+      return hides && deep.visible(it) && it.clientWidth > 2 && it.localName !== "svg"
+        && !it.matches(".unseen, progress, .meter, .stage *, .sim-poster *")
+        && it.textContent.trim() && Math.max(
+          it.scrollWidth - it.clientWidth, it.scrollHeight - it.clientHeight) > 2;
+    }).slice(0, 5).map((it) => it.outerHTML.slice(0, 120))"""
+# In forced colours an author's background is gone: what shows only by it is lost.
+INVISIBLE = """return deep.all("button, a[href], input, select").filter((it) => {
+      if (!deep.visible(it) || it.closest("[hidden]")) return false;
+      const { color, backgroundColor, forcedColorAdjust } = getComputedStyle(it);
+      return forcedColorAdjust !== "none" && color === backgroundColor;
+    }).slice(0, 5).map((it) => it.outerHTML.slice(0, 120))"""
+FRAME = """<!doctype html><title>A course</title><style>* {{ margin: 0; border: 0 }}
+</style><iframe src="{address}" title="sim" width="360" height="900"></iframe>"""
+
+
+@pytest.fixture(scope="module")
+def visitor(engine: Engine) -> Iterator[Page]:
+    page = engine.open()
+    yield page
+    page.close()
+
+
+def tab_to(page: Page, role: str, name: str, kind: str = "") -> None:
+    """Press Tab until this element has the focus."""
+    wanted = [role, name, kind]
+    for _ in range(MOST_STOPS):
+        if page.deep(ACTIVE)[1] == "Code":
+            page.press("Escape")  # as the editor says, for whom Tab is a key of its own
+        page.press("Tab")
+        if page.deep(ACTIVE) == wanted:
+            return
+    raise AssertionError(f"Tab never comes to {wanted}")
+
+
+def wait_for(page: Page, condition: str, timeout: float = 120) -> None:
+    page.wait(condition, timeout=timeout)
+
+
+@pytest.mark.engines("chromium")  # hundreds of keys; each sim takes them everywhere
+def test_keys_alone_lead_from_the_chapter_to_a_file(
+    visitor: Page, site: SiteServer
+) -> None:
+    page = visitor
+    page.goto(site.url(CHAPTER))
+    page.press("Tab")
+    assert page.deep(ACTIVE)[:2] == ["link", "Skip to the text"]
+    page.press("Enter")
+    first = "document.querySelector('[data-sim]')"
+    page.js(f"{first}.scrollIntoView()")
+    wait_for(page, f"{first}.dataset.state === 'live'")
+    page.js("document.querySelector('main').focus({ preventScroll: true })")
+    said = sims.status(page)
+    tab_to(page, "button", "Step")
+    page.press("Enter")
+    page.wait(f"{sims.STATUS} !== arguments[0]", said)
+    tab_to(page, "textbox", "Code", "cell")
+    cell = "document.activeElement.closest('code-cell')"
+    page.js(f"window.cell = {cell}")
+    page.press("Control+Enter")
+    wait_for(page, "['done', 'error'].includes(cell.dataset.state)")
+    assert page.js("return cell.dataset.state") == "done"
+    page.press("Escape", "Tab")
+    assert page.deep(ACTIVE)[1] == "Run", "and out again"
+
+
+@pytest.mark.engines("chromium")
+def test_keys_alone_check_an_exercise_answer_its_quiz_and_save_a_file(
+    visitor: Page, site: SiteServer
+) -> None:
+    page = visitor
+    page.goto(site.url(exercises.PAGE))
+    page.wait(f"{exercises.CELL}?.editor", timeout=30)
+    cells.write(page, exercises.program("solution"), exercises.CELL)
+    page.js(f"{exercises.CELL}.editor.focus()")
+    page.press("Escape", "Tab")
+    assert page.deep(ACTIVE)[1] == "Run"
+    tab_to(page, "button", "Check", "exercise")
+    page.press("Enter")
+    wait_for(page, f"{exercises.CELL}.dataset.state === 'done'")
+    exercises.wait_until_live(page)
+    page.wait(f"{exercises.CHECKS}.length", timeout=30)
+    tab_to(page, "button", "Quiz")
+    page.press("Enter")
+    page.wait("deep.all('input[type=radio]', '[data-view]').length", timeout=20)
+    page.press("Tab")
+    for _ in range(6):
+        if page.deep(ACTIVE)[0] == "radio":
+            break
+        page.press("Tab")
+    assert page.deep(ACTIVE)[0] == "radio"
+    page.press("Space")
+    page.goto(site.url("progress/"))
+    tab_to(page, "button", "Save as a file")
+    assert exercises.SLUG in saved_file(page, "Save as a file")
+
+
+def test_nothing_is_lost_at_four_times_and_with_large_text(
+    visitor: Page, site: SiteServer
+) -> None:
+    """320 pixels are a screen of 1280 at 400 %; then text alone twice as large."""
+    page = visitor
+    faults = []
+    for path in PAGES:
+        page.goto(site.url(path))
+        page.wait("document.readyState === 'complete'")
+        page.resize(320, 640)
+        page.wait("innerWidth === 320", timeout=5)
+        faults += [(path, "320 px", it) for it in page.deep(OVERFLOW)]
+        faults += [(path, "320 px", it) for it in page.deep(CUT)]
+        page.resize(1280, 900)
+        page.wait("innerWidth === 1280", timeout=5)
+        page.js("document.documentElement.style.fontSize = '200%'")
+        faults += [(path, "200 %", it) for it in page.deep(OVERFLOW)]
+        faults += [(path, "200 %", it) for it in page.deep(CUT)]
+    assert faults == []
+
+
+def test_a_narrow_frame_holds_everything(
+    visitor: Page, site: SiteServer, serve, tmp_path: Path
+) -> None:
+    host = serve(tmp_path)
+    html = FRAME.format(address=site.url(sims.EMBED_PAGE))
+    host.extra["course.html"] = html.encode()
+    visitor.goto(host.url("course.html", "127.0.0.1"))
+    with visitor.frame("iframe"):
+        sims.wait_until_live(visitor)
+        assert visitor.js("return innerWidth") == 360
+        assert visitor.deep(OVERFLOW) == []
+        assert visitor.deep(CUT) == []
+
+
+@pytest.mark.engines("chromium")  # the only one in which a test can force colours
+def test_forced_colours_leave_everything_visible(
+    visitor: Page, site: SiteServer, root: Path
+) -> None:
+    page = visitor
+    page.wear(forced_colors="active", reduced_motion="reduce")
+    try:
+        for path in PAGES:
+            page.goto(site.url(path))
+            if path == sims.SIM_PAGE:
+                sims.wait_until_live(page)
+            assert page.js("return matchMedia('(forced-colors: active)').matches")
+            assert page.deep(INVISIBLE) == [], path
+            page.js((root / AXE).read_text(encoding="utf-8") + ";")
+            assert page.ajs(AUDIT) == [], path
+            moving = "return document.getAnimations().filter((it) => it.playState"
+            assert page.js(moving + " === 'running').length") == 0, path
+    finally:
+        page.wear(forced_colors="none", reduced_motion="no-preference")
