@@ -79,18 +79,7 @@ def test_reads_completely_without_scripts(
 
 
 @pytest.mark.engines("chromium")  # the one that reports these
-@pytest.mark.parametrize(
-    "path",
-    [
-        FIRST,
-        pytest.param(
-            CHAPTERS[1],
-            marks=pytest.mark.xfail(
-                reason="a sim that opens in the state of the text grows by a panel"
-            ),
-        ),
-    ],
-)
+@pytest.mark.parametrize("path", CHAPTERS)
 def test_text_comes_soon_and_stays(page: Page, site: SiteServer, path: str) -> None:
     page.goto(site.url(path))
     page.wait("document.readyState === 'complete'")

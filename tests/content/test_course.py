@@ -7,6 +7,7 @@ import pytest
 from app.content.chapters import SLUGS, Chapter, load_chapters
 from app.content.concepts import Concept, load_concepts
 from app.exercises.specs import load_exercises
+from app.main import open_screen
 from app.site.chapters import check, missing, preloaded, run_cell, run_cells
 
 CHAPTERS = {chapter.slug: chapter for chapter in load_chapters()}
@@ -89,6 +90,23 @@ def test_a_chapter_has_no_problem(chapter: Chapter) -> None:
 def test_sims_and_exercises_of_a_chapter_exist(chapter: Chapter) -> None:
     found = [str(problem) for problem in missing(chapter)]
     assert found == []
+
+
+def test_a_sim_opens_in_the_room_that_the_page_keeps_for_it() -> None:
+    """The panel behind *More* may open with the settings of the text if it is small."""
+    states = [
+        (piece.name, piece.text)
+        for chapter in CHAPTERS.values()
+        for piece in chapter.named("sim")
+        if piece.text
+    ]
+    assert states
+    for slug, query in states:
+        screen = open_screen(slug, query=query)
+        opened = screen.parts["more"].expanded
+        assert not opened or sum(one.visible for one in screen._more) <= 4, query
+    bowl = open_screen("gradient-descent", query=dict(states)["gradient-descent"])
+    assert bowl.model.condition_number == 10, "as the text says"
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS.values(), ids=CHAPTERS)
