@@ -28,6 +28,7 @@ SCRIPTS = {
     "lms": "static/js/lms/main.js",
     "launch": "static/js/lms/launch/main.js",
     "teach": "static/js/teach/builder.js",
+    "scorm": "static/js/lms/packages/main.js",
     "sims": "static/js/sims/client.js",
     "sims-worker": "static/js/sims/worker.js",
 }

@@ -19,7 +19,6 @@ from app.site.catalog import RIGHTS
 from app.site.errors import BuildError
 from app.site.node import run_node
 from app.site.rendering import Renderer, Site
-from app.site.settings import Settings
 from app.site.shares import (
     Share,
     chapter_share,
@@ -28,10 +27,11 @@ from app.site.shares import (
     sim_share,
 )
 
-__all__ = ["STANDARDS", "Item", "items", "make_packages", "write_packages"]
+__all__ = ["STANDARDS", "Item", "groups", "items", "make_packages", "write_packages"]
 
 STANDARDS = ("1.2", "2004")
 LISTS = ("runtime", "cells")
+KINDS = {"sim": "Simulations", "exercise": "Exercises", "chapter": "Chapters"}
 SCRIPT = Path(__file__).parent / "node" / "packages.mjs"
 ASSET = re.compile(rb"""(?:assets/|url\(["']?\./)([\w.-]+)""")
 AROUND = re.compile(
@@ -114,9 +114,16 @@ def items(site: Site) -> tuple[Item, ...]:
     return tuple(found)
 
 
-def write_packages(
-    dist: Path, site: Site, pages: Mapping[str, str], settings: Settings
-) -> None:
+def groups(site: Site) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+    """Return the items by kind, each kind with its name."""
+    found = items(site)
+    return tuple(
+        (name, tuple(item for item in found if item.kind == kind))
+        for kind, name in KINDS.items()
+    )
+
+
+def write_packages(dist: Path, site: Site, pages: Mapping[str, str]) -> None:
     """Write every recipe, and with it the thin package of each standard.
 
     Parameters
@@ -127,8 +134,6 @@ def write_packages(
         What it shows.
     pages
         Path → text of every page that packages hold.
-    settings
-        Where thin packages lead.
     """
     render = Renderer(site)
     folder = dist / "scorm"
@@ -137,7 +142,7 @@ def write_packages(
         recipe = _recipe(dist, render, item, pages[f"{item.address}index.html"])
         text = json.dumps(recipe, indent=1, ensure_ascii=False)
         (folder / f"{item.slug}.json").write_text(text + "\n", encoding="utf-8")
-    make_packages(dist, folder, settings.address)
+    make_packages(dist, folder, site.address)
 
 
 def make_packages(

@@ -11,6 +11,7 @@ from app.content.quizzes import read_quiz
 from app.exercises.specs import load_exercises
 from app.main import open_screen
 from app.site.assets import Assets
+from app.site.cartridge import write_cartridge
 from app.site.chapters import missing
 from app.site.errors import BuildError
 from app.site.formulas import fill_pages
@@ -110,12 +111,15 @@ def write_pages(
         paper=SURFACES["paper"],
         chapters=chapters,
         examples=load_examples(),
+        address=settings.address,
+        record_stores=settings.record_stores,
     )
     pages = fill_pages(render_pages(site), assets)
     for path, text in pages.items():
         (dist / path).parent.mkdir(parents=True, exist_ok=True)
         (dist / path).write_text(text, encoding="utf-8")
-    write_packages(dist, site, pages, settings)
+    write_packages(dist, site, pages)
+    write_cartridge(dist, site)
 
 
 def policy(

@@ -13,6 +13,7 @@ from app.content.concepts import Term, find_term, load_concepts, load_glossary
 from app.content.pieces import Piece
 from app.site.concept_map import lay_out
 from app.site.markdown import render_inline, render_markdown
+from app.site.packages import groups
 from app.site.prose import ChapterProse
 from app.site.rendering import Renderer, Site
 
@@ -197,5 +198,6 @@ def _teach(render: Renderer) -> str:
         "teachers.html",
         1,
         notes=Markup(render_markdown(notes, "../")),
+        packages=groups(render.site),
         platforms=tomllib.loads(PLATFORMS.read_text("utf-8"))["platform"],
     )

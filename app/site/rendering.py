@@ -56,6 +56,10 @@ class Site:
         In reading order.
     examples
         Programs of the playground, each with `title` and `code`.
+    address
+        Where the site will be found, for packages that lead to it.
+    record_stores
+        Origins that pages may send statements to.
     """
 
     sims: tuple[SimSpec, ...]
@@ -68,6 +72,8 @@ class Site:
     first: Mapping[str, str]
     chapters: tuple[Chapter, ...] = ()
     examples: tuple[Mapping[str, str], ...] = ()
+    address: str = ""
+    record_stores: tuple[str, ...] = ()
 
     @cached_property
     def practice(self) -> Practice:

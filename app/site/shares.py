@@ -67,6 +67,7 @@ class Share:
         return {
             **whole,
             **chart,
+            "tiers": [],  # snapshots: code starts the plain way here
             "packages": {name: packages[name] for name in sorted(names)},
             "modules": {
                 module: name for module, name in modules.items() if name in names

@@ -1,6 +1,13 @@
 """Packages in a learning platform: what it keeps, what comes back, what is refused."""
 
+import base64
+import io
+import json
+import random
+import string
 import time
+import urllib.parse
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -8,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from app.site.packages import make_packages
-from tests.browser import cells, exercises
-from tests.browser.lms import Course, kept
+from tests.browser import cells, exercises, sims
+from tests.browser.lms import Course, RecordStore, kept
 from tests.browser.page import Page
 from tests.browser.servers import SiteServer
 
@@ -17,7 +24,32 @@ SIM, EXERCISE = "gradient-descent", exercises.SLUG
 CHAPTER = "introduction-to-machine-learning"
 LIMITS = {"1.2": 4096, "2004": 64_000}
 NOTE = "document.querySelector('[data-note]')"
-READY = "document.querySelector('iframe')?.contentWindow && !document.hidden"
+ANSWER_ALL = """for (const quiz of document.querySelectorAll("[data-quiz]"))
+    [...quiz.querySelectorAll(".question")].forEach((_, index) =>
+      window[Symbol.for("descent-progress")].recordAnswer(
+        quiz.dataset.quiz, index + 1, true));
+    for (const card of document.querySelectorAll("[data-exercise]"))
+      window[Symbol.for("descent-progress")].recordAttempt(card.dataset.exercise,
+        {passed: true, checks: [{name: "a", passed: true, message: ""}]}, "")"""
+MADE = """const made = URL.createObjectURL;
+    const { click } = HTMLAnchorElement.prototype;
+    HTMLAnchorElement.prototype.click = () => {};
+    try {
+      const blob = await new Promise((done) => {
+        URL.createObjectURL = (one) => (done(one), "blob:none");
+        document.querySelector("[data-packages]").requestSubmit();
+      });
+      const { size } = blob;
+      await new Promise((done) => setTimeout(done, 100));
+      return btoa(String.fromCharCode(...new Uint8Array(await blob.arrayBuffer())));
+    } finally {
+      URL.createObjectURL = made;
+      HTMLAnchorElement.prototype.click = click;
+    }"""
+LETTERS = random.Random(1).choices(string.ascii_letters, k=9000)
+NOISE = f"x = '{''.join(LETTERS)}'"
+STATEMENTS = """window[Symbol.for("descent-store")]?.get("statements/sim/"
+    + document.querySelector("[data-sim]").dataset.sim)?.length"""
 STORED = """try { return localStorage.length } catch { return 0 }"""
 CHECKED = """const cell = document.querySelector("code-cell");
     const checks = arguments[0].map((passed, k) => ({
@@ -95,3 +127,166 @@ def test_an_exercise_framed_from_elsewhere(
         page.js(CHECKED, [True, True], EXERCISE)
     cmi = wait_for(page, lambda cmi: cmi["core"]["lesson_status"] == "passed")
     assert cmi["core"]["score"]["raw"] == "100"
+
+
+@pytest.mark.engines("chromium")
+def test_a_sim_and_a_chapter_framed_from_elsewhere(
+    page: Page, play: Callable[..., Course]
+) -> None:
+    course = play(SIM, "2004")
+    course.visit(page)
+    with page.frame("iframe"), page.frame("iframe"):
+        ready(page)
+        page.js(ROUND, {"points": 7, "possible": 10, "answers": []})
+    cmi = wait_for(page, lambda cmi: cmi["score"]["scaled"] == "0.7")
+    assert (cmi["completion_status"], cmi["success_status"]) == ("completed", "failed")
+    with page.frame("iframe"), page.frame("iframe"):
+        page.js(ROUND, {"points": 9, "possible": 10, "answers": []})
+    cmi = wait_for(page, lambda cmi: cmi["success_status"] == "passed")
+    assert (cmi["score"]["raw"], cmi["exit"]) == ("90", "suspend")
+    course.close()
+    course = play(CHAPTER, "2004")
+    course.visit(page)
+    with page.frame("iframe"), page.frame("iframe"):
+        ready(page)
+        page.wait("window[Symbol.for('descent-progress')]")
+        page.js(ANSWER_ALL)
+    cmi = wait_for(page, lambda cmi: cmi["completion_status"] == "completed")
+    assert float(cmi["progress_measure"]) >= 0.8
+    assert len(cmi["suspend_data"]) <= LIMITS["2004"]
+
+
+@pytest.mark.engines("chromium")
+def test_long_and_damaged_work(page: Page, play: Callable[..., Course]) -> None:
+    course = play(EXERCISE, "1.2")
+    course.visit(page)
+    with page.frame("iframe"):
+        with page.frame("iframe"):
+            ready(page)
+            page.js(CHECKED, [True, False], EXERCISE)
+            page.js(f"{exercises.CELL}.code = arguments[0]", NOISE)
+        page.wait(f"!{NOTE}.hidden", timeout=20)
+        assert "not all your code" in page.text("[data-note]")
+        saved = json.loads(exercises.saved_file(page, "Save my work as a file"))
+        assert saved["records"][f"cell/exercises/{EXERCISE}"]["code"] == NOISE
+    text = wait_for(page, lambda cmi: cmi["suspend_data"])["suspend_data"]
+    assert len(text) <= LIMITS["1.2"]
+    course.leave(page)
+    damage = """const cmi = JSON.parse(localStorage.getItem("cmi"));
+        cmi.suspend_data = cmi.suspend_data.slice(0, -5);
+        localStorage.setItem("cmi", JSON.stringify(cmi))"""
+    page.js(damage)
+    damaged = kept(page)["suspend_data"]
+    course.visit(page)
+    with page.frame("iframe"):
+        page.wait(f"!{NOTE}.hidden", timeout=20)
+        assert "damaged" in page.text("[data-note]")
+        with page.frame("iframe"):
+            ready(page)
+            cells.write(page, "x = 'lost'", exercises.CELL)
+    course.leave(page)
+    assert kept(page)["suspend_data"] == damaged, "written over"
+    course.visit(page)
+    with page.frame("iframe"):
+        page.click("button", "Start afresh")
+        page.wait(f"{NOTE}.hidden", timeout=10)
+        with page.frame("iframe"):
+            ready(page)
+            cells.write(page, "x = 'new'", exercises.CELL)
+    course.leave(page)
+    assert kept(page)["suspend_data"] not in ("", damaged)
+
+
+@pytest.mark.engines("chromium", "firefox")
+def test_a_whole_simulation(page: Page, play: Callable[..., Course]) -> None:
+    course = play(SIM, "1.2", whole=True)
+    course.visit(page)
+    with page.frame("iframe"), page.frame("iframe"):
+        sims.wait_until_live(page)
+        page.wait("document.querySelector('[data-sim-mount] *')")
+        page.fill("textbox", "Learning rate: type a value", "0.17")
+        page.wait("location.hash.includes('0.17')", timeout=20)
+    wait_for(page, lambda cmi: cmi["suspend_data"])
+    course.leave(page)
+    assert [hit.path for hit in course.failures() if "favicon" not in hit.path] == []
+    course.visit(page)
+    with page.frame("iframe"), page.frame("iframe"):
+        page.wait("location.hash.includes('0.17')", timeout=20)
+        sims.wait_until_live(page)
+        value = page.get("slider", "Learning rate", "aria-valuetext")
+        assert value.startswith("0.17")
+
+
+@pytest.mark.engines("chromium", "webkit")
+def test_a_whole_exercise(page: Page, play: Callable[..., Course]) -> None:
+    course = play(EXERCISE, "2004", whole=True)
+    course.visit(page)
+    with page.frame("iframe"), page.frame("iframe"):
+        ready(page)
+        cells.write(page, exercises.program("solution"), exercises.CELL)
+        page.js(f"{exercises.CELL}.querySelector('.cell-check').click()")
+        assert cells.wait_until_over(page, 240, exercises.CELL) == "done"
+    cmi = wait_for(page, lambda cmi: cmi["success_status"] == "passed")
+    assert cmi["score"]["scaled"] == "1"
+    assert [hit.path for hit in course.failures() if "favicon" not in hit.path] == []
+
+
+@pytest.mark.engines("chromium")
+def test_a_whole_chapter(page: Page, play: Callable[..., Course]) -> None:
+    course = play(CHAPTER, "2004", whole=True)
+    course.visit(page)
+    with page.frame("iframe"), page.frame("iframe"):
+        ready(page)
+        cell = "document.querySelector('code-cell[data-group]')"
+        code = "from sklearn.linear_model import LinearRegression\nprint(houses.shape)"
+        page.js(f"{cell}.scrollIntoView()")
+        assert "(" in cells.run(page, code, 240, cell)
+        page.js("document.querySelector('[data-sim]').scrollIntoView()")
+        sims.wait_until_live(page, 240)
+    assert [hit.path for hit in course.failures() if "favicon" not in hit.path] == []
+
+
+@pytest.mark.engines("chromium")
+def test_packages_are_made_for_the_site_that_is_open(
+    page: Page, site: SiteServer
+) -> None:
+    page.goto(site.url("teach/"))
+    page.wait("!document.querySelector('[data-packages]').hidden")
+    assert not [it for it in page.records.requests if "/lms-" in it], "nobody listens"
+    page.js("document.querySelector('[data-packages-what]').value = arguments[0]", SIM)
+    made = zipfile.ZipFile(io.BytesIO(base64.b64decode(page.ajs(MADE))))
+    assert made.testzip() is None
+    address = f'data-address="{site.url()}embed/sims/{SIM}/"'
+    assert address in made.read("index.html").decode()
+    page.js("document.querySelector('input[value=whole]').click()")
+    assert (
+        20e6 < page.ajs(MADE.replace("return btoa", "return size; return btoa")) < 40e6
+    )
+
+
+@pytest.mark.engines("chromium")
+def test_statements_go_only_where_the_owner_allowed(
+    page: Page, dist: Path, serve: Callable[..., SiteServer]
+) -> None:
+    name = f"embed/sims/{SIM}/index.html"
+    html = (dist / name).read_text("utf-8")
+    launch = {"actor": '{"mbox": "mailto:ada@school.example"}', "auth": "Basic dTpw"}
+    server = serve(dist, "/course/")
+    with RecordStore() as store:
+        launch["endpoint"] = store.endpoint
+        query = "?" + urllib.parse.urlencode(launch)
+        page.goto(server.url(f"embed/sims/{SIM}/{query}"))
+        page.wait(STATEMENTS, timeout=20)
+        assert store.statements == []
+        policy = "connect-src &#39;self&#39;"
+        told = f'data-record-stores="{store.origin}" data-lms='
+        allowed = html.replace(policy, f"{policy} {store.origin}")
+        allowed = allowed.replace("data-lms=", told)
+        server.extra[name.replace("index", "allowed")] = allowed.encode()
+        page.goto(server.url(f"embed/sims/{SIM}/allowed.html{query}"))
+        page.wait("window[Symbol.for('descent-progress')]")
+        page.js(ROUND, {"points": 9, "possible": 10, "answers": []})
+        store.wait_for("passed")
+    verbs = [it["verb"]["display"]["en"] for it in store.statements]
+    assert verbs == ["initialized", "completed", "passed"]
+    assert store.statements[-1]["result"]["score"] == {"scaled": 0.9}

@@ -8,6 +8,7 @@ import {Session} from "../../static/js/lms/launch/session.js";
 import {STANDARDS} from "../../static/js/lms/launch/standards.js";
 import {resume, suspend, suspendNow} from "../../static/js/lms/launch/suspended.js";
 import {nameOf, readLoan} from "../../static/js/lms/loan.js";
+import {readLaunch, RecordStore} from "../../static/js/lms/xapi.js";
 import {openStore} from "../../static/js/storage/open.js";
 import {blankExercise} from "../../static/js/progress/records.js";
 import {FakeStorage, fakeWindow, seeded} from "./fake_storage.mjs";
@@ -144,6 +145,8 @@ test("a framed page keeps its work with the course, another one on the device", 
   const top = fakeWindow(new FakeStorage());
   top.name = nameOf(LOAN);
   assert.equal(readLoan(top), null, "not framed");
+  assert.equal(readLoan(framed(nameOf({...LOAN, origin: "null"}))).origin, "null");
+  for (const origin of ["*", "/", "https://a.example/path", 5]) assert.equal(readLoan(framed(nameOf({...LOAN, origin}))), null);
   for (const name of ["", "frame", "descent-lms {", 'descent-lms {"origin":1}']) assert.equal(readLoan(framed(name)), null);
 });
 
@@ -164,4 +167,74 @@ test("standings of a sim, an exercise and a chapter", () => {
   assert.deepEqual(standingOf("exercise/b", progress, page), {completed: false, passed: false, score: 0.75, progress: 0.75});
   assert.deepEqual(standingOf("chapter/c", progress, page), {completed: true, passed: true, score: 0.8, progress: 0.8});
   assert.equal(itemOf(page), "chapter/c");
+});
+
+const ACTOR = {name: "Ada", account: {homePage: "https://school.example/", name: "ada"}};
+const launchOf = (changes = {}) => readLaunch(`?${new URLSearchParams({
+  endpoint: "https://lrs.example/xapi", actor: JSON.stringify(ACTOR), auth: "Basic dTpw",
+  registration: "ec531277-b57b-4c15-8d91-d292c5b2b8f7", ...changes,
+})}`);
+const ITEM = {key: "sim/a", title: "A simulation", address: "https://site.example/embed/sims/a/"};
+
+/** Statements that reach a store of these origins, and those that stay. */
+async function told(allowed, act, status = () => 200) {
+  const real = globalThis.fetch;
+  const [sent, kept] = [[], []];
+  globalThis.fetch = async (url, options) => {
+    const code = status(sent.length);
+    if (code === 200) sent.push({url: String(url), ...options, statements: JSON.parse(options.body)});
+    return new Response("", {status: code});
+  };
+  try {
+    await act(new RecordStore(launchOf(), ITEM, allowed, (statements) => kept.push(statements)));
+    await new Promise((done) => setTimeout(done, 5));
+  } finally {
+    globalThis.fetch = real;
+  }
+  return {sent, kept};
+}
+
+test("statements go to a store that the owner allowed, each once", async () => {
+  const {sent, kept} = await told(["https://lrs.example"], (store) => {
+    store.stand({completed: true, passed: false, score: 0.5, progress: 1});
+    store.stand(STANDING);
+    store.stand(STANDING);
+    store.finish();
+  });
+  const statements = sent.flatMap((it) => it.statements);
+  const verbs = statements.map(({verb}) => verb.id.split("/").at(-1));
+  assert.deepEqual(verbs, ["initialized", "completed", "failed", "passed", "terminated"]);
+  assert.deepEqual(kept, []);
+  const passed = statements[3];
+  assert.deepEqual(passed.result, {completion: true, success: true, score: {scaled: 0.85}});
+  assert.deepEqual(passed.actor, {objectType: "Agent", ...ACTOR});
+  assert.equal(passed.object.id, ITEM.address);
+  assert.equal(passed.context.registration, "ec531277-b57b-4c15-8d91-d292c5b2b8f7");
+  assert.equal(new Set(statements.map(({id}) => id)).size, 5);
+  assert.ok(sent.every(({url, method, credentials, headers}) => url === "https://lrs.example/xapi/statements" &&
+    method === "POST" && credentials === "omit" && headers.Authorization === "Basic dTpw"));
+});
+
+test("another store hears nothing; what it would have heard stays here", async () => {
+  const {sent, kept} = await told(["https://other.example"], (store) => store.stand(STANDING));
+  assert.deepEqual(sent, []);
+  assert.equal(kept.at(-1).length, 3);
+});
+
+test("what a store does not take is sent again with the next", async () => {
+  let calls = 0;
+  const {sent} = await told(["https://lrs.example"], async (store) => {
+    await new Promise((done) => setTimeout(done, 5));
+    store.finish();
+  }, () => (calls++ ? 200 : 503));
+  assert.deepEqual(sent[0].statements.map(({verb}) => verb.display.en), ["initialized", "terminated"]);
+});
+
+test("a launch without a store or a student is none", () => {
+  for (const changes of [{endpoint: "javascript:1"}, {endpoint: "/here"}, {actor: "{"}, {actor: "[]"},
+    {actor: '{"mbox": "ada"}'}, {actor: '{"account": {"homePage": "x", "name": "y"}}'}]) {
+    assert.equal(launchOf(changes), null, JSON.stringify(changes));
+  }
+  assert.equal(launchOf({auth: "a\nb"}).auth, "");
+  assert.equal(launchOf({registration: "1"}).registration, "");
 });

@@ -12,7 +12,7 @@ export const TYPE = "descent-lms";
 export class Course {
   /** @param {import("./loan.js").Loan} loan @param {string} item */
   constructor({ origin, token }, item) {
-    this.origin = origin;
+    this.origin = origin === "null" ? "*" : origin;
     this.about = { type: TYPE, token, item };
   }
 

@@ -18,12 +18,16 @@ export function readLoan(scope) {
   if (scope.parent === scope || !scope.name.startsWith(MARK)) return null;
   try {
     const { origin, token, entries } = JSON.parse(scope.name.slice(MARK.length));
-    const told = typeof origin === "string" && typeof token === "string" && areEntries(entries);
+    const told = isOrigin(origin) && typeof token === "string" && areEntries(entries);
     return told ? { origin, token, entries } : null;
   } catch {
     return null;
   }
 }
+
+/** A page from a file or in a sandbox has none that could be named. @param {unknown} text */
+const isOrigin = (text) =>
+  text === "null" || (typeof text === "string" && URL.canParse(text) && new URL(text).origin === text);
 
 /** @param {unknown} raw @returns {raw is Entries} */
 export function areEntries(raw) {

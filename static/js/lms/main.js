@@ -11,13 +11,23 @@ import { openStore } from "../storage/open.js";
 import { Course } from "./course.js";
 import { itemOf, standingOf } from "./item.js";
 import { nameOf, readLoan } from "./loan.js";
+import { readLaunch, RecordStore } from "./xapi.js";
 
 const item = itemOf(document);
 const store = openStore();
 const loan = readLoan(window);
 /** @type {Host[]} */
 const hosts = loan ? [new Course(loan, item)] : [];
+const launch = loan ? null : readLaunch(location.search);
+if (launch && item) hosts.push(recordStore(launch));
 let told = "";
+
+/** @param {import("./xapi.js").Launch} launch */
+function recordStore(launch) {
+  const about = { key: item, title: document.title, address: location.origin + location.pathname };
+  const allowed = (document.documentElement.dataset.recordStores ?? "").split(" ");
+  return new RecordStore(launch, about, allowed, (statements) => store.set(`statements/${item}`, statements));
+}
 
 /** @param {string} key */
 function keep(key) {
