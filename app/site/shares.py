@@ -15,6 +15,8 @@ __all__ = ["Share", "chapter_share", "exercise_share", "served", "sim_share"]
 KNOWN = {".css", ".html", ".js", ".json", ".png", ".svg", ".woff2", ".zip"}
 """Endings in the type table of every platform; Moodle's ends before wasm and wheels."""
 IMPORT = re.compile(r"^\s*(?:import|from)\s+(\w+)", re.MULTILINE)
+LARGE = ("snapshot", "recordings")
+"""What makes the start quick, and is left out where there is no room for it."""
 ALWAYS = ("friendly-traceback", "numpy")
 """Packages of the code cells that come with each of them."""
 
@@ -56,7 +58,7 @@ class Share:
         return {
             key: part
             for key, part in whole.items()
-            if self.snapshot or key != "snapshot"
+            if self.snapshot or key not in LARGE
         }
 
     def _cells(self, whole: dict[str, Any]) -> dict[str, Any]:
