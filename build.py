@@ -148,9 +148,11 @@ def build(_=None):
     from app.site.tables import check_tables
 
     check_tables(ROOT / "app")
-    from app.site import assets, cells, node, offline, publish, runtime, tree
+    from app.site import assets, cells, headers, node, offline, publish, runtime, tree
+    from app.site.ingredients import ingredients
     from app.site.lock import Lock
     from app.site.progress import say
+    from app.site.sbom import write_sbom
 
     release = tree.fingerprint(ROOT, INPUTS)
     if tree.read_release(DIST) == release:
@@ -163,9 +165,11 @@ def build(_=None):
     with tree.fresh_folder(DIST) as dist:
         made = assets.build(dist)
         manifest = runtime.assemble(locked, ROOT, dist, made)
-        cells.assemble(locked, ROOT, dist, made, manifest)
+        students = cells.assemble(locked, ROOT, dist, made, manifest)
         publish.write_pages(dist, made, manifest, release, chapters)
+        headers.write_headers(dist, publish.policy(made.inline))
         offline.write_service_worker(dist, release)
+        write_sbom(dist, release, ingredients(locked, made, manifest, students))
         tree.write_release(dist, release)
     size = sum(path.stat().st_size for path in DIST.rglob("*") if path.is_file())
     seconds = time.monotonic() - started

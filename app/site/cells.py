@@ -39,7 +39,7 @@ WITH_DOCSTRINGS = 0
 
 def assemble(
     lock: Lock, root: Path, dist: Path, assets: Assets, core: dict[str, Any]
-) -> None:
+) -> dict[str, Any]:
     """Write `cells/` and add its list and the scripts to the assets.
 
     Parameters
@@ -55,6 +55,11 @@ def assemble(
         scripts that run in frames.
     core
         The manifest of the sims, with which the cells share Python itself.
+
+    Returns
+    -------
+    dict
+        The manifest, as `cells.json` holds it.
     """
     ship = Shipper(dist, "cells")
     chart = _chart_script(lock)
@@ -77,6 +82,7 @@ def assemble(
         },
     }
     assets.add_list("cells.json", manifest)
+    return manifest
 
 
 def _wheels(lock: Lock, packages: list[PackageSpec]) -> dict[str, Path]:

@@ -13,7 +13,7 @@ LARGEST_FILE = 50_000_000
 # Hashed names need no second hash to tell an old copy from a new one.
 HASHED = r"^(assets|runtime)/"
 PRECACHED = ["**/*.{html,css,js,json,svg,png,wasm,so,zst,whl,woff2,webmanifest,zip}"]
-NOT_PRECACHED = ["release.json", "sw.js", "scorm/**", "cells/**"]
+NOT_PRECACHED = ["release.json", "sbom.cdx.json", "sw.js", "scorm/**", "cells/**"]
 """Packages of code cells are kept by the page that has checked them."""
 
 

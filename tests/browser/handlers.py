@@ -91,6 +91,10 @@ class SiteHandler(http.server.BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         self.do_GET()
 
+    def do_POST(self) -> None:
+        """Take nothing, as a static host does, but write it down."""
+        self._send(HTTPStatus.METHOD_NOT_ALLOWED, b"", None)
+
     def do_GET(self) -> None:
         fault = self._site.take_fault(urlsplit(self.path).path)
         if fault and self._breaks_off(fault):

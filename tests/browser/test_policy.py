@@ -1,0 +1,55 @@
+"""Every kind of page refuses, from its own code, what its policy forbids."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.browser.page import Page
+from tests.browser.servers import SiteServer
+from tests.conftest import PREFIX
+
+PROBE = Path(__file__).parent / "policy_probe.js"
+PAGES = (
+    "",
+    "chapters/introduction-to-machine-learning/",
+    "sims/gradient-descent/",
+    "embed/sims/gradient-descent/",
+    "embed/exercises/bayes/",
+    "playground/",
+    "teach/",
+)
+FORBIDDEN = {
+    *{"eval", "Function", "inline script", "inline handler", "base"},
+    *{"script", "style", "picture", "fetch", "worker"},
+}
+
+
+@pytest.fixture
+def other(serve: Callable[..., SiteServer], tmp_path: Path) -> SiteServer:
+    """A foreign host that would answer anything."""
+    for name in ("x.js", "x.css", "x.png", "x.json", "frame.html"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    return serve(tmp_path, headers={"Access-Control-Allow-Origin": "*"})
+
+
+def test_pages_refuse_code_and_requests_of_others(
+    open_page: Callable[..., Page],
+    serve: Callable[..., SiteServer],
+    other: SiteServer,
+    dist: Path,
+) -> None:
+    server, page = serve(dist, PREFIX), open_page()
+    server.extra["probe.js"] = PROBE.read_bytes()
+    address = f"{server.url('probe.js')}?other={other.url(host='127.0.0.1')}"
+    script = f'<script type="module" src="{address}"></script></head>'
+    for path in PAGES:
+        html = (dist / path / "index.html").read_text("utf-8")
+        server.extra[f"{path}probed.html"] = html.replace("</head>", script, 1).encode()
+        page.goto(server.url(f"{path}probed.html"))
+        page.wait("document.documentElement.dataset.probe", timeout=60)
+        found = json.loads(page.js("return document.documentElement.dataset.probe"))
+        assert {name for name in FORBIDDEN if found[name] != "refused"} == set(), path
+        assert found["WebAssembly"] == "allowed", path
+    assert [hit.path for hit in other.hits] == []
