@@ -35,6 +35,7 @@ def pytest_configure(config: pytest.Config) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     line = "engines(*names): run in these engines only; the reason is said beside it"
     config.addinivalue_line("markers", line)
+    config.addinivalue_line("markers", "browser: runs in a browser; set by itself")
     config.pluginmanager.register(Recorder(config, config.getoption("--faults")))
 
 
@@ -49,10 +50,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     metafunc.parametrize("engine", names, indirect=True, scope="session")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    """Leave out tests for which none of the wanted engines is meant."""
+    """Mark what runs in a browser; leave out what is meant for no wanted engine."""
+    for item in items:
+        if {"engine", "engines"} & set(getattr(item, "fixturenames", [])):
+            item.add_marker("browser")
     idle = [item for item in items if item.name.endswith("[NOTSET]")]
     items[:] = [item for item in items if item not in idle]
     config.hook.pytest_deselected(items=idle)

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from app.site import browsers
@@ -14,6 +15,16 @@ from app.site.progress import say
 TOOLS = Path(sys.executable).parent
 NODE = str(BIN / "node")
 FAULTS = "docs/faults.md"
+SELECTED = "tests"
+IN_BROWSERS = "tests in browsers"
+BESIDE = (
+    "mathematics",
+    "mathematics in Pyodide",
+    "exercises in Pyodide",
+    "tests without a browser",
+)
+OWN_MEMORY = ["-o", "cache_dir=.pytest_cache/beside"]
+"""Two runs at once must not write over what the other remembers."""
 LAST_FAILED = ROOT / ".pytest_cache" / "v" / "cache" / "lastfailed"
 
 
@@ -36,8 +47,10 @@ def commands(
     if release:
         tests += ["--release", "--faults", FAULTS]
     if selected:
-        return {"tests": [*tests, "-k", selected]}
+        return {SELECTED: [*tests, "-k", selected]}
     mathematics = [*python, "pytest", "-q", "app/ml", "tests/ml", "--doctest-modules"]
+    others = [*tests, "--ignore", "tests/ml", "-m"]
+    memory = [] if release else OWN_MEMORY
     return {
         "lint": [*python, "ruff", "check", "."],
         "format": [*python, "ruff", "format", "--check", "."],
@@ -48,7 +61,8 @@ def commands(
         "mathematics": [*mathematics, "--cov", "--cov-fail-under=100"],
         "mathematics in Pyodide": [*python, "tests.ml.in_pyodide"],
         "exercises in Pyodide": [*python, "tests.exercises.in_pyodide"],
-        "tests": [*tests, "--ignore", "tests/ml"],
+        "tests without a browser": [*others, "not browser", *memory],
+        IN_BROWSERS: [*others, "browser"],
     }
 
 
@@ -58,7 +72,10 @@ def _scripts() -> list[str]:
 
 
 def run_all(selected: str, engines: list[str], release: bool = False) -> int:
-    """Run the checks; stop at the first that fails.
+    """Run the checks: the quick ones first, of which the first that fails ends the run.
+
+    Browsers wait a good deal, so the other long checks run beside them, except for a
+    release, whose table of faults is made of all.
 
     Returns
     -------
@@ -66,15 +83,52 @@ def run_all(selected: str, engines: list[str], release: bool = False) -> int:
         Zero if all passed, else one.
     """
     browsers.require(engines)
-    for name, command in commands(selected, engines, release).items():
-        started = time.monotonic()
-        say(f"── {name}")
-        done = subprocess.run(command, check=False, cwd=ROOT, env=_environment())
-        if done.returncode and not _passes_when_repeated(name, command):
-            say(f"── {name} failed; alone: {' '.join(_shown(command))}")
-            return 1
+    checks = commands(selected, engines, release)
+    long = [name for name in checks if name in BESIDE and not release]
+    last = [name for name in checks if name in {IN_BROWSERS, SELECTED}]
+    quick = [name for name in checks if name not in {*long, *last}]
+    if not all(run(name, checks[name]) for name in quick):
+        return 1
+    with ThreadPoolExecutor(max_workers=1) as lane:
+        beside = lane.submit(
+            lambda: [run(name, checks[name], aside=True) for name in long]
+        )
+        passed = [run(name, checks[name]) for name in last]
+        return 0 if all([*passed, *beside.result()]) else 1
+
+
+def run(name: str, command: list[str], aside: bool = False) -> bool:
+    """Run one check and say how it went.
+
+    Parameters
+    ----------
+    name, command
+        As `commands` gives them.
+    aside
+        Keep what it prints until it has ended.
+    """
+    started = time.monotonic()
+    say(f"── {name}{' (beside)' if aside else ''}")
+    done = _run(command, aside)
+    if aside:
+        say(f"── {name}, which ran beside:\n{done.stdout.decode(errors='replace')}")
+    passed = done.returncode == 0 or _passes_when_repeated(name, command)
+    if not passed:
+        say(f"── {name} failed; alone: {' '.join(_shown(command))}")
+    else:
         say(f"── {name} passed in {time.monotonic() - started:.0f} s")
-    return 0
+    return passed
+
+
+def _run(command: list[str], kept: bool = False) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        command,
+        check=False,
+        cwd=ROOT,
+        env=_environment(),
+        stdout=subprocess.PIPE if kept else None,
+        stderr=subprocess.STDOUT if kept else None,
+    )
 
 
 def _passes_when_repeated(name: str, command: list[str]) -> bool:
@@ -82,14 +136,12 @@ def _passes_when_repeated(name: str, command: list[str]) -> bool:
 
     What fails twice has failed. Whole files: tests of one page build on each other.
     """
-    if name != "tests" or not LAST_FAILED.exists():
+    if name not in {IN_BROWSERS, SELECTED} or not LAST_FAILED.exists():
         return False
     failed = json.loads(LAST_FAILED.read_text("utf-8"))
     files = sorted({node.split("::")[0] for node in failed})
     say(f"── some tests failed; once more: {', '.join(files)}")
-    again = [*command, *files]
-    done = subprocess.run(again, check=False, cwd=ROOT, env=_environment())
-    return done.returncode == 0
+    return _run([*command, *files]).returncode == 0
 
 
 def _environment() -> dict[str, str]:
