@@ -83,9 +83,14 @@ def _wheel(lock: Lock, name: str, files: Iterable[str]) -> Ingredient:
 def _files_of_wheels(
     assets: Assets, sims: dict[str, Any], cells: dict[str, Any]
 ) -> dict[str, list[str]]:
-    """Return which files come from which wheel: the wheel itself, and parts of it."""
+    """Return which files come from which wheel: all of it, packs and parts of it."""
     pairs = [(entry["name"], entry["url"]) for entry in sims["wheels"]]
-    pairs += [(name, it["file"]["url"]) for name, it in cells["packages"].items()]
+    pairs += [
+        (name, part["url"])
+        for name, parts in cells["packages"].items()
+        for part in parts.values()
+        if isinstance(part, dict)
+    ]
     pairs += [
         (it["path"].split("/")[0], it["file"]["url"])
         for it in sims["snapshot"]["extensions"]
