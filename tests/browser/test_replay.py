@@ -92,6 +92,7 @@ def lets_a_setting_wait_and_forgets_it(page: Page) -> None:
     page.wait("document.querySelector('[data-stale]')")
     page.click("button", "Reset")
     page.wait("!document.querySelector('[data-stale]')")
+    page.wait(f"!{PHASE}.startsWith('Your change')")
     assert seen(page) == before
 
 

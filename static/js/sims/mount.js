@@ -13,6 +13,7 @@ import { theme } from "./runtime.js";
 import { isReplaced, positionIn } from "./waiting.js";
 
 let counter = 0;
+const WAITS = "Your change waits for Python.";
 const SHARE_OF_DOWNLOAD = 0.8; // of the bar; the rest is for starting up
 
 export class Mount {
@@ -32,6 +33,7 @@ export class Mount {
     /** @type {any[]} changes that Python hears first when it is up */
     this.untold = [];
     this.busy = false;
+    this.phase = "";
     /** @type {Replay | null} what answers until Python is up */
     this.replay = null;
     this.part("retry").addEventListener("click", () => this.start());
@@ -76,9 +78,8 @@ export class Mount {
     await this.replay?.settled;
     if (!this.replay?.recorded) this.replay = null;
     const { slug, query, replay } = this;
-    const { position } = replay?.next ?? { position: 0 };
     const asked = { slug, theme: theme(), recorded: replay !== null };
-    return { ...asked, query: position ? `position=${position}` : query };
+    return { ...asked, query: replay ? `position=${replay.next.position}` : query };
   }
 
   /** @param {string} phase @param {number} share @param {string} text */
@@ -90,7 +91,12 @@ export class Mount {
       ? share * SHARE_OF_DOWNLOAD
       : SHARE_OF_DOWNLOAD + rest * (1 - SHARE_OF_DOWNLOAD);
     this.part("progress").querySelector("progress").value = whole;
-    this.part("phase").textContent = this.replay?.stale ? `Your change waits for Python. ${text}` : text;
+    this.phase = text;
+    this.sayPhase();
+  }
+
+  sayPhase() {
+    this.part("phase").textContent = this.replay?.delays ? `${WAITS} ${this.phase}` : this.phase;
   }
 
   get failed() {
@@ -107,7 +113,7 @@ export class Mount {
   /** @param {ToPage} message */
   async receive(message) {
     if (message.type === "render") await this.render(message);
-    else if (message.type === "changed") this.apply(message.patch, message.buffers);
+    else if (message.type === "changed") this.document.apply_json_patch(message.patch, message.buffers);
     else if (message.type === "idle") this.flush();
     else if (message.type === "live") this.live();
     else if (message.type === "failed") this.failOrReport(message.reason);
@@ -161,7 +167,8 @@ export class Mount {
     if (event.document !== this.document || !event.sync || this.replay?.answer(event)) return;
     this.waiting = this.waiting.filter((old) => !isReplaced(old, event));
     this.waiting.push(event);
-    if (!this.busy && !this.replay) this.flush();
+    if (this.replay) this.sayPhase();
+    else if (!this.busy) this.flush();
   }
 
   /** Hand what the page knows to a living view. @param {string} kind @param {unknown} value */
@@ -181,11 +188,6 @@ export class Mount {
     const { events } = this.document.create_json_patch(this.waiting);
     this.waiting = [];
     return events;
-  }
-
-  /** @param {unknown} patch @param {Map<string, ArrayBuffer>} buffers */
-  apply(patch, buffers) {
-    this.document.apply_json_patch(patch, buffers);
   }
 
   /** A sim that is live stays as it is; only one that never came up has failed. @param {string} reason */

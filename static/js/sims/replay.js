@@ -93,6 +93,11 @@ export class Replay {
     if (recorded) this.mount.document?.apply_json_patch({ events: between(recorded, place, next) });
   }
 
+  /** Whether the student has to be told what is being waited for. */
+  get delays() {
+    return this.mount.waiting.some(isTouch);
+  }
+
   /** A setting was changed: what is on screen is another run's until Python is up. */
   wait() {
     if (this.stale) return;
@@ -108,6 +113,7 @@ export class Replay {
     for (const [model, value] of this.originals) model.setv({ value }, { sync: false });
     mount.waiting = mount.waiting.filter((event) => !isChoice(event));
     this.stale = mount.stale = false;
+    mount.sayPhase();
     player.setv({ position: 0 }, { sync: false });
     return this.go({ position: 0 });
   }
@@ -137,11 +143,16 @@ export class Replay {
 /** @param {string} id @param {string} attr @param {unknown} value */
 const changed = (id, attr, value) => ({ kind: "ModelChanged", model: { id }, attr, new: value });
 
-/** Playing, its speed and what opens or closes change no run. @param {any} event */
-function isChoice({ model, attr, msg_data: gesture }) {
+/** What a student did and Python has to answer; some buttons act by themselves. @param {any} event */
+function isTouch({ model, attr, msg_data: gesture }) {
   if (!model) return GESTURES.includes(gesture?.event_name);
-  const discloses = attr === "clicks" && (model.expanded !== null || model.action);
-  return CHOICES.includes(attr) && !discloses;
+  return CHOICES.includes(attr) && !(attr === "clicks" && model.action);
+}
+
+/** What opens or closes changes no run. @param {any} event */
+function isChoice(event) {
+  const discloses = event.attr === "clicks" && event.model.expanded !== null;
+  return isTouch(event) && !discloses;
 }
 
 /** The names of all models, in the order of the description. @param {any} description */
