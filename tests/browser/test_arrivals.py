@@ -18,15 +18,14 @@ PARTS = [
     (sims.SIM_PAGE, r"sims-\w+\.js"),
     (sims.SIM_PAGE, r"page-\w+\.css"),
     (cells.PLAYGROUND, r"cells-\w+\.js"),
-    (sims.EMBED_PAGE, r"embed-\w+\.js"),
+    (sims.EMBED_PAGE, r"sims-\w+\.js"),
 ]
 CELL_FILES = [
     r"cells-\w+\.json",
     r"cells-worker-\w+\.js",
     r"pyodide\.asm\.wasm",
     r"python_stdlib\.zip",
-    r"descent-.*\.whl",
-    r"numpy-.*\.whl",
+    r"descent-modules\.zst",
 ]
 PROGRAM = "import numpy as np\nprint(np.arange(3).sum())"
 OPAQUE = """<!doctype html><title>A course</title>
