@@ -11,6 +11,8 @@ from typing import Any
 
 PACKAGE = "IPython"
 DISPLAY = "IPython.display"
+VERSION = (9, 0, 0)
+"""Matplotlib asks for it as soon as a program has imported the package."""
 
 
 class HTML:
@@ -60,7 +62,11 @@ def offer(display: Callable[..., None]) -> None:
 class _Finder(MetaPathFinder, Loader):
     def __init__(self, display: Callable[..., None]) -> None:
         self._names: dict[str, dict[str, Any]] = {
-            PACKAGE: {"get_ipython": lambda: None, "display": display},
+            PACKAGE: {
+                "get_ipython": lambda: None,
+                "display": display,
+                "version_info": VERSION,
+            },
             DISPLAY: {
                 "display": display,
                 "HTML": HTML,

@@ -14,6 +14,7 @@ INERT = {
     "jquery.org": "a licence text",
     "www.foretagsplatsen.se": "the author's line in the licence of SlickGrid's part",
     "tabler.io": "a licence text of icons",
+    "adlnet.gov": "names of the verbs and kinds of xAPI's vocabulary",
     "bit.ly": "an address in a message of Workbox",
     "developers.google.com": "an address in an error message of Bokeh's maps",
     "maps.googleapis.com": "Bokeh's GMapPlot, which no sim uses",

@@ -71,9 +71,11 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     monkeypatch.setattr(sys, "meta_path", list(sys.meta_path))
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
     monkeypatch.setenv("MPLBACKEND", os.environ.get("MPLBACKEND", "agg"))
-    for name in [
-        key for key in sys.modules if key.startswith(("plotly", "app.data", "IPython"))
-    ]:
+    # Left as a module, the notebook's stand-in would be there for every later test.
+    for name in ("IPython", "IPython.display"):
+        monkeypatch.setitem(sys.modules, name, None)
+        monkeypatch.delitem(sys.modules, name)
+    for name in [key for key in sys.modules if key.startswith(("plotly", "app.data"))]:
         monkeypatch.delitem(sys.modules, name)
     pyplot = sys.modules.get("matplotlib.pyplot")
     if pyplot is not None:  # another test has imported it, with its own canvas

@@ -192,6 +192,8 @@ from IPython.display import HTML, Image, Markdown, clear_output, display
 clear_output(wait=True)
 display(HTML("<b>bold</b>"), Markdown("*plain*"), Image(b"\\x89PNG"))
 import matplotlib.pyplot
+matplotlib.pyplot.figure()
+matplotlib.pyplot.close()
 from IPython import get_ipython
 get_ipython() is None
 """
