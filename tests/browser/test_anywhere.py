@@ -22,6 +22,8 @@ print(LinearRegression().fit([[0], [1]], [1, 3]).predict([[2]]).round(6), pd.__n
 """
 
 
+# WebKitGTK takes many minutes to store 90 MB.
+@pytest.mark.engines("chromium", "firefox")
 def test_everything_works_when_the_server_is_gone(
     page: Page, dist: Path, serve: Callable[..., SiteServer]
 ) -> None:

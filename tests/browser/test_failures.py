@@ -125,6 +125,7 @@ def test_silence_of_a_part_of_the_page_is_said(page: Page, server: SiteServer) -
     page.goto("about:blank")
     address = server.url(sims.SIM_PAGE)
     page.js("setTimeout(() => location.assign(arguments[0]))", address)
+    time.sleep(3)  # a question that meets the navigation is lost
     page.wait(LATE, timeout=PATIENCE)
     assert "still on its way" in page.text("[data-arrivals]")
     server.heal()
