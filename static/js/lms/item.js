@@ -16,7 +16,7 @@ export function itemOf(page) {
 }
 
 /** @type {Record<string, string>} */
-const MAIN = { chapter: ".book[data-chapter]", sim: "[data-sim-main]", exercise: "[data-exercise]" };
+const MAIN = { chapter: ".book[data-chapter]", sim: "[data-sim][data-sim-main]", exercise: "[data-exercise]" };
 
 /** @param {string} item @param {import("../progress/progress.js").Progress} progress @param {Document} page @returns {Standing} */
 export function standingOf(item, progress, page) {

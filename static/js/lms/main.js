@@ -47,7 +47,7 @@ if (item) {
   document.addEventListener("descent-progress", stand);
   document.addEventListener("descent-state", (event) => {
     const { detail, target } = /** @type {CustomEvent} */ (event);
-    const main = target instanceof Element && target.closest("[data-sim-main]");
+    const main = target instanceof Element && target.closest("[data-sim][data-sim-main]");
     if (main && loan) store.set(`place/${item}`, String(detail.state));
   });
   store.keys().forEach(keep); // what was saved while this was on its way
