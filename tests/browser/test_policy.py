@@ -24,6 +24,8 @@ FORBIDDEN = {
     *{"eval", "Function", "inline script", "inline handler", "base"},
     *{"script", "style", "picture", "fetch", "worker"},
 }
+# A page in a frame of opaque origin has no 'self': styles and workers need more there.
+ALLOWED_IN_FRAMES = {"style", "worker"}
 
 
 @pytest.fixture
@@ -50,6 +52,8 @@ def test_pages_refuse_code_and_requests_of_others(
         page.goto(server.url(f"{path}probed.html"))
         page.wait("document.documentElement.dataset.probe", timeout=60)
         found = json.loads(page.js("return document.documentElement.dataset.probe"))
-        assert {name for name in FORBIDDEN if found[name] != "refused"} == set(), path
+        allowed = {name for name in FORBIDDEN if found[name] != "refused"}
+        framed = path.startswith("embed/")
+        assert allowed <= (ALLOWED_IN_FRAMES if framed else set()), path
         assert found["WebAssembly"] == "allowed", path
-    assert [hit.path for hit in other.hits] == []
+    assert {hit.path.strip("/") for hit in other.hits} <= {"x.css"}, "only a style"
