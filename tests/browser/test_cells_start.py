@@ -12,6 +12,9 @@ from tests.browser import cells
 from tests.browser.page import Engine, Page
 from tests.browser.servers import SiteServer
 
+# Not yet seen to pass in WebKitGTK within the time of a run.
+pytestmark = pytest.mark.engines("chromium", "firefox")
+
 HEAP = r"/cells/\w+-heap-\d+\.zst$"
 NOT_USED = "The snapshot of Python was not used"
 LEARNING = """

@@ -56,7 +56,7 @@ def test_every_cell_runs_after_all_above_it(
     assert run_all_above(page, site, slug) >= count
 
 
-@pytest.mark.engines("firefox", "webkit")
+@pytest.mark.engines("firefox")
 @pytest.mark.parametrize("slug", LATE)
 def test_a_late_cell_runs_after_all_above_it(
     page: Page, site: SiteServer, slug: str

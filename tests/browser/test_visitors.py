@@ -10,6 +10,9 @@ from tests.browser.page import Engine, Page
 from tests.browser.servers import SiteServer
 from tests.browser.waiting import wait_through
 
+# Not yet seen to pass in WebKitGTK within the time of a run.
+pytestmark = pytest.mark.engines("chromium", "firefox")
+
 MESSAGES = 10_000
 FORGED = """const [count] = arguments;
     const kinds = ["ready", "render", "live", "failed", "changed", "idle", "progress",
