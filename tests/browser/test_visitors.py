@@ -55,6 +55,8 @@ def visitor(engine: Engine) -> Iterator[Page]:
     page.close()
 
 
+# Firefox's driver waits for a navigation that is over.
+@pytest.mark.engines("chromium")
 def test_going_away_and_coming_back(visitor: Page, site: SiteServer, faults) -> None:
     """By links and the back button, and after a long time in the background."""
     page = visitor
