@@ -63,6 +63,7 @@ def test_going_away_and_coming_back(visitor: Page, site: SiteServer, faults) -> 
     page.goto(site.url(sims.SIM_PAGE))
     sims.wait_until_live(page)
     said = sims.step(page)
+    page.wait("/position=1/.test(location.hash)", timeout=10)  # within a second
     page.js("document.querySelector('a[href$=\"sims/\"], .crumbs a').click()")
     wait_through(page, "document.body && !document.querySelector('[data-sim-main]')")
     page.js("setTimeout(() => history.back())")
