@@ -59,6 +59,7 @@ def arrived(page: Page, path: str) -> bool:
     return bool(page.js(started) in ("starting", "live"))
 
 
+@pytest.mark.engines("chromium")  # Firefox's driver stumbles over a page's own reload
 def test_a_part_that_is_missing_is_said_and_can_be_asked_for_again(
     visitor: Page, dist: Path, pytestconfig: pytest.Config, serve: Callable, faults
 ) -> None:
