@@ -34,6 +34,11 @@ UPDATE = """const found = await navigator.serviceWorker.getRegistration();
 SHOWN = """return [document.documentElement.dataset.release,
     document.querySelector("script[data-part]").src.match(/page-(\\w+)/)[1]]"""
 OURS = "(await caches.keys()).filter((it) => !it.includes('cells'))"
+LOSE = f"""for (const name of {OURS}) {{
+      const cache = await caches.open(name);
+      for (const request of await cache.keys())
+        if (/\\/page-\\w+\\.js/.test(request.url)) await cache.delete(request);
+    }}"""
 RUNS = "performance.getEntriesByName('text').length"
 TRIES = 4
 BROKEN = [
@@ -193,12 +198,7 @@ def test_three_deploys_in_a_row(visit: Visit, faults) -> None:
 
 def test_a_lost_file_comes_back(visit: Visit) -> None:
     page = visit.page
-    lose = f"""for (const name of {OURS}) {{
-          const cache = await caches.open(name);
-          for (const request of await cache.keys())
-            if (/\\/page-\\w+\\.js/.test(request.url)) await cache.delete(request);
-        }}"""
-    page.ajs(lose)
+    page.ajs(LOSE)
     page.reload()
     ready(visit)
     assert visit.is_whole() == "cccc3"
@@ -229,12 +229,7 @@ def test_what_is_lost_and_no_longer_served_does_not_brick_the_site(
     page = visit.page
     visit.open()
     ready(visit)
-    lose = f"""for (const name of {OURS}) {{
-          const cache = await caches.open(name);
-          for (const request of await cache.keys())
-            if (/\\/page-\\w+\\.js/.test(request.url)) await cache.delete(request);
-        }}"""
-    page.ajs(lose)
+    page.ajs(LOSE)
     visit.deploy("dddd1")
     page.reload()
     page.wait("document.querySelector('[data-arrivals]')", timeout=20)
