@@ -65,6 +65,13 @@ function watchCanvases() {
   return painted;
 }
 
+/** Move a slider to a share of its length, or one step on where it is there already. */
+function place(slider, share) {
+  const before = slider.value;
+  slider.valueAsNumber = +slider.min + (slider.max - slider.min) * share;
+  if (slider.value === before) slider.stepUp();
+}
+
 /** Milliseconds from each input to the end of the last frame that it changed. */
 async function sliderDelays(name, count) {
   const painted = watchCanvases();
@@ -74,7 +81,7 @@ async function sliderDelays(name, count) {
     await pause(100);
     painted.length = 0;
     const start = performance.now();
-    slider.valueAsNumber = slider.max * (0.1 + 0.6 * ((i * 7) % 10) / 10);
+    place(slider, 0.1 + 0.6 * ((i * 7) % 10) / 10);
     slider.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
     do await pause(20);
     while (performance.now() - (painted.at(-1) ?? start) < (painted.length ? 100 : 2000));
