@@ -101,7 +101,7 @@ def test_the_number_of_clusters_leaves_the_training_alone(model):
         ({"labels": "-" * 40}, 999, "no label is left"),
         ({"labels": "1" + "-" * 39}, 999, "“dog” is the only label there is (on 1 of"),
         ({"n_clusters": 1}, 999, "1 group, inertia 80.0; a single group has no"),
-        ({}, 2, "after 2 steps the centers still move"),
+        ({}, 2, "after 2 steps the centres still move"),
         ({"k_means_run": 2}, 999, "numbered them otherwise (1 → 2, 2 → 1)"),
         ({"k_means_run": 3, "n_clusters": 6}, 999, "found other groups than run 1"),
         ({"data_set": "cloud"}, 999, "the groups match"),

@@ -7,55 +7,55 @@ from app.ml.clustering import k_means
 from app.ml.datasets import blobs
 
 
-def points_join_the_nearest_center(student, rng):
-    """Every point has joined its nearest center."""
+def points_join_the_nearest_centre(student, rng):
+    """Every point has joined its nearest centre."""
     X = np.array([[0.0, 0.0], [2.0, 0.0], [9.0, 5.0]])
-    centers = np.array([[1.0, 1.0], [8.0, 8.0]])
-    student.call("step", X, centers).part(0, "labels").should_be(np.array([0, 0, 1]))
-    X, centers = rng.uniform(0, 9, size=(7, 2)).round(1), rng.uniform(0, 9, size=(3, 2))
-    right = ((X[:, None] - centers[None]) ** 2).sum(axis=2).argmin(axis=1)
-    student.call("step", X, centers).part(0, "labels").should_be(
-        right, "Measure the straight-line distance from each point to each center."
+    centres = np.array([[1.0, 1.0], [8.0, 8.0]])
+    student.call("step", X, centres).part(0, "labels").should_be(np.array([0, 0, 1]))
+    X, centres = rng.uniform(0, 9, size=(7, 2)).round(1), rng.uniform(0, 9, size=(3, 2))
+    right = ((X[:, None] - centres[None]) ** 2).sum(axis=2).argmin(axis=1)
+    student.call("step", X, centres).part(0, "labels").should_be(
+        right, "Measure the straight-line distance from each point to each centre."
     )
 
 
-@after("points_join_the_nearest_center")
-def centers_move_to_the_mean(student, rng):
-    """Every center has moved to the middle of its points, feature by feature."""
-    centers = np.array([[0.0, 0.0], [20.0, 20.0]])
+@after("points_join_the_nearest_centre")
+def centres_move_to_the_mean(student, rng):
+    """Every centre has moved to the middle of its points, feature by feature."""
+    centres = np.array([[0.0, 0.0], [20.0, 20.0]])
     near = rng.uniform(-3, 3, size=(6, 2)).round(1)
-    X = near + centers[rng.permutation([0, 0, 0, 1, 1, 1])]
+    X = near + centres[rng.permutation([0, 0, 0, 1, 1, 1])]
     groups = (X.sum(axis=1) > 20).astype(int)
     right = np.array([X[groups == k].mean(axis=0) for k in (0, 1)])
-    student.call("step", X, centers).part(1, "moved").should_be(
+    student.call("step", X, centres).part(1, "moved").should_be(
         right, "Row k is the mean of the points with label k, feature by feature."
     )
 
 
-@after("centers_move_to_the_mean")
-def a_lonely_center_stays(student, rng):
-    """A center that nobody joined stays, instead of becoming nan."""
+@after("centres_move_to_the_mean")
+def a_lonely_centre_stays(student, rng):
+    """A centre that nobody joined stays, instead of becoming nan."""
     X = rng.uniform(0, 3, size=(5, 2)).round(1)
     lonely = rng.uniform(50, 90, size=2).round(1)
-    centers = np.array([[1.0, 1.0], lonely])
-    student.call("step", X, centers).part(1, "moved").should_be(
-        np.array([X.mean(axis=0), lonely]), "Nobody joined center 1, so it stays."
+    centres = np.array([[1.0, 1.0], lonely])
+    student.call("step", X, centres).part(1, "moved").should_be(
+        np.array([X.mean(axis=0), lonely]), "Nobody joined centre 1, so it stays."
     )
 
 
-@after("a_lonely_center_stays")
+@after("a_lonely_centre_stays")
 def repeated_steps_find_the_groups(student, rng):
     """Repeated until nothing changes, your step ends where the reference ends."""
     data = blobs(45, random_state=rng)
     start = data.X[rng.choice(45, 3, replace=False)]
     run = k_means(data.X, 3, start=start)
-    centers = start
+    centres = start
     for _ in range(run.n_steps):
-        centers = np.asarray(student.call("step", data.X, centers).value[1])
+        centres = np.asarray(student.call("step", data.X, centres).value[1])
     expect(
-        np.allclose(centers, run.centers[-1]),
-        f"After {run.n_steps} steps from the centers {shown(start)} yours are at "
-        f"{shown(centers)}, the reference's at {shown(run.centers[-1])}.",
+        np.allclose(centres, run.centers[-1]),
+        f"After {run.n_steps} steps from the centres {shown(start)} yours are at "
+        f"{shown(centres)}, the reference's at {shown(run.centers[-1])}.",
     )
 
 
@@ -71,7 +71,7 @@ def picture(student):
         "feature 2",
         pictures.series("points", "data", "points", *data.X.T),
         *(
-            pictures.series(f"center {k}", "yours", "line", *lines[:, k].T)
+            pictures.series(f"centre {k}", "yours", "line", *lines[:, k].T)
             for k in range(3)
         ),
     )

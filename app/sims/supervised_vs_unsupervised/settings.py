@@ -42,7 +42,7 @@ class Settings(Simulation):
         default=1,
         bounds=(1, 99),
         label="Run of k-means",
-        doc="Each run draws other starting centers.",
+        doc="Each run draws other starting centres.",
     )
     point = param.Integer(
         default=0,

@@ -1,11 +1,11 @@
-# caught by: centers_move_to_the_mean
+# caught by: centres_move_to_the_mean
 import numpy as np
 
 
-def step(X, centers):
-    labels = ((X[:, None] - centers[None]) ** 2).sum(axis=2).argmin(axis=1)
-    moved = centers.copy()
-    for k in range(len(centers)):
+def step(X, centres):
+    labels = ((X[:, None] - centres[None]) ** 2).sum(axis=2).argmin(axis=1)
+    moved = centres.copy()
+    for k in range(len(centres)):
         if np.any(labels == k):
-            moved[k] = (centers[k] + X[labels == k].mean(axis=0)) / 2
+            moved[k] = (centres[k] + X[labels == k].mean(axis=0)) / 2
     return labels, moved
