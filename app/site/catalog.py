@@ -20,6 +20,8 @@ PARTS = {
     "quiz": "Quiz",
 }
 """What a teacher can leave out of every sim, beside its controls."""
+STANDARDS = ("1.2", "2004")
+"""Of SCORM, for which everything is packed."""
 
 
 def catalog(sims: tuple[SimSpec, ...], release: str) -> dict[str, Any]:
@@ -47,8 +49,14 @@ def _entry(sim: SimSpec) -> dict[str, Any]:
             "page": f"sims/{sim.slug}/",
             "embed": f"embed/sims/{sim.slug}/",
             "metadata": f"sims/{sim.slug}/metadata.json",
+            **packed(sim.slug),
         },
     }
+
+
+def packed(slug: str) -> dict[str, str]:
+    """Return where a sim or an exercise lies as a package for learning platforms."""
+    return {f"scorm-{of}": f"scorm/{slug}-{of}.zip" for of in STANDARDS}
 
 
 def _presets(sim: SimSpec) -> dict[str, list[dict[str, str]]]:

@@ -12,7 +12,7 @@ from app.content.chapters import SLUGS
 from app.content.concepts import Concept, load_concepts
 from app.content.texts import read_texts
 from app.exercises.specs import Exercise, load_exercises
-from app.site.catalog import named
+from app.site.catalog import named, packed
 from app.site.errors import BuildError
 from app.site.markdown import render_markdown
 from app.site.practice import Practice, chapter_title
@@ -183,6 +183,7 @@ def catalog_entries(cards: Iterable[ExerciseCard]) -> list[dict[str, Any]]:
             "addresses": {
                 "page": f"exercises/{card.slug}/",
                 "embed": f"embed/exercises/{card.slug}/",
+                **packed(card.slug),
             },
         }
         for card in cards

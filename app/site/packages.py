@@ -15,7 +15,7 @@ from typing import Any
 from markupsafe import escape
 
 from app.site.assets import hash_of, script_tag
-from app.site.catalog import RIGHTS
+from app.site.catalog import RIGHTS, STANDARDS
 from app.site.errors import BuildError
 from app.site.node import run_node
 from app.site.rendering import Renderer, Site
@@ -27,9 +27,8 @@ from app.site.shares import (
     sim_share,
 )
 
-__all__ = ["STANDARDS", "Item", "groups", "items", "make_packages", "write_packages"]
+__all__ = ["Item", "groups", "items", "make_packages", "write_packages"]
 
-STANDARDS = ("1.2", "2004")
 LISTS = ("runtime", "cells")
 KINDS = {"sim": "Simulations", "exercise": "Exercises", "chapter": "Chapters"}
 SCRIPT = Path(__file__).parent / "node" / "packages.mjs"

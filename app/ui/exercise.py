@@ -9,12 +9,12 @@ from collections.abc import Callable
 from typing import Any
 
 import param
-from panel.io.document import hold
 from panel.viewable import Viewer
 
 from app.content.concepts import load_concepts
 from app.content.practice import TEXTS, Practice
 from app.ui import figures
+from app.ui.batch import batch
 from app.ui.disclosure import disclosure
 from app.ui.feedback import Checks, Hints, Meters
 from app.ui.layout import Group, Stage
@@ -85,7 +85,7 @@ class ExerciseScreen(Viewer):
     def refresh(self) -> None:
         """Bring everything in line with where the student stands, in one batch."""
         now = self.practice
-        with hold():
+        with batch():
             self.status.text = now.describe()
             self.checks.param.update(
                 entries=now.checks, dated=now.earlier, visible=bool(now.checks)

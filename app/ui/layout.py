@@ -7,9 +7,9 @@ import param
 from bokeh.document import Document
 from bokeh.model import Model
 from panel.layout.base import ListPanel
-from panel.reactive import Reactive
 
 from app.ui import models
+from app.ui.plain import Plain
 from app.ui.theme import ROLES
 
 __all__ = ["Group", "Picture", "Stage"]
@@ -17,7 +17,7 @@ __all__ = ["Group", "Picture", "Stage"]
 UNUSED: dict[str, str | None] = {"stylesheets": None, "margin": None, "scroll": None}
 
 
-class Container(ListPanel):
+class Container(Plain, ListPanel):
     """A Panel layout whose children are placed by CSS alone."""
 
     _linked_properties: tuple[str, ...] = ()
@@ -56,7 +56,7 @@ class Stage(Container):
     _linked_properties: tuple[str, ...] = ("theme",)
 
 
-class Picture(Reactive):
+class Picture(Plain):
     """A Bokeh figure that assistive technology reads as one described image."""
 
     figure = param.Parameter(constant=True)

@@ -5,11 +5,11 @@ from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 import param
-from panel.io.document import hold
 
 from app.content.quizzes import read_quiz
 from app.ui import figures
 from app.ui.attempt import Attempt
+from app.ui.batch import batch
 from app.ui.controls import Controls
 from app.ui.disclosure import disclosure
 from app.ui.layout import Group, Picture, Stage
@@ -126,7 +126,7 @@ class Screen(Controls):
 
     def refresh(self, *_events: Any) -> None:
         """Bring everything on the screen in line with the model, in one batch."""
-        with hold():
+        with batch():
             self.show()
             self._follow_model()
             self.status.text = self.model.describe()
@@ -230,7 +230,7 @@ class Screen(Controls):
             self.python.text = self.cell.payload = self.model.source()
 
     def _restyle(self, *_events: Any) -> None:
-        with hold():
+        with batch():
             self._paint_figures()
             self.show()
 

@@ -7,11 +7,12 @@ import param
 from panel.widgets.base import Widget
 
 from app.ui import models
+from app.ui.plain import Plain
 
 __all__ = ["Button", "Checkbox", "Control", "Number", "Select", "Slider", "TextField"]
 
 
-class Control(Widget):
+class Control(Plain, Widget):
     """Base of the widgets: what Panel adds for its own style sheets is left out.
 
     ``visible`` hides a control and ``disabled`` locks it.

@@ -143,8 +143,8 @@ def test_the_catalogue_describes_every_exercise(pages):
     for item in listed.values():
         assert keys <= item.keys()
         assert item["height"]["narrow"] > item["height"]["wide"] > 300
-        for address in item["addresses"].values():
-            assert f"{address}index.html" in pages
+        for name in ("page", "embed"):
+            assert f"{item['addresses'][name]}index.html" in pages
 
 
 def test_catalogue_has_its_fields_for_each_kind_of_exercise():

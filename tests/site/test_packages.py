@@ -10,8 +10,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from app.site.catalog import STANDARDS
 from app.site.errors import BuildError
-from app.site.packages import STANDARDS, alone
+from app.site.packages import alone
 from app.site.settings import read_settings
 from app.site.shares import KNOWN
 
@@ -54,6 +55,9 @@ def test_everything_of_the_catalogue_has_packages(dist: Path) -> None:
     for item in wanted:
         for standard in STANDARDS:
             assert (dist / "scorm" / f"{item.split('/')[1]}-{standard}.zip").is_file()
+    for item in items:
+        addresses = item["addresses"]
+        assert all((dist / addresses[f"scorm-{of}"]).is_file() for of in STANDARDS)
 
 
 def test_thin_packages(dist: Path) -> None:
