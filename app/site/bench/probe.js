@@ -65,11 +65,13 @@ function watchCanvases() {
   return painted;
 }
 
-/** Move a slider to a share of its length, or one step on where it is there already. */
-function place(slider, share) {
-  const before = slider.value;
-  slider.valueAsNumber = +slider.min + (slider.max - slider.min) * share;
-  if (slider.value === before) slider.stepUp();
+/** Drag a slider to a share of its length, or on to where it says another value. */
+function drag(slider, share) {
+  const said = slider.ariaValueText;
+  for (let at = share; slider.ariaValueText === said; at = (at + 0.21) % 1) {
+    slider.valueAsNumber = +slider.min + (slider.max - slider.min) * at;
+    slider.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+  }
 }
 
 /** Milliseconds from each input to the end of the last frame that it changed. */
@@ -81,8 +83,7 @@ async function sliderDelays(name, count) {
     await pause(100);
     painted.length = 0;
     const start = performance.now();
-    place(slider, 0.1 + 0.6 * ((i * 7) % 10) / 10);
-    slider.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+    drag(slider, 0.1 + 0.6 * ((i * 7) % 10) / 10);
     do await pause(20);
     while (performance.now() - (painted.at(-1) ?? start) < (painted.length ? 100 : 2000));
     delays.push((painted.at(-1) ?? Infinity) - start);
