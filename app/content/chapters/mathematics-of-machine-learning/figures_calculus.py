@@ -15,7 +15,7 @@ _lab = SimpleNamespace(**run_path(str(Path(__file__).with_name("experiments.py")
 
 
 def secants() -> str:
-    """Draw the way of the starting taxi, three secants and the tangent."""
+    """Draw the way of the starting taxi, two secants and the tangent."""
     plot = Plot(
         "A parabola; straight lines through its point at 2 seconds and a second "
         "point that comes closer turn into the tangent.",
