@@ -17,6 +17,7 @@ from typing import NamedTuple
 from app.site import browsers
 from app.site.bench import (
     cells,
+    embeds,
     handling,
     mathematics,
     memory,
@@ -81,6 +82,7 @@ def sites(dist: Path) -> Iterator[Sites]:
         write_sketch(sketch)
         shutil.copytree(dist, ours)
         memory.write_page_of_all(ours)
+        embeds.write_course(ours)
         yield Sites(*(stack.enter_context(Site(part)) for part in (ours, peer, sketch)))
 
 
@@ -105,6 +107,7 @@ def in_chromium(engine: PlaywrightEngine, served: Sites) -> list[Figure]:
     return [
         *attempt(lambda: [reading.measure(engine, ours)], "main thread until text"),
         memory.measure(ours),
+        *embeds.measure(ours),
     ]
 
 

@@ -9,7 +9,8 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from app.site.bench.counter import Site
@@ -21,6 +22,7 @@ ALL = "sims/all-of-them/"
 DONE = "all-live"
 SECTION = re.compile(r'<section class="sim".*?</section>', re.DOTALL)
 PATIENCE = 240
+NOTE = "its process, proportional set size, without a debugger"
 REST = 10
 """Seconds after which what the start left behind has been collected."""
 # Goes from sim to sim; the server sees that it has come to the end.
@@ -54,37 +56,50 @@ def write_page_of_all(dist: Path) -> int:
 def measure(ours: Site) -> Figure:
     """Open every sim on one page of Chromium and weigh its process."""
     say("  chromium: memory of all sims on one page …")
+    with uninspected(ours.url(ALL)) as heaviest:
+        came = wait_for(ours, f"/{ALL}{DONE}")
+        megabytes = heaviest()
+    return Figure(
+        "memory, all sims live (chromium)",
+        megabytes if came and megabytes else None,
+        "MB",
+        goal=Goal(at_most=350),
+        note=NOTE,
+    )
+
+
+@contextmanager
+def uninspected(address: str) -> Iterator[Callable[[], float]]:
+    """Open a page of Chromium without a driver; yields what weighs its process."""
     profile = tempfile.mkdtemp(prefix="descent-")
     command = [str(find("chromium").program), "--headless", "--no-sandbox"]
-    command += ["--disable-dev-shm-usage", f"--user-data-dir={profile}"]
+    command += ["--disable-dev-shm-usage", f"--user-data-dir={profile}", address]
     browser = subprocess.Popen(
-        [*command, ours.url(ALL)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    try:
-        came = wait_for(ours, f"/{ALL}{DONE}")
+
+    def heaviest() -> float:
         time.sleep(REST)
-        heaviest = max(map(weigh, family(browser.pid)), default=0.0)
+        return max(map(weigh, family(browser.pid)), default=0.0)
+
+    try:
+        yield heaviest
     finally:
         browser.terminate()
         browser.wait()
         shutil.rmtree(profile, ignore_errors=True)
-    return Figure(
-        "memory, all sims live (chromium)",
-        heaviest if came and heaviest else None,
-        "MB",
-        goal=Goal(at_most=350),
-        note="its process, proportional set size, without a debugger",
-    )
 
 
-def wait_for(site: Site, path: str) -> bool:
-    """Wait until a page has asked for a path."""
+def wait_for(site: Site, path: str | re.Pattern[str]) -> str | None:
+    """Wait until a page has asked for a path, or one of that pattern; return it."""
+    wanted = re.compile(re.escape(path)) if isinstance(path, str) else path
     end = time.monotonic() + PATIENCE
-    while path not in site.sent and time.monotonic() < end:
+    while time.monotonic() < end:
+        found = next(filter(wanted.fullmatch, list(site.sent)), None)
+        if found:
+            return found
         time.sleep(0.2)
-    return path in site.sent
+    return None
 
 
 def family(process: int) -> Iterator[int]:
