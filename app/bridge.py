@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import js
+from bokeh.core.serialization import Serialized
 from bokeh.document import Document
 from bokeh.document.events import DocumentChangedEvent
 from panel.io.pyodide import (
@@ -161,10 +162,15 @@ def link_sim(mount: str, send: Any) -> None:
 
 
 def patch_sim(mount: str, patch: Any) -> None:
-    """Apply a change that the student made on the page, and answer in one message."""
+    """Apply what the student did on the page, and answer in one message."""
     sim = _open[mount]
+    given = _convert_json_patch(patch)
     with set_curdoc(sim.document), sim.one_message():
-        sim.document.apply_json_patch(_convert_json_patch(patch), setter=FROM_PAGE)
+        for event in given.content["events"]:
+            one = Serialized(content={"events": [event]}, buffers=given.buffers)
+            sim.document.apply_json_patch(one, setter=FROM_PAGE)
+            # Held back until the next, two presses of a button would become one.
+            sim.document.unhold()
 
 
 def tell(mount: str, kind: str, text: str) -> None:

@@ -64,10 +64,10 @@ def wait_for_settings(page: Page, wanted: dict[str, str]) -> None:
     assert settings(page) == wanted
 
 
-def press_until(page: Page, name: str, expanded: bool) -> None:
+def press_until(page: Page, name: str, expanded: bool, timeout: float = 30) -> None:
     """Open or close what a button discloses."""
     wanted = str(expanded).lower()
     if page.get("button", name, "aria-expanded") != wanted:
         page.click("button", name)
     opened = "deep.named('button', arguments[0])[0].getAttribute('aria-expanded')"
-    page.wait(f"{opened} === arguments[1]", name, wanted, timeout=10)
+    page.wait(f"{opened} === arguments[1]", name, wanted, timeout=timeout)

@@ -26,6 +26,18 @@ def test_no_step_is_lost_however_quick(sim: Page) -> None:
     sims.wait_for_status(sim, "Iteration 6 ")
 
 
+def test_no_press_is_lost_however_quick(sim: Page) -> None:
+    """Three presses while Python is busy with the first are not two, nor one."""
+    for times, opened in ((3, "true"), (3, "false")):
+        sim.deep(
+            """const [button] = deep.named("button", "Data table");
+            for (let n = 0; n < arguments[0]; n++) button.click()""",
+            times,
+        )
+        sims.press_until(sim, "More", opened == "true")  # Python has heard it all
+        assert sim.get("button", "Data table", "aria-expanded") == opened
+
+
 def test_the_table_tells_the_same_numbers(sim: Page) -> None:
     sims.press_until(sim, "Data table", True)
     before = sim.region_text("Data table")
@@ -50,6 +62,19 @@ def test_play_and_pause(sim: Page) -> None:
     stopped = sims.status(sim)
     sim.ajs("await new Promise((done) => setTimeout(done, 500))")
     assert sims.status(sim) == stopped
+
+
+def test_play_pauses_in_a_hidden_tab(sim: Page) -> None:
+    """No engine hides a tab when a test asks, so the document says that it is."""
+    sim.click("button", "Play")
+    sim.expect("button", "Pause")
+    sim.js(
+        """Object.defineProperty(document, "hidden",
+             { configurable: true, get: () => true });
+           document.dispatchEvent(new Event("visibilitychange"))"""
+    )
+    sim.expect("button", "Play")
+    sim.js("delete document.hidden")
 
 
 def test_play_stops_by_itself_at_the_end(sim: Page) -> None:

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { between, START } from "../../static/js/sims/recording.js";
-import { isReplaced, positionIn } from "../../static/js/sims/waiting.js";
+import { positionIn, queued } from "../../static/js/sims/waiting.js";
 
 const event = (attr, value) => ({ kind: "ModelChanged", model: { id: "p1" }, attr, new: value });
 const EVENTS = [
@@ -45,12 +45,29 @@ test("a recording has the default run, at any position, and nothing else", () =>
   assert.deepEqual(asked.map(positionIn), [0, 0, 12, null, null, null, null]);
 });
 
-test("of changes to one attribute the last one waits, but every tap does", () => {
+const changes = (...events) => events.reduce(queued, []);
+
+test("of the settings of one control the last one waits", () => {
   const [rate, speed] = [{}, {}];
-  const change = (model, attr) => ({ model, attr });
-  assert.ok(isReplaced(change(rate, "value"), change(rate, "value")));
-  assert.ok(!isReplaced(change(rate, "value"), change(speed, "value")));
-  const pointer = (event_name) => ({ msg_data: { event_name } });
-  assert.ok(isReplaced(pointer("pan"), pointer("pan")));
-  assert.ok(!isReplaced(pointer("tap"), pointer("tap")));
+  const change = (model, value, attr = "value") => ({ model, attr, value });
+  const [first, other, last] = [change(rate, 1), change(speed, 1), change(rate, 2)];
+  assert.deepEqual(changes(first, other, last), [other, last]);
+});
+
+test("every press of a button waits, and a key until another one is pressed", () => {
+  const [button, picture] = [{}, {}];
+  const click = (value) => ({ model: button, attr: "clicks", value });
+  assert.equal(changes(click(1), click(2), click(3)).length, 3);
+  const key = (count, name) => ({ model: picture, attr: "pressed", value: [count, name] });
+  const pressed = [key(1, "Left"), key(2, "Left"), key(3, "Up"), key(4, "Left"), key(5, "Left")];
+  assert.deepEqual(changes(...pressed), [pressed[1], pressed[2], pressed[4]]);
+});
+
+test("of the movements of one drag the last one waits, of another drag as well", () => {
+  const pointer = (event_name, x = 0) => ({ msg_data: { event_name, x } });
+  const drag = (x) => [pointer("panstart"), pointer("pan", x), pointer("pan", x + 1), pointer("panend")];
+  const kept = changes(...drag(1), ...drag(5), pointer("tap"), pointer("tap"));
+  assert.deepEqual(kept.map(({ msg_data: { event_name, x } }) => event_name + x), [
+    "panstart0", "pan2", "panend0", "panstart0", "pan6", "panend0", "tap0", "tap0",
+  ]);
 });

@@ -10,7 +10,7 @@
 import { addressed } from "./presets.js";
 import { Replay } from "./replay.js";
 import { theme } from "./runtime.js";
-import { isReplaced, positionIn } from "./waiting.js";
+import { positionIn, queued } from "./waiting.js";
 
 let counter = 0;
 const WAITS = "Your change waits for Python.";
@@ -161,12 +161,11 @@ export class Mount {
     this.flush();
   }
 
-  /** A change on the page; of several to one attribute only the last is sent. @param {any} event */
+  /** A change on the page; of several settings of one control only the last is sent. @param {any} event */
   changed(event) {
     // What Python's own patch sets is not for Python; what a view answers to it is.
     if (event.document !== this.document || !event.sync || this.replay?.answer(event)) return;
-    this.waiting = this.waiting.filter((old) => !isReplaced(old, event));
-    this.waiting.push(event);
+    this.waiting = queued(this.waiting, event);
     if (this.replay) this.sayPhase();
     else if (!this.busy) this.flush();
   }

@@ -8,8 +8,26 @@ export function positionIn(query) {
   return digits === null ? null : Number(digits ?? 0);
 }
 
-/** Of several changes of one attribute, or of the movements of a pointer, the last one counts. @param {any} old @param {any} event */
-export function isReplaced(old, event) {
+/**
+ * Let a change wait behind the others; what it makes needless is taken away. Only the
+ * newest of its kind can be: what lies between two movements belongs to the first.
+ * @param {any[]} waiting @param {any} event
+ */
+export function queued(waiting, event) {
+  const last = waiting.findLast((old) => isOfOneKind(old, event));
+  return [...waiting.filter((old) => old !== last || !isReplaced(old, event)), event];
+}
+
+/** Changes of one attribute are, and all that a pointer does. @param {any} old @param {any} event */
+function isOfOneKind(old, event) {
   if (event.model) return old.model === event.model && old.attr === event.attr;
-  return event.msg_data?.event_name === "pan" && old.msg_data?.event_name === "pan";
+  return !old.model;
+}
+
+/** @param {any} old @param {any} event of one kind */
+function isReplaced(old, event) {
+  // Each press of a button counts; a key says itself how often it was pressed.
+  if (event.attr === "clicks") return false;
+  if (event.attr === "pressed") return old.value[1] === event.value[1];
+  return Boolean(event.model) || [old, event].every(({ msg_data }) => msg_data?.event_name === "pan");
 }

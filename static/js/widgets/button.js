@@ -16,6 +16,10 @@ class ButtonView extends ControlView {
   compose() {
     this.button = h("button", {type: "button"});
     this.button.addEventListener("click", () => this.press());
+    // A key that is held down presses once.
+    this.button.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+      if (event.repeat && event.key === "Enter") event.preventDefault();
+    });
     return [this.button];
   }
 
