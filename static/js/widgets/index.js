@@ -15,6 +15,7 @@ import {Slider} from "./slider.js";
 import {Stage} from "./stage.js";
 import {DataTable} from "./table.js";
 import {TextField} from "./text.js";
+import "./clearing.js";
 import "./visuals.js";
 import {Code, Note, Status} from "./words.js";
 
