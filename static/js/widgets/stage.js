@@ -10,8 +10,11 @@ import {PlayerView} from "./player.js";
 import {snapshot} from "./snapshot.js";
 import {Throttle} from "./throttle.js";
 
-/** The page hears of a new state at most this often (milliseconds). */
-const STATE_INTERVAL = 250;
+/**
+ * The page hears of a new state at most this often (milliseconds): Safari refuses more
+ * than a hundred new addresses in half a minute.
+ */
+const STATE_INTERVAL = 400;
 
 /** @param {any} view @returns {Generator<any>} */
 function* family(view) {
