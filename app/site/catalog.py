@@ -49,6 +49,7 @@ def _entry(sim: SimSpec) -> dict[str, Any]:
             "page": f"sims/{sim.slug}/",
             "embed": f"embed/sims/{sim.slug}/",
             "metadata": f"sims/{sim.slug}/metadata.json",
+            "picture": f"sims/{sim.slug}/{sim.slug}.svg",
             **packed(sim.slug),
         },
     }

@@ -14,7 +14,9 @@ LARGEST_FILE = 50_000_000
 HASHED = r"^(assets|runtime)/"
 PRECACHED = ["**/*.{html,css,js,json,svg,png,wasm,so,zst,whl,woff2,webmanifest,zip}"]
 NOT_PRECACHED = ["release.json", "sbom.cdx.json", "sw.js", "scorm/**", "cells/**"]
-"""Packages of code cells are kept by the page that has checked them."""
+NOT_PRECACHED += ["sims/*/*.svg"]
+"""Packages of code cells are kept by the page that has checked them; the pictures of
+sims are for other sites."""
 
 
 def write_service_worker(dist: Path, release: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from app.site.catalog import catalog, metadata
+from app.site.covers import draw_cover
 from app.site.exercises import catalog_entries, exercise_pages
 from app.site.markdown import render_markdown
 from app.site.reading import reading_pages
@@ -79,6 +80,7 @@ def _sim_pages(render: Renderer, sim: SimSpec) -> dict[str, str]:
         f"embed/{page}/index.html": render.page("embed.html", 3, **given),
         f"{page}/teach/index.html": render.page("teach.html", 3, notes=notes, **given),
         f"{page}/metadata.json": _json(metadata(sim, render.site.release)),
+        f"{page}/{sim.slug}.svg": draw_cover(sim, render.poster(sim)),
     }
 
 

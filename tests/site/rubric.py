@@ -88,8 +88,9 @@ def has_snippet(folder: Folder) -> bool:
 
 def has_picture(folder: Folder) -> bool:
     """A picture file of its own, named by the page's head."""
-    image = re.search(r'<meta property="og:image" content="([^"]+)"', folder.page)
-    return bool(image) and f"{folder.spec.slug}." in image[1]
+    name = f"{folder.spec.slug}.svg"
+    named = f'<meta property="og:image" content="{name}">' in folder.page
+    return named and folder._text(name).startswith("<svg ")
 
 
 def has_overview(folder: Folder) -> bool:
@@ -154,13 +155,13 @@ INTRODUCTION = """# The simulations by the rubric for MicroSims
 
 The rubric that is published with the MicroSims of D. McCreary gives a hundred points
 for being complete as a learning object. `tests/site/rubric.py` counts them on the built
-pages, `tests/site/test_rubric.py` wants 95 of each simulation, and this table is what
-it counted (`python -m tests.site.rubric > docs/rubric.md` writes it anew).
+pages, `tests/site/test_rubric.py` wants them all of each simulation, and this table is
+what it counted (`python -m tests.site.rubric > docs/rubric.md` writes it anew).
 
 Two items are read in our own way: where the rubric asks for a frame on the describing
 page, the simulation itself is there; where it asks for a link to an editor of p5.js,
-the run's Python opens in a code cell. No simulation has a picture file of its own: its
-picture is drawn into the page, so that it is there at once and in the reader's colours.
+the run's Python opens in a code cell. The picture file is SVG, drawn by the build and
+framed as for the card of another site.
 """
 
 if __name__ == "__main__":

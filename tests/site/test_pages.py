@@ -2,9 +2,11 @@
 
 import json
 import posixpath
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -33,6 +35,7 @@ ASSETS = {
 }
 EXTERNAL = ("http://", "https://", "//", "/")
 WRITTEN_LATER = {"sw.js"}
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 class Reader(HTMLParser):
@@ -94,6 +97,15 @@ def test_every_sim_has_a_page_an_embed_and_metadata(pages, specs):
         assert f"sims/{spec.slug}/index.html" in pages
         assert f"embed/sims/{spec.slug}/index.html" in pages
         assert f"sims/{spec.slug}/metadata.json" in pages
+
+
+def test_every_sim_has_a_picture_file_that_asks_for_nothing(pages, specs):
+    for spec in specs:
+        text = pages[f"sims/{spec.slug}/{spec.slug}.svg"]
+        root = ElementTree.fromstring(text)
+        assert root.findtext(f"{SVG}title") == spec.title
+        assert root.findtext(f"{SVG}desc") == spec.picture
+        assert "<script" not in text and not re.search(r"href=|src=|url\((?!#)", text)
 
 
 def test_all_references_are_relative_and_lead_to_something(pages, html):
