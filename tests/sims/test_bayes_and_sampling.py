@@ -315,6 +315,7 @@ def test_numbers_are_written_for_readers():
         *("9.2%", "50%", "99.5%", "100%", "0%")
     ]
     assert plain(-1e-12) == "0"
+    assert [plain(1000, 2), plain(12_345)] == ["1,000", "12,345"]
 
 
 # The view

@@ -17,8 +17,9 @@ def say(words: dict[str, Any], key: str, **numbers: Any) -> str:
 
 
 def plain(number: float, digits: int = 3) -> str:
-    """Write a number in a few digits, without a negative zero."""
-    return f"{0.0 if abs(number) < 1e-9 else float(number):.{digits}g}"
+    """Write a number in a few digits, without a negative zero or a power of ten."""
+    text = f"{0.0 if abs(number) < 1e-9 else float(number):.{digits}g}"
+    return f"{number:,.0f}" if "e+" in text else text
 
 
 def percent(share: float) -> str:

@@ -12,6 +12,8 @@ from app.sims.gradient_descent.wording import TEXTS, name, typeset
 if TYPE_CHECKING:
     from app.sims.gradient_descent.model import GradientDescent
 
+FAR = 1e4
+
 
 def from_above(model: "GradientDescent") -> str:
     """Describe the map."""
@@ -111,6 +113,11 @@ def _count(outcome: str, rates: FloatArray) -> str:
 
 def _balls(model: "GradientDescent") -> str:
     return " ".join(
-        TEXTS["ball"].format(name=name(model, entry), w1=w1, w2=w2)
+        TEXTS["ball"].format(name=name(model, entry), w1=_place(w1), w2=_place(w2))
         for entry, (w1, w2) in zip(model.run.entries, model.points(), strict=True)
     )
+
+
+def _place(coordinate: float) -> str:
+    """Write where a ball is: it may have left for where no decimals matter."""
+    return f"{coordinate:.{'2f' if abs(coordinate) < FAR else '3g'}}"

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 WORDS = read_texts("app.sims.optimization_landscape")["model"]
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MINUS = re.compile(r"(?<![\w.])-(?=[\d.])")
+_POWER = re.compile(r"(?<=\d)e\+0*(\d+)")
 
 
 def say(key: str, **numbers: Any) -> str:
-    """Return a text with its numbers, written with a true minus sign."""
-    return _MINUS.sub("−", WORDS[key].format(**numbers))
+    """Return a text with its numbers, with true minus signs and powers of ten."""
+    text = _MINUS.sub("−", WORDS[key].format(**numbers))
+    return _POWER.sub(lambda found: f" · 10{found[1].translate(_RAISED)}", text)
 
 
 def rounded(number: float, digits: int = 2) -> float:
