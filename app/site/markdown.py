@@ -49,6 +49,11 @@ class Prose(RendererHTML):
         """Give a formula a line of its own, which scrolls if it is too long."""
         return f'<div class="formula">{placeholder(tokens[idx].content, True)}</div>\n'
 
+    def fence(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        """Let the keyboard scroll code that is wider than the page."""
+        code = super().fence(tokens, idx, options, env)
+        return code.replace("<pre>", '<pre tabindex="0">', 1)
+
     def th_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         """Say that a heading is that of a column."""
         tokens[idx].attrs["scope"] = "col"

@@ -197,7 +197,7 @@ def test_fits_a_telephone(page: Page, site: SiteServer, path: str) -> None:
 
 @pytest.mark.engines("chromium")  # the same markup and colours everywhere
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("path", READ)
+@pytest.mark.parametrize("path", CHAPTERS)
 def test_no_serious_barrier(
     page: Page, site: SiteServer, root: Path, path: str, theme: str
 ) -> None:

@@ -13,10 +13,13 @@ export function segmentAt(segments, value) {
   return segments.findLast(([start]) => value >= start) ?? segments[0];
 }
 
+/** A border as precise as an ear can follow. @param {number} value */
+const said = (value) => formatNumber(Number(value.toPrecision(3)));
+
 /** The gauge as sentences for those who do not see it. @param {Segment[]} segments */
 export function gaugeWords(segments) {
   return segments
-    .map(([start, end, , label]) => `${formatNumber(start)} to ${formatNumber(end)}: ${label}.`)
+    .map(([start, end, , label]) => `${said(start)} to ${said(end)}: ${label}.`)
     .join(" ");
 }
 

@@ -23,14 +23,15 @@ export class PictureView extends ContainerView {
     this.title = h("p", {class: "picture-title", "aria-hidden": "true"});
     this.frame = h("div", {class: "picture", role: "img", tabindex: 0});
     this.frame.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.press(event));
-    this.key = h("ul", {class: "key"});
+    this.key = h("ul", {class: "key", role: "list", "aria-label": "Key"});
     this.place(this.frame);
     return [this.title, this.frame, this.key];
   }
 
   after_render() {
     super.after_render();
-    // An image is one stop of the keyboard: the frame's, not the canvas's as well.
+    // One stop of the keyboard and one image with words: the frame, and no canvas in it.
+    this.figureView.el.setAttribute("aria-hidden", "true");
     this.surface = this.figureView.canvas_view.events_el;
     this.surface.removeAttribute("tabindex");
     this.update();

@@ -20,7 +20,7 @@ class SliderView extends ControlView {
   compose() {
     this.label = h("label", {for: "range", class: "label"});
     this.typed = h("input", {class: "typed", type: "text", inputmode: "decimal", autocomplete: "off"});
-    this.unit = h("span", {class: "unit"});
+    this.unit = h("span", {class: "unit", "aria-hidden": "true"});
     this.gauge = h("div", {class: "gauge", "aria-hidden": "true"});
     this.range = h("input", {id: "range", type: "range", min: 0, max: RESOLUTION, step: "any"});
     this.kind = h("p", {class: "kind", "aria-hidden": "true"});
