@@ -1,0 +1,68 @@
+"""What a screen reader is given of every simulation reads like a description."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.site.specs import SimSpec
+from tests.browser import spoken
+from tests.browser.page import Engine
+from tests.browser.playwright_engine import PlaywrightPage
+from tests.browser.servers import SiteServer
+from tests.browser.test_looks import AUDIT, AXE
+
+pytestmark = pytest.mark.engines("chromium")  # the one that shows its tree
+
+PAINTED = "await new Promise((done) => setTimeout(done, 300))"
+UNNAMED = re.compile(
+    r"^ *(?:button|checkbox|combobox|group|image|link|region|slider|spinbutton|"
+    r"textbox)(?! “)",
+    re.MULTILINE,
+)
+
+
+@pytest.fixture(scope="module")
+def page(engine: Engine, dist: Path) -> Iterator[PlaywrightPage]:
+    page = engine.open()
+    assert isinstance(page, PlaywrightPage)
+    with SiteServer(dist) as server:
+        spoken.open_states(page, server, dist)
+        yield page
+    page.close()
+
+
+# In this order on the page, where the next one lives when the one before is gone.
+@pytest.mark.parametrize("spec", spoken.SPECS, ids=lambda spec: spec.slug)
+def test_is_read_as_it_is_kept_and_has_no_barrier(
+    page: PlaywrightPage, root: Path, spec: SimSpec
+) -> None:
+    page.js((root / AXE).read_text(encoding="utf-8") + ";")
+    read, barriers = spoken.heading(spec), []
+    for state in spoken.shown(page, spec):
+        read += spoken.read(page, spec, state)
+        for theme in ("light", "dark"):
+            page.js("document.documentElement.dataset.theme = arguments[0]", theme)
+            page.ajs(PAINTED)
+            found = page.ajs(AUDIT.replace("document", spoken.SHOWN, 1))
+            barriers += [(state, theme, it) for it in found]
+    assert barriers == []
+    kept = spoken.FOLDER / f"{spec.slug}.txt"
+    assert read == kept.read_text("utf-8"), spoken.__doc__
+
+
+@pytest.mark.parametrize("spec", spoken.SPECS, ids=lambda spec: spec.slug)
+def test_reads_like_a_description(spec: SimSpec) -> None:
+    kept = (spoken.FOLDER / f"{spec.slug}.txt").read_text("utf-8")
+    assert UNNAMED.findall(kept) == []
+    states = kept.split("\n## ")[1:]
+    assert len(states) == 3
+    for state in states:
+        lines = [line.strip() for line in state.splitlines()]
+        sentences = [line for line in lines if line.startswith("status")]
+        assert len(sentences) == 1, "one state sentence"
+        assert any(line.startswith("image “") for line in lines)
+        said = Counter(line for line in lines if line.startswith("“"))
+        assert [line for line, times in said.items() if times > 1] == []
