@@ -1,13 +1,13 @@
 """For everyone: keys alone, large text, narrow screens, few colours, no motion."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.browser import cells, exercises, sims
 from tests.browser.exercises import saved_file
-from tests.browser.page import Engine, Page
+from tests.browser.page import DEEP, Engine, Page
 from tests.browser.servers import SiteServer
 from tests.browser.test_looks import AUDIT, AXE, OVERFLOW
 
@@ -36,6 +36,21 @@ INVISIBLE = """return deep.all("button, a[href], input, select").filter((it) => 
       const { color, backgroundColor, forcedColorAdjust } = getComputedStyle(it);
       return forcedColorAdjust !== "none" && color === backgroundColor;
     }).slice(0, 5).map((it) => it.outerHTML.slice(0, 120))"""
+MOVING = """return document.getAnimations()
+      .filter((it) => it.playState === "running").length"""
+# Pictures within three seconds of Play at full speed.
+COUNT = """const [speed, position] = ["Speed", "Position"].map((name) =>
+      deep.named("slider", name, "[data-sim]")[0]);
+    speed.value = speed.max;
+    speed.dispatchEvent(new Event("input"));
+    deep.named("button", "Play", "[data-sim]")[0].click();
+    let [count, last] = [0, position.value];
+    for (const start = performance.now(); performance.now() - start < 3000;) {
+      await new Promise(requestAnimationFrame);
+      if (position.value !== last) count += 1;
+      last = position.value;
+    }
+    return count"""
 FRAME = """<!doctype html><title>A course</title><style>* {{ margin: 0; border: 0 }}
 </style><iframe src="{address}" title="sim" width="360" height="900"></iframe>"""
 
@@ -130,6 +145,8 @@ def test_nothing_is_lost_at_four_times_and_with_large_text(
     for path in PAGES:
         page.goto(site.url(path))
         page.wait("document.readyState === 'complete'")
+        if path == sims.SIM_PAGE:
+            sims.wait_until_live(page)
         page.resize(320, 640)
         page.wait("innerWidth === 320", timeout=5)
         faults += [(path, "320 px", it) for it in page.deep(OVERFLOW)]
@@ -171,7 +188,19 @@ def test_forced_colours_leave_everything_visible(
             assert page.deep(INVISIBLE) == [], path
             page.js((root / AXE).read_text(encoding="utf-8") + ";")
             assert page.ajs(AUDIT) == [], path
-            moving = "return document.getAnimations().filter((it) => it.playState"
-            assert page.js(moving + " === 'running').length") == 0, path
+            assert page.js(MOVING) == 0, path
     finally:
         page.wear(forced_colors="none", reduced_motion="no-preference")
+
+
+def test_reduced_motion_replaces_animation_by_steps(
+    open_page: Callable[..., Page], site: SiteServer
+) -> None:
+    """As the system's setting: Firefox, which emulates nothing, has a preference."""
+    page = open_page(reduced_motion=True)
+    page.goto(site.url(sims.SIM_PAGE))
+    sims.wait_until_live(page)
+    assert page.js("return matchMedia('(prefers-reduced-motion: reduce)').matches")
+    pictures = page.ajs(DEEP + COUNT)
+    assert 2 <= pictures <= 7, "of three seconds, one each half second"
+    assert page.js(MOVING) == 0
