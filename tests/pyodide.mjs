@@ -18,11 +18,12 @@ const inflate = await inflater();
 const pack = (file) => ({ content: read(file).buffer, inflated: file.inflated });
 const snapshot = {
   ...tier,
-  heap: tier.heap.map((file) => read(file).buffer),
   packs: tier.packages.map((name) => known[name].rest).filter(Boolean).map(pack),
 };
 const options = { indexURL: runtime, lockFileContents: { info: lock, packages: {} } };
-const python = await restorePython(snapshot, read(wasm), options, inflate);
+const lengthOf = (index) => Math.min(tier.part, tier.bytes - index * tier.part);
+const memory = tier.heap.map((file, index) => inflate(read(file), lengthOf(index)));
+const python = await restorePython(snapshot, Promise.resolve(memory), read(wasm), options, inflate);
 const others = packages.filter((name) => !tier.packages.includes(name));
 const parts = [
   ...tier.packages.map((name) => known[name].modules),

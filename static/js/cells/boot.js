@@ -56,14 +56,15 @@ async function tierFor(library, code) {
  * @returns {Promise<Python>}
  */
 async function start(library, sandbox, tier, progress, signal) {
-  const { code, message } = await library.boot(tier, counting("Python", progress));
+  const { code, message, tier: stored } = await library.boot(tier, counting("Python", progress));
   signal.throwIfAborted();
   progress("Starting Python …");
   /** @type {(reason: Error) => void} */
   let refuse = () => undefined;
   const refused = new Promise((_, reject) => (refuse = reject));
-  const python = await sandbox.start(code, () =>
-    refuse(new Error("This browser did not let Python start.")));
+  const failed = () => refuse(new Error("This browser did not let Python start."));
+  const python = await sandbox.start(code, failed);
+  const helper = stored && await sandbox.start(code, failed);
   const stop = () => refuse(signal.reason);
   signal.addEventListener("abort", stop, { once: true });
   const late = () => refuse(new Error("Python did not start: nothing was heard of it for a while."));
@@ -75,7 +76,8 @@ async function start(library, sandbox, tier, progress, signal) {
   };
   try {
     const started = answered(python.port, alive);
-    python.port.postMessage(message);
+    if (helper) answered(helper.port, alive).catch(refuse);
+    hand(python.port, message, stored, helper?.port);
     if (signal.aborted) stop();
     await Promise.race([started, refused]);
     performance.mark("cell");
@@ -85,10 +87,29 @@ async function start(library, sandbox, tier, progress, signal) {
     python.end();
     throw fault;
   } finally {
+    helper?.end();
     clearTimeout(watch);
     clearTimeout(end);
     signal.removeEventListener("abort", stop);
   }
+}
+
+/**
+ * Hand over all that Python starts from; its memory by way of a helper that inflates it.
+ * @param {MessagePort} port
+ * @param {Omit<import("./protocol.js").Boot, "tier">} message
+ * @param {import("./protocol.js").Restorable | null} stored
+ * @param {MessagePort | undefined} helper
+ */
+function hand(port, message, stored, helper) {
+  if (!stored || !helper) {
+    port.postMessage({ ...message, tier: null });
+    return;
+  }
+  const { port1: from, port2: to } = new MessageChannel();
+  helper.postMessage({ type: "inflate", packs: stored.heap, to }, [to]);
+  const tier = { ...stored, heap: from, parts: stored.heap.length };
+  port.postMessage({ ...message, tier }, [from]);
 }
 
 /** @param {Library} library @param {MessagePort} port @param {string[]} inside */

@@ -55,7 +55,8 @@ export class Library {
    * What a worker needs to start Python.
    * @param {Tier | undefined} tier the snapshot to restore; none starts an empty Python
    * @param {Report} report
-   * @returns {Promise<{code: string, message: import("./protocol.js").Boot}>}
+   * @returns {Promise<{code: string, message: Omit<import("./protocol.js").Boot, "tier">,
+   *   tier: import("./protocol.js").Restorable | null}>}
    */
   async boot(tier, report) {
     const { worker, wasm, stdlib, own, packages, lock, modules } = await this.manifest();
@@ -67,8 +68,8 @@ export class Library {
       message: {
         type: "boot", lock, modules, wasm: wasmBytes, stdlib: stdlibBytes,
         own: { name: "descent", packs: await this.packs(partsOf(own)) },
-        tier: tier ? { ...tier, heap: await this.bring(tier.heap), packs: await this.packs(rests) } : null,
       },
+      tier: tier ? { ...tier, heap: await this.packs(heapOf(tier)), packs: await this.packs(rests) } : null,
     };
   }
 
@@ -147,6 +148,11 @@ async function openCache(name) {
 /** @param {Parts} parts @param {boolean} [whole] or without what a snapshot's Python has @returns {Packed[]} */
 export function partsOf({ modules, rest }, whole = true) {
   return [modules, whole ? rest : null].filter((part) => part !== null);
+}
+
+/** @param {Tier} tier @returns {Packed[]} the parts of its memory */
+function heapOf({ heap, part, bytes }) {
+  return heap.map((file, index) => ({ ...file, inflated: Math.min(part, bytes - index * part) }));
 }
 
 /** @param {string[]} names @param {Manifest["packages"]} packages */

@@ -7,14 +7,16 @@
  * @typedef {{name: string, packs: Pack[]}} Package
  * @typedef {{packages: string[], extensions: string[], handles: [string, string][], part: number, bytes: number,
  *   table: number}} Snapshot
- * @typedef {Snapshot & {heap: ArrayBuffer[], packs: Pack[]}} Restorable
- * @typedef {{type: "boot", wasm: ArrayBuffer, stdlib: ArrayBuffer, own: Package, tier: Restorable | null,
+ * @typedef {Snapshot & {heap: Pack[], packs: Pack[]}} Restorable  as it is stored
+ * @typedef {Snapshot & {heap: MessagePort, parts: number, packs: Pack[]}} Restoring  its memory comes inflated
+ * @typedef {{type: "boot", wasm: ArrayBuffer, stdlib: ArrayBuffer, own: Package, tier: Restoring | null,
  *   lock: object, modules: object}} Boot
  * @typedef {{type: "run", code: string, typed: string}} Run
  * @typedef {{type: "check", exercise: string, code: string, seed: number, packages: string[]}} Check
  * @typedef {{type: "drive", code: string, course: string}} Drive  a simulation's course, as JSON
  * @typedef {{type: "complete", packages: Package[]}} Complete  what a snapshot's packages lack
- * @typedef {Boot | Run | Check | Drive | Complete} ToWorker
+ * @typedef {{type: "inflate", packs: Pack[], to: MessagePort}} Inflate  half of the start of another worker
+ * @typedef {Boot | Run | Check | Drive | Complete | Inflate} ToWorker
  * @typedef {{type: "answer", to: "ask" | "need", value: unknown}} Answer
  *
  * worker → page

@@ -2,7 +2,6 @@
  * A student's Python restored from a memory snapshot: packages are imported already. See
  * docs/instant-start.md for how and why this works.
  *
- * @typedef {import("./protocol.js").Boot} Boot
  * @typedef {import("../memory/inflate.js").Inflate} Inflate
  */
 import { loadPyodide } from "pyodide/pyodide.mjs";
@@ -16,17 +15,19 @@ import { settle } from "../memory/settle.js";
 const HEAD_LENGTH = 1; // index into the words with which a snapshot begins
 
 /**
- * @param {import("./protocol.js").Restorable} tier
+ * @param {import("./protocol.js").Snapshot & {packs: import("./protocol.js").Pack[]}} tier
+ * @param {Promise<Uint8Array<ArrayBuffer>[]>} parts of its memory, inflated meanwhile
  * @param {ArrayBuffer} wasm Pyodide's core
  * @param {Parameters<typeof loadPyodide>[0]} options
  * @param {Inflate} inflate
  */
-export async function restorePython(tier, wasm, options, inflate) {
-  const { heap, packs, part, bytes, table, extensions, handles } = tier;
-  const { files, modules, core } = await prepare(packs, extensions, wasm, inflate);
+export async function restorePython(tier, parts, wasm, options, inflate) {
+  const { packs, part, bytes, table, extensions, handles } = tier;
+  const [{ files, modules, core }, [first, ...others]] = await Promise.all([
+    prepare(packs, extensions, wasm, inflate),
+    parts,
+  ]);
   serveCompiled(core);
-  const lengthOf = (/** @type {number} */ index) => Math.min(part, bytes - index * part);
-  const first = inflate(new Uint8Array(heap[0]), lengthOf(0));
   const head = first.slice(0, new Uint32Array(first.buffer, first.byteOffset, 2)[HEAD_LENGTH]);
   const memory = Math.floor(bytes / PAGE) * PAGE;
   const starting = preloading(createPyodideModule, {
@@ -41,17 +42,16 @@ export async function restorePython(tier, wasm, options, inflate) {
     Module.API.restoreSnapshot = (/** @type {Uint8Array} */ given) => {
       const said = restoreSnapshot(given);
       Module.HEAPU8.set(first.subarray(head.length));
-      for (let index = 1; index < heap.length; index++) {
-        const packed = new Uint8Array(heap[index]);
-        Module.HEAPU8.set(inflate(packed, lengthOf(index)), index * part - head.length);
-        free(packed);
+      for (const [index, content] of others.entries()) {
+        Module.HEAPU8.set(content, (index + 1) * part - head.length);
+        free(content);
       }
       return said;
     };
   };
   const python = await loadPyodide({
     ...options,
-    // The memory is inflated straight into its place: Pyodide itself gets the head alone.
+    // The memory goes straight into its place: Pyodide itself gets the head alone.
     _loadSnapshot: head,
     createPyodideModule: (/** @type {any} */ settings) => {
       settings.preRun.push(fill);

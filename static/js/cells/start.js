@@ -8,6 +8,7 @@
 import { loadPyodide } from "pyodide/pyodide.mjs";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { serveFromMemory, wasmResponse } from "../files/memory.js";
+import { inflatedParts } from "./parts.js";
 import { restorePython } from "./restore.js";
 
 const NOWHERE = "https://sandbox/"; // no request ever leaves; the address only has to parse
@@ -25,5 +26,6 @@ export function startPython({ wasm, stdlib, lock, tier }, inflate) {
     lockFileContents: /** @type {any} */ ({ info: lock, packages: {} }),
     env: { HOME: "/home/pyodide" },
   };
-  return tier ? restorePython(tier, wasm, options, inflate) : loadPyodide({ ...options, createPyodideModule });
+  if (!tier) return loadPyodide({ ...options, createPyodideModule });
+  return restorePython(tier, inflatedParts(tier.heap, tier.parts), wasm, options, inflate);
 }

@@ -7,6 +7,7 @@
 import "./refusals.js";
 import { inflater } from "../memory/inflate.js";
 import { filesOf, writeFiles } from "../memory/packs.js";
+import { inflateParts } from "./parts.js";
 import { startPython } from "./start.js";
 
 const LIFE_SIGN = 2_000; // milliseconds
@@ -108,6 +109,7 @@ function serve(port) {
       await bring(["friendly-traceback"]);
       post({ type: "explained", text: session.explain() });
     },
+    inflate: ({ packs, to }) => inflateParts(packs, to),
     /** The rest of the packages that the snapshot holds, for what a program imports of them later. */
     complete: ({ packages }) => unpack(packages),
     async check({ exercise, code, seed, packages }) {
