@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from itertools import combinations, pairwise
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -149,10 +149,14 @@ def use(server: SiteServer, plan: dict[str, int]) -> list[Moment]:
 
 
 def growth(rests: list[Moment]) -> float:
-    """Return megabytes a minute: the median of the slopes between any two rests."""
-    pairs = combinations(rests, 2)
-    slopes = [(b.megabytes - a.megabytes) / (b.seconds - a.seconds) for a, b in pairs]
-    return 60 * statistics.median(slopes)
+    """Return megabytes a minute, from the least of the first third to the last's.
+
+    The least is what is held; what lies above it is not thrown away yet.
+    """
+    third = len(rests) // 3
+    ends = (rests[:third], rests[-third:])
+    early, late = (min(some, key=lambda it: it.megabytes) for some in ends)
+    return 60 * (late.megabytes - early.megabytes) / (late.seconds - early.seconds)
 
 
 def costs(moments: list[Moment]) -> dict[str, list[float]]:
