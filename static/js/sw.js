@@ -4,12 +4,12 @@
  *
  * A page and its files always come from the same release. A new release is fetched in
  * the background and waits until the reader agrees; the last ones are kept, because a
- * page that is still open may ask for a file of its own release. Cached files have
- * content hashes in their names, or are pages that must name this very release, by its first digits.
+ * page that is still open may ask for a file of its own release.
  *
  * `DESCENT_RELEASE` and `self.__WB_MANIFEST` are filled in by the build.
  */
 import { PrecacheController } from "workbox-precaching";
+import { isIntact } from "./files/download.js";
 
 /** @type {any} the global scope of a service worker, which page types do not know */
 const worker = self;
@@ -22,7 +22,7 @@ const KEPT = 3;
 
 const precache = new PrecacheController({
   cacheName: CACHE,
-  plugins: [{ cacheWillUpdate: async ({ response }) => (await fits(response)) ? response : null }],
+  plugins: [{ cacheWillUpdate: async ({ request, response }) => (await fits(response, request.integrity)) ? response : null }],
 });
 precache.addToCacheList(/** @type {any} */ (self).__WB_MANIFEST);
 
@@ -53,15 +53,14 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
 });
 
 /**
- * Does a response belong to this release? Pages say so, other files are hashed.
+ * Is a response the whole file of this release? An engine that compares the hash as well
+ * may leave that out where the transfer broke off.
  * @param {Response | undefined} response
+ * @param {string} integrity of the file in this release
  * @returns {Promise<boolean>}
  */
-async function fits(response) {
-  if (response?.status !== 200) return false;
-  if (!response.headers.get("content-type")?.includes("text/html")) return true;
-  const named = /data-release="([^"]+)"/.exec(await response.clone().text());
-  return !named || RELEASE.startsWith(named[1]);
+async function fits(response, integrity) {
+  return response?.status === 200 && isIntact(new Uint8Array(await response.clone().arrayBuffer()), { integrity });
 }
 
 /** Copy files that have not changed since an older release, so as not to fetch them. */
@@ -71,7 +70,7 @@ async function takeOver() {
   for (const cacheKey of precache.getURLsToCacheKeys().values()) {
     for (const name of older) {
       const found = await caches.match(cacheKey, { cacheName: name });
-      if (found && (await fits(found))) await target.put(cacheKey, found);
+      if (found && (await fits(found, precache.getIntegrityForCacheKey(cacheKey)))) await target.put(cacheKey, found);
     }
   }
 }
@@ -92,8 +91,8 @@ async function complete() {
   for (const [address, key] of precache.getURLsToCacheKeys()) {
     if (stored.has(key)) continue;
     try {
-      const answer = await fetch(address, { integrity: precache.getIntegrityForCacheKey(key), cache: "no-cache" });
-      if (!(await fits(answer))) return false;
+      const answer = await fetch(address, { cache: "no-cache" });
+      if (!(await fits(answer, precache.getIntegrityForCacheKey(key)))) return false;
       await cache.put(key, answer);
     } catch {
       return false; // no network, no room, or a newer release on the server

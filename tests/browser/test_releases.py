@@ -161,8 +161,6 @@ def test_a_deploy_is_offered_and_work_is_kept(visit: Visit, faults) -> None:
     faults.kept("precious = 1", visit.kept())
 
 
-# In Firefox a release of which a file was cut has been found waiting: not settled yet.
-@pytest.mark.engines("chromium")
 @pytest.mark.parametrize("number", range(len(BROKEN)), ids=[it[0] for it in BROKEN])
 def test_a_broken_deploy_changes_nothing(visit: Visit, number: int) -> None:
     _, pattern, kind = BROKEN[number]
