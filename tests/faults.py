@@ -1,10 +1,13 @@
 """Writes down which injected faults were survived, and makes `docs/faults.md` of it.
 
 `faults.toml` says which tests prove which row of the table. Each test that runs is
-remembered, so that the page can be made of several runs.
+remembered, so that the page can be made of several runs. Those of the front end run in
+Node and take seconds: they run again whenever the page is written.
 """
 
+import json
 import re
+import subprocess
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
@@ -14,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from app.site.node import BIN, ROOT
 from tests.browser.engines import NAMES
 from tests.browser.page import Records
 
@@ -22,6 +26,7 @@ MEMORY = "descent/faults"
 ELSEWHERE = "without"
 COLUMNS = (*NAMES, ELSEWHERE)
 PLACE = "tests/"
+SCRIPTS = "js/"
 
 
 @dataclass
@@ -32,6 +37,11 @@ class Told:
     seconds: list[float] = field(default_factory=list)
     typed: int = 0
     lost: int = 0
+    engines: dict[str, "Told"] = field(default_factory=dict)
+
+    def of(self, engine: str) -> "Told":
+        """Return what is told of one engine by a test that takes all at once."""
+        return self.engines.setdefault(engine, Told())
 
     def kept(self, typed: str, found: object) -> None:
         """What was typed must be there after the fault, to the letter."""
@@ -67,7 +77,8 @@ class Tally:
     lost: int = 0
     elsewhere: int = 0
 
-    def add(self, told: Told, passed: bool, elsewhere: int) -> None:
+    def add(self, told: Told, passed: bool, elsewhere: int = 0) -> None:
+        """Count a test; one that counts nothing itself injects one fault."""
         count = told.injected or 1
         self.injected += count
         self.survived += count if passed else 0
@@ -93,7 +104,8 @@ class Recorder:
             return
         told = dict(report.user_properties).get("faults", Told())
         asked = len(Records.elsewhere) - self._asked
-        self._seen[f"{name} {engine}"].add(told, report.passed, asked)
+        for where, part in (told.engines or {engine: told}).items():
+            self._seen[f"{name} {where}"].add(part, report.passed, asked)
         self._asked = len(Records.elsewhere)
 
     def pytest_sessionfinish(self) -> None:
@@ -103,12 +115,27 @@ class Recorder:
         known |= {key: asdict(tally) for key, tally in self._seen.items()}
         self._cache.set(MEMORY, known)
         if self._page:
+            known |= {key: asdict(tally) for key, tally in front_end().items()}
             Path(self._page).write_text(page_of(known), encoding="utf-8")
 
 
 def rows() -> list[dict[str, Any]]:
     """Return the rows of the table, in order."""
     return tomllib.loads(TABLE.read_text(encoding="utf-8"))["row"]
+
+
+def front_end() -> dict[str, Tally]:
+    """Run the front end's tests of the table."""
+    proofs = {proof for row in rows() for proof in row["proofs"]}
+    files = sorted({it.split("::")[0] for it in proofs if it.startswith(SCRIPTS)})
+    reporter = f"--test-reporter=./{PLACE}{SCRIPTS}told.mjs"
+    command = [BIN / "node", "--test", reporter, *(PLACE + file for file in files)]
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True)
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    for name, passed, count in map(json.loads, done.stdout.splitlines()):
+        if name in proofs:
+            tallies[f"{name} {ELSEWHERE}"].add(Told(count), passed)
+    return tallies
 
 
 def test_of(node: str) -> tuple[str, str]:

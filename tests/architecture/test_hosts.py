@@ -62,9 +62,10 @@ def parsed(page: Path) -> Fetches:
     return fetches
 
 
-def test_pages_fetch_from_their_own_host(dist: Path) -> None:
+def test_pages_fetch_from_their_own_host(dist: Path, faults) -> None:
     found = {str(page): parsed(page).found for page in dist.rglob("*.html")}
     assert {page: what for page, what in found.items() if what} == {}
+    faults.survived(len(found))
 
 
 def test_every_page_carries_a_policy_without_hosts_and_eval(dist: Path) -> None:
@@ -77,9 +78,10 @@ def test_every_page_carries_a_policy_without_hosts_and_eval(dist: Path) -> None:
         assert not script or "unsafe-inline" not in script[1], page
 
 
-def test_styles_fetch_from_their_own_host(dist: Path) -> None:
+def test_styles_fetch_from_their_own_host(dist: Path, faults) -> None:
     styles = [*dist.rglob("*.css"), *dist.rglob("*.svg"), *dist.rglob("*.html")]
     assert [str(path) for path in styles if STYLE.search(read(path))] == []
+    faults.survived(len(styles))
 
 
 def test_scripts_name_only_hosts_that_are_never_asked(dist: Path) -> None:

@@ -1,6 +1,7 @@
 """Programs that mean harm, or do it by mistake: the page and its text survive."""
 
 import json
+import re
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -30,6 +31,7 @@ WATCH = """window.worst = 0; let last = performance.now();
     }, 10)"""
 WORST = "clearInterval(watching); return worst / 1000"
 COLLECT = "collect"
+MESSAGES = 1000
 
 
 @pytest.fixture(scope="module")
@@ -49,25 +51,27 @@ def fails(page: Page, code: str) -> str:
 
 
 @pytest.mark.parametrize("kind", ENDLESS)
-def test_stop_ends_everything_at_once(cell: Page, kind: str) -> None:
+def test_stop_ends_everything_at_once(cell: Page, kind: str, faults) -> None:
     code = f"print('{kind}')\n{ENDLESS[kind]}"
     cells.start(cell, code)
     cells.wait_until_running(cell)
     cell.js(WATCH)
     time.sleep(1)
     worst = cell.js(WORST)
-    assert cells.stop(cell) < STOPPED_SECONDS
+    stopped = cells.stop(cell)
+    assert stopped < STOPPED_SECONDS
     assert worst < STALL_SECONDS, f"the page stood still for {worst} s"
     assert "Python has been started afresh" in cells.feedback(cell)
-    assert cell.js(f"return {cells.CELL}.code") == code, "the text is kept"
+    faults.kept(code, cell.js(f"return {cells.CELL}.code"))
     assert kind in cells.output(cell), "what was printed is kept"
+    faults.said(stopped)
 
 
 def test_the_next_run_works_and_names_are_gone(cell: Page) -> None:
     assert cells.run(cell, "print('kind' in globals())") == "False\n"
 
 
-def test_too_much_text_is_counted(cell: Page) -> None:
+def test_too_much_text_is_counted(cell: Page, faults) -> None:
     shown = cells.run(cell, "print('x' * 1_000_000)\nprint('end')")
     left_out = 1_000_005 - 64 * 1024 - 4 * 1024
     assert f"{left_out:,} characters not shown" in shown
@@ -76,6 +80,7 @@ def test_too_much_text_is_counted(cell: Page) -> None:
     shown = cells.run(cell, "for i in range(300_000): print(i)")
     assert cell.js(WORST) < STALL_SECONDS
     assert "299999\n" in shown
+    faults.survived(2)
 
 
 def test_recursion_is_explained(cell: Page) -> None:
@@ -89,14 +94,17 @@ def test_recursion_without_a_limit_is_survived(cell: Page) -> None:
     assert cells.run(cell, "'still here'") == "'still here'\n"
 
 
-def test_memory_is_given_back(cell: Page) -> None:
+def test_memory_is_given_back(cell: Page, faults) -> None:
     for much in ("np.ones(10 * 2**30, dtype='u1')", "np.ones((50_000, 50_000))"):
         said = fails(cell, f"import numpy as np\n{much}")
         assert "more memory than this browser gives" in said
-    said = fails(cell, "x = []\nwhile True: x.append(bytearray(2**27))")
+        faults.survived()
+    greedy = "x = []\nwhile True: x.append(bytearray(2**27))"
+    said = fails(cell, greedy)
     assert "more memory than this browser gives" in said
     assert "started afresh" in said
-    assert cell.js(f"return {cells.CELL}.code").endswith("bytearray(2**27))")
+    faults.kept(greedy, cell.js(f"return {cells.CELL}.code"))
+    faults.survived()
     assert cells.run(cell, "'x' in globals()") == "False\n"
     assert cells.run(cell, "'still here'") == "'still here'\n"
 
@@ -106,18 +114,28 @@ def test_leaving_python_is_survived(cell: Page) -> None:
     assert cells.run(cell, "'still here'") == "'still here'\n"
 
 
-def test_a_worker_that_is_killed_from_outside(cell: Page) -> None:
+def test_a_worker_that_is_killed_from_outside(cell: Page, faults) -> None:
     cells.run(cell, "kept = 1")
     kill = """const [frame] = document.querySelectorAll("[data-cell-sandbox]");
         for (let n = 1; n < 99; n++)
           frame.contentWindow.postMessage({ name: `python-${n}`, end: true }, "*")"""
     cell.js(kill)
+    faults.kept("kept = 1", cell.js(f"return {cells.CELL}.code"))
     assert cells.run(cell, "print(7 * 6)") == "42\n"
     assert "names from earlier runs are gone" in cells.feedback(cell)
 
 
+def tried(shown: str) -> int:
+    """Return how many ways out the probe has tried."""
+    return int(re.findall(r"TRIED (\d+)", shown)[0])
+
+
 def test_reaches_nothing(
-    cell: Page, site: SiteServer, serve: Callable[..., SiteServer], tmp_path: Path
+    cell: Page,
+    site: SiteServer,
+    serve: Callable[..., SiteServer],
+    tmp_path: Path,
+    faults,
 ) -> None:
     there = serve(tmp_path)
     places = f"HERE = {site.url(COLLECT)!r}\nTHERE = {there.url(COLLECT)!r}\n"
@@ -130,9 +148,10 @@ def test_reaches_nothing(
     assert there.hits == []
     assert cell.js("return localStorage.getItem('precious')") == "mine"
     assert cell.js("return ({}).polluted ?? null") is None
+    faults.survived(tried(shown))
 
 
-def test_forged_messages_change_nothing(cell: Page) -> None:
+def test_forged_messages_change_nothing(cell: Page, faults) -> None:
     cell.records.clear()
     forged = [
         {"type": "output", "parts": [{"data": {"text/html": 7}}]},
@@ -155,13 +174,14 @@ for message in json.loads({json.dumps(json.dumps(forged))}):
 print("sent")
 """
     assert cells.run(cell, code) == "sent\n"
-    outside = """for (let n = 0; n < 500; n++) {
+    outside = """for (let n = 0; n < arguments[0]; n += 2) {
           postMessage({ failed: `python-${n}` }, "*");
           postMessage({ type: "done", outcome: "error", n }, "*");
         }"""
-    cell.js(outside)
+    cell.js(outside, MESSAGES)
     assert cells.run(cell, "'still here'") == "'still here'\n"
     assert cell.records.errors() == []
+    faults.survived(len(forged) + MESSAGES)
 
 
 def vectors(address: str) -> list[str]:
@@ -191,9 +211,10 @@ def vectors(address: str) -> list[str]:
     ]
 
 
-def test_markup_is_inert(cell: Page, site: SiteServer) -> None:
+def test_markup_is_inert(cell: Page, site: SiteServer, faults) -> None:
     cell.js("window.xss = 0; addEventListener('message', () => window.xss++)")
     before = cell.js("return location.href")
+    markup = vectors(site.url(COLLECT))
     code = f"""
 class Markup:
     def __init__(self, html): self.html = html
@@ -204,7 +225,7 @@ class Drawing(Markup):
     def _repr_html_(self): return None
     def _repr_svg_(self): return "<svg xmlns='http://www.w3.org/2000/svg'>" + self.html
 
-for html in {vectors(site.url(COLLECT))!r}:
+for html in {markup!r}:
     display(Markup(html))
     display(Drawing(html))
 """
@@ -214,6 +235,7 @@ for html in {vectors(site.url(COLLECT))!r}:
     assert cell.js("return window.xss") == 0
     assert cell.js("return location.href") == before
     assert site.asked(COLLECT) == []
+    faults.survived(2 * len(markup))
 
 
 def test_a_chart_cannot_run_scripts(cell: Page, site: SiteServer) -> None:

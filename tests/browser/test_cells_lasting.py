@@ -9,7 +9,7 @@ import pytest
 from tests.browser import cells
 from tests.browser.page import Engine, Page
 from tests.browser.servers import SiteServer
-from tests.browser.test_cells_hostile import COLLECT, PROBE, STOPPED_SECONDS
+from tests.browser.test_cells_hostile import COLLECT, PROBE, STOPPED_SECONDS, tried
 
 MANY = f"""for (let run = 1; run < arguments[0]; run++)
       if ((await {cells.CELL}.run()) !== "done") throw new Error(`run ${{run}}`);
@@ -46,15 +46,16 @@ def test_after_fifty_runs_there_is_a_fresh_python(cell: Page) -> None:
     assert cells.feedback(cell) == "Done."
 
 
-def test_large_memory_is_given_back(cell: Page) -> None:
-    cells.run(cell, f"first = 1\n{LARGE}")
+def test_large_memory_is_given_back(cell: Page, faults) -> None:
+    program = f"first = 1\n{LARGE}"
+    cells.run(cell, program)
     assert f"{AFRESH} Its memory had grown too large." in cells.feedback(cell)
-    assert LARGE in code(cell), "the text is kept"
+    faults.kept(program, code(cell))
     assert cells.run(cell, NAMES).strip() == "[]"
 
 
 def test_starts_with_the_server_gone_and_even_then_reaches_nothing(
-    page: Page, dist: Path, serve: Callable[..., SiteServer], tmp_path: Path
+    page: Page, dist: Path, serve: Callable[..., SiteServer], tmp_path: Path, faults
 ) -> None:
     server, there = serve(dist, "/descent/"), serve(tmp_path)
     page.goto(server.url(cells.PLAYGROUND))
@@ -68,18 +69,22 @@ def test_starts_with_the_server_gone_and_even_then_reaches_nothing(
     page.js("localStorage.setItem('precious', 'mine')")
     places = (server.url(COLLECT), there.url(COLLECT, "127.0.0.1"))
     probe = "HERE = {!r}\nTHERE = {!r}\n".format(*places) + PROBE
-    assert "REACHED []" in cells.run(page, probe)
+    shown = cells.run(page, probe)
+    assert "REACHED []" in shown
     assert there.hits == []
     assert page.js("return localStorage.getItem('precious')") == "mine"
+    faults.survived(tried(shown))
 
 
 # The last one: WebKit computes on until the page is left.
-def test_one_long_call_of_c_is_stopped_at_once(cell: Page) -> None:
+def test_one_long_call_of_c_is_stopped_at_once(cell: Page, faults) -> None:
     cells.start(cell, ONE_CALL)
     cells.wait_until_running(cell)
     time.sleep(1)
-    assert cells.stop(cell) < STOPPED_SECONDS
+    stopped = cells.stop(cell)
+    assert stopped < STOPPED_SECONDS
+    faults.said(stopped)
     assert "Stopped." in cells.feedback(cell)
     assert AFRESH in cells.feedback(cell)
-    assert code(cell) == ONE_CALL
+    faults.kept(ONE_CALL, code(cell))
     assert cells.run(cell, "7 * 6", cells.BOOT_SECONDS).strip() == "42"

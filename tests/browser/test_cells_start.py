@@ -12,9 +12,6 @@ from tests.browser import cells
 from tests.browser.page import Engine, Page
 from tests.browser.servers import SiteServer
 
-# Not yet seen to pass in WebKitGTK within the time of a run.
-pytestmark = pytest.mark.engines("chromium", "firefox")
-
 HEAP = r"/cells/\w+-heap-\d+\.zst$"
 NOT_USED = "The snapshot of Python was not used"
 LEARNING = """
@@ -41,6 +38,10 @@ help(np.median)
 """
 LATER = """
 import importlib.metadata
+
+# Not yet seen to pass in WebKitGTK within the time of a run.
+pytestmark = pytest.mark.engines("chromium", "firefox")
+
 import scipy.io  # no one has imported it so far, nor its extension modules
 from sklearn.semi_supervised import LabelSpreading
 

@@ -39,9 +39,12 @@ FORGED = """const shapes = [null, 1, "x", {}, { type: "open", sim: "sim-1", slug
       { context: "h5p", action: "hello" }, { context: "h5p", action: "resize" },
       { type: "SKIP_WAITING" }, { failed: "python-1" }, { type: "descent-collect" },
       { type: "descent-record-received", id: "gradient-descent" }, { __proto__: null }];
-    for (const frame of document.querySelectorAll("iframe"))
-      for (let k = 0; k < 1000; k += 1)
-        frame.contentWindow.postMessage(shapes[k % shapes.length], "*")"""
+    const frames = document.querySelectorAll("iframe");
+    for (const frame of frames)
+      for (let k = 0; k < arguments[0]; k += 1)
+        frame.contentWindow.postMessage(shapes[k % shapes.length], "*");
+    return frames.length"""
+MESSAGES = 1000
 
 
 def frame(name: str, address: str, kind: str = "", style: str = "") -> str:
@@ -130,17 +133,18 @@ def test_only_what_is_seen_starts(course: Course) -> None:
     page.js("scrollTo(0, 0)")
 
 
-def test_forged_messages_change_nothing(course: Course) -> None:
+def test_forged_messages_change_nothing(course: Course, faults) -> None:
     page = course.page
     with page.frame("#plain"):
         before = sims.status(page)
-    page.js(FORGED)
+    frames = page.js(FORGED, MESSAGES)
     page.ajs("await new Promise((done) => setTimeout(done, 1000))")
     with page.frame("#plain"):
         assert sims.status(page) == before
         assert sims.state(page) == "live"
         page.deep("deep.named('button', 'Step')[0].click()")
         sims.wait_for_status(page, "Step 2")
+    faults.survived(MESSAGES * frames)
 
 
 @pytest.mark.engines("chromium", "firefox")  # WebKit lets no script of ours in there

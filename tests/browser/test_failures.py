@@ -50,17 +50,21 @@ def is_a_sentence(text: str) -> bool:
 
 # In WebKitGTK it has failed once since missing files are asked for again: not settled.
 @pytest.mark.engines("chromium", "firefox")
-def test_every_damage_is_said_and_can_be_mended(page: Page, server: SiteServer) -> None:
+def test_every_damage_is_said_and_can_be_mended(
+    page: Page, server: SiteServer, faults
+) -> None:
     silent = []
     for pattern, kind in DAMAGES:
         server.fault(SNAPSHOT, "404")
         server.fault(pattern, kind)
+        began = time.monotonic()
         page.goto(server.url(sims.SIM_PAGE))
         try:
             reason = wait_until_failed(page)
         except TimeoutError:
             silent.append(f"{pattern} {kind}: {sims.state(page)}")
         else:
+            faults.said(time.monotonic() - began)
             if not is_a_sentence(reason):
                 silent.append(f"{pattern} {kind}: {reason!r}")
         server.heal()
@@ -85,13 +89,16 @@ def test_a_missing_snapshot_is_only_slower(
     sims.wait_until_live(page)
 
 
-def test_heals_by_itself_from_a_passing_fault(page: Page, server: SiteServer) -> None:
+def test_heals_by_itself_from_a_passing_fault(
+    page: Page, server: SiteServer, faults
+) -> None:
     for pattern, kind in DAMAGES:
         server.fault(pattern, kind, times=1)
     page.goto(server.url(sims.SIM_PAGE))
     sims.wait_until_live(page)
     parts = "return [...document.querySelectorAll('script[data-part]')]"
     assert page.js(f"{parts}.every((part) => 'arrived' in part.dataset)")
+    faults.survived(len(DAMAGES))
 
 
 def test_silence_is_not_waited_for(
@@ -99,6 +106,7 @@ def test_silence_is_not_waited_for(
     pytestconfig: pytest.Config,
     dist: Path,
     serve: Callable[..., SiteServer],
+    faults,
 ) -> None:
     """All engines and all files at once, since each waits for the same half minute."""
     names = pytestconfig.getoption("--browser").split(",")
@@ -115,6 +123,7 @@ def test_silence_is_not_waited_for(
         try:
             left = max(0, end - time.monotonic())
             assert is_a_sentence(wait_until_failed(page, left))
+            faults.of(case[0]).survived()
         except TimeoutError:
             silent.append(case)
         page.close()
@@ -122,13 +131,17 @@ def test_silence_is_not_waited_for(
 
 
 @pytest.mark.engines("chromium")  # the others' drivers wait for such a page for ever
-def test_silence_of_a_part_of_the_page_is_said(page: Page, server: SiteServer) -> None:
+def test_silence_of_a_part_of_the_page_is_said(
+    page: Page, server: SiteServer, faults
+) -> None:
     server.fault(HANGING_PART, "hang")
     page.goto("about:blank")
     address = server.url(sims.SIM_PAGE)
     page.js("setTimeout(() => location.assign(arguments[0]))", address)
+    began = time.monotonic()
     time.sleep(3)  # a question that meets the navigation is lost
     page.wait(LATE, timeout=PATIENCE)
+    faults.said(time.monotonic() - began)
     assert "still on its way" in page.text("[data-arrivals]")
     server.heal()
 

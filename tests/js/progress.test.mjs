@@ -242,12 +242,13 @@ test("a damaged, foreign or newer file is refused and says so", async () => {
   assert.equal(readFile("x".repeat(10_000_001)).refused, REFUSALS.large);
 });
 
-test("10,000 damaged files are refused or are the whole file", async () => {
+test("10,000 damaged files are refused or are the whole file", async (t) => {
   const {store} = await worked();
   const text = writeFile(store, NOW);
   const whole = JSON.stringify(readFile(text).records);
   const random = seeded(11);
-  for (let k = 0; k < 10_000; k += 1) {
+  const count = 10_000;
+  for (let k = 0; k < count; k += 1) {
     const at = Math.floor(random() * text.length);
     const units = String.fromCharCode(random() * 128);
     const damaged = k % 2 ? text.slice(0, at) + units + text.slice(at + 1) : text.slice(0, at);
@@ -255,6 +256,7 @@ test("10,000 damaged files are refused or are the whole file", async () => {
     if ("refused" in read) assert.ok(Object.values(REFUSALS).includes(read.refused));
     else assert.equal(JSON.stringify(read.records), whole, damaged);
   }
+  t.diagnostic(`survived ${count}`);
 });
 
 test("a file whose checksum is right may still not bring anything else along", async () => {

@@ -200,7 +200,7 @@ const DAMAGES = {
   nothing: () => "",
 };
 
-test("10,000 malformed records: last good shown, bad kept", async () => {
+test("10,000 malformed records: last good shown, bad kept", async (t) => {
   const random = seeded(5);
   const whole = await saved();
   const at = newest(whole);
@@ -219,6 +219,7 @@ test("10,000 malformed records: last good shown, bad kept", async () => {
     assert.deepEqual(store.asides().map((aside) => aside.text), [text]);
     if (damaged % 100 === 0) assert.equal(await store.set(KEY, damaged), true);
   }
+  t.diagnostic(`survived ${damaged}`);
 });
 
 test("both slots damaged: nothing shown, both kept, the next write works", async () => {

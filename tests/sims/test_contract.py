@@ -83,12 +83,13 @@ def test_description_changes_with_the_run(model):
 
 @profile
 @given(data=st.data())
-def test_any_settings_are_computed_and_worded(folder, data):
+def test_any_settings_are_computed_and_worded(folder, faults, data):
     model = contract.model_class(folder)()
     assert model.restore(data.draw(contract.states(model))) == []
     for position in sorted({0, model.n_steps // 3, model.n_steps}):
         model.position = position
         contract.check_words(model)
+    faults.survived()
 
 
 @profile

@@ -50,21 +50,23 @@ def test_a_link_comes_back_as_it_was(screen, data):
 
 @profile
 @given(data=st.data())
-def test_a_cut_or_damaged_link_opens(screen, data):
+def test_a_cut_or_damaged_link_opens(screen, faults, data):
     link = urlencode(data.draw(contract.states(screen.model)))
     cut = data.draw(st.integers(0, len(link)))
     restore(screen, link[:cut] + data.draw(JUNK) + link[cut + 1 :])
     check(screen)
+    faults.survived()
 
 
 @profile
 @given(junk=JUNK, names=st.lists(JUNK, max_size=40))
-def test_a_hostile_link_leaves_the_defaults(screen, junk, names):
+def test_a_hostile_link_leaves_the_defaults(screen, faults, junk, names):
     restore(screen, urlencode({f"!{name}": junk for name in names} | {"seed": junk}))
     if not junk.strip().lstrip("+").isdecimal():
         assert screen.model.state() == {}
         assert "ignored." in screen.status.text
     check(screen)
+    faults.survived()
 
 
 def test_many_bad_entries_are_one_sentence(screen):
