@@ -39,9 +39,6 @@ help(np.median)
 LATER = """
 import importlib.metadata
 
-# Not yet seen to pass in WebKitGTK within the time of a run.
-pytestmark = pytest.mark.engines("chromium", "firefox")
-
 import scipy.io  # no one has imported it so far, nor its extension modules
 from sklearn.semi_supervised import LabelSpreading
 

@@ -11,6 +11,7 @@ import { free } from "../memory/free.js";
 import { filesOf, writeFiles } from "../memory/packs.js";
 import { PAGE, preloading } from "../memory/preload.js";
 import { settle } from "../memory/settle.js";
+import { uniteTwins } from "./twins.js";
 
 const HEAD_LENGTH = 1; // index into the words with which a snapshot begins
 
@@ -36,8 +37,10 @@ export async function restorePython(tier, parts, wasm, options, inflate) {
     table,
     compiled: (path) => /** @type {WebAssembly.Module} */ (modules.get(path)),
   });
+  let end = () => {};
   /** @param {any} Module */
   const fill = (Module) => {
+    end = uniteTwins(Module.wasmTable);
     const { restoreSnapshot } = Module.API;
     Module.API.restoreSnapshot = (/** @type {Uint8Array} */ given) => {
       const said = restoreSnapshot(given);
@@ -58,6 +61,7 @@ export async function restorePython(tier, parts, wasm, options, inflate) {
       return starting(settings);
     },
   });
+  end();
   writeFiles(python.FS, files);
   settle(python, handles);
   python.pyimport("importlib").invalidate_caches();
