@@ -12,14 +12,14 @@ import { TABLE_LENGTH } from "../memory/preload.js";
  * @returns {() => void} ends it
  */
 export function uniteTwins(table) {
-  const { instantiate } = WebAssembly;
-  WebAssembly.instantiate = /** @type {any} */ (async (/** @type {any} */ code, /** @type {any} */ imports) => {
-    const made = /** @type {any} */ (await instantiate(code, imports));
-    const base = imports.env.__table_base;
-    if (made instanceof WebAssembly.Instance && base >= TABLE_LENGTH) unite(table, base, made.exports);
+  const { Instance } = WebAssembly;
+  WebAssembly.Instance = /** @type {any} */ (function (/** @type {any} */ module, /** @type {any} */ imports) {
+    const made = new Instance(module, imports);
+    const base = imports.env?.__table_base;
+    if (base >= TABLE_LENGTH) unite(table, base, made.exports);
     return made;
   });
-  return () => void (WebAssembly.instantiate = instantiate);
+  return () => void (WebAssembly.Instance = Instance);
 }
 
 /** @param {WebAssembly.Table} table @param {number} base first slot of a library @param {WebAssembly.Exports} exports its own */
