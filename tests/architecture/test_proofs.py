@@ -8,6 +8,7 @@ from tests.architecture.tree import ROOT
 
 SHORT = {
     "contract": "sims/test_contract.py",
+    "every": "browser/test_every_sim.py",
     "views": "sims/test_contract_of_views.py",
     "supervised": "sims/test_supervised_vs_unsupervised.py",
     "training": "sims/test_training_process.py",

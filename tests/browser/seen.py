@@ -1,0 +1,57 @@
+"""All that can be seen of a sim: words, settings, the pixels of its pictures."""
+
+import time
+from typing import Any
+
+from tests.browser import sims
+from tests.browser.page import POLL_SECONDS, Page
+
+SIM = "[data-sim-mount]"
+PANELS = """return deep.named("button", null, "[data-sim-mount]")
+    .filter((it) => it.ariaExpanded !== null)
+    .map((it) => [deep.name(it), it.ariaExpanded])"""
+SECONDS = 30
+LOOK = """const digest = (text) => {
+      let sum = 0;
+      for (let n = 0; n < text.length; n++)
+        sum = (Math.imul(31, sum) + text.charCodeAt(n)) | 0;
+      return `${text.length}:${sum}`;
+    };
+    const texts = (css) => deep.all(css, "[data-sim-mount]").map(deep.text);
+    const drawn = deep.all("canvas", "[data-sim-mount]").filter((it) => it.width > 1);
+    return {
+      sentence: texts("[data-sim-status]")[0],
+      numbers: deep.named("region", "Data table", "[data-sim]").map(deep.text),
+      errors: texts("[role=alert]").filter(Boolean),
+      notes: deep.all("p", "[data-sim-mount]").filter(deep.visible).map(deep.text),
+      buttons: deep.named("button", null, "[data-sim-mount]")
+        .map((it) => [deep.name(it), it.ariaExpanded, it.ariaPressed].join()),
+      pictures: deep.named("img", null, "[data-sim]").map(deep.name),
+      pixels: drawn.map((it) => digest(it.toDataURL())),
+    }"""
+
+
+def look(page: Page) -> dict[str, Any]:
+    """Return what is on the screen."""
+    return {"settings": sims.settings(page), **page.deep(LOOK)}
+
+
+def wait_until_seen(page: Page, wanted: dict[str, Any]) -> None:
+    """Wait until all is as it was; else say what is not."""
+    end = time.monotonic() + SECONDS
+    while (now := look(page)) != wanted and time.monotonic() < end:
+        time.sleep(POLL_SECONDS)
+    other = [name for name in wanted if now[name] != wanted[name]]
+    assert [now[name] for name in other] == [wanted[name] for name in other], other
+
+
+def arrange(page: Page, *opened: str) -> None:
+    """Have these parts of the sim open, and no other."""
+    for name, expanded in page.deep(PANELS):
+        if (name in opened) != (expanded == "true"):
+            sims.press_until(page, name, name in opened)
+
+
+def reset(page: Page) -> None:
+    """Press Reset, and leave the field that had the focus."""
+    page.deep("deep.active().blur(); deep.named('button', 'Reset')[0].click()")
