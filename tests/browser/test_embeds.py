@@ -14,9 +14,6 @@ from tests.browser import cells, exercises, sims
 from tests.browser.page import Engine, Page
 from tests.browser.servers import SiteServer
 
-# Not yet seen to pass in WebKitGTK within the time of a run.
-pytestmark = pytest.mark.engines("chromium", "firefox")
-
 SIM = "embed/sims/gradient-descent/"
 PRESET = (
     "?hide=share,python&lock=learning_rate&theme=dark#learning_rate=0.2&start=%3Cb%3E"

@@ -11,9 +11,6 @@ from tests.browser import exercises, sims
 from tests.browser.page import Engine, Page
 from tests.browser.servers import SiteServer
 
-# Not yet seen to pass in WebKitGTK within the time of a run.
-pytestmark = pytest.mark.engines("chromium", "firefox")
-
 SLUG = "gradient-descent"
 STATE = "learning_rate=0.3"
 REPLAY = "teach/record/"

@@ -9,9 +9,6 @@ from tests.browser import sims
 from tests.browser.page import Engine, Page, Wishes
 from tests.browser.servers import SiteServer
 
-# Not yet seen to pass in WebKitGTK within the time of a run.
-pytestmark = pytest.mark.engines("chromium", "firefox")
-
 HEAP = r"heap-0\.zst"
 TRICKLE = {"kind": "slow", "bytes_per_second": 4000}
 RECORDED = "document.querySelector('[data-recorded]')"

@@ -14,9 +14,6 @@ from tests.browser import sims
 from tests.browser.page import Page
 from tests.browser.servers import SiteServer
 
-# Not yet seen to pass in WebKitGTK within the time of a run.
-pytestmark = pytest.mark.engines("chromium", "firefox")
-
 SAID = "Starting without the snapshot"
 LIST = "assets/runtime-changed.json"
 

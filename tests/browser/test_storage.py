@@ -14,9 +14,6 @@ from tests.browser.exercises import saved_file
 from tests.browser.page import Engine, Page
 from tests.browser.servers import SiteServer
 
-# Not yet seen to pass in WebKitGTK within the time of a run.
-pytestmark = pytest.mark.engines("chromium", "firefox")
-
 NOTE = f"{cells.CELL}.querySelector('[data-cell-note]').textContent"
 SLOT = "Object.keys(localStorage).filter((it) => /:cell[^~]*#[01]$/.test(it))"
 DAMAGE = f"""for (const name of {SLOT})

@@ -7,13 +7,10 @@ the processes are weighed from outside.
 
 import json
 import os
-import shutil
 import statistics
-import subprocess
-import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -21,8 +18,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from app.site.bench.memory import family, weigh
-from app.site.browsers import find
+from app.site.bench.memory import family, uninspected, weigh
 from app.site.specs import load_specs
 from tests.architecture.tree import ROOT
 from tests.browser.page import DEEP
@@ -51,6 +47,8 @@ MOST_AT_ONCE = 100  # megabytes between two rests: a short run is no slope
 TICKS = os.sysconf("SC_CLK_TCK")
 POLL = 0.1
 SETTLING = 5  # seconds
+# What could be thrown away does not count; what is held does.
+FLAGS = ("--mute-audio", "--window-size=1280,900", "--js-flags=--expose-gc")
 PATIENCE = 300  # seconds without a word
 
 
@@ -63,24 +61,6 @@ class Moment:
     seconds: float
     megabytes: float
     computed: dict[int, float] = field(repr=False)
-
-
-@contextmanager
-def unwatched(address: str) -> Iterator[int]:
-    """Run Chromium on a page; yield the process."""
-    profile = tempfile.mkdtemp(prefix="descent-")
-    command = [str(find("chromium").program), "--headless", "--no-sandbox"]
-    command += ["--disable-dev-shm-usage", "--mute-audio", "--window-size=1280,900"]
-    # What could be thrown away does not count; what is held does.
-    command += [f"--user-data-dir={profile}", "--js-flags=--expose-gc", address]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    browser = subprocess.Popen(command, **quiet)  # type: ignore[call-overload]
-    try:
-        yield browser.pid
-    finally:
-        browser.terminate()
-        browser.wait()
-        shutil.rmtree(profile, ignore_errors=True)
 
 
 def measured(browser: int) -> tuple[float, dict[int, float]]:
@@ -140,7 +120,7 @@ def use(server: SiteServer, plan: dict[str, int]) -> list[Moment]:
         "week/told": b"",
     }
     moments = []
-    with unwatched(server.url("week/")) as browser:
+    with uninspected(server.url("week/"), *FLAGS) as browser:
         for moment in watch(server, browser):
             print(f"{moment.seconds:7.1f} s {moment.megabytes:6.1f} MB ", end="")
             print(moment.what, *moment.details.values(), flush=True)

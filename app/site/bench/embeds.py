@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.site.bench.counter import Site
 from app.site.bench.figures import Figure
-from app.site.bench.memory import NOTE, uninspected, wait_for
+from app.site.bench.memory import NOTE, heaviest, uninspected, wait_for
 from app.site.progress import say
 
 COURSE = "course/"
@@ -71,9 +71,9 @@ def write_course(dist: Path) -> None:
 def measure(ours: Site) -> list[Figure]:
     """Open the course in Chromium: one frame seen, all of them, and scrolled past."""
     say("  chromium: three frames on a course page …")
-    with uninspected(ours.url(COURSE)) as heaviest:
-        alone = wait_for(ours, f"/{COURSE}{FIRST}-1") and heaviest()
-        together = wait_for(ours, f"/{COURSE}{ALL}") and heaviest()
+    with uninspected(ours.url(COURSE)) as browser:
+        alone = wait_for(ours, f"/{COURSE}{FIRST}-1") and heaviest(browser)
+        together = wait_for(ours, f"/{COURSE}{ALL}") and heaviest(browser)
     with uninspected(ours.url(COURSE).replace("localhost", "127.0.0.1")):
         passed = wait_for(ours, PASSED)
     words = PASSED.match(passed or "")

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -56,9 +56,9 @@ def write_page_of_all(dist: Path) -> int:
 def measure(ours: Site) -> Figure:
     """Open every sim on one page of Chromium and weigh its process."""
     say("  chromium: memory of all sims on one page …")
-    with uninspected(ours.url(ALL)) as heaviest:
+    with uninspected(ours.url(ALL)) as browser:
         came = wait_for(ours, f"/{ALL}{DONE}")
-        megabytes = heaviest()
+        megabytes = heaviest(browser)
     return Figure(
         "memory, all sims live (chromium)",
         megabytes if came and megabytes else None,
@@ -69,25 +69,26 @@ def measure(ours: Site) -> Figure:
 
 
 @contextmanager
-def uninspected(address: str) -> Iterator[Callable[[], float]]:
-    """Open a page of Chromium without a driver; yields what weighs its process."""
+def uninspected(address: str, *flags: str) -> Iterator[int]:
+    """Run Chromium on a page without a driver; yields its process."""
     profile = tempfile.mkdtemp(prefix="descent-")
-    command = [str(find("chromium").program), "--headless", "--no-sandbox"]
+    command = [str(find("chromium").program), "--headless", "--no-sandbox", *flags]
     command += ["--disable-dev-shm-usage", f"--user-data-dir={profile}", address]
     browser = subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-
-    def heaviest() -> float:
-        time.sleep(REST)
-        return max(map(weigh, family(browser.pid)), default=0.0)
-
     try:
-        yield heaviest
+        yield browser.pid
     finally:
         browser.terminate()
         browser.wait()
         shutil.rmtree(profile, ignore_errors=True)
+
+
+def heaviest(browser: int) -> float:
+    """Return the weight of its heaviest page, when it has come to rest."""
+    time.sleep(REST)
+    return max(map(weigh, family(browser)), default=0.0)
 
 
 def wait_for(site: Site, path: str | re.Pattern[str]) -> str | None:
