@@ -368,6 +368,17 @@ def test_a_draft_is_completed_to_the_whole_run():
     assert hurried.n_steps == 4255
 
 
+def test_a_draft_is_no_longer_than_the_longest_run():
+    hurried = model()
+    hurried.hurried = True
+    state = {"landscape": "plateau", "learning_rate": "0.001", "position": "5000"}
+    assert hurried.restore(state) == []
+    hurried.finish()
+    assert hurried.position == 5000
+    hurried.learning_rate = 0.0011
+    assert hurried.n_steps == 5000
+
+
 def test_a_link_to_a_late_step_opens_there():
     hurried = model()
     hurried.hurried = True

@@ -47,8 +47,8 @@ class GradientDescent(Settings):
 
     def compute(self) -> Race:
         """Run the descents; when hurried, only as far as can be seen for now."""
-        draft = max(DRAFT // len(self.entries), self.position + 1)
-        return self._race(draft if self.hurried else MAX_STEPS)
+        seen = max(DRAFT // len(self.entries), self.position + 1)
+        return self._race(min(seen, MAX_STEPS) if self.hurried else MAX_STEPS)
 
     def finish(self) -> None:
         """Complete a draft."""
