@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.browser import sims
 from tests.browser.page import POLL_SECONDS, Page
+from tests.sims.contract import BAD_WORD
 
 SIM = "[data-sim-mount]"
 PANELS = """return deep.named("button", null, "[data-sim-mount]")
@@ -18,7 +19,8 @@ LOOK = """const digest = (text) => {
       return `${text.length}:${sum}`;
     };
     const texts = (css) => deep.all(css, "[data-sim-mount]").map(deep.text);
-    const drawn = deep.all("canvas", "[data-sim-mount]").filter((it) => it.width > 1);
+    const drawn = deep.all("canvas", "[data-sim-mount]")
+      .filter((it) => it.width > 1 && it.checkVisibility()); // hidden ones keep theirs
     return {
       sentence: texts("[data-sim-status]")[0],
       numbers: deep.named("region", "Data table", "[data-sim]").map(deep.text),
@@ -28,6 +30,20 @@ LOOK = """const digest = (text) => {
         .map((it) => [deep.name(it), it.ariaExpanded, it.ariaPressed].join()),
       pictures: deep.named("img", null, "[data-sim]").map(deep.name),
       pixels: drawn.map((it) => digest(it.toDataURL())),
+    }"""
+# The program on screen may hold any word of Python's.
+WORDS = """const words = "p, td, th, li, label, legend, dt, dd, caption, button";
+    const spoken = deep.all("[aria-label], [aria-valuetext]", "[data-sim-mount]");
+    const named = spoken.flatMap((it) => [it.ariaLabel, it.ariaValueText]);
+    const read = deep.all(words, "[data-sim-mount]").map(deep.text);
+    return [...read, ...named].filter(Boolean)"""
+# What grows when something is made anew at each change and never let go.
+COUNT = """const [held] = Bokeh.documents.filter((it) => it.roots().length).slice(-1);
+    const models = [...held.all_models];
+    return {
+      models: models.length,
+      renderers: models.filter((it) => it.type === "GlyphRenderer").length,
+      canvases: deep.all("canvas", "[data-sim-mount]").length,
     }"""
 
 
@@ -43,6 +59,23 @@ def wait_until_seen(page: Page, wanted: dict[str, Any]) -> None:
         time.sleep(POLL_SECONDS)
     other = [name for name in wanted if now[name] != wanted[name]]
     assert [now[name] for name in other] == [wanted[name] for name in other], other
+
+
+def wait_for_change(page: Page, before: dict[str, Any], what: str) -> None:
+    """Wait until anything on the screen is different."""
+    end = time.monotonic() + SECONDS
+    while look(page) == before:
+        assert time.monotonic() < end, f"{what} changes nothing"
+        time.sleep(POLL_SECONDS)
+
+
+def bad_words(page: Page) -> list[str]:
+    """Return the words of the sim that no student should ever read."""
+    return [text for text in page.deep(WORDS) if BAD_WORD.search(text)]
+
+
+def count(page: Page) -> dict[str, int]:
+    return dict(page.deep(COUNT))
 
 
 def arrange(page: Page, *opened: str) -> None:

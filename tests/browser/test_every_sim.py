@@ -1,4 +1,4 @@
-"""Every simulation on its page: names, Tab, widths, barriers, links, and its Python."""
+"""Every simulation in use: names, keys, widths, links, Python, and a wild student."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -13,7 +13,9 @@ from app.site.specs import SimSpec, load_specs
 from tests.browser import cells, seen, sims
 from tests.browser.page import Engine, Page
 from tests.browser.servers import SiteServer
+from tests.browser.student import LEFT, Student
 from tests.browser.test_looks import AUDIT, AXE, OVERFLOW, SMALL_TARGETS, WIDTHS
+from tests.faults import Told
 from tests.sims.contract import last_numbers
 
 # Not yet seen to pass in the other engines within the time of a run.
@@ -41,6 +43,9 @@ SMALL_TEXT = """return deep.all("[data-sim-status], .objective, .prose p").map((
 SHARED = """document.addEventListener("descent-action", ({ detail }) => {
       window.told = detail;
     }); window.open = () => ({ location: {} })"""
+ACTIONS = 300
+MANY, SEEDS = 2000, (2026, 1, 2)
+AT_ONCE = 10
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,7 @@ class Visit:
     spec: SimSpec
     refusal: str
     first: dict[str, Any]
+    count: dict[str, int]
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +92,7 @@ def visit(tab: Page, site: SiteServer, request: pytest.FixtureRequest) -> Visit:
     tab.wait(f"{sims.STATUS} !== arguments[0]", refusal, timeout=20)
     first = seen.look(tab) | {"settings": set_to, "pixels": pixels}
     spec = SPECS[request.param]
-    return Visit(tab, spec, refusal, first)
+    return Visit(tab, spec, refusal, first, seen.count(tab))
 
 
 @pytest.fixture
@@ -144,6 +150,96 @@ def test_tab_comes_to_every_control(visit: Visit, sim: Page) -> None:
     raise AssertionError(f"Tab never comes to {wanted}")
 
 
+def test_keys_alone_use_every_control(visit: Visit, sim: Page) -> None:
+    seen.arrange(sim, "Data table", "More")
+    for role, name in sim.deep(CONTROLS):
+        if role == "img" or name in LEFT:
+            continue
+        if not sim.has(role, name, seen.SIM):
+            seen.reset(sim)
+            sim.expect(role, name, seen.SIM)
+        sim.focus(role, name, seen.SIM)
+        KEYS[role](sim, name)
+    assert sim.records.errors() == []
+
+
+def use_slider(page: Page, name: str) -> None:
+    """Both ends and a notch between; a slider of a single value has none."""
+    low, high = (page.get("slider", name, it, seen.SIM) for it in ("min", "max"))
+    if low == high:
+        return
+    slider = "deep.named('slider', arguments[0], '[data-sim-mount]')[0]"
+    said = f"{slider}.ariaValueText !== arguments[1]"
+    for key, end in (("End", high), ("Home", low), ("ArrowRight", None)):
+        before = page.get("slider", name, "aria-valuetext", seen.SIM)
+        if page.get("slider", name, "value", seen.SIM) == end:
+            continue
+        page.press(key)
+        page.wait(said, name, before, timeout=20)  # the player says what it shows
+        if end is not None:
+            page.wait(f"{slider}.value === arguments[1]", name, end, timeout=20)
+
+
+def use_combobox(page: Page, name: str) -> None:
+    first = page.get("combobox", name, "selectedIndex", seen.SIM)
+    page.press("ArrowUp" if first else "ArrowDown", "Enter")
+    chosen = "deep.named('combobox', arguments[0], '[data-sim-mount]')[0].selectedIndex"
+    page.wait(f"{chosen} !== arguments[1]", name, first, timeout=10)
+
+
+def use_checkbox(page: Page, name: str) -> None:
+    before = page.get("checkbox", name, "checked", seen.SIM)
+    page.press("Space")
+    assert page.get("checkbox", name, "checked", seen.SIM) != before
+    page.press("Space")
+
+
+def use_spinbutton(page: Page, name: str) -> None:
+    before = page.get("spinbutton", name, "value", seen.SIM)
+    page.press("ArrowUp")
+    if page.get("spinbutton", name, "value", seen.SIM) == before:
+        page.press("ArrowDown")
+    assert page.get("spinbutton", name, "value", seen.SIM) != before
+
+
+def use_textbox(page: Page, name: str) -> None:
+    page.deep("deep.active().select()")
+    page.write("?")
+    page.press("Tab")
+    alert = "deep.all('[role=alert]', '[data-sim-mount]').some((it) => deep.text(it))"
+    page.wait(alert, timeout=20)
+    page.deep("deep.named('button', 'Reset')[0].click()")
+    page.wait(f"!{alert}", timeout=20)
+
+
+def use_button(page: Page, name: str) -> None:
+    if name == "Share":
+        page.deep("delete window.told")
+        page.press("Enter")
+        assert page.js("return told.action") == "share"
+        return
+    if page.get("button", name, "aria-describedby", seen.SIM):
+        return  # explains itself as soon as it has the focus
+    if name in ("Step back", "Reset"):
+        page.deep("deep.named('button', 'Step')[0].click()")
+        page.wait("deep.named('slider', 'Position')[0].valueAsNumber > 0", timeout=20)
+    discloses = page.get("button", name, "aria-expanded", seen.SIM) is not None
+    for _ in range(1 + discloses):
+        before = seen.look(page)
+        page.press("Enter")
+        seen.wait_for_change(page, before, name)
+
+
+KEYS = {
+    "button": use_button,
+    "checkbox": use_checkbox,
+    "combobox": use_combobox,
+    "slider": use_slider,
+    "spinbutton": use_spinbutton,
+    "textbox": use_textbox,
+}
+
+
 def test_no_serious_barrier(visit: Visit, sim: Page, root: Path) -> None:
     sim.js((root / AXE).read_text(encoding="utf-8") + ";")
     for opened in ((), ("More", "Data table", "Python")):
@@ -185,3 +281,44 @@ def test_its_python_prints_the_numbers_on_screen(
     printed = cells.run(playground, code)
     found = last_numbers(printed, len(wanted))
     assert found == pytest.approx(wanted, rel=1e-4, abs=1e-6)
+
+
+def test_whatever_a_student_does_reset_is_exact(
+    visit: Visit, sim: Page, pytestconfig: pytest.Config, faults: Told
+) -> None:
+    release = pytestconfig.getoption("--release")
+    for seed in SEEDS if release else SEEDS[:1]:
+        student = Student(sim, seed)
+        for n in range(MANY if release else ACTIONS):
+            student.act()
+            if n % AT_ONCE == 0:
+                check(sim, student.done[-4 * AT_ONCE :])
+        sim.press("Escape")
+        seen.arrange(sim, "Data table")
+        seen.reset(sim)
+        seen.wait_until_seen(sim, visit.first)
+        wait_for_nothing_to_share(sim)
+        grown = {it: n - visit.count[it] for it, n in seen.count(sim).items()}
+        assert grown["renderers"] == grown["canvases"] == 0, student.done
+        # What is shown for the first time may make a model or two of its own.
+        assert grown["models"] < AT_ONCE, student.done
+        sims.step(sim)
+        faults.survived()
+
+
+def wait_for_nothing_to_share(page: Page) -> None:
+    """Wait until Reset has come to the settings that cannot be seen, too."""
+    for _ in range(100):
+        if not shared_state(page):
+            return
+        page.ajs("await new Promise((done) => setTimeout(done, 100))")
+    raise AssertionError(f"after Reset there is still {shared_state(page)}")
+
+
+def check(page: Page, done: list[str]) -> None:
+    """Nothing is broken so far, and Python still answers."""
+    page.press("Escape")
+    opened = page.get("button", "Data table", "aria-expanded", seen.SIM) == "true"
+    sims.press_until(page, "Data table", not opened)
+    assert page.records.errors() == [], done
+    assert seen.bad_words(page) == [], done

@@ -1,0 +1,137 @@
+"""A student who tries everything: pointer and keys at random, the same for a seed."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tests.browser.page import Page
+
+# What leaves the page or asks for a file is tried elsewhere.
+LEFT = ["Save picture", "Save as CSV", "Open a file", "Open in a code cell", "Hand in"]
+FIND = """const [kind, place, left] = arguments;
+    const all = deep.named(kind, null, "[data-sim-mount]")
+      .filter((it) => !it.disabled && !left.includes(deep.name(it)));
+    const it = all[Math.floor(place * all.length)];
+    if (!it) return null;
+    it.scrollIntoView({ block: "center" });
+    it.focus({ preventScroll: true });
+    const { x, y, width, height } = it.getBoundingClientRect();
+    return [deep.name(it), x, y, width, height]"""
+ARROWS = ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown")
+ENDS = ("Home", "End", "PageUp", "PageDown")
+TEXTS = ("0.5", "2", "-3", "1e9", "", "x", "1/0", "w1**2", "1,2\n3,4", "nan", "0")
+NUMBERS = ("7", "0", "-1", "1e7", "2.5", "")
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Something that can be used, where it is on the screen."""
+
+    name: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def at(self, across: float, down: float) -> tuple[float, float]:
+        """Return a point of it, by shares of its width and height."""
+        return self.x + across * self.width, self.y + down * self.height
+
+
+class Student:
+    """Does one thing after the other; what it did is kept for the report."""
+
+    usual: ClassVar[dict[str, int]] = {
+        "button": 5,
+        "img": 5,
+        "slider": 6,
+        "combobox": 4,
+        "checkbox": 2,
+        "spinbutton": 1,
+        "textbox": 2,
+        "radio": 1,
+    }
+    """Role → how often it is chosen."""
+
+    def __init__(self, page: Page, seed: int) -> None:
+        self.page, self.chance = page, random.Random(seed)
+        self.done: list[str] = []
+        self._hands: dict[str, Callable[[Thing], None]] = {
+            "button": self._press_or_click,
+            "img": self._explore,
+            "slider": self._slide,
+            "combobox": self._choose,
+            "checkbox": self._press_or_click,
+            "spinbutton": self._number,
+            "textbox": self._text,
+            "radio": self._press_or_click,
+        }
+
+    leaves: ClassVar[list[str]] = [*LEFT, "Data table"]
+    """The data table is for whoever looks whether Python still answers."""
+
+    def act(self) -> None:
+        """Do one thing with something that is there."""
+        [kind] = self.chance.choices(list(self.usual), list(self.usual.values()))
+        found = self.page.deep(FIND, kind, self.chance.random(), self.leaves)
+        if found is None:
+            return
+        thing = Thing(*found)
+        self.done.append(f"{kind} {thing.name[:40]}")
+        self._hands[kind](thing)
+
+    def _press(self, *keys: str) -> None:
+        self.done.append(" ".join(keys))
+        self.page.press(*keys)
+
+    def _drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        self.done.append(f"{start} → {end}")
+        self.page.drag(start, end)
+
+    def _somewhere(self) -> tuple[float, float]:
+        return self.chance.uniform(0.02, 0.98), self.chance.uniform(0.02, 0.98)
+
+    def _press_or_click(self, thing: Thing) -> None:
+        if self.chance.random() < 0.5:
+            self._press("Space")
+        else:
+            self._drag(thing.at(0.5, 0.5), thing.at(0.5, 0.5))
+
+    def _explore(self, thing: Thing) -> None:
+        """Click, drag or press a key on a picture; ask for the keys and close them."""
+        start = thing.at(*self._somewhere())
+        way = self.chance.randrange(6)
+        if way < 2:
+            self._drag(start, thing.at(*self._somewhere()))
+        elif way == 2:
+            self._drag(start, start)
+        elif way == 3:
+            self._press("?", "Escape")
+        else:
+            keys = (*ARROWS, "Space", "Enter", "Delete", "1", "2", "3")
+            self._press(*self.chance.choices(keys, k=3))
+
+    def _slide(self, thing: Thing) -> None:
+        if self.chance.random() < 0.7:
+            self._press(*self.chance.choices((*ARROWS, *ENDS), k=2))
+        else:
+            (start, _), (end, _) = self._somewhere(), self._somewhere()
+            self._drag(thing.at(start, 0.5), thing.at(end, 0.5))
+
+    def _choose(self, _: Thing) -> None:
+        key = self.chance.choice(("ArrowDown", "ArrowUp"))
+        self._press(*[key] * self.chance.randint(1, 4), "Enter")
+
+    def _number(self, _: Thing) -> None:
+        self._type(self.chance.choice(NUMBERS))
+
+    def _text(self, _: Thing) -> None:
+        self._type(self.chance.choice(TEXTS))
+
+    def _type(self, text: str) -> None:
+        self.done.append(repr(text))
+        self.page.deep("deep.active().select?.()")
+        self.page.press("Delete")
+        self.page.write(text)
+        self.page.press("Enter", "Tab")
