@@ -9,6 +9,7 @@ from tests.browser import cells, exercises, sims
 from tests.browser.exercises import saved_file
 from tests.browser.page import DEEP, Engine, Page
 from tests.browser.servers import SiteServer
+from tests.browser.test_chapters import NOT_LAID_OUT
 from tests.browser.test_looks import AUDIT, AXE, OVERFLOW
 
 # Not yet seen to pass in WebKitGTK within the time of a run.
@@ -182,6 +183,7 @@ def test_forced_colours_leave_everything_visible(
     try:
         for path in PAGES:
             page.goto(site.url(path))
+            page.wait(f"!document.querySelector('{NOT_LAID_OUT}')")
             if path == sims.SIM_PAGE:
                 sims.wait_until_live(page)
             assert page.js("return matchMedia('(forced-colors: active)').matches")

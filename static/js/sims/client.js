@@ -41,7 +41,10 @@ for (const element of document.querySelectorAll("[data-sim], [data-view]")) {
 
 // What a page is all about need not wait for the first layout to be found on the screen.
 const main = document.querySelector("body:not(.embed) [data-sim-main]");
-if (main && !document.hidden) mounts.get(main)?.start();
+if (main && !document.hidden) {
+  near.unobserve(main);
+  mounts.get(main)?.start();
+}
 
 restUnseen(mounts, runtime, (element) => near.observe(element));
 
