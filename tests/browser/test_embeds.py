@@ -168,6 +168,7 @@ def test_a_frame_that_is_shut_off_computes_where_the_host_lets_it(
         assert "Save a file" in page.text("[data-unsaved-words]")
 
 
+@pytest.mark.engines("chromium", "firefox")  # not yet seen to pass in WebKitGTK
 def test_a_frame_out_of_sight_rests_and_comes_back_as_it_was(
     page: Page, site: SiteServer
 ) -> None:
