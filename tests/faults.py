@@ -97,6 +97,10 @@ class Recorder:
         self._seen: dict[str, Tally] = defaultdict(Tally)
         self._asked = 0
 
+    def pytest_runtest_logstart(self) -> None:
+        # What other tests asked for, as those of the rig do, is none of the table's.
+        self._asked = len(Records.elsewhere)
+
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         counts = report.when == "call" or (report.when == "setup" and report.failed)
         name, engine = test_of(report.nodeid)
@@ -106,7 +110,6 @@ class Recorder:
         asked = len(Records.elsewhere) - self._asked
         for where, part in (told.engines or {engine: told}).items():
             self._seen[f"{name} {where}"].add(part, report.passed, asked)
-        self._asked = len(Records.elsewhere)
 
     def pytest_sessionfinish(self) -> None:
         if not self._cache or not self._seen:
