@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser import cells, sims
 from tests.browser.page import Page
 from tests.browser.servers import SiteServer
 
@@ -68,6 +69,47 @@ def test_no_serious_barrier(sim: Page, root: Path, theme: str) -> None:
         sim.js("delete document.documentElement.dataset.theme")
 
 
+FAILED = {
+    sims.SIM_PAGE: (r"runtime-.*\.json", f"{sims.STATE} === 'failed'"),
+    sims.EMBED_PAGE: (r"runtime-.*\.json", f"{sims.STATE} === 'failed'"),
+    cells.PLAYGROUND: (r"cells-\w+\.json", f"{cells.CELL}.dataset.state === 'error'"),
+}
+"""Page → the file that is missing, and how the page shows that it could not go on."""
+
+
+@pytest.mark.engines("chromium")  # the same words in the same colours everywhere
+def test_no_failure_has_a_serious_barrier(
+    open_page: Callable[..., Page],
+    serve: Callable[..., SiteServer],
+    dist: Path,
+    root: Path,
+) -> None:
+    page, server = open_page(reduced_motion=True), serve(dist, "/descent/")
+    barriers = []
+    for path, (file, failed) in FAILED.items():
+        server.fault(file, "404")
+        page.goto(server.url(path))
+        if path == cells.PLAYGROUND:
+            page.wait(f"{cells.CELL}?.editor", timeout=30)
+            cells.start(page, "1 + 1")
+        page.wait(failed, timeout=30)
+        assert page.has("button", "Run" if path == cells.PLAYGROUND else "Try again")
+        barriers += [(path, *it) for it in audit(page, root)]
+        server.heal()
+    assert barriers == []
+
+
+def audit(page: Page, root: Path) -> list[tuple[str, str]]:
+    """Return the serious and critical barriers in both themes."""
+    page.js((root / AXE).read_text(encoding="utf-8") + ";")
+    found = []
+    for theme in ("light", "dark"):
+        page.js("document.documentElement.dataset.theme = arguments[0]", theme)
+        page.ajs("await new Promise((done) => setTimeout(done, 300))")
+        found += [(theme, barrier) for barrier in page.ajs(AUDIT)]
+    return found
+
+
 def one_of_each_kind(dist: Path) -> list[str]:
     """Return a page of each kind there is; the chapters are looked at elsewhere."""
     kinds: dict[str, str] = {}
@@ -88,9 +130,5 @@ def test_no_kind_of_page_has_a_serious_barrier(
     barriers = []
     for path in one_of_each_kind(dist):
         page.goto(site.url(path))
-        page.js((root / AXE).read_text(encoding="utf-8") + ";")
-        for theme in ("light", "dark"):
-            page.js("document.documentElement.dataset.theme = arguments[0]", theme)
-            page.ajs("await new Promise((done) => setTimeout(done, 300))")
-            barriers += [(path, theme, it) for it in page.ajs(AUDIT)]
+        barriers += [(path, *it) for it in audit(page, root)]
     assert barriers == []

@@ -3,7 +3,7 @@
  * said to be missing when that does not help: a page must never just stay dead.
  */
 const TRIES = 2; // after the first
-const SILENCE = 20_000; // milliseconds
+const SILENCE = 18_000; // milliseconds: what is missing is said within twenty seconds
 const MISSING = "Part of this page did not arrive, so it can be read, but not everything on it works.";
 const LATE = "Part of this page is still on its way; until it is here, not everything works.";
 const SHUT = "The frame around this page does not let it work here: nothing can be computed, but it can be read.";
