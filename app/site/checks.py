@@ -16,16 +16,11 @@ TOOLS = Path(sys.executable).parent
 NODE = str(BIN / "node")
 FAULTS = "docs/faults.md"
 SELECTED = "tests"
-IN_BROWSERS = "tests in browsers"
-BESIDE = (
-    "mathematics",
-    "mathematics in Pyodide",
-    "exercises in Pyodide",
-    "tests without a browser",
-)
-OWN_MEMORY = ["-o", "cache_dir=.pytest_cache/beside"]
-"""Two runs at once must not write over what the other remembers."""
-LAST_FAILED = ROOT / ".pytest_cache" / "v" / "cache" / "lastfailed"
+IN_BROWSERS = "tests in "
+LONG = ("tests", "mathematics", "exercises")
+"""What these words begin takes minutes."""
+MEMORY = "cache_dir="
+DEFAULT_MEMORY = ".pytest_cache"
 
 
 def commands(
@@ -43,14 +38,12 @@ def commands(
         Whether to take more seeds and rounds, and to write the table of faults.
     """
     python = [sys.executable, "-m"]
-    tests = [*python, "pytest", "--browser", ",".join(engines)]
-    if release:
-        tests += ["--release", "--faults", FAULTS]
+    more = ["--release", "--faults", FAULTS] if release else []
     if selected:
+        tests = [*python, "pytest", "--browser", ",".join(engines), *more]
         return {SELECTED: [*tests, "-k", selected]}
     mathematics = [*python, "pytest", "-q", "app/ml", "tests/ml", "--doctest-modules"]
-    others = [*tests, "--ignore", "tests/ml", "-m"]
-    memory = [] if release else OWN_MEMORY
+    others = [*python, "pytest", *more, "--ignore", "tests/ml", "-m"]
     return {
         "lint": [*python, "ruff", "check", "."],
         "format": [*python, "ruff", "format", "--check", "."],
@@ -61,9 +54,21 @@ def commands(
         "mathematics": [*mathematics, "--cov", "--cov-fail-under=100"],
         "mathematics in Pyodide": [*python, "tests.ml.in_pyodide"],
         "exercises in Pyodide": [*python, "tests.exercises.in_pyodide"],
-        "tests without a browser": [*others, "not browser", *memory],
-        IN_BROWSERS: [*others, "browser"],
+        "tests without a browser": [*others, "not browser"],
+        **{
+            f"{IN_BROWSERS}{some}": [*others, "browser", "--browser", some]
+            for some in _shared_out(engines, release)
+        },
     }
+
+
+def _shared_out(engines: list[str], release: bool) -> list[str]:
+    """Return the engines of each run: the first alone, which has most of the tests.
+
+    A release writes one table of faults of all, in one run.
+    """
+    parts = [engines] if release else [engines[:1], engines[1:]]
+    return [",".join(part) for part in parts if part]
 
 
 def _scripts() -> list[str]:
@@ -74,8 +79,9 @@ def _scripts() -> list[str]:
 def run_all(selected: str, engines: list[str], release: bool = False) -> int:
     """Run the checks: the quick ones first, of which the first that fails ends the run.
 
-    Browsers wait a good deal, so the other long checks run beside them, except for a
-    release, whose table of faults is made of all.
+    The long ones run in two lanes, since browsers wait a good deal: those of the first
+    engine in one, the others in the other; but one by one for a release, whose table of
+    faults is made of all.
 
     Returns
     -------
@@ -84,17 +90,26 @@ def run_all(selected: str, engines: list[str], release: bool = False) -> int:
     """
     browsers.require(engines)
     checks = commands(selected, engines, release)
-    long = [name for name in checks if name in BESIDE and not release]
-    last = [name for name in checks if name in {IN_BROWSERS, SELECTED}]
-    quick = [name for name in checks if name not in {*long, *last}]
+    long = [name for name in checks if name.startswith(LONG)]
+    quick = [name for name in checks if name not in long]
     if not all(run(name, checks[name]) for name in quick):
         return 1
+    if release or selected:
+        passed = [run(name, checks[name]) for name in long]
+        return 0 if all(passed) else 1
+    first = f"{IN_BROWSERS}{engines[0]}"
+    others = {name: _with_memory(name, checks[name]) for name in long if name != first}
     with ThreadPoolExecutor(max_workers=1) as lane:
-        beside = lane.submit(
-            lambda: [run(name, checks[name], aside=True) for name in long]
-        )
-        passed = [run(name, checks[name]) for name in last]
-        return 0 if all([*passed, *beside.result()]) else 1
+        beside = lane.submit(lambda: [run(*it, aside=True) for it in others.items()])
+        passed = [run(first, checks[first]), *beside.result()]
+        return 0 if all(passed) else 1
+
+
+def _with_memory(name: str, command: list[str]) -> list[str]:
+    """Two runs at once must not write over what the other remembers."""
+    if "pytest" not in command:
+        return command
+    return [*command, "-o", f"{MEMORY}{DEFAULT_MEMORY}/{name.replace(' ', '-')}"]
 
 
 def run(name: str, command: list[str], aside: bool = False) -> bool:
@@ -112,7 +127,7 @@ def run(name: str, command: list[str], aside: bool = False) -> bool:
     done = _run(command, aside)
     if aside:
         say(f"── {name}, which ran beside:\n{done.stdout.decode(errors='replace')}")
-    passed = done.returncode == 0 or _passes_when_repeated(name, command)
+    passed = done.returncode == 0 or _passes_when_repeated(command, aside)
     if not passed:
         say(f"── {name} failed; alone: {' '.join(_shown(command))}")
     else:
@@ -131,17 +146,22 @@ def _run(command: list[str], kept: bool = False) -> subprocess.CompletedProcess[
     )
 
 
-def _passes_when_repeated(name: str, command: list[str]) -> bool:
+def _passes_when_repeated(command: list[str], aside: bool) -> bool:
     """Run the files that failed once more: a real browser sometimes misses a beat.
 
     What fails twice has failed. Whole files: tests of one page build on each other.
     """
-    if name not in {IN_BROWSERS, SELECTED} or not LAST_FAILED.exists():
+    own = [part.removeprefix(MEMORY) for part in command if part.startswith(MEMORY)]
+    memory = ROOT / (own or [DEFAULT_MEMORY])[0] / "v" / "cache" / "lastfailed"
+    if "--browser" not in command or not memory.exists():
         return False
-    failed = json.loads(LAST_FAILED.read_text("utf-8"))
+    failed = json.loads(memory.read_text("utf-8"))
     files = sorted({node.split("::")[0] for node in failed})
     say(f"── some tests failed; once more: {', '.join(files)}")
-    return _run([*command, *files]).returncode == 0
+    done = _run([*command, *files], aside)
+    if aside:
+        say(done.stdout.decode(errors="replace"))
+    return done.returncode == 0
 
 
 def _environment() -> dict[str, str]:
