@@ -10,9 +10,6 @@ from tests.browser.page import Engine, Page
 from tests.browser.servers import SiteServer
 from tests.browser.waiting import wait_through
 
-# Not yet seen to pass in WebKitGTK within the time of a run.
-pytestmark = pytest.mark.engines("chromium", "firefox")
-
 MESSAGES = 10_000
 FORGED = """const [count] = arguments;
     const kinds = ["ready", "render", "live", "failed", "changed", "idle", "progress",
@@ -56,7 +53,7 @@ def visitor(engine: Engine) -> Iterator[Page]:
 
 
 # Firefox's driver waits for a navigation that is over.
-@pytest.mark.engines("chromium")
+@pytest.mark.engines("chromium", "webkit")
 def test_going_away_and_coming_back(visitor: Page, site: SiteServer, faults) -> None:
     """By links and the back button, and after a long time in the background."""
     page = visitor
