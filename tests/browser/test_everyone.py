@@ -12,9 +12,6 @@ from tests.browser.servers import SiteServer
 from tests.browser.test_chapters import NOT_LAID_OUT
 from tests.browser.test_looks import AUDIT, AXE, OVERFLOW
 
-# Not yet seen to pass in WebKitGTK within the time of a run.
-pytestmark = pytest.mark.engines("chromium", "firefox")
-
 CHAPTER = "chapters/introduction-to-machine-learning/"
 PAGES = ("", CHAPTER, sims.SIM_PAGE, "exercises/", exercises.PAGE, cells.PLAYGROUND)
 PAGES += ("progress/", "concepts/", "glossary/", sims.EMBED_PAGE)
