@@ -8,6 +8,7 @@ an estimator.
 from collections import deque
 from collections.abc import Callable
 from enum import IntEnum
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -128,11 +129,11 @@ def iterate(
     points = deque[FloatArray](maxlen=kept)
     given = deque[FloatArray](maxlen=kept if record else 1)
     for n in range(max_steps + 1):
-        if not ends.running.any():
+        if ends.n_running == 0:
             break
         steep = gradient(candidate)
         steepness = _squared_length(steep)
-        ends.close(~(steepness <= LARGEST**2), Status.DIVERGED, max(n - 1, 0))
+        ends.keep_open(steepness <= LARGEST**2, Status.DIVERGED, max(n - 1, 0))
         x, slope = ends.keep(candidate, x), ends.keep(steep, slope)
         points.append(x)
         given.append(slope if estimate is None else estimate(n, x, slope))
@@ -146,10 +147,10 @@ def iterate(
         update, state = optimizer.update(given[-1], state)
         candidate = x + update
         away = _squared_length((candidate - start) / scale)
-        ends.close(~(away <= FAR**2), Status.DIVERGED, n)
+        ends.keep_open(away <= FAR**2, Status.DIVERGED, n)
         candidate = ends.keep(candidate, x)
     path = np.array(points)
-    if estimate is None and len(path) >= MIN_WINDOW and ends.running.any():
+    if estimate is None and len(path) >= MIN_WINDOW and ends.n_running:
         window = path[-min(WINDOW, len(path) // 4 * 4) :]
         grows, bounces = _bouncing(window, objective(window))
         ends.close(grows, Status.DIVERGED, max_steps)
@@ -165,22 +166,36 @@ class _Ends:
         self.running: BoolArray = np.ones(n_runs, dtype=np.bool_)
         self.status: IntArray = np.zeros(n_runs, dtype=np.int64)
         self.n_steps: IntArray = np.zeros(n_runs, dtype=np.int64)
+        self.n_running = n_runs
+
+    def keep_open(self, sound: BoolArray, status: Status, n_steps: int) -> None:
+        """Close what is not sound; NaN never is."""
+        if not sound.all():
+            self.close(~sound, status, n_steps)
 
     def close(self, ended: BoolArray, status: Status, n_steps: int) -> None:
         now = ended & self.running
         if now.any():
             self.status[now], self.n_steps[now] = status, n_steps
             self.running &= ~now
+            self.n_running = int(self.running.sum())
 
     def keep(self, new: FloatArray, old: FloatArray) -> FloatArray:
         """Let the running runs move on and the others stay."""
-        return new if self.running.all() else np.where(self.running[:, None], new, old)
+        if self.n_running == len(self.running):
+            return new
+        return np.where(self.running[:, None], new, old)
 
 
 def _squared_length(vectors: FloatArray) -> FloatArray:
     # A product with ones is far faster than a sum over a short last axis.
-    squared: FloatArray = (vectors * vectors) @ np.ones(vectors.shape[1])
+    squared: FloatArray = (vectors * vectors) @ _ones(vectors.shape[1])
     return squared
+
+
+@cache
+def _ones(length: int) -> FloatArray:
+    return np.ones(length)
 
 
 def _repeats(points: deque[FloatArray]) -> BoolArray:

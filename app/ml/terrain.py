@@ -127,10 +127,16 @@ def plane(
     ...       domain=((-1, 1), (-1, 1)), minima=[]).gradient(np.array([3.0, 1.0]))
     array([6., 0.])
     """
+
+    def gradient(points: FloatArray) -> FloatArray:
+        both = np.empty(points.shape)  # a fifth of the time of stacking them
+        both[..., 0], both[..., 1] = slopes(points[..., 0], points[..., 1])
+        return both
+
     return Landscape(
         name,
         lambda p: loss(p[..., 0], p[..., 1]),
-        lambda p: np.stack(slopes(p[..., 0], p[..., 1]), axis=-1),
+        gradient,
         domain,
         _frozen(minima),
         formula,

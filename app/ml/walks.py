@@ -59,14 +59,17 @@ def walk(
     def noisy(n: int, _: FloatArray, slope: FloatArray) -> FloatArray:
         return slope + spread(n) * generator.standard_normal(slope.shape)
 
+    def noisy_tolerance(n: int) -> float:
+        # Where the noise is larger, a small gradient is chance.
+        return tolerance if np.max(spread(n)) <= tolerance else 0.0
+
     return iterate(
         landscape.loss,
         landscape.gradient,
         optimizer,
         starts,
         max_steps=whole(max_steps, "max_steps", high=1_000_000),
-        # Where the noise is larger, a small gradient is chance.
-        tolerance=lambda n: tolerance if np.max(spread(n)) <= tolerance else 0.0,
+        tolerance=(lambda _: tolerance) if noise == 0 else noisy_tolerance,
         scale=landscape.extent,
         estimate=None if noise == 0 else noisy,
         record=record,

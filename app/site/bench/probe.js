@@ -74,7 +74,7 @@ function drag(slider, share) {
   }
 }
 
-/** Milliseconds from each input to the end of the last frame that it changed. */
+/** Milliseconds from each input to the ends of the first and the last frame that it changed. */
 async function sliderDelays(name, count) {
   const painted = watchCanvases();
   const slider = named("input[type=range]", name);
@@ -85,10 +85,10 @@ async function sliderDelays(name, count) {
     const start = performance.now();
     drag(slider, 0.1 + 0.6 * ((i * 7) % 10) / 10);
     do await pause(20);
-    while (performance.now() - (painted.at(-1) ?? start) < (painted.length ? 100 : 2000));
-    delays.push((painted.at(-1) ?? Infinity) - start);
+    while (performance.now() - (painted.at(-1) ?? start) < (painted.length ? 100 : 10_000));
+    if (!painted.length) throw new Error(`an input of ${name} changed no picture`);
+    delays.push([painted[0] - start, painted.at(-1) - start]);
   }
-  if (!delays.every(Number.isFinite)) throw new Error(`an input of ${name} changed no picture`);
   return delays;
 }
 
