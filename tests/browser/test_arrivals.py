@@ -10,9 +10,6 @@ from tests.browser import cells, sims
 from tests.browser.page import Engine, Page
 from tests.browser.servers import SiteServer
 
-# Not yet seen to pass in WebKitGTK within the time of a run.
-pytestmark = pytest.mark.engines("chromium", "firefox")
-
 CHAPTER = "chapters/introduction-to-machine-learning/"
 KINDS = ("404", "truncate", "corrupt", "reset")
 NOTE = "[data-arrivals]"
