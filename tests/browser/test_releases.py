@@ -16,9 +16,6 @@ from tests.browser.releases import deploy, release_of, small_site
 from tests.browser.servers import SiteServer
 from tests.browser.waiting import wait_through
 
-# Not yet seen to pass in WebKitGTK within the time of a run.
-pytestmark = pytest.mark.engines("chromium", "firefox")
-
 READY = "document.documentElement.dataset.offline === 'ready'"
 # Resolves when the browser has looked for a new version and is done with it.
 UPDATE = """const found = await navigator.serviceWorker.getRegistration();
