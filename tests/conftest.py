@@ -35,6 +35,8 @@ def pytest_configure(config: pytest.Config) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     line = "engines(*names): run in these engines only; the reason is said beside it"
     config.addinivalue_line("markers", line)
+    line = "ordinary(*names): without --release, in these engines only; the reason too"
+    config.addinivalue_line("markers", line)
     config.addinivalue_line("markers", "browser: runs in a browser; set by itself")
     config.pluginmanager.register(Recorder(config, config.getoption("--faults")))
 
@@ -45,8 +47,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     wanted = [
         name for name in metafunc.config.getoption("--browser").split(",") if name
     ]
-    mark = metafunc.definition.get_closest_marker("engines")
-    names = [name for name in wanted if not mark or name in mark.args]
+    limits = ["engines"] + ["ordinary"] * (not metafunc.config.getoption("--release"))
+    marks = [metafunc.definition.get_closest_marker(limit) for limit in limits]
+    names = [it for it in wanted if all(it in mark.args for mark in marks if mark)]
     metafunc.parametrize("engine", names, indirect=True, scope="session")
 
 
@@ -58,7 +61,7 @@ def pytest_collection_modifyitems(
     for item in items:
         if {"engine", "engines"} & set(getattr(item, "fixturenames", [])):
             item.add_marker("browser")
-    idle = [item for item in items if item.name.endswith("[NOTSET]")]
+    idle = [item for item in items if item.name.endswith("NOTSET]")]
     items[:] = [item for item in items if item not in idle]
     config.hook.pytest_deselected(items=idle)
 
