@@ -186,7 +186,7 @@ def serve(arguments):
 
 
 def test(arguments):
-    """Run every check, cheapest first; the first kind that fails ends the run."""
+    """Run every check: the first quick one that fails ends the run, long ones all run."""
     from app.site import checks
 
     build()

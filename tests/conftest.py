@@ -26,7 +26,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="comma-separated engines for the browser tests: %(default)s",
     )
     parser.addoption("--dist", default=str(ROOT / "dist"), help="the built site")
-    parser.addoption("--release", action="store_true", help="more seeds, more rounds")
+    parser.addoption(
+        "--release", action="store_true", help="more seeds, rounds, engines"
+    )
     parser.addoption("--faults", default="", help="write the table of faults there")
 
 
@@ -47,7 +49,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     wanted = [
         name for name in metafunc.config.getoption("--browser").split(",") if name
     ]
-    limits = ["engines"] + ["ordinary"] * (not metafunc.config.getoption("--release"))
+    release = metafunc.config.getoption("--release")
+    limits = ["engines"] if release else ["engines", "ordinary"]
     marks = [metafunc.definition.get_closest_marker(limit) for limit in limits]
     names = [it for it in wanted if all(it in mark.args for mark in marks if mark)]
     metafunc.parametrize("engine", names, indirect=True, scope="session")
@@ -61,7 +64,7 @@ def pytest_collection_modifyitems(
     for item in items:
         if {"engine", "engines"} & set(getattr(item, "fixturenames", [])):
             item.add_marker("browser")
-    idle = [item for item in items if item.name.endswith("NOTSET]")]
+    idle = [item for item in items if "NOTSET" in item.name]
     items[:] = [item for item in items if item not in idle]
     config.hook.pytest_deselected(items=idle)
 

@@ -1,8 +1,8 @@
 """Writes down which injected faults were survived, and makes `docs/faults.md` of it.
 
 `faults.toml` says which tests prove which row of the table. Each test that runs is
-remembered, so that the page can be made of several runs. Those of the front end run in
-Node and take seconds: they run again whenever the page is written.
+remembered, so that the page can be made of several runs with one cache. Those of the
+front end run in Node and take seconds: they run again whenever the page is written.
 """
 
 import json

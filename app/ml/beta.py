@@ -11,7 +11,7 @@ MOST_TERMS = 400
 """Of the continued fraction; some dozen suffice, but for very large parameters."""
 TINY = 1e-300
 HALVINGS = 35
-"""Most steps towards a quantile: as many halvings leave an error below 1e-10."""
+"""Most steps towards a quantile; half a dozen suffice but far out in a tail."""
 STILL = 1e-12
 """A quantile that moves by less has been found."""
 
@@ -200,15 +200,17 @@ def beta_quantile(p: ArrayLike, a: ArrayLike, b: ArrayLike) -> FloatArray:
         low[left] = np.where(over < 0, x, low[left])
         high[left] = np.where(over < 0, high[left], x)
         step = x - _halley(over, x, a[left], b[left])
-        inside = (step > low[left]) & (step < high[left])
+        inside = (step > low[left]) & (step < high[left]) | (step == x)
         found[left] = np.where(inside, step, (low[left] + high[left]) / 2)
         left = left[np.abs(found[left] - x) >= STILL]
         if not left.size:
             break
-    quantiles: FloatArray = found.reshape(shape)[()]
+    ends = np.where(p > 0, np.where(p < 1, found, 1.0), 0.0)
+    quantiles: FloatArray = ends.reshape(shape)[()]
     return quantiles
 
 
+@np.errstate(over="ignore")
 def _halley(
     over: FloatArray, x: FloatArray, a: FloatArray, b: FloatArray
 ) -> FloatArray:
@@ -216,5 +218,6 @@ def _halley(
     x = np.clip(x, TINY, 1 - 1e-16)
     newton = over / _not_zero(beta_density(x, a, b))
     bend = newton * ((a - 1) / x - (b - 1) / (1 - x)) / 2
+    # Where there is next to no density the step leaves the interval, which is halved.
     shift: FloatArray = newton / (1 - np.clip(bend, -1, 0.5))
     return shift

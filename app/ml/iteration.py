@@ -189,13 +189,15 @@ class _Ends:
 
 def _squared_length(vectors: FloatArray) -> FloatArray:
     # A product with ones is far faster than a sum over a short last axis.
-    squared: FloatArray = (vectors * vectors) @ _ones(vectors.shape[1])
+    squared: FloatArray = (vectors * vectors) @ _ones(vectors.shape[-1])
     return squared
 
 
 @cache
 def _ones(length: int) -> FloatArray:
-    return np.ones(length)
+    ones = np.ones(length)
+    ones.flags.writeable = False
+    return ones
 
 
 def _repeats(points: deque[FloatArray]) -> BoolArray:
@@ -211,7 +213,7 @@ def _repeats(points: deque[FloatArray]) -> BoolArray:
 def _bouncing(path: FloatArray, losses: FloatArray) -> tuple[BoolArray, BoolArray]:
     """Whether each run, turning back again and again, goes wider or gets nowhere."""
     steps = np.diff(path, axis=0)
-    turned = (steps[1:] * steps[:-1]) @ np.ones(path.shape[-1]) < 0
+    turned = (steps[1:] * steps[:-1]) @ _ones(path.shape[-1]) < 0
     turns = turned.mean(axis=0) > TURNING
     peaks = losses.reshape(4, len(losses) // 4, -1).max(axis=1)
     change, spread = np.diff(peaks, axis=0), np.ptp(losses, axis=0)

@@ -59,9 +59,10 @@ def walk(
     def noisy(n: int, _: FloatArray, slope: FloatArray) -> FloatArray:
         return slope + spread(n) * generator.standard_normal(slope.shape)
 
-    def noisy_tolerance(n: int) -> float:
+    def still(n: int) -> float:
         # Where the noise is larger, a small gradient is chance.
-        return tolerance if np.max(spread(n)) <= tolerance else 0.0
+        quiet = noise == 0 or np.max(spread(n)) <= tolerance
+        return tolerance if quiet else 0.0
 
     return iterate(
         landscape.loss,
@@ -69,7 +70,7 @@ def walk(
         optimizer,
         starts,
         max_steps=whole(max_steps, "max_steps", high=1_000_000),
-        tolerance=(lambda _: tolerance) if noise == 0 else noisy_tolerance,
+        tolerance=still,
         scale=landscape.extent,
         estimate=None if noise == 0 else noisy,
         record=record,

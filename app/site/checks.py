@@ -21,6 +21,8 @@ LONG = ("tests", "mathematics", "exercises")
 """What these words begin takes minutes."""
 MEMORY = "cache_dir="
 DEFAULT_MEMORY = ".pytest_cache"
+FAILED = 1
+"""What pytest returns if tests failed, and not if it was interrupted, say."""
 
 
 def commands(
@@ -100,8 +102,13 @@ def run_all(selected: str, engines: list[str], release: bool = False) -> int:
     first = f"{IN_BROWSERS}{engines[0]}"
     others = {name: _with_memory(name, checks[name]) for name in long if name != first}
     with ThreadPoolExecutor(max_workers=1) as lane:
-        beside = lane.submit(lambda: [run(*it, aside=True) for it in others.items()])
-        passed = [run(first, checks[first]), *beside.result()]
+        beside = [lane.submit(run, *check, aside=True) for check in others.items()]
+        try:
+            passed = [run(first, checks[first])]
+        except BaseException:
+            lane.shutdown(wait=False, cancel_futures=True)
+            raise
+        passed += [check.result() for check in beside]
         return 0 if all(passed) else 1
 
 
@@ -127,7 +134,8 @@ def run(name: str, command: list[str], aside: bool = False) -> bool:
     done = _run(command, aside)
     if aside:
         say(f"── {name}, which ran beside:\n{done.stdout.decode(errors='replace')}")
-    passed = done.returncode == 0 or _passes_when_repeated(command, aside)
+    failed = done.returncode == FAILED
+    passed = done.returncode == 0 or (failed and _passes_when_repeated(command, aside))
     if not passed:
         say(f"── {name} failed; alone: {' '.join(_shown(command))}")
     else:
@@ -157,6 +165,8 @@ def _passes_when_repeated(command: list[str], aside: bool) -> bool:
         return False
     failed = json.loads(memory.read_text("utf-8"))
     files = sorted({node.split("::")[0] for node in failed})
+    if not files:
+        return False
     say(f"── some tests failed; once more: {', '.join(files)}")
     done = _run([*command, *files], aside)
     if aside:

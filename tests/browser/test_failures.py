@@ -28,6 +28,8 @@ HANGING = [r"asm\.wasm", r"runtime-.*\.json", r"sims-worker-.*\.js", r"bokeh-.*\
 HANGING_PART = r"/sims-\w+\.js"
 LATE = "document.querySelector('[data-arrivals]')"
 PATIENCE = 30
+PROMISED = 20  # seconds until a sentence
+BUSY = 3  # that a busy machine may add
 
 
 @pytest.fixture
@@ -141,7 +143,9 @@ def test_silence_of_a_part_of_the_page_is_said(
     began = time.monotonic()
     time.sleep(3)  # a question that meets the navigation is lost
     page.wait(LATE, timeout=PATIENCE)
-    faults.said(time.monotonic() - began)
+    seconds = time.monotonic() - began
+    faults.said(seconds)
+    assert seconds < PROMISED + BUSY
     assert "still on its way" in page.text("[data-arrivals]")
     server.heal()
 

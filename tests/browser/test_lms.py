@@ -197,7 +197,7 @@ def test_long_and_damaged_work(page: Page, play: Callable[..., Course]) -> None:
     assert kept(page)["suspend_data"] not in ("", damaged)
 
 
-@pytest.mark.engines("chromium", "firefox")  # passes in WebKit, too, in 40 s
+@pytest.mark.ordinary("chromium", "firefox")  # it takes WebKit 40 s
 def test_a_whole_simulation(page: Page, play: Callable[..., Course]) -> None:
     course = play(SIM, "1.2", whole=True)
     course.visit(page)
@@ -217,7 +217,8 @@ def test_a_whole_simulation(page: Page, play: Callable[..., Course]) -> None:
         assert value.startswith("0.17")
 
 
-@pytest.mark.engines("chromium")  # passes in WebKit, too, in a minute
+@pytest.mark.engines("chromium", "webkit")
+@pytest.mark.ordinary("chromium")  # it takes WebKit a minute
 def test_a_whole_exercise(page: Page, play: Callable[..., Course]) -> None:
     course = play(EXERCISE, "2004", whole=True)
     course.visit(page)
@@ -231,7 +232,8 @@ def test_a_whole_exercise(page: Page, play: Callable[..., Course]) -> None:
     assert [hit.path for hit in course.failures() if "favicon" not in hit.path] == []
 
 
-@pytest.mark.engines("chromium")  # passes in WebKit, too, in three
+@pytest.mark.engines("chromium", "webkit")
+@pytest.mark.ordinary("chromium")  # it takes WebKit three minutes
 def test_a_whole_chapter(page: Page, play: Callable[..., Course]) -> None:
     course = play(CHAPTER, "2004", whole=True)
     course.visit(page)
@@ -246,7 +248,8 @@ def test_a_whole_chapter(page: Page, play: Callable[..., Course]) -> None:
     assert [hit.path for hit in course.failures() if "favicon" not in hit.path] == []
 
 
-@pytest.mark.engines("chromium")  # passes in WebKit, too, in 25 s
+@pytest.mark.engines("chromium", "webkit")
+@pytest.mark.ordinary("chromium")  # it takes WebKit 25 s
 def test_packages_are_made_for_the_site_that_is_open(
     page: Page, site: SiteServer
 ) -> None:

@@ -25,7 +25,7 @@ def measure(engine: Engine, ours: Site) -> list[Figure]:
         try:
             figures += measure_sim(engine, ours, sim.slug, first_slider(sim))
         except NoAnswerError as fault:
-            title = f"slider → picture, {sim.slug} ({engine.name})"
+            title = f"slider → first picture, {sim.slug} ({engine.name})"
             figures.append(Figure(title, None, "ms", note=str(fault)))
     return figures
 
@@ -53,7 +53,7 @@ def measure_sim(engine: Engine, ours: Site, slug: str, slider: str) -> list[Figu
     fastest = min(speed for _, speed in rates)
     return [
         Figure(
-            f"{slug}: slider → picture, p95 ({engine.name})",
+            f"{slug}: slider → first picture, p95 ({engine.name})",
             slow(first),
             "ms",
             goal=Goal(at_most=50),
