@@ -34,6 +34,10 @@ def test_the_ends_of_the_cumulative():
     assert beta_quantile([0, 1], [2, 100], [3, 100]).tolist() == [0, 1]
 
 
+def test_a_quantile_in_a_far_tail_is_halved_down_to_it():
+    assert beta_quantile(1e-9, 0.01, 0.01) == pytest.approx(0, abs=1e-10)
+
+
 def test_very_large_parameters_are_cut_short_near_the_truth():
     assert beta_cumulative(0.5, 1e7, 1e7) == pytest.approx(0.5, abs=0.1)
 

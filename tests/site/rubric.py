@@ -157,7 +157,8 @@ INTRODUCTION = """# The simulations by the rubric for MicroSims
 The rubric that is published with the MicroSims of D. McCreary gives a hundred points
 for being complete as a learning object. `tests/site/rubric.py` counts them on the built
 pages, `tests/site/test_rubric.py` wants them all of each simulation, and this table is
-what it counted; `.venv/bin/python -m tests.site.rubric > docs/rubric.md` writes it anew.
+what it counted. `.venv/bin/python -m tests.site.rubric > docs/rubric.md` writes it
+anew.
 
 Two items are read in our own way: where the rubric asks for a frame on the describing
 page, the simulation itself is there; where it asks for a link to an editor of p5.js,
