@@ -16,6 +16,12 @@ CHAPTERS = (
     "chapters/introduction-to-machine-learning/",
     "chapters/mathematics-of-machine-learning/",
 )
+SOME_STORED = """for (;;) {
+      for (const name of await caches.keys())
+        if (name.includes("cells") && (await (await caches.open(name)).keys()).length)
+          return;
+      await new Promise((done) => setTimeout(done, 100));
+    }"""
 PROGRAM = """import pandas as pd
 from sklearn.linear_model import LinearRegression
 print(LinearRegression().fit([[0], [1]], [1, 3]).predict([[2]]).round(6), pd.__name__)
@@ -62,7 +68,7 @@ def test_saving_can_be_cancelled_and_goes_on_where_it_stopped(
     before = page.js(f"return {SAVE}.textContent")
     page.js(f"{SAVE}.click()")
     page.wait("document.querySelector('[data-anywhere-phase]').textContent")
-    page.ajs("await new Promise((done) => setTimeout(done, 3000))")
+    page.ajs(SOME_STORED)
     page.js("document.querySelector('[data-anywhere-cancel]').click()")
     page.wait(f"!{SAVE}.hidden", timeout=60)
     assert "Stopped" in page.js(f"return {SAID}")
