@@ -81,9 +81,8 @@ def _scripts() -> list[str]:
 def run_all(selected: str, engines: list[str], release: bool = False) -> int:
     """Run the checks: the quick ones first, of which the first that fails ends the run.
 
-    The long ones run in two lanes, since browsers wait a good deal: those of the first
-    engine in one, the others in the other; but one by one for a release, whose table of
-    faults is made of all.
+    The long ones run in two lanes, since browsers wait a good deal; but one by one for
+    a release, whose table of faults is made of all.
 
     Returns
     -------
@@ -98,18 +97,25 @@ def run_all(selected: str, engines: list[str], release: bool = False) -> int:
         return 1
     if release or selected:
         passed = [run(name, checks[name]) for name in long]
-        return 0 if all(passed) else 1
-    first = f"{IN_BROWSERS}{engines[0]}"
-    others = {name: _with_memory(name, checks[name]) for name in long if name != first}
+    else:
+        own = {name: _with_memory(name, checks[name]) for name in long}
+        passed = _run_in_lanes(own, f"{IN_BROWSERS}{engines[0]}")
+    return 0 if all(passed) else 1
+
+
+def _run_in_lanes(checks: dict[str, list[str]], last: str) -> list[bool]:
+    """Beside all else the other engines; if there is one only, what needs none."""
+    others = [name for name in checks if name != last]
+    second = [name for name in others if name.startswith(IN_BROWSERS)] or others
+    first = [name for name in checks if name not in second]
     with ThreadPoolExecutor(max_workers=1) as lane:
-        beside = [lane.submit(run, *check, aside=True) for check in others.items()]
+        beside = [lane.submit(run, name, checks[name], aside=True) for name in second]
         try:
-            passed = [run(first, checks[first])]
+            passed = [run(name, checks[name]) for name in first]
         except BaseException:
             lane.shutdown(wait=False, cancel_futures=True)
             raise
-        passed += [check.result() for check in beside]
-        return 0 if all(passed) else 1
+        return passed + [check.result() for check in beside]
 
 
 def _with_memory(name: str, command: list[str]) -> list[str]:

@@ -49,18 +49,37 @@ def test_long_checks_all_run_and_remember_apart(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked: dict[str, list[str]] = {}
+    beside: list[str] = []
 
     def run(name: str, command: list[str], aside: bool = False) -> bool:
         asked[name] = command
+        beside.extend([name] * aside)
         return name != "tests in chromium"
 
     monkeypatch.setattr(checks.browsers, "require", lambda engines: None)
     monkeypatch.setattr(checks, "run", run)
     assert checks.run_all("", ENGINES) == 1
     assert set(asked) == set(checks.commands("", ENGINES))
+    assert beside == ["tests in firefox,webkit"]
     runs = [command for command in asked.values() if "pytest" in command]
     memories = [[it for it in run if it.startswith(checks.MEMORY)] for run in runs]
     assert len({tuple(it) for it in memories}) == len(runs)
+
+
+def test_with_one_engine_the_rest_runs_beside_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    beside: list[str] = []
+
+    def run(name: str, command: list[str], aside: bool = False) -> bool:
+        beside.extend([name] * aside)
+        return True
+
+    monkeypatch.setattr(checks.browsers, "require", lambda engines: None)
+    monkeypatch.setattr(checks, "run", run)
+    assert checks.run_all("", ["firefox"]) == 0
+    assert len(beside) == 4
+    assert "tests without a browser" in beside
 
 
 @pytest.mark.parametrize(
