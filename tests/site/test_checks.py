@@ -37,49 +37,48 @@ def test_selected_tests_are_all_that_runs() -> None:
     assert command[-2:] == ["-k", "links"]
 
 
-def test_a_quick_check_that_fails_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
+class Lanes:
+    """What would have been run, and what of it beside the rest."""
+
+    def __init__(self) -> None:
+        self.asked: dict[str, list[str]] = {}
+        self.beside: list[str] = []
+        self.fails = ""
+
+    def run(self, name: str, command: list[str], aside: bool = False) -> bool:
+        self.asked[name] = command
+        self.beside += [name] * aside
+        return name != self.fails
+
+
+@pytest.fixture
+def lanes(monkeypatch: pytest.MonkeyPatch) -> Lanes:
+    found = Lanes()
     monkeypatch.setattr(checks.browsers, "require", lambda engines: None)
-    monkeypatch.setattr(checks, "run", lambda name, command: asked.append(name))
+    monkeypatch.setattr(checks, "run", found.run)
+    return found
+
+
+def test_a_quick_check_that_fails_ends_the_run(lanes: Lanes) -> None:
+    lanes.fails = "lint"
     assert checks.run_all("", ENGINES) == 1
-    assert asked == ["lint"]
+    assert list(lanes.asked) == ["lint"]
 
 
-def test_long_checks_all_run_and_remember_apart(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    asked: dict[str, list[str]] = {}
-    beside: list[str] = []
-
-    def run(name: str, command: list[str], aside: bool = False) -> bool:
-        asked[name] = command
-        beside.extend([name] * aside)
-        return name != "tests in chromium"
-
-    monkeypatch.setattr(checks.browsers, "require", lambda engines: None)
-    monkeypatch.setattr(checks, "run", run)
+def test_long_checks_all_run_and_remember_apart(lanes: Lanes) -> None:
+    lanes.fails = "tests in chromium"
     assert checks.run_all("", ENGINES) == 1
-    assert set(asked) == set(checks.commands("", ENGINES))
-    assert beside == ["tests in firefox,webkit"]
-    runs = [command for command in asked.values() if "pytest" in command]
+    assert set(lanes.asked) == set(checks.commands("", ENGINES))
+    assert lanes.beside == ["tests in firefox,webkit"]
+    runs = [command for command in lanes.asked.values() if "pytest" in command]
     memories = [[it for it in run if it.startswith(checks.MEMORY)] for run in runs]
     assert len({tuple(it) for it in memories}) == len(runs)
 
 
-def test_with_one_engine_the_rest_runs_beside_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    beside: list[str] = []
-
-    def run(name: str, command: list[str], aside: bool = False) -> bool:
-        beside.extend([name] * aside)
-        return True
-
-    monkeypatch.setattr(checks.browsers, "require", lambda engines: None)
-    monkeypatch.setattr(checks, "run", run)
+def test_with_one_engine_the_rest_runs_beside_it(lanes: Lanes) -> None:
     assert checks.run_all("", ["firefox"]) == 0
-    assert len(beside) == 4
-    assert "tests without a browser" in beside
+    assert len(lanes.beside) == 4
+    assert "tests without a browser" in lanes.beside
 
 
 @pytest.mark.parametrize(

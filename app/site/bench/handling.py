@@ -52,19 +52,16 @@ def measure_sim(engine: Engine, ours: Site, slug: str, slider: str) -> list[Figu
     )
     fastest = min(speed for _, speed in rates)
     return [
-        Figure(
-            f"{slug}: slider → first picture, p95 ({engine.name})",
-            slow(first),
-            "ms",
-            goal=Goal(at_most=50),
-            note=f"{slider}: median {usual(first):.0f} ms; from the input event to the "
-            "end of the first frame that it changes",
-        ),
-        Figure(
-            f"{slug}: slider → last picture, p95 ({engine.name})",
-            slow(last),
-            "ms",
-            note=f"median {usual(last):.0f} ms; to the last frame that it changes",
+        *(
+            Figure(
+                f"{slug}: slider → {which} picture, p95 ({engine.name})",
+                slow(rounds),
+                "ms",
+                goal=Goal(at_most=50),
+                note=f"{slider}: median {usual(rounds):.0f} ms; from the input event "
+                f"to the end of the {which} frame that it changes",
+            )
+            for which, rounds in (("first", first), ("last", last))
         ),
         Figure(
             f"{slug}: painted frames while playing ({engine.name})",
