@@ -136,7 +136,7 @@ def bundle(source: str, *flags: str) -> bytes:
     """Return one of our scripts with what it imports, minified."""
     with tempfile.TemporaryDirectory(prefix="descent-") as folder:
         out = Path(folder) / "out.js"
-        usual = ["--bundle", "--minify", f"--target={TARGET}"]
+        usual = ["--bundle", "--minify", f"--target={TARGET}", "--loader:.css=text"]
         usual += [f"--external:{module}" for module in ONLY_IN_NODE]
         esbuild([source, *usual, *flags, f"--outfile={out}"])
         return out.read_bytes()

@@ -84,10 +84,7 @@ def _polygons(
         f'<path d="{_rings(x, y, *rings)}" fill="{fill}"/>'
         for rings, fill in zip(rows, fills, strict=True)
     )
-    look = (
-        f'{stroke(glyph)} stroke-opacity="{glyph.line_alpha:g}" '
-        f'fill-opacity="{glyph.fill_alpha:g}" fill-rule="evenodd"'
-    )
+    look = f'{stroke(glyph)} fill-opacity="{glyph.fill_alpha:g}" fill-rule="evenodd"'
     return (
         '<svg viewBox="0 0 100 100" preserveAspectRatio="none" width="100%" '
         f'height="100%"><g {look} style="{shades}">{paths}</g></svg>'
@@ -214,8 +211,10 @@ def stroke(glyph: Any, data: dict[str, Any] | None = None, row: int = 0) -> str:
     width = width if isinstance(width, (int, float)) else 1
     lengths = " ".join(map(str, DASHES[dash] if isinstance(dash, str) else dash))
     pattern = f' stroke-dasharray="{lengths}"' if lengths else ""
-    color = _color(look(glyph.line_color))
-    return f'stroke="{color}" stroke-width="{width:g}"{pattern}'
+    color, alpha = _color(look(glyph.line_color)), look(glyph.line_alpha)
+    faint = isinstance(alpha, (int, float)) and alpha < 1
+    opacity = f' stroke-opacity="{alpha:g}"' if faint else ""
+    return f'stroke="{color}" stroke-width="{width:g}"{pattern}{opacity}'
 
 
 def _color(value: Any) -> str:

@@ -3,6 +3,10 @@
 The figures are those that the view builds, so the poster shows what the sim shows when
 it comes alive, in the place where it will be. Positions are percentages and strokes do
 not scale: the same markup fits every width, and its colours follow the page's theme.
+
+What a run may change (titles, ticks, marks, keys) stands in elements of its own, the
+*parts*: `app.site.film` says what is in them at each position. They are marked by
+``data-drawn``, which names an attribute where it is one that changes.
 """
 
 import re
@@ -16,12 +20,15 @@ from numpy.typing import NDArray
 
 from app.site.glyphs import DRAWN, Scale, arrow, stroke
 from app.site.markers import DASHES, number, shape
+from app.ui.figures import PLAIN_EXPONENT, TICKS
 from app.ui.theme import ROLES
 
-TICKS = 5
+STEPS = (0.5, 1, 2, 5, 10)
 CHARACTER = 9.2
 """Width of a digit of an axis in pixels, to leave the room that BokehJS will take."""
 LABEL, STANDOFF, TICK = 24, 10, 8
+EDGE = "\0"
+"""Stands before and after the content of each part until the markup is complete."""
 Ticks = list[tuple[float, str]]
 
 
@@ -35,16 +42,26 @@ def draw_poster(pictures: Sequence[Any], columns: str = "") -> str:
     columns
         CSS columns of the pictures on wide screens, as the view says.
     """
+    return "".join(draw_pieces(pictures, columns))
+
+
+def draw_pieces(pictures: Sequence[Any], columns: str = "") -> list[str]:
+    """Return the same markup in pieces: every second one is the content of a part."""
     style = f' style="--columns: {columns}"' if columns else ""
     inside = "".join(_picture(picture) for picture in pictures if picture.visible)
-    return f'<div class="poster-pictures"{style}>{inside}</div>'
+    return f'<div class="poster-pictures"{style}>{inside}</div>'.split(EDGE)
+
+
+def _part(content: str, tag: str = "g") -> str:
+    name, *_ = tag.split()
+    return f"<{tag} data-drawn>{EDGE}{content}{EDGE}</{name}>"
 
 
 def _picture(picture: Any) -> str:
     style = f"--aspect: {picture.aspect}; --tallest: {picture.tallest:g}px"
     wide = " wide" if picture.wide else ""
     return (
-        f'<div class="poster-picture{wide}"><p>{escape(picture.title)}</p>'
+        f'<div class="poster-picture{wide}">{_part(escape(picture.title), "p")}'
         f'<div class="poster-frame" style="{style}">{_figure(picture.figure)}</div>'
         f"{_key(picture.key)}</div>"
     )
@@ -56,7 +73,7 @@ def _key(entries: Sequence[tuple[str, str, str]]) -> str:
         f"<li>{_swatch(role, kind)}{escape(label)}</li>"
         for role, kind, label in entries
     )
-    return f'<ul class="poster-key">{items}</ul>' if items else ""
+    return _part(items, 'ul class="poster-key"') if items else ""
 
 
 def _swatch(role: str, kind: str) -> str:
@@ -87,10 +104,11 @@ def _figure(figure: Any) -> str:
     room = max((len(re.sub("<.*?>", "", text)) for _, text in y_ticks), default=1)
     left = round(LABEL + STANDOFF + TICK + CHARACTER * room)
     lines = "".join(_grid(x, x_ticks, y, y_ticks)) if figure.grid.visible else ""
-    labels = "".join(_labels(x, x_ticks, y, y_ticks))
+    labels = _part("".join(_labels(x, x_ticks, y, y_ticks)), "div")
     return (
-        f'<div class="poster-plot" style="--left: {left}px">'
-        f"{_plot(lines + marks)}{labels}"
+        '<div class="poster-plot" data-drawn="style" '
+        f'style="{EDGE}--left: {left}px{EDGE}">'
+        f"{_plot(_part(lines) + marks)}{labels}"
         f'<span class="poster-x-label">{escape(x_axis.axis_label)}</span>'
         f'<span class="poster-y-label">{escape(y_axis.axis_label)}</span></div>'
     )
@@ -126,13 +144,20 @@ def _ticks(axis_range: Any, axis: Any) -> Ticks:
     if _is_log(axis):
         exponents = range(int(np.ceil(np.log10(start))), int(np.log10(end)) + 1)
         every = max(1, len(exponents) // TICKS)
-        return [(10.0**e, f"10<sup>{e}</sup>") for e in exponents[::every]]
-    rough = (end - start) / TICKS
-    base = 10 ** np.floor(np.log10(rough))
-    step = min((m * base for m in (1, 2, 5, 10)), key=lambda s: abs(s - rough))
+        return [(10.0**e, _power(e)) for e in exponents[::every]]
+    span = end - start
+    base = 10 ** np.floor(np.log10(span / TICKS))
+    # As BokehJS chooses: the step that leads to about so many ticks.
+    step = min((m * base for m in STEPS), key=lambda s: abs(TICKS - span / s))
     # Adding zero turns the negative zero of a multiple into a plain one.
     numbers = np.arange(np.ceil(start / step), np.floor(end / step) + 1) * step + 0.0
     return [(float(n), f"{n:.10g}".replace("-", "−")) for n in numbers]
+
+
+def _power(exponent: int) -> str:
+    if abs(exponent) < PLAIN_EXPONENT:
+        return f"{10.0**exponent:g}"
+    return f"10<sup>{exponent}</sup>"
 
 
 def _grid(x: Scale, x_ticks: Ticks, y: Scale, y_ticks: Ticks) -> Iterator[str]:
@@ -152,19 +177,31 @@ def _labels(x: Scale, x_ticks: Ticks, y: Scale, y_ticks: Ticks) -> Iterator[str]
 
 
 def _marks(figure: Any, x: Scale, y: Scale) -> Iterator[str]:
-    for span in _in_order(figure, Span):
-        if span.dimension == "width" and span.location is not None:
-            at = number(100 - y(span.location))
-            yield f'<line x1="0" x2="100%" y1="{at}%" y2="{at}%" {stroke(span)}/>'
+    """Yield a part for the spans, for each renderer and for each arrow."""
+    yield _part("".join(_spans(figure, x, y)))
     for renderer in figure.renderers:
         draw = DRAWN.get(type(renderer.glyph).__name__)
         if draw is None:
             raise TypeError(
                 f"A poster cannot draw {type(renderer.glyph).__name__} yet."
             )
-        yield from draw(renderer.glyph, renderer.data_source.data, x, y)
+        drawn = draw(renderer.glyph, renderer.data_source.data, x, y)
+        yield _part("".join(drawn))
     for annotation in _in_order(figure, Arrow):
-        yield from arrow(annotation, annotation.source.data, x, y)
+        yield _part("".join(arrow(annotation, annotation.source.data, x, y)))
+
+
+def _spans(figure: Any, x: Scale, y: Scale) -> Iterator[str]:
+    for span in _in_order(figure, Span):
+        if span.location is None or not span.visible:
+            continue
+        if span.dimension == "width":
+            at = number(100 - y(span.location))
+            place = f'x1="0" x2="100%" y1="{at}%" y2="{at}%"'
+        else:
+            at = number(x(span.location))
+            place = f'x1="{at}%" x2="{at}%" y1="0" y2="100%"'
+        yield f"<line {place} {stroke(span)}/>"
 
 
 def _in_order(figure: Any, kind: type) -> list[Any]:

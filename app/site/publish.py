@@ -1,5 +1,6 @@
 """The pages written to disk, with what the build has gathered for them."""
 
+import json
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ from app.site.assets import Assets
 from app.site.cartridge import write_cartridge
 from app.site.chapters import missing
 from app.site.errors import BuildError
+from app.site.film import shoot
 from app.site.formulas import fill_pages
 from app.site.node import ROOT
 from app.site.packages import write_packages
@@ -94,6 +96,7 @@ def write_pages(
         As `read_chapters` returns them.
     """
     sims = load_specs(ROOT / "app" / "sims")
+    _add_films(assets, sims)
     assets.add("search.json", index(documents(chapters, sims)))
     scripts = sum(file["bytes"] for file in manifest["scripts"])
     settings = read_settings()
@@ -169,6 +172,15 @@ def _posters(
         if state and slug in drawn:
             drawn[f"{slug}?{state}"] = poster(slug, state)
     return drawn
+
+
+def _add_films(assets: Assets, sims: tuple[SimSpec, ...]) -> None:
+    """Write the films of the sims whose default run has steps."""
+    for sim in sims:
+        film = shoot(sim.slug)
+        text = json.dumps(film, ensure_ascii=False, separators=(",", ":"))
+        if film["last"]:
+            assets.add(f"films/{sim.slug}.json", text.encode())
 
 
 def poster(slug: str, query: str = "") -> str:

@@ -103,6 +103,10 @@ class Site:
             )
         return self.assets[name]
 
+    def film(self, sim: SimSpec) -> Mapping[str, Any] | None:
+        """Return the asset that holds a sim's default run, if it has one."""
+        return self.assets.get(f"films/{sim.slug}.json")
+
 
 class Renderer:
     """The templates, with what every page may ask for."""

@@ -68,6 +68,8 @@ class SimSpec:
         Of the pictures and controls together, for frames and catalogues.
     below
         Of all that the living sim has below its pictures; the page reserves it.
+    player
+        From the pictures down to the player: the poster's stands in the same place.
     controls, packages
         First row of controls, Python packages that it needs.
     created
@@ -90,6 +92,7 @@ class SimSpec:
     minutes: int
     height: Heights
     below: Heights
+    player: Heights
     controls: tuple[Control, ...]
     packages: tuple[str, ...]
     created: datetime.date
@@ -143,6 +146,7 @@ def _load(path: Path) -> tuple[int, SimSpec]:
         minutes=read.one("minutes", "a positive whole number", _is_positive),
         height=_heights(read.inner("height")),
         below=_heights(read.inner("below")),
+        player=_heights(read.inner("player")),
         controls=tuple(map(_control, read.tables("controls"))),
         packages=read.many("packages", "a list of package names", _is_text),
         created=read.one("created", "a date such as 2026-01-31", _is_date),

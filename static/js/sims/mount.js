@@ -7,14 +7,15 @@
  * @typedef {"poster" | "starting" | "live" | "failed"} State
  */
 
+import { Film } from "./film.js";
 import { addressed } from "./presets.js";
+import { shareDone } from "./protocol.js";
 import { Replay } from "./replay.js";
 import { theme } from "./runtime.js";
 import { positionIn, queued } from "./waiting.js";
 
 let counter = 0;
 const WAITS = "Your change waits for Python.";
-const SHARE_OF_DOWNLOAD = 0.8; // of the bar; the rest is for starting up
 
 export class Mount {
   /** @param {HTMLElement} element @param {Runtime} runtime */
@@ -34,6 +35,8 @@ export class Mount {
     this.untold = [];
     this.busy = false;
     this.phase = "";
+    /** @type {Film | null} what plays until BokehJS is up */
+    this.film = null;
     /** @type {Replay | null} what answers until Python is up */
     this.replay = null;
     this.part("retry").addEventListener("click", () => this.start());
@@ -67,7 +70,9 @@ export class Mount {
     if (["starting", "live"].includes(this.element.dataset.state ?? "")) return;
     this.state = "starting";
     const position = positionIn(this.query);
-    if ("replay" in this.element.dataset && position !== null) {
+    const { replay, film } = this.element.dataset;
+    if (replay !== undefined && position !== null) {
+      if (film) this.film = new Film(this, position);
       this.replay = new Replay(this, { theme: theme(), position });
     }
     this.runtime.open(this);
@@ -77,20 +82,15 @@ export class Mount {
   async asked() {
     await this.replay?.settled;
     if (!this.replay?.recorded) this.replay = null;
-    const { slug, query, replay } = this;
-    const asked = { slug, theme: theme(), recorded: replay !== null };
-    return { ...asked, query: replay ? `position=${replay.next.position}` : query };
+    const place = this.replay?.next ?? this.film;
+    const query = place ? `position=${place.position}` : this.query;
+    return { slug: this.slug, theme: theme(), query, recorded: this.replay !== null };
   }
 
-  /** @param {string} phase @param {number} share @param {string} text */
+  /** @param {import("./protocol.js").Phase} phase @param {number} share @param {string} text */
   progress(phase, share, text) {
     if (this.element.dataset.state !== "starting") return;
-    const order = ["start", "unpack", "import"];
-    const rest = (order.indexOf(phase) + share) / order.length;
-    const whole = phase === "download"
-      ? share * SHARE_OF_DOWNLOAD
-      : SHARE_OF_DOWNLOAD + rest * (1 - SHARE_OF_DOWNLOAD);
-    this.part("progress").querySelector("progress").value = whole;
+    this.part("progress").querySelector("progress").value = shareDone(phase, share);
     this.phase = text;
     this.sayPhase();
   }
@@ -105,6 +105,7 @@ export class Mount {
 
   /** @param {string} reason */
   fail(reason) {
+    this.film?.close();
     this.empty();
     this.part("reason").textContent = reason;
     this.state = "failed";
@@ -156,6 +157,7 @@ export class Mount {
     this.replay = null;
     this.state = "live";
     this.recorded = this.stale = false;
+    this.film?.handOver();
     performance.mark("live");
     this.element.dispatchEvent(new CustomEvent("descent-live", { bubbles: true }));
     this.flush();

@@ -8,6 +8,7 @@
  */
 import { downloadFile } from "../files/download.js";
 import { between, START } from "./recording.js";
+import { theme } from "./runtime.js";
 
 /** Attributes that only a student changes. */
 const CHOICES = ["value", "pressed", "clicks", "position"];
@@ -44,20 +45,21 @@ export class Replay {
       mount.runtime.loadScripts(),
     ]);
     const recorded = /** @type {Recorded} */ (JSON.parse(new TextDecoder().decode(content)));
+    if (mount.film) this.place = this.next = { theme: theme(), position: mount.film.position };
     if (this.place.position > recorded.last || mount.replay !== this) return;
     const { player, document } = recorded;
     await mount.show(document, [
       changed(player, "position", this.place.position),
       ...between(recorded, START, this.place),
     ]);
+    await mount.film?.released;
     if (mount.replay !== this) return mount.empty();
     this.recorded = recorded;
     for (const model of mount.document._all_models.values()) {
       if ("value" in model.properties) this.originals.set(model, model.value);
     }
     mount.recorded = true;
-    await frame();
-    performance.mark("playable");
+    mount.film?.handOver();
   }
 
   /**
@@ -159,5 +161,3 @@ function isChoice(event) {
 function idsIn(description) {
   return [...JSON.stringify(description).matchAll(ID)].map(([, id]) => id);
 }
-
-const frame = () => new Promise((done) => requestAnimationFrame(done));

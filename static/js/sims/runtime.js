@@ -12,6 +12,8 @@ import { loadScript } from "../files/script.js";
 import { answers, comesBack } from "../files/server.js";
 import { PHASES } from "./protocol.js";
 
+const PATIENCE = 1000; // milliseconds for the worker's first word
+
 export class Runtime {
   /** @param {string} root absolute address of the site's root, with a slash at the end */
   constructor(root) {
@@ -26,6 +28,8 @@ export class Runtime {
     this.scripts = null;
     /** @type {Worker | null} */
     this.worker = null;
+    /** Settled when the worker has said something. @type {Promise<void>} */
+    this.awake = new Promise((done) => (this.wake = done));
   }
 
   /**
@@ -58,10 +62,15 @@ export class Runtime {
     return (this.scripts ??= this.loadInOrder());
   }
 
-  /** One after the other: the widgets register with BokehJS. But the text comes first. */
+  /**
+   * One after the other: the widgets register with BokehJS. But the text comes first, and
+   * the films; and a worker cannot start while the page evaluates BokehJS.
+   */
   async loadInOrder() {
     const { scripts } = await this.readList();
     await painted();
+    await Promise.all([...this.mounts.values()].map(({ film }) => film?.settled));
+    await Promise.race([this.awake, new Promise((done) => setTimeout(done, PATIENCE))]);
     for (const script of scripts) await loadScript(script, this.root);
   }
 
@@ -77,6 +86,7 @@ export class Runtime {
     this.worker = worker;
     return new Promise((resolve, reject) => {
       worker.onmessage = ({ data }) => {
+        this.wake();
         const message = /** @type {ToPage} */ (data);
         if (message.type === "ready") {
           performance.mark("python");

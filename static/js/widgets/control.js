@@ -2,14 +2,10 @@
 
 import {LayoutDOM} from "@bokehjs/models/layouts/layout_dom";
 import {UIElementView} from "@bokehjs/models/ui/ui_element";
-import css from "./widgets.css";
+import {sheet} from "./sheet.js";
 
 /** Python's module of the models; both sides must name them alike. */
 const MODULE = "app.ui.models";
-
-/** One style sheet for all shadow roots, parsed once. */
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(css);
 
 export class ControlView extends UIElementView {
   initialize() {

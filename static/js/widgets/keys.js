@@ -12,7 +12,7 @@ const USES = {
 };
 
 export class Keys {
-  /** @param {() => any} player finds the player's view @param {any} help the dialog */
+  /** @param {() => any} player finds the playback @param {any} [help] the dialog */
   constructor(player, help) {
     this.player = player;
     this.help = help;
@@ -24,15 +24,15 @@ export class Keys {
     const uses = USES[event.key];
     const theirs = target instanceof Element && uses && target.matches(uses);
     const modified = event.ctrlKey || event.metaKey || event.altKey;
-    if (!uses || theirs || modified || event.defaultPrevented || this.help.open) return;
+    if (!uses || theirs || modified || event.defaultPrevented || this.help?.open) return;
     if (this.act(event.key)) event.preventDefault();
   }
 
   /** @param {string} key */
   act(key) {
     if (key === "?") {
-      this.help.showModal();
-      return true;
+      this.help?.showModal();
+      return Boolean(this.help);
     }
     const player = this.player();
     if (player === undefined) return false;

@@ -1,178 +1,33 @@
-/** Player: the buttons, the position and the speed of a run; it owns the only clock. */
+/** Player: a playback of the run that Python holds. */
 
 import {Control, ControlView} from "./control.js";
-import {h, setAttribute, setText} from "./elements.js";
-import {Gate} from "./gate.js";
-import {Pace} from "./pace.js";
-import {RESOLUTION, Scale, formatNumber} from "./scale.js";
-import {showPlaying, transportButton} from "./transport.js";
-
-/** @type {Record<string, number>} */
-const NOTCHES = {ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1};
+import {Playback} from "./playback.js";
 
 class PlayerView extends ControlView {
   initialize() {
     super.initialize();
-    /** @type {Gate} */
-    this.gate = new Gate((position) => { this.model.position = position; });
-    /** @type {MediaQueryList} */
-    this.motion = matchMedia("(prefers-reduced-motion: reduce)");
-    /** @type {() => void} */
-    this.onHidden = () => document.hidden && this.pause();
-    document.addEventListener("visibilitychange", this.onHidden);
+    /** @type {Playback | undefined} */
+    this.playback = undefined;
   }
 
   compose() {
-    /** @type {Record<string, any>} */
-    this.buttons = {
-      back: transportButton("Step back", "plain", () => this.step(-1)),
-      play: transportButton("Play", "primary", () => this.toggle()),
-      step: transportButton("Step", "plain", () => this.step(1)),
-      reset: transportButton("Reset", "plain", () => this.reset()),
-    };
-    const {back, play, step, reset} = this.buttons;
-    const whole = {type: "range", min: 0, step: 1};
-    this.position = h("input", {id: "position", ...whole, "aria-label": "Position"});
-    this.count = h("span", {class: "count", "aria-hidden": "true"});
-    this.speed = h("input", {id: "speed", type: "range", min: 0, max: RESOLUTION, step: "any"});
-    this.rate = h("span", {class: "count", "aria-hidden": "true"});
-    this.position.addEventListener("input", () => this.go(this.position.valueAsNumber));
-    this.speed.addEventListener("input", () => {
-      this.model.speed = this.speedScale.valueAt(this.speed.valueAsNumber / RESOLUTION);
-    });
-    this.speed.addEventListener("keydown", this.speedKey.bind(this));
-    return [h("div", {class: "frame"}, h("div", {class: "player"},
-      h("div", {class: "buttons", role: "group", "aria-label": "Playback"},
-        back, play, step, reset),
-      h("div", {class: "scrub"}, this.position, this.count),
-      h("div", {class: "scrub speed"},
-        h("label", {for: "speed"}, "Speed"), this.speed, this.rate)))];
+    this.playback?.remove();
+    this.playback = new Playback(this.model, (changes) => this.model.setv(changes));
+    return [this.playback.element];
   }
 
   after_render() {
     super.after_render();
     // The whole sim is watched: on a phone its picture and its buttons need not fit together.
-    this.observer ??= new IntersectionObserver(([entry]) => entry.isIntersecting || this.pause());
-    this.observer.observe(this.root.el);
-  }
-
-  get speedScale() {
-    const {slowest: start, fastest: end} = this.model;
-    return new Scale({start, end, step: 0, logarithmic: true});
-  }
-
-  /** @param {KeyboardEvent} event */
-  speedKey(event) {
-    const notches = NOTCHES[event.key];
-    if (notches === undefined) return;
-    event.preventDefault();
-    this.model.speed = this.speedScale.moved(this.model.speed, notches);
-  }
-
-  /** The place the student last asked for, answered or not. */
-  get target() {
-    return this.gate.busy ? this.gate.next ?? this.gate.waitingFor : this.model.position;
-  }
-
-  /** @param {number} position */
-  move(position) {
-    const inside = Math.min(this.model.n_steps, Math.max(0, position));
-    if (inside !== this.target) this.gate.offer(inside);
-  }
-
-  /** Go somewhere by hand, which ends playing. @param {number} position */
-  go(position) {
-    this.pause();
-    this.move(position);
-  }
-
-  /** @param {number} count */
-  step(count) {
-    if (!this.model.disabled) this.go(this.target + count);
-  }
-
-  reset() {
-    this.pause();
-    this.gate.clear();
-    this.model.resets += 1;
-    this.el.dispatchEvent(new CustomEvent("descent-reset", {bubbles: true, composed: true}));
-  }
-
-  toggle() {
-    if (this.model.disabled) return;
-    if (this.model.playing) this.pause();
-    else this.play();
-  }
-
-  play() {
-    if (this.model.n_steps === 0) return;
-    if (this.target >= this.model.n_steps) this.move(0);
-    /** @type {Pace} */
-    this.pace = new Pace(this.motion.matches);
-    this.model.playing = true;
-  }
-
-  pause() {
-    if (this.model.playing) this.model.playing = false;
-  }
-
-  /** @param {number} now */
-  frame(now) {
-    /** @type {number | undefined} */
-    this.request = undefined;
-    if (!this.model.playing) return;
-    const {n_steps, speed} = this.model;
-    const steps = this.pace.take(now, speed, !this.gate.busy);
-    if (steps > 0) this.move(this.target + steps);
-    if (this.target >= n_steps) this.pause();
-    else this.keepTime();
-  }
-
-  keepTime() {
-    this.pace ??= new Pace(this.motion.matches);
-    this.request ??= requestAnimationFrame((now) => this.frame(now));
+    this.playback?.watch(this.root.el);
   }
 
   update() {
-    const {playing, shown, position, disabled} = this.model;
-    this.gate.answered(shown, position);
-    if (playing) this.keepTime();
-    this.showPosition();
-    this.showSpeed();
-    const {back, play, step} = this.buttons;
-    const at = this.target;
-    setAttribute(back, "aria-disabled", at <= 0 ? "true" : null);
-    setAttribute(step, "aria-disabled", at >= this.model.n_steps ? "true" : null);
-    showPlaying(play, playing);
-    for (const button of Object.values(this.buttons)) button.disabled = disabled;
-    this.position.disabled = this.speed.disabled = disabled;
-  }
-
-  showPosition() {
-    const {n_steps, noun, first} = this.model;
-    const at = this.target;
-    const [shown, last] = [at + first, n_steps + first];
-    this.position.max = `${n_steps}`;
-    this.position.valueAsNumber = at;
-    this.position.style.setProperty("--filled", `${n_steps ? 100 * at / n_steps : 0}%`);
-    setAttribute(this.position, "aria-valuetext", `${noun} ${shown} of ${last}`);
-    setText(this.count, `${shown} / ${last}`);
-    this.count.style.minWidth = `${2 * `${last}`.length + 3}ch`;
-  }
-
-  showSpeed() {
-    const {speed, noun} = this.model;
-    const fraction = this.speedScale.fraction(speed);
-    this.speed.valueAsNumber = fraction * RESOLUTION;
-    this.speed.style.setProperty("--filled", `${fraction * 100}%`);
-    setAttribute(this.speed, "aria-valuetext", `${formatNumber(speed)} ${noun}s per second`);
-    setText(this.rate, `${formatNumber(speed)} / s`);
+    this.playback?.update();
   }
 
   remove() {
-    this.observer?.disconnect();
-    document.removeEventListener("visibilitychange", this.onHidden);
-    if (this.request !== undefined) cancelAnimationFrame(this.request);
+    this.playback?.remove();
     super.remove();
   }
 }

@@ -49,7 +49,7 @@ class StageView extends ContainerView {
     this.place(this.stack);
     this.help = keyHelp(this.model.keys);
     /** @type {Keys} */
-    this.keys = new Keys(() => this.find(PlayerView)[0], this.help);
+    this.keys = new Keys(() => this.find(PlayerView)[0]?.playback, this.help);
     this.shadow_el.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.keys.handle(event));
     this.shadow_el.addEventListener("descent-action", (/** @type {any} */ event) => this.complete(event));
     this.shadow_el.addEventListener("descent-reset", () => {

@@ -1,0 +1,120 @@
+/**
+ * The film of a sim: its default run, played in the poster as soon as the page is there.
+ * BokehJS takes over where the student is by then.
+ *
+ * @typedef {import("../files/download.js").File} File
+ * @typedef {{run: any, last: number, parts: (number | string)[][]}} Shot as `app/site/film.py` writes it
+ */
+import { downloadFile } from "../files/download.js";
+import { Keys } from "../widgets/keys.js";
+import { Playback } from "../widgets/playback.js";
+import { sheet } from "../widgets/sheet.js";
+import { Reel } from "./reel.js";
+
+export class Film {
+  /**
+   * @param {import("./mount.js").Mount} mount
+   * @param {number} position where the run is looked at
+   */
+  constructor(mount, position) {
+    this.mount = mount;
+    this.card = mount.element;
+    this.position = position;
+    this.closed = false;
+    /** @type {Reel | null} */
+    this.reel = null;
+    /** @type {Playback | null} */
+    this.playback = null;
+    /** Settled unless a finger, or a button of the mouse, is down on it. */
+    this.released = Promise.resolve();
+    /** Settled when it can be played, or never will be. @type {Promise<void>} */
+    this.settled = this.open().catch((fault) => console.warn("The film cannot be played:", fault));
+  }
+
+  async open() {
+    const { root } = this.mount.runtime;
+    const file = /** @type {File} */ (JSON.parse(this.card.dataset.film ?? ""));
+    const content = await downloadFile(root + file.url, file);
+    const shot = /** @type {Shot} */ (JSON.parse(new TextDecoder().decode(content)));
+    if (this.closed || this.position > shot.last) return;
+    this.last = shot.last;
+    this.reel = new Reel(this.card.querySelectorAll("[data-sim-poster] [data-drawn]"), shot.parts);
+    this.run = { ...shot.run, position: this.position, shown: 0, playing: false, resets: 0, disabled: false };
+    this.playback = new Playback(this.run, (changes) => this.change(changes));
+    this.change({ position: this.position });
+    this.showControls(this.playback);
+    requestAnimationFrame(() => performance.mark("playable"));
+  }
+
+  /** @param {Playback} playback */
+  showControls(playback) {
+    this.controls = document.createElement("div");
+    this.controls.dataset.simFilm = "";
+    const inside = this.controls.attachShadow({ mode: "open" });
+    inside.adoptedStyleSheets = [sheet];
+    inside.append(playback.element);
+    const keys = new Keys(() => playback);
+    this.controls.addEventListener("keydown", (event) => keys.handle(event));
+    this.controls.addEventListener("pointerdown", () => {
+      this.released = new Promise((done) => {
+        for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(done), { once: true });
+      });
+    });
+    this.card.querySelector(".sim-stage")?.append(this.controls);
+    playback.watch(this.card);
+  }
+
+  /** @param {Partial<import("../widgets/playback.js").Run>} changes */
+  change(changes) {
+    const { run } = this;
+    Object.assign(run, changes, "resets" in changes ? { position: 0 } : {});
+    this.position = run.position;
+    // What lies behind its end is asked for, but waits for BokehJS.
+    if (this.position <= (this.last ?? -1)) {
+      this.reel?.show(this.position);
+      run.shown = this.position;
+    }
+    this.playback?.update();
+  }
+
+  /** Let the player of the mount's document go on from here. */
+  handOver() {
+    const { mount, position, run, controls } = this;
+    const focused = controls?.shadowRoot?.activeElement;
+    const { speed, playing } = run ?? {};
+    this.close();
+    if (!run) return;
+    const models = /** @type {any[]} */ ([...mount.document._all_models.values()]);
+    const player = models.find(({ type }) => type.endsWith(".Player"));
+    player.position = position;
+    player.speed = speed;
+    player.playing = playing;
+    if (focused) deepFind(mount.part("mount"), selectorOf(focused))?.focus({ preventScroll: true });
+  }
+
+  /** The poster is what it was. */
+  close() {
+    this.mount.film = null;
+    this.closed = true;
+    this.playback?.remove();
+    this.playback = null;
+    this.controls?.remove();
+    this.reel?.show(0);
+  }
+}
+
+/** What tells one control of a player from the others. @param {Element} control */
+function selectorOf(control) {
+  return control.id ? `.player #${control.id}` : `.player [aria-label="${control.getAttribute("aria-label")}"]`;
+}
+
+/** The first in a tree with open shadows. @param {ParentNode} root @param {string} selector @returns {any} */
+function deepFind(root, selector) {
+  const found = root.querySelector(selector);
+  if (found) return found;
+  for (const { shadowRoot } of root.querySelectorAll("*")) {
+    const inner = shadowRoot && deepFind(shadowRoot, selector);
+    if (inner) return inner;
+  }
+  return null;
+}

@@ -1,0 +1,200 @@
+/**
+ * Playback: the buttons, the position and the speed of a run; it owns the only clock.
+ *
+ * @typedef {object} Run what is played, with the names of Python's model
+ * @property {number} position
+ * @property {number} shown the position whose picture is drawn
+ * @property {number} n_steps
+ * @property {boolean} playing
+ * @property {number} resets
+ * @property {number} speed steps a second
+ * @property {number} slowest
+ * @property {number} fastest
+ * @property {string} noun what a step is called
+ * @property {number} first the number that position 0 is shown as
+ * @property {boolean} disabled
+ */
+
+import {h, setAttribute, setText} from "./elements.js";
+import {Gate} from "./gate.js";
+import {Pace} from "./pace.js";
+import {RESOLUTION, Scale, formatNumber} from "./scale.js";
+import {showPlaying, transportButton} from "./transport.js";
+
+/** @type {Record<string, number>} */
+const NOTCHES = {ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1};
+
+export class Playback {
+  /**
+   * @param {Run} run read again at each `update`
+   * @param {(changes: Partial<Run>) => void} change what the student asks for; ends in an `update`
+   */
+  constructor(run, change) {
+    this.run = run;
+    this.change = change;
+    /** @type {Gate} */
+    this.gate = new Gate((position) => change({position}));
+    /** @type {MediaQueryList} */
+    this.motion = matchMedia("(prefers-reduced-motion: reduce)");
+    /** @type {() => void} */
+    this.onHidden = () => document.hidden && this.pause();
+    document.addEventListener("visibilitychange", this.onHidden);
+    /** @type {IntersectionObserver | undefined} */
+    this.observer = undefined;
+    this.element = this.compose();
+  }
+
+  /** @returns {HTMLElement} */
+  compose() {
+    /** @type {Record<string, any>} */
+    this.buttons = {
+      back: transportButton("Step back", "plain", () => this.step(-1)),
+      play: transportButton("Play", "primary", () => this.toggle()),
+      step: transportButton("Step", "plain", () => this.step(1)),
+      reset: transportButton("Reset", "plain", () => this.reset()),
+    };
+    const {back, play, step, reset} = this.buttons;
+    const whole = {type: "range", min: 0, step: 1};
+    this.position = h("input", {id: "position", ...whole, "aria-label": "Position"});
+    this.count = h("span", {class: "count", "aria-hidden": "true"});
+    this.speed = h("input", {id: "speed", type: "range", min: 0, max: RESOLUTION, step: "any"});
+    this.rate = h("span", {class: "count", "aria-hidden": "true"});
+    this.position.addEventListener("input", () => this.go(this.position.valueAsNumber));
+    this.speed.addEventListener("input", () => {
+      this.change({speed: this.speedScale.valueAt(this.speed.valueAsNumber / RESOLUTION)});
+    });
+    this.speed.addEventListener("keydown", this.speedKey.bind(this));
+    return h("div", {class: "frame"}, h("div", {class: "player"},
+      h("div", {class: "buttons", role: "group", "aria-label": "Playback"},
+        back, play, step, reset),
+      h("div", {class: "scrub"}, this.position, this.count),
+      h("div", {class: "scrub speed"},
+        h("label", {for: "speed"}, "Speed"), this.speed, this.rate)));
+  }
+
+  /** Nobody plays to an empty room. @param {Element} element what has to be seen */
+  watch(element) {
+    this.observer ??= new IntersectionObserver(([entry]) => entry.isIntersecting || this.pause());
+    this.observer.observe(element);
+  }
+
+  get speedScale() {
+    const {slowest: start, fastest: end} = this.run;
+    return new Scale({start, end, step: 0, logarithmic: true});
+  }
+
+  /** @param {KeyboardEvent} event */
+  speedKey(event) {
+    const notches = NOTCHES[event.key];
+    if (notches === undefined) return;
+    event.preventDefault();
+    this.change({speed: this.speedScale.moved(this.run.speed, notches)});
+  }
+
+  /** The place the student last asked for, answered or not. */
+  get target() {
+    return this.gate.busy ? this.gate.next ?? this.gate.waitingFor : this.run.position;
+  }
+
+  /** @param {number} position */
+  move(position) {
+    const inside = Math.min(this.run.n_steps, Math.max(0, position));
+    if (inside !== this.target) this.gate.offer(inside);
+  }
+
+  /** Go somewhere by hand, which ends playing. @param {number} position */
+  go(position) {
+    this.pause();
+    this.move(position);
+  }
+
+  /** @param {number} count */
+  step(count) {
+    if (!this.run.disabled) this.go(this.target + count);
+  }
+
+  reset() {
+    this.pause();
+    this.gate.clear();
+    this.change({resets: this.run.resets + 1});
+    this.element.dispatchEvent(new CustomEvent("descent-reset", {bubbles: true, composed: true}));
+  }
+
+  toggle() {
+    if (this.run.disabled) return;
+    if (this.run.playing) this.pause();
+    else this.play();
+  }
+
+  play() {
+    if (this.run.n_steps === 0) return;
+    if (this.target >= this.run.n_steps) this.move(0);
+    /** @type {Pace} */
+    this.pace = new Pace(this.motion.matches);
+    this.change({playing: true});
+  }
+
+  pause() {
+    if (this.run.playing) this.change({playing: false});
+  }
+
+  /** @param {number} now */
+  frame(now) {
+    /** @type {number | undefined} */
+    this.request = undefined;
+    if (!this.run.playing) return;
+    const {n_steps, speed} = this.run;
+    const steps = this.pace.take(now, speed, !this.gate.busy);
+    if (steps > 0) this.move(this.target + steps);
+    if (this.target >= n_steps) this.pause();
+    else this.keepTime();
+  }
+
+  keepTime() {
+    this.pace ??= new Pace(this.motion.matches);
+    this.request ??= requestAnimationFrame((now) => this.frame(now));
+  }
+
+  /** Bring the elements in line with the run. */
+  update() {
+    const {playing, shown, position, disabled} = this.run;
+    this.gate.answered(shown, position);
+    if (playing) this.keepTime();
+    this.showPosition();
+    this.showSpeed();
+    const {back, play, step} = this.buttons;
+    const at = this.target;
+    setAttribute(back, "aria-disabled", at <= 0 ? "true" : null);
+    setAttribute(step, "aria-disabled", at >= this.run.n_steps ? "true" : null);
+    showPlaying(play, playing);
+    for (const button of Object.values(this.buttons)) button.disabled = disabled;
+    this.position.disabled = this.speed.disabled = disabled;
+  }
+
+  showPosition() {
+    const {n_steps, noun, first} = this.run;
+    const at = this.target;
+    const [shown, last] = [at + first, n_steps + first];
+    this.position.max = `${n_steps}`;
+    this.position.valueAsNumber = at;
+    this.position.style.setProperty("--filled", `${n_steps ? 100 * at / n_steps : 0}%`);
+    setAttribute(this.position, "aria-valuetext", `${noun} ${shown} of ${last}`);
+    setText(this.count, `${shown} / ${last}`);
+    this.count.style.minWidth = `${2 * `${last}`.length + 3}ch`;
+  }
+
+  showSpeed() {
+    const {speed, noun} = this.run;
+    const fraction = this.speedScale.fraction(speed);
+    this.speed.valueAsNumber = fraction * RESOLUTION;
+    this.speed.style.setProperty("--filled", `${fraction * 100}%`);
+    setAttribute(this.speed, "aria-valuetext", `${formatNumber(speed)} ${noun}s per second`);
+    setText(this.rate, `${formatNumber(speed)} / s`);
+  }
+
+  remove() {
+    this.observer?.disconnect();
+    document.removeEventListener("visibilitychange", this.onHidden);
+    if (this.request !== undefined) cancelAnimationFrame(this.request);
+  }
+}

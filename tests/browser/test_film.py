@@ -1,0 +1,121 @@
+"""As soon as a page is there its poster plays; BokehJS goes on where the student is.
+
+Seen in the page for frames: what the other asks for beforehand would delay its `load`.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser import sims
+from tests.browser.page import Page
+from tests.browser.servers import SiteServer
+
+BOKEH = r"bokeh-\w+\.js"
+FILM = r"assets/training-process-\w+\.json"
+TRICKLE = {"kind": "slow", "bytes_per_second": 4000}
+CONTROLS = "document.querySelector('[data-sim-film]')"
+RECORDED = "document.querySelector('[data-recorded]')"
+TITLE = "document.querySelector('.poster-picture > p').textContent"
+FOCUS = """let found = document.activeElement;
+    while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
+    return found?.ariaLabel ?? found?.id"""
+TOP = """const [button] = deep.named("button", "Step");
+    return button.getBoundingClientRect().top + scrollY"""
+
+
+@pytest.fixture(scope="module")
+def server(dist: Path) -> Iterator[SiteServer]:
+    with SiteServer(dist, "/descent/") as server:
+        yield server
+
+
+def wait_until_at(page: Page, iteration: int) -> None:
+    page.wait(f"{TITLE}.startsWith(arguments[0])", f"Iteration {iteration} ")
+
+
+def test_the_poster_plays_and_bokeh_goes_on(page: Page, server: SiteServer) -> None:
+    server.fault(BOKEH, **TRICKLE)
+    page.goto(server.url(sims.EMBED_PAGE))
+    page.wait(CONTROLS, timeout=20)
+    wait_until_at(page, 0)
+    at_rest = poster(page)
+    page.focus("button", "Step")
+    page.press("Enter", "Enter", "ArrowRight")
+    wait_until_at(page, 3)
+    assert page.get("slider", "Position", "aria-valuetext") == "step 3 of 112"
+    page.press("ArrowLeft")
+    wait_until_at(page, 2)
+    page.focus("slider", "Position")
+    page.press("End")
+    page.wait(f"!{TITLE}.startsWith('Iteration 2 ')")
+    page.press("Home")
+    wait_until_at(page, 0)
+    assert poster(page) == at_rest
+    page.click("button", "Play")
+    page.wait(f"!{TITLE}.startsWith('Iteration 0 ')")
+    page.click("button", "Pause")
+    page.click("button", "Reset")
+    wait_until_at(page, 0)
+    page.focus("button", "Step")
+    page.press("Enter", "Enter")
+    top = page.deep(TOP)
+    server.heal()
+    page.wait(RECORDED, timeout=60)
+    assert not page.js(f"return Boolean({CONTROLS})")
+    assert page.get("slider", "Position", "aria-valuetext") == "step 2 of 112"
+    assert page.js(FOCUS) == "Step"
+    assert abs(page.deep(TOP) - top) <= 40  # of some hundreds; what is above is drawn
+    assert poster(page) == at_rest  # for when it is seen again
+    sims.wait_until_live(page)
+    sims.wait_for_status(page, "Iteration 2 ")
+    assert "Iteration 3 " in sims.step(page)
+    assert page.records.errors() == []
+
+
+def poster(page: Page) -> str:
+    return str(page.js("return document.querySelector('.sim-poster').innerHTML"))
+
+
+@pytest.mark.ordinary("chromium")  # what plays on is the same everywhere
+def test_what_plays_plays_on(page: Page, server: SiteServer) -> None:
+    server.fault(BOKEH, **TRICKLE)
+    page.goto(server.url(sims.EMBED_PAGE))
+    page.wait(CONTROLS, timeout=20)
+    page.focus("slider", "Speed")
+    page.press("ArrowLeft")
+    speed = page.get("slider", "Speed", "aria-valuetext")
+    page.click("button", "Play")
+    server.heal()
+    page.wait(RECORDED, timeout=60)
+    page.expect("button", "Pause")
+    assert page.get("slider", "Speed", "aria-valuetext") == speed
+    sims.wait_until_live(page)
+    sims.wait_for_status(page, "Converged", timeout=60)
+
+
+@pytest.mark.ordinary("chromium")  # decided before any engine is asked
+@pytest.mark.parametrize(
+    ("missing", "state"), [(FILM, "#position=3"), (r"training-process\.json", "")]
+)
+def test_a_missing_film_or_recording_costs_nothing(
+    page: Page, server: SiteServer, missing: str, state: str
+) -> None:
+    server.fault(missing, "404")
+    page.goto(server.url(f"{sims.EMBED_PAGE}{state}"))
+    sims.wait_until_live(page)
+    sims.wait_for_status(page, "Iteration 3 " if state else "Iteration 0 ")
+    server.heal()
+
+
+@pytest.mark.ordinary("chromium")  # so is where it begins, and whether there is one
+def test_a_film_begins_where_the_address_says(page: Page, server: SiteServer) -> None:
+    server.fault(BOKEH, **TRICKLE)
+    page.goto(server.url(f"{sims.EMBED_PAGE}#position=3"))
+    page.wait(CONTROLS, timeout=20)
+    wait_until_at(page, 3)
+    page.goto(server.url(f"{sims.EMBED_PAGE}?#learning_rate=0.5"))
+    page.wait("document.querySelector('progress').value > 0", timeout=20)
+    assert not page.js(f"return Boolean({CONTROLS})")
+    server.heal()
