@@ -3,6 +3,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { restorePython } from "../static/js/cells/restore.js";
+import { Unpacking } from "../static/js/cells/stock.js";
 import { inflater } from "../static/js/memory/inflate.js";
 import { filesOf, writeFiles } from "../static/js/memory/packs.js";
 
@@ -16,21 +17,24 @@ const { wasm, own, packages: known, tiers: [tier], lock } = JSON.parse(
   fs.readFileSync(path.join(dist, list), "utf8"));
 const inflate = await inflater();
 const pack = (file) => ({ content: read(file).buffer, inflated: file.inflated });
-const snapshot = {
-  ...tier,
-  packs: tier.packages.map((name) => known[name].rest).filter(Boolean).map(pack),
-};
+const packs = tier.packages.map((name) => known[name].rest).filter(Boolean).map(pack);
+const unpacking = new Unpacking({ extensions: tier.extensions, packs: packs.length });
+packs.forEach((it) => unpacking.add(it, inflate));
 const options = { indexURL: runtime, lockFileContents: { info: lock, packages: {} } };
 const lengthOf = (index) => Math.min(tier.part, tier.bytes - index * tier.part);
-const memory = tier.heap.map((file, index) => inflate(read(file), lengthOf(index)));
-const python = await restorePython(snapshot, Promise.resolve(memory), read(wasm), options, inflate);
+const stock = {
+  core: WebAssembly.compile(read(wasm)),
+  packages: unpacking.done(),
+  parts: Promise.resolve(tier.heap.map((file, index) => inflate(read(file), lengthOf(index)).slice())),
+};
+const python = await restorePython(tier, stock, options);
 const others = packages.filter((name) => !tier.packages.includes(name));
 const parts = [
   ...tier.packages.map((name) => known[name].modules),
   ...[own, ...others.map((name) => known[name])].flatMap(({ modules, rest }) => [modules, rest]),
 ];
 for (const part of parts.filter(Boolean)) {
-  writeFiles(python.FS, filesOf(inflate(read(part), part.inflated)));
+  writeFiles(python.FS, filesOf(inflate(read(part), part.inflated).slice()));
 }
 for (const [place, folder] of Object.entries(folders)) python.mountNodeFS(place, folder);
 python.globals.set("environment", python.toPy(environment));

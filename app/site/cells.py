@@ -51,8 +51,8 @@ def assemble(
     dist
         The folder of the site.
     assets
-        Gets `cells.json`, `cells.js` and `cells-worker.js`, and the hashes of the
-        scripts that run in frames.
+        Gets `cells.json`, `cells.js`, the scripts of the two workers, and the hashes of
+        the scripts that run in frames.
     core
         The manifest of the sims, with which the cells share Python itself.
 
@@ -69,6 +69,7 @@ def assemble(
     manifest = {
         "lock": core["lock"],
         "worker": assets.entry("cells-worker.js"),
+        "stockroom": assets.entry("cells-stockroom.js"),
         "wasm": core["wasm"],
         "stdlib": core["stdlib"],
         "own": _ship_package(_own_wheel(lock, root), ship),
@@ -152,7 +153,7 @@ def _chart_script(lock: Lock) -> Path:
 
 
 def _add_scripts(assets: Assets, chart_hash: str) -> None:
-    """Bundle the page's half, the worker, and the scripts of the two kinds of frame."""
+    """Bundle the page's half, the workers and the scripts of both kinds of frame."""
     frame, chart_frame = (
         bundle(f"{SOURCES}/{name}.js", "--format=iife").decode().strip()
         for name in ("frame", "chart-frame")
@@ -167,7 +168,8 @@ def _add_scripts(assets: Assets, chart_hash: str) -> None:
     }
     given = [f"--define:{name}={json.dumps(text)}" for name, text in words.items()]
     assets.add("cells.js", bundle(f"{SOURCES}/client.js", "--format=esm", *given))
-    # A classic worker: only such a one starts from a blob in Chromium's opaque frames.
+    # Classic workers: only such ones start from a blob in Chromium's opaque frames.
     nowhere = '--define:import.meta.url="https://sandbox/"'
-    worker = bundle(f"{SOURCES}/worker.js", "--format=iife", nowhere)
-    assets.add("cells-worker.js", worker)
+    for name in ("worker", "stockroom"):
+        script = bundle(f"{SOURCES}/{name}.js", "--format=iife", nowhere)
+        assets.add(f"cells-{name}.js", script)

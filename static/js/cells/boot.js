@@ -4,7 +4,8 @@
  * @typedef {import("./protocol.js").ToPage} ToPage
  * @typedef {import("./library.js").Library} Library
  * @typedef {import("./library.js").Tier} Tier
- * @typedef {import("./sandbox.js").Sandbox} Sandbox
+ * @typedef {{library: Library, keeper: import("./keeper.js").Keeper, expected: string, progress: Progress}} Wanted
+ *   expected: code that it will run, as far as that is known
  * @typedef {(text: string, share?: number) => void} Progress
  * @typedef {object} Python
  * @property {MessagePort} port
@@ -20,20 +21,20 @@ const RESTORING = 90_000; // where the plain way would take longer still
 
 /**
  * From a memory snapshot; the plain way if that fails, once for all: slower, never broken.
- * @param {{library: Library, sandbox: Sandbox, expected: string, progress: Progress}} wanted
- *   expected: code that it will run, as far as that is known
+ * @param {Wanted} wanted
  * @param {AbortSignal} signal ends the start, wherever it is
  * @returns {Promise<Python>} once it takes tasks
  */
-export async function bootPython({ library, sandbox, expected, progress }, signal) {
-  const tier = await tierFor(library, expected);
+export async function bootPython(wanted, signal) {
+  const { library } = wanted;
+  const tier = await tierFor(library, wanted.expected);
   try {
-    return await start(library, sandbox, tier, progress, signal);
+    return await start(wanted, tier, signal);
   } catch (fault) {
     signal.throwIfAborted();
     if (!tier) throw fault;
     console.warn("The snapshot of Python was not used:", fault);
-    const python = await start(library, sandbox, undefined, progress, signal);
+    const python = await start(wanted, undefined, signal);
     library.damaged = true;
     return python;
   }
@@ -48,68 +49,50 @@ async function tierFor(library, code) {
 }
 
 /**
- * @param {Library} library
- * @param {Sandbox} sandbox
+ * @param {Wanted} wanted
  * @param {Tier | undefined} tier
- * @param {Progress} progress
  * @param {AbortSignal} signal
  * @returns {Promise<Python>}
  */
-async function start(library, sandbox, tier, progress, signal) {
-  const { code, message, tier: stored } = await library.boot(tier, counting("Python", progress));
+async function start({ library, keeper, progress }, tier, signal) {
+  const files = await library.boot(tier, counting("Python", progress));
   signal.throwIfAborted();
-  progress("Starting Python …");
   /** @type {(reason: Error) => void} */
   let refuse = () => undefined;
   const refused = new Promise((_, reject) => (refuse = reject));
-  const failed = () => refuse(new Error("This browser did not let Python start."));
-  const python = await sandbox.start(code, failed);
-  const helper = stored && await sandbox.start(code, failed);
+  refused.catch(() => undefined); // it may be too late for anyone to wait for it
+  const failed = (fault = new Error("This browser did not let Python start.")) => refuse(fault);
   const stop = () => refuse(signal.reason);
   signal.addEventListener("abort", stop, { once: true });
+  const python = await keeper.sandbox.start(files.code, failed);
   const late = () => refuse(new Error("Python did not start: nothing was heard of it for a while."));
-  let watch = setTimeout(late, SILENCE);
-  const end = setTimeout(late, tier ? RESTORING : LONGEST);
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let watch, end;
   const alive = () => {
     clearTimeout(watch);
     watch = setTimeout(late, SILENCE);
   };
   try {
     const started = answered(python.port, alive);
-    if (helper) answered(helper.port, alive).catch(refuse);
-    hand(python.port, message, stored, helper?.port);
-    if (signal.aborted) stop();
+    if (tier) keeper.supply(python, files, tier, failed, signal).catch(refuse);
+    const handed = files.message().then((message) => python.port.postMessage(message));
+    await Promise.race([Promise.all([files.all, handed]), started, refused]);
+    progress("Starting Python …");
+    end = setTimeout(late, tier ? RESTORING : LONGEST);
+    alive();
     await Promise.race([started, refused]);
     performance.mark("cell");
     const inside = tier?.packages ?? [];
     return { ...python, inside, complete: () => complete(library, python.port, inside) };
   } catch (fault) {
     python.end();
+    if (!signal.aborted) keeper.end(); // or the next start has it
     throw fault;
   } finally {
-    helper?.end();
     clearTimeout(watch);
     clearTimeout(end);
     signal.removeEventListener("abort", stop);
   }
-}
-
-/**
- * Hand over all that Python starts from; its memory by way of a helper that inflates it.
- * @param {MessagePort} port
- * @param {Omit<import("./protocol.js").Boot, "tier">} message
- * @param {import("./protocol.js").Restorable | null} stored
- * @param {MessagePort | undefined} helper
- */
-function hand(port, message, stored, helper) {
-  if (!stored || !helper) {
-    port.postMessage({ ...message, tier: null });
-    return;
-  }
-  const { port1: from, port2: to } = new MessageChannel();
-  helper.postMessage({ type: "inflate", packs: stored.heap, to }, [to]);
-  const tier = { ...stored, heap: from, parts: stored.heap.length };
-  port.postMessage({ ...message, tier }, [from]);
 }
 
 /** @param {Library} library @param {MessagePort} port @param {string[]} inside */

@@ -7,19 +7,26 @@
  */
 /** @type {Map<string, Worker>} */
 const workers = new Map();
-/** @type {string | undefined} */
-let address;
+/** @type {Map<string, string>} addresses of workers' code */
+const addresses = new Map();
 
 addEventListener("message", ({ source, data, ports }) => {
   if (source !== parent) return;
-  const { name, code, end } = data;
+  const { name, code, end, order, to } = data;
   if (end) {
     workers.get(name)?.terminate();
     workers.delete(name);
     return;
   }
-  address ??= URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
-  const worker = new Worker(address, { name });
+  if (order) {
+    // Compiled code does not survive a way through another process: not even the page's port.
+    const { port1, port2 } = new MessageChannel();
+    workers.get(name)?.postMessage(order, [port1]);
+    workers.get(to)?.postMessage(null, [port2]);
+    return;
+  }
+  if (!addresses.has(code)) addresses.set(code, URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
+  const worker = new Worker(/** @type {string} */ (addresses.get(code)), { name });
   worker.onerror = (event) => {
     event.preventDefault();
     parent.postMessage({ failed: name }, "*");

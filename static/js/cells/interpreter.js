@@ -5,8 +5,6 @@
  * @typedef {import("./protocol.js").ToPage} ToPage
  * @typedef {import("./protocol.js").ToWorker} ToWorker
  * @typedef {import("./boot.js").Python} Python
- * @typedef {import("./library.js").Library} Library
- * @typedef {import("./sandbox.js").Sandbox} Sandbox
  * @typedef {import("./protocol.js").Listener} Listener
  * @typedef {import("./protocol.js").End} End
  */
@@ -20,10 +18,10 @@ const MOST_OUTPUT = 60_000_000; // characters; our own Python sends less, so thi
 export const AFRESH = "Python has been started afresh; names from earlier runs are gone.";
 
 export class Interpreter {
-  /** @param {Library} library @param {Sandbox} sandbox */
-  constructor(library, sandbox) {
+  /** @param {import("./library.js").Library} library @param {import("./keeper.js").Keeper} keeper */
+  constructor(library, keeper) {
     this.library = library;
-    this.sandbox = sandbox;
+    this.keeper = keeper;
     this.expected = ""; // code that it will run, as far as that is known
     /** @type {Python | null} */
     this.python = null;
@@ -183,13 +181,15 @@ export class Interpreter {
   leave() {
     this.lost = this.runs > 0;
     this.end();
+    this.keeper.end();
   }
 
   end() {
     clearTimeout(this.watch);
     this.ending.abort(new Error("Stopped."));
     this.ending = new AbortController();
-    this.python?.end();
+    if (this.python) this.python.end();
+    else this.keeper.end(); // it may be in the middle of its work
     this.python = null;
     this.started = null;
   }

@@ -2,6 +2,7 @@
  * The Pythons of a page, one for each group of cells, no more at a time than memory allows.
  */
 import { Interpreter } from "./interpreter.js";
+import { Keeper } from "./keeper.js";
 import { Library } from "./library.js";
 import { Sandbox } from "./sandbox.js";
 
@@ -22,7 +23,7 @@ export class Interpreters {
     let found = this.all.get(group);
     if (!found) {
       if (!this.all.size) setTimeout(() => this.library.tidy().catch(() => undefined), TIDY_AFTER);
-      found = new Interpreter(this.library, this.sandbox);
+      found = new Interpreter(this.library, new Keeper(this.sandbox));
       this.all.set(group, found);
     }
     found.used = Date.now();

@@ -6,8 +6,10 @@
  * @typedef {File & {inflated: number}} Packed
  * @typedef {{modules: Packed | null, rest: Packed | null}} Parts
  * @typedef {import("./protocol.js").Snapshot & {name: string, words: string[], heap: File[]}} Tier
- * @typedef {{lock: object, worker: File, wasm: File, stdlib: File, own: Parts, chart: File, tiers: Tier[],
+ * @typedef {{lock: object, worker: File, stockroom: File, wasm: File, stdlib: File, own: Parts, chart: File, tiers: Tier[],
  *   packages: Record<string, Parts & {depends: string[]}>, modules: Record<string, string>}} Manifest
+ * @typedef {{content: Promise<ArrayBuffer>, inflated: number}} Arriving
+ * @typedef {{core: Promise<ArrayBuffer>, packs: Arriving[], parts: Arriving[]}} Stock
  * @typedef {(done: number, total: number) => void} Report
  */
 import { downloadFile, isIntact } from "../files/download.js";
@@ -52,24 +54,31 @@ export class Library {
   }
 
   /**
-   * What a worker needs to start Python.
+   * What a Python starts from. The workers' code is waited for, the rest comes as it arrives.
    * @param {Tier | undefined} tier the snapshot to restore; none starts an empty Python
    * @param {Report} report
-   * @returns {Promise<{code: string, message: Omit<import("./protocol.js").Boot, "tier">,
-   *   tier: import("./protocol.js").Restorable | null}>}
    */
   async boot(tier, report) {
-    const { worker, wasm, stdlib, own, packages, lock, modules } = await this.manifest();
+    const { worker, stockroom, wasm, stdlib, own, packages, lock, modules } = await this.manifest();
     const rests = (tier?.packages ?? []).flatMap((name) => partsOf({ ...packages[name], modules: null }));
-    await this.bring([worker, wasm, stdlib, ...partsOf(own), ...(tier?.heap ?? []), ...rests], report);
-    const [code, wasmBytes, stdlibBytes] = await this.bring([worker, wasm, stdlib]);
+    const heap = tier ? heapOf(tier) : [];
+    const all = this.bring([worker, stockroom, stdlib, ...partsOf(own), wasm, ...rests, ...heap], report);
+    all.catch(() => undefined); // whoever waits for it will hear
+    const content = (/** @type {File} */ { url }) => /** @type {Promise<ArrayBuffer>} */ (this.held.get(url));
+    const arriving = (/** @type {Packed} */ file) => ({ content: content(file), inflated: file.inflated });
+    const stock = { core: content(wasm), packs: rests.map(arriving), parts: heap.map(arriving) };
+    const text = new TextDecoder();
     return {
-      code: new TextDecoder().decode(code),
-      message: {
-        type: "boot", lock, modules, wasm: wasmBytes, stdlib: stdlibBytes,
+      code: text.decode(await content(worker)),
+      stockroom: text.decode(await content(stockroom)),
+      all,
+      stock,
+      /** @returns {Promise<import("./protocol.js").Boot>} */
+      message: async () => ({
+        type: "boot", lock, modules, tier: tier ?? null,
+        wasm: tier ? undefined : await stock.core, stdlib: await content(stdlib),
         own: { name: "descent", packs: await this.packs(partsOf(own)) },
-      },
-      tier: tier ? { ...tier, heap: await this.packs(heapOf(tier)), packs: await this.packs(rests) } : null,
+      }),
     };
   }
 

@@ -7,17 +7,22 @@
  * @typedef {{name: string, packs: Pack[]}} Package
  * @typedef {{packages: string[], extensions: string[], handles: [string, string][], part: number, bytes: number,
  *   table: number}} Snapshot
- * @typedef {Snapshot & {heap: Pack[], packs: Pack[]}} Restorable  as it is stored
- * @typedef {Snapshot & {heap: MessagePort, parts: number, packs: Pack[]}} Restoring  its memory comes inflated
- * @typedef {{type: "boot", wasm: ArrayBuffer, stdlib: ArrayBuffer, own: Package, tier: Restoring | null,
+ * @typedef {{type: "boot", wasm: ArrayBuffer | undefined, stdlib: ArrayBuffer, own: Package, tier: Snapshot | null,
  *   lock: object, modules: object}} Boot
  * @typedef {{type: "run", code: string, typed: string}} Run
  * @typedef {{type: "check", exercise: string, code: string, seed: number, packages: string[]}} Check
  * @typedef {{type: "drive", code: string, course: string}} Drive  a simulation's course, as JSON
  * @typedef {{type: "complete", packages: Package[]}} Complete  what a snapshot's packages lack
- * @typedef {{type: "inflate", packs: Pack[], to: MessagePort}} Inflate  half of the start of another worker
- * @typedef {Boot | Run | Check | Drive | Complete | Inflate} ToWorker
+ * @typedef {Boot | Run | Check | Drive | Complete} ToWorker
  * @typedef {{type: "answer", to: "ask" | "need", value: unknown}} Answer
+ *
+ * page → stockroom: what will come (without packs: it has them), then the pieces
+ * @typedef {{extensions: string[], packs: number, parts: number}} Order
+ * @typedef {{wasm?: ArrayBuffer, pack?: Pack, part?: Pack}} Piece
+ *
+ * stockroom → worker
+ * @typedef {{core: WebAssembly.Module} | {packages: import("./stock.js").Packages} |
+ *   {part: Uint8Array<ArrayBuffer>, of: number}} Stocked
  *
  * worker → page
  * @typedef {{type: "ready", waits: boolean}} Ready

@@ -1,14 +1,12 @@
 /**
  * A student's Python restored from a memory snapshot: packages are imported already. See
  * docs/instant-start.md for how and why this works.
- *
- * @typedef {import("../memory/inflate.js").Inflate} Inflate
  */
 import { loadPyodide } from "pyodide/pyodide.mjs";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { serveCompiled } from "../files/memory.js";
 import { free } from "../memory/free.js";
-import { filesOf, writeFiles } from "../memory/packs.js";
+import { writeFiles } from "../memory/packs.js";
 import { PAGE, preloading } from "../memory/preload.js";
 import { settle } from "../memory/settle.js";
 import { uniteTwins } from "./twins.js";
@@ -16,37 +14,33 @@ import { uniteTwins } from "./twins.js";
 const HEAD_LENGTH = 1; // index into the words with which a snapshot begins
 
 /**
- * @param {import("./protocol.js").Snapshot & {packs: import("./protocol.js").Pack[]}} tier
- * @param {Promise<Uint8Array<ArrayBuffer>[]>} parts of its memory, inflated meanwhile
- * @param {ArrayBuffer} wasm Pyodide's core
+ * @param {import("./protocol.js").Snapshot} tier
+ * @param {Pick<import("./stock.js").Stock, "core" | "packages" | "parts">} stock what it starts from, as it arrives
  * @param {Parameters<typeof loadPyodide>[0]} options
- * @param {Inflate} inflate
  */
-export async function restorePython(tier, parts, wasm, options, inflate) {
-  const { packs, part, bytes, table, extensions, handles } = tier;
-  const [{ files, modules, core }, [first, ...others]] = await Promise.all([
-    prepare(packs, extensions, wasm, inflate),
-    parts,
-  ]);
-  serveCompiled(core);
-  const head = first.slice(0, new Uint32Array(first.buffer, first.byteOffset, 2)[HEAD_LENGTH]);
-  const memory = Math.floor(bytes / PAGE) * PAGE;
+export async function restorePython(tier, stock, options) {
+  const { part, bytes, table, extensions, handles } = tier;
+  serveCompiled(await stock.core);
+  /** @type {Uint8Array<ArrayBuffer>[]} */
+  let parts = [];
   const starting = preloading(createPyodideModule, {
     extensions,
-    memory,
+    memory: Math.floor(bytes / PAGE) * PAGE,
     table,
-    compiled: (path) => /** @type {WebAssembly.Module} */ (modules.get(path)),
+    compiled: async (path) => /** @type {WebAssembly.Module} */ ((await stock.packages).modules.get(path)),
   });
   let end = () => {};
   /** @param {any} Module */
   const fill = (Module) => {
     end = uniteTwins(Module.wasmTable);
     const { restoreSnapshot } = Module.API;
-    Module.API.restoreSnapshot = (/** @type {Uint8Array} */ given) => {
-      const said = restoreSnapshot(given);
-      Module.HEAPU8.set(first.subarray(head.length));
+    Module.API.restoreSnapshot = () => {
+      const [first, ...others] = parts;
+      const [length] = new Uint32Array(first.buffer, 4 * HEAD_LENGTH, 1);
+      const said = restoreSnapshot(first.subarray(0, length));
+      Module.HEAPU8.set(first.subarray(length));
       for (const [index, content] of others.entries()) {
-        Module.HEAPU8.set(content, (index + 1) * part - head.length);
+        Module.HEAPU8.set(content, (index + 1) * part - length);
         free(content);
       }
       return said;
@@ -54,46 +48,17 @@ export async function restorePython(tier, parts, wasm, options, inflate) {
   };
   const python = await loadPyodide({
     ...options,
-    // The memory goes straight into its place: Pyodide itself gets the head alone.
-    _loadSnapshot: head,
-    createPyodideModule: (/** @type {any} */ settings) => {
+    _loadSnapshot: new Uint8Array(), // it goes straight into its place, once the extensions are loaded
+    createPyodideModule: async (/** @type {any} */ settings) => {
       settings.preRun.push(fill);
-      return starting(settings);
+      const module = await starting(settings);
+      parts = await stock.parts;
+      return module;
     },
   });
   end();
-  writeFiles(python.FS, files);
+  writeFiles(python.FS, (await stock.packages).files);
   settle(python, handles);
   python.pyimport("importlib").invalidate_caches();
   return python;
-}
-
-/**
- * Inflate the packs and compile what is to be loaded, side by side.
- * @param {import("./protocol.js").Pack[]} packs
- * @param {string[]} extensions
- * @param {ArrayBuffer} wasm
- * @param {Inflate} inflate
- */
-async function prepare(packs, extensions, wasm, inflate) {
-  const wanted = new Set(extensions);
-  /** @type {Map<string, Promise<WebAssembly.Module>>} */
-  const compiling = new Map();
-  const core = WebAssembly.compile(wasm);
-  const files = new Map();
-  for (const { content, inflated } of packs) {
-    const packed = new Uint8Array(content);
-    const pack = inflate(packed, inflated);
-    free(packed);
-    for (const [path, file] of filesOf(pack)) {
-      if (wanted.has(path)) compiling.set(path, WebAssembly.compile(file));
-      else files.set(path, file.slice()); // or it would keep the whole pack
-    }
-    free(pack);
-  }
-  const missing = extensions.find((path) => !compiling.has(path));
-  if (missing) throw new Error(`There is no ${missing}.`);
-  const compiled = await Promise.all(compiling.values());
-  const modules = new Map([...compiling.keys()].map((path, index) => [path, compiled[index]]));
-  return { files, modules, core: await core };
 }

@@ -1,6 +1,8 @@
 /**
  * The students' zone of a page: one frame of opaque origin, without a network, in which
- * workers are started and ended. The page only ever sends it the worker's own code.
+ * workers are started and ended. The page only ever sends it the workers' own code.
+ *
+ * @typedef {{name: string, port: MessagePort, end: () => void}} Worker
  */
 // @ts-expect-error: the build puts the text of frame.js here
 const SCRIPT = /** @type {string} */ (CELL_FRAME);
@@ -41,7 +43,7 @@ export class Sandbox {
   /**
    * @param {string} code of the worker
    * @param {() => void} failed
-   * @returns {Promise<{port: MessagePort, end: () => void}>}
+   * @returns {Promise<Worker>}
    */
   async start(code, failed) {
     const inside = await this.open();
@@ -54,6 +56,17 @@ export class Sandbox {
       this.failures.delete(name);
       inside.postMessage({ name, end: true }, "*");
     };
-    return { port: port1, end };
+    return { name, port: port1, end };
+  }
+
+  /**
+   * Let a worker hand to another what it is ordered to.
+   * @param {Worker} from
+   * @param {Worker} to
+   * @param {import("./protocol.js").Order} order
+   */
+  async connect({ name }, to, order) {
+    const inside = await this.open();
+    inside.postMessage({ name, order, to: to.name }, "*");
   }
 }

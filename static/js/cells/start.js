@@ -3,21 +3,19 @@
  * else empty.
  *
  * @typedef {import("./protocol.js").Boot} Boot
- * @typedef {import("../memory/inflate.js").Inflate} Inflate
  */
 import { loadPyodide } from "pyodide/pyodide.mjs";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { serveFromMemory, wasmResponse } from "../files/memory.js";
-import { inflatedParts } from "./parts.js";
 import { restorePython } from "./restore.js";
 
 const NOWHERE = "https://sandbox/"; // no request ever leaves; the address only has to parse
 
-/** @param {Boot} message @param {Inflate} inflate @returns {Promise<any>} */
-export function startPython({ wasm, stdlib, lock, tier }, inflate) {
+/** @param {Boot} message @param {import("./stock.js").Stock} stock @returns {Promise<any>} */
+export function startPython({ wasm, stdlib, lock, tier }, stock) {
   serveFromMemory(
     new Map([
-      [`${NOWHERE}pyodide.asm.wasm`, wasmResponse(tier ? undefined : wasm)],
+      [`${NOWHERE}pyodide.asm.wasm`, wasmResponse(wasm)],
       [`${NOWHERE}python_stdlib.zip`, new Response(stdlib)],
     ]),
   );
@@ -27,5 +25,5 @@ export function startPython({ wasm, stdlib, lock, tier }, inflate) {
     env: { HOME: "/home/pyodide" },
   };
   if (!tier) return loadPyodide({ ...options, createPyodideModule });
-  return restorePython(tier, inflatedParts(tier.heap, tier.parts), wasm, options, inflate);
+  return restorePython(tier, stock, options);
 }

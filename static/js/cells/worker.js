@@ -7,8 +7,8 @@
 import "./refusals.js";
 import { inflater } from "../memory/inflate.js";
 import { filesOf, writeFiles } from "../memory/packs.js";
-import { inflateParts } from "./parts.js";
 import { startPython } from "./start.js";
+import { Stock } from "./stock.js";
 
 const LIFE_SIGN = 2_000; // milliseconds
 const CAN_WAIT = "Suspending" in WebAssembly;
@@ -19,12 +19,13 @@ lambda call: lambda text: run_sync(call(text))
 `;
 
 self.onmessage = ({ ports: [port] }) => {
-  self.onmessage = null;
-  serve(port);
+  const stock = new Stock();
+  self.onmessage = ({ ports: [stockroom] }) => (stockroom.onmessage = ({ data }) => stock.take(data));
+  serve(port, stock);
 };
 
-/** @param {MessagePort} port */
-function serve(port) {
+/** @param {MessagePort} port @param {Stock} stock */
+function serve(port, stock) {
   const post = port.postMessage.bind(port);
   /** @type {any} */
   let python;
@@ -55,12 +56,12 @@ function serve(port) {
 
   /** @param {import("./protocol.js").Package[]} packages */
   async function unpack(packages) {
-    const inflate = await inflater(); // a new one each time: it keeps the memory of its largest pack
+    const inflate = await inflater();
     for (const { name, packs } of packages.filter(({ name }) => !loaded.has(name))) {
       loaded.add(name);
       post({ type: "phase", phase: "unpack", name });
       for (const { content, inflated } of packs) {
-        writeFiles(python.FS, filesOf(inflate(new Uint8Array(content), inflated)));
+        writeFiles(python.FS, filesOf(inflate(new Uint8Array(content), inflated).slice()));
       }
     }
     python.pyimport("importlib").invalidate_caches();
@@ -81,7 +82,8 @@ function serve(port) {
     async boot(/** @type {import("./protocol.js").Boot} */ message) {
       const alive = setInterval(() => post({ type: "phase", phase: "start", name: "" }), LIFE_SIGN);
       inside = new Set(message.tier?.packages);
-      python = await startPython(message, await inflater()).finally(() => clearInterval(alive));
+      python = await startPython(message, stock).finally(() => clearInterval(alive));
+      self.onmessage = null;
       python._api.on_fatal = async (/** @type {unknown} */ fault) =>
         post({ type: "fatal", reason: String(fault).slice(0, 200) });
       // Nobody writes into it. But Python then looks into it now and then, through a
@@ -109,7 +111,6 @@ function serve(port) {
       await bring(["friendly-traceback"]);
       post({ type: "explained", text: session.explain() });
     },
-    inflate: ({ packs, to }) => inflateParts(packs, to),
     /** The rest of the packages that the snapshot holds, for what a program imports of them later. */
     complete: ({ packages }) => unpack(packages),
     async check({ exercise, code, seed, packages }) {

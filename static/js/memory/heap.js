@@ -24,9 +24,7 @@ export class Heap {
     const inflate = await this.inflater;
     const start = this.files.indexOf(file) * this.part;
     const length = Math.min(this.part, this.whole.length - start);
-    const content = inflate(packed, length);
-    this.whole.set(content, start);
-    free(content);
+    this.whole.set(inflate(packed, length), start);
     free(packed);
   }
 
