@@ -21,22 +21,19 @@ let to;
 let parts = 0;
 
 self.onmessage = ({ ports: [port] }) => {
-  port.onmessage = ({ data }) => attempt(port, () => take(data));
-  self.onmessage = ({ data, ports }) => attempt(port, async () => {
+  let turn = Promise.resolve();
+  // One after the other: what is compiled would else be handed over after all that is inflated.
+  const next = (/** @type {() => Promise<void>} */ work) => {
+    turn = turn.then(work).catch((fault) =>
+      port.postMessage({ type: "fatal", reason: String(fault).slice(0, 200) }));
+  };
+  port.onmessage = ({ data }) => next(() => take(data));
+  self.onmessage = ({ data, ports }) => next(async () => {
     [to] = ports;
     port.postMessage({ type: "begun" });
     await begin(data);
   });
 };
-
-/** @param {MessagePort} port @param {() => Promise<void>} work */
-async function attempt(port, work) {
-  try {
-    await work();
-  } catch (fault) {
-    port.postMessage({ type: "fatal", reason: String(fault).slice(0, 200) });
-  }
-}
 
 /** @param {Order} order */
 async function begin(order) {
