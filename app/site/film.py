@@ -12,7 +12,7 @@ from app.site.poster import draw_pieces
 __all__ = ["shoot"]
 
 LONGEST = 750_000
-"""Letters after which a film ends; packed, a fifth of that or less."""
+"""Letters after which a film ends; packed, a quarter of that or less."""
 
 
 def shoot(slug: str) -> dict[str, Any]:

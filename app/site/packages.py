@@ -226,7 +226,7 @@ def _assets(dist: Path, page: bytes) -> dict[str, str]:
             path = dist / "assets" / match.decode()
             name = f"assets/{path.name}"
             # Its own lists of files take the place of the site's.
-            is_list = path.name.rpartition("-")[0] in LISTS
+            is_list = path.name.rpartition("-")[0] in LISTS and path.suffix == ".json"
             if name in found or is_list or not path.is_file():
                 continue
             found[name] = name

@@ -119,3 +119,29 @@ def test_a_film_begins_where_the_address_says(page: Page, server: SiteServer) ->
     page.wait("document.querySelector('progress').value > 0", timeout=20)
     assert not page.js(f"return Boolean({CONTROLS})")
     server.heal()
+
+
+@pytest.mark.ordinary("chromium")  # the gate between them is the same everywhere
+def test_behind_the_end_of_a_film_the_student_waits_and_may_come_back(
+    page: Page, server: SiteServer
+) -> None:
+    server.fault(BOKEH, **TRICKLE)
+    page.goto(server.url("embed/sims/bayes-and-sampling/"))
+    page.wait(CONTROLS, timeout=20)
+    at_rest = poster(page)
+    page.focus("slider", "Position")
+    page.press("ArrowRight")
+    page.wait(
+        "document.querySelector('.sim-poster').innerHTML !== arguments[0]", at_rest
+    )
+    page.press("End", "Home")
+    page.wait(
+        "document.querySelector('.sim-poster').innerHTML === arguments[0]", at_rest
+    )
+    assert page.get("slider", "Position", "aria-valuetext") == "step 0 of 150"
+    page.press("End")
+    assert page.get("slider", "Position", "aria-valuetext") == "step 150 of 150"
+    server.heal()
+    sims.wait_until_live(page)
+    page.wait("deep.named('slider', 'Position')[0].ariaValueText === 'step 150 of 150'")
+    assert page.records.errors() == []

@@ -142,6 +142,7 @@ async function firstOutput(code, seconds) {
 
 /** The same, right after an endless program was stopped. */
 async function outputAfterStop(code, seconds) {
+  await until(() => cell().dataset.state === "done", seconds, "end");
   cell().code = "while True: pass";
   cellButton("run").click();
   await until(() => cell().dataset.state === "running", seconds, "start");

@@ -20,7 +20,7 @@ export class Film {
     this.mount = mount;
     this.card = mount.element;
     this.position = position;
-    this.closed = false;
+    this.last = 0; // position of it
     /** @type {Reel | null} */
     this.reel = null;
     /** @type {Playback | null} */
@@ -36,7 +36,7 @@ export class Film {
     const file = /** @type {File} */ (JSON.parse(this.card.dataset.film ?? ""));
     const content = await downloadFile(root + file.url, file);
     const shot = /** @type {Shot} */ (JSON.parse(new TextDecoder().decode(content)));
-    if (this.closed || this.position > shot.last) return;
+    if (this.mount.film !== this || this.position > shot.last) return;
     this.last = shot.last;
     this.reel = new Reel(this.card.querySelectorAll("[data-sim-poster] [data-drawn]"), shot.parts);
     this.run = { ...shot.run, position: this.position, shown: 0, playing: false, resets: 0, disabled: false };
@@ -55,47 +55,58 @@ export class Film {
     inside.append(playback.element);
     const keys = new Keys(() => playback);
     this.controls.addEventListener("keydown", (event) => keys.handle(event));
-    this.controls.addEventListener("pointerdown", () => {
-      this.released = new Promise((done) => {
-        for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(done), { once: true });
-      });
-    });
+    this.controls.addEventListener("pointerdown", (event) => this.hold(event));
     this.card.querySelector(".sim-stage")?.append(this.controls);
     playback.watch(this.card);
   }
 
+  /** Nothing is taken away under a finger. @param {PointerEvent} event */
+  hold({ button }) {
+    if (button !== 0) return;
+    const ended = new AbortController();
+    this.released = new Promise((done) => {
+      const end = () => {
+        ended.abort();
+        setTimeout(done); // once the click has been answered
+      };
+      for (const kind of ["pointerup", "pointercancel", "blur"]) addEventListener(kind, end, ended);
+    });
+  }
+
   /** @param {Partial<import("../widgets/playback.js").Run>} changes */
   change(changes) {
-    const { run } = this;
+    const { run, playback } = this;
     Object.assign(run, changes, "resets" in changes ? { position: 0 } : {});
     this.position = run.position;
-    // What lies behind its end is asked for, but waits for BokehJS.
-    if (this.position <= (this.last ?? -1)) {
+    if (this.position <= this.last) {
       this.reel?.show(this.position);
       run.shown = this.position;
+    } else {
+      // What lies behind its end is asked for, but waits for BokehJS.
+      run.playing = false;
+      playback?.gate.clear();
     }
-    this.playback?.update();
+    playback?.update();
   }
 
   /** Let the player of the mount's document go on from here. */
   handOver() {
     const { mount, position, run, controls } = this;
-    const focused = controls?.shadowRoot?.activeElement;
+    const focused = document.hasFocus() && controls?.shadowRoot?.activeElement;
     const { speed, playing } = run ?? {};
     this.close();
     if (!run) return;
     const models = /** @type {any[]} */ ([...mount.document._all_models.values()]);
     const player = models.find(({ type }) => type.endsWith(".Player"));
-    player.position = position;
     player.speed = speed;
     player.playing = playing;
+    player.position = position; // last: it may be one that has to wait, and ends playing
     if (focused) deepFind(mount.part("mount"), selectorOf(focused))?.focus({ preventScroll: true });
   }
 
   /** The poster is what it was. */
   close() {
     this.mount.film = null;
-    this.closed = true;
     this.playback?.remove();
     this.playback = null;
     this.controls?.remove();

@@ -9,7 +9,7 @@
 
 import { Film } from "./film.js";
 import { addressed } from "./presets.js";
-import { shareDone } from "./protocol.js";
+import { shareDone } from "./share.js";
 import { Replay } from "./replay.js";
 import { theme } from "./runtime.js";
 import { positionIn, queued } from "./waiting.js";
@@ -116,7 +116,7 @@ export class Mount {
     if (message.type === "render") await this.render(message);
     else if (message.type === "changed") this.document.apply_json_patch(message.patch, message.buffers);
     else if (message.type === "idle") this.flush();
-    else if (message.type === "live") this.live();
+    else if (message.type === "live") await this.live();
     else if (message.type === "failed") this.failOrReport(message.reason);
   }
 
@@ -152,7 +152,8 @@ export class Mount {
     this.part("mount").replaceChildren();
   }
 
-  live() {
+  async live() {
+    await this.film?.released;
     if (this.replay) this.untold = this.replay.told;
     this.replay = null;
     this.state = "live";
@@ -160,7 +161,7 @@ export class Mount {
     this.film?.handOver();
     performance.mark("live");
     this.element.dispatchEvent(new CustomEvent("descent-live", { bubbles: true }));
-    this.flush();
+    if (!this.busy) this.flush();
   }
 
   /** A change on the page; of several settings of one control only the last is sent. @param {any} event */

@@ -45,15 +45,19 @@ export class Replay {
       mount.runtime.loadScripts(),
     ]);
     const recorded = /** @type {Recorded} */ (JSON.parse(new TextDecoder().decode(content)));
-    if (mount.film) this.place = this.next = { theme: theme(), position: mount.film.position };
     if (this.place.position > recorded.last || mount.replay !== this) return;
+    if (mount.film) {
+      const position = Math.min(mount.film.position, recorded.last);
+      this.place = this.next = { theme: theme(), position };
+    }
     const { player, document } = recorded;
     await mount.show(document, [
       changed(player, "position", this.place.position),
       ...between(recorded, START, this.place),
     ]);
     await mount.film?.released;
-    if (mount.replay !== this) return mount.empty();
+    if (!mount.replay) mount.empty();
+    if (mount.replay !== this) return;
     this.recorded = recorded;
     for (const model of mount.document._all_models.values()) {
       if ("value" in model.properties) this.originals.set(model, model.value);

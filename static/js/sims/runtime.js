@@ -12,7 +12,7 @@ import { loadScript } from "../files/script.js";
 import { answers, comesBack } from "../files/server.js";
 import { PHASES } from "./protocol.js";
 
-const PATIENCE = 1000; // milliseconds for the worker's first word
+const PATIENCE = 1000; // milliseconds for the films and the worker's first word
 
 export class Runtime {
   /** @param {string} root absolute address of the site's root, with a slash at the end */
@@ -28,8 +28,9 @@ export class Runtime {
     this.scripts = null;
     /** @type {Worker | null} */
     this.worker = null;
-    /** Settled when the worker has said something. @type {Promise<void>} */
-    this.awake = new Promise((done) => (this.wake = done));
+    /** Settled when the worker has said something. @type {Promise<void> | undefined} */
+    this.awake = undefined;
+    this.wake = () => {};
   }
 
   /**
@@ -49,6 +50,7 @@ export class Runtime {
   }
 
   async start() {
+    this.awake = new Promise((done) => (this.wake = done));
     await Promise.all([this.loadScripts(), this.startWorker(await this.readList())]);
   }
 
@@ -69,8 +71,9 @@ export class Runtime {
   async loadInOrder() {
     const { scripts } = await this.readList();
     await painted();
-    await Promise.all([...this.mounts.values()].map(({ film }) => film?.settled));
-    await Promise.race([this.awake, new Promise((done) => setTimeout(done, PATIENCE))]);
+    const films = [...this.mounts.values()].map(({ film }) => film?.settled);
+    const late = new Promise((done) => setTimeout(done, PATIENCE));
+    await Promise.race([Promise.all([this.awake, ...films]), late]);
     for (const script of scripts) await loadScript(script, this.root);
   }
 
