@@ -20,7 +20,7 @@ export class Film {
     this.mount = mount;
     this.card = mount.element;
     this.position = position;
-    this.last = 0; // position of it
+    this.last = 0; // the position at which it ends
     /** @type {Reel | null} */
     this.reel = null;
     /** @type {Playback | null} */
