@@ -20,6 +20,7 @@ from playwright.sync_api import (
     Frame,
     sync_playwright,
 )
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page as Tab
 
 from tests.browser.page import DEEP, Engine, Page, Records, Wishes
@@ -158,7 +159,7 @@ class PlaywrightPage(Page):
         lane(lambda: listen(self._tab, self.records))
 
     def goto(self, url: str) -> None:
-        self._lane(lambda: self._tab.goto(url, wait_until="domcontentloaded"))
+        self._lane(lambda: self._open(url))
 
     def reload(self) -> None:
         self._lane(lambda: self._tab.reload(wait_until="domcontentloaded"))
@@ -231,6 +232,15 @@ class PlaywrightPage(Page):
 
     def close(self) -> None:
         self._lane(self._context.close)
+
+    def _open(self, url: str) -> None:
+        try:
+            self._tab.goto(url, wait_until="domcontentloaded")
+        except PlaywrightError as error:
+            # Firefox, when busy, announces one visit twice.
+            if f'interrupted by another navigation to "{url}"' not in str(error):
+                raise
+            self._tab.wait_for_url(url, wait_until="domcontentloaded")
 
     def _frame(self, css: str) -> Frame:
         handle = self._target.wait_for_selector(css, state="attached")
