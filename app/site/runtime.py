@@ -122,6 +122,7 @@ def assemble(lock: Lock, root: Path, dist: Path, assets: Assets) -> dict[str, An
             "part": snapshot.part,
             "data": ship(snapshot.data),
             "bytes": snapshot.n_bytes,
+            "integrity": snapshot.integrity,
             "table": snapshot.table,
             "handles": snapshot.handles,
             "extensions": [

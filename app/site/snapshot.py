@@ -34,6 +34,8 @@ class Snapshot(NamedTuple):
         The heap in parts, each compressed by itself.
     part, n_bytes : int
         Length of a part, and of all, when inflated.
+    integrity : str
+        Hash of all when inflated.
     table : int
         Length of the function table once the extension modules are loaded.
     extensions : list of (str, Path)
@@ -49,6 +51,7 @@ class Snapshot(NamedTuple):
     heap: list[Path]
     part: int
     n_bytes: int
+    integrity: str
     table: int
     extensions: list[tuple[str, Path]]
     handles: list[tuple[str, str]]
@@ -82,6 +85,7 @@ def make_snapshot(
         [folder / name for name in described["heap"]],
         described["part"],
         described["bytes"],
+        described["integrity"],
         described["table"],
         [(path, folder / path) for path in described["extensions"]],
         described["handles"],

@@ -16,10 +16,16 @@ CHAPTERS = (
     "chapters/introduction-to-machine-learning/",
     "chapters/mathematics-of-machine-learning/",
 )
+# Enough to be seen in a number of megabytes.
 SOME_STORED = """for (;;) {
-      for (const name of await caches.keys())
-        if (name.includes("cells") && (await (await caches.open(name)).keys()).length)
-          return;
+      for (const name of await caches.keys()) {
+        if (!name.includes("cells")) continue;
+        const cache = await caches.open(name);
+        let bytes = 0;
+        for (const key of await cache.keys())
+          bytes += (await (await cache.match(key)).blob()).size;
+        if (bytes > 1e6) return;
+      }
       await new Promise((done) => setTimeout(done, 100));
     }"""
 PROGRAM = """import pandas as pd

@@ -30,7 +30,7 @@ UPDATE = """const found = await navigator.serviceWorker.getRegistration();
     return found.waiting && kept ? "waiting" : said"""
 SHOWN = """return [document.documentElement.dataset.release,
     document.querySelector("script[data-part]").src.match(/page-(\\w+)/)[1]]"""
-OURS = "(await caches.keys()).filter((it) => !it.includes('cells'))"
+OURS = "(await caches.keys()).filter((it) => !/cells|memory/.test(it))"
 LOSE = f"""for (const name of {OURS}) {{
       const cache = await caches.open(name);
       for (const request of await cache.keys())

@@ -78,6 +78,7 @@ def visit_ours(engine: Engine, ours: Site, seen: Visits) -> None:
             seen.ask(name, tab, f'mark("{name}", 1)')
         seen.ask("paint", tab, "firstPaint()")
         seen.ask("stored", tab, "stored(120)")
+        seen.ask("shelved", tab, "shelved(60)")
         seen.visit("repeat", tab, (ours, PAGE, LIVE))
         ours.unplug()
         try:

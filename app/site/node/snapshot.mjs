@@ -2,8 +2,10 @@
 // every sim once, records its default run, and writes the heap with what is needed to
 // restore it.
 //   node snapshot.mjs <folder of the npm package pyodide> <site-packages> <slugs> <out>
+import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import zlib from "node:zlib";
 import { HELD, importApplication } from "../../../static/js/sims/held.js";
 import { PAGE, SITE_PACKAGES } from "../../../static/js/memory/preload.js";
 import { Maker, loadedBy, takeSnapshot } from "./image.mjs";
@@ -23,7 +25,8 @@ const data = readBy(learner);
 const python = await maker.bootForSnapshot(rehearse, extensions, MEMORY);
 fs.mkdirSync(out, { recursive: true });
 const recordings = recordAll(python);
-const described = { extensions, recordings, ...(await takeSnapshot(python, nameOf, out)) };
+const taken = await takeSnapshot(python, nameOf, out);
+const described = { extensions, recordings, ...taken, integrity: hashOf(taken.heap) };
 fs.writeFileSync(path.join(out, "snapshot.json"), JSON.stringify(described));
 fs.writeFileSync(path.join(out, "data.json"), JSON.stringify(data));
 for (const file of extensions) {
@@ -73,6 +76,13 @@ function readBy(python) {
     FS.analyzePath(file).exists && FS.isFile(FS.stat(file).mode);
   const files = [...asked].filter(isData).sort();
   return Object.fromEntries(files.map((file) => [file, FS.readFile(file, { encoding: "utf8" })]));
+}
+
+/** Of the whole memory, inflated: a browser may keep it like that. */
+function hashOf(heap) {
+  const hash = createHash("sha256");
+  for (const name of heap) hash.update(zlib.zstdDecompressSync(fs.readFileSync(path.join(out, name))));
+  return `sha256-${hash.digest("base64")}`;
 }
 
 /** Pyodide stores what it finds by a path from globalThis; the rest must have a name. */

@@ -12,6 +12,7 @@
  * @typedef {{core: Promise<ArrayBuffer>, packs: Arriving[], parts: Arriving[]}} Stock
  * @typedef {(done: number, total: number) => void} Report
  */
+import { openCache } from "../files/cache.js";
 import { downloadFile, isIntact } from "../files/download.js";
 import { readManifest } from "../files/manifest.js";
 
@@ -142,15 +143,6 @@ export class Library {
     for (const request of (await cache?.keys()) ?? []) {
       if (!wanted.has(request.url)) await cache?.delete(request);
     }
-  }
-}
-
-/** @param {string} name @returns {Promise<Cache | null>} */
-async function openCache(name) {
-  try {
-    return await caches.open(name);
-  } catch {
-    return null; // private windows, blocked storage, plain http
   }
 }
 

@@ -137,7 +137,7 @@ async function transfer(url, file, again, arrived) {
 
 /**
  * @param {Uint8Array<ArrayBuffer>} content
- * @param {File} file
+ * @param {{integrity: string}} file
  */
 export async function isIntact(content, file) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));

@@ -3,7 +3,6 @@
  *
  * @typedef {import("../files/download.js").File} File
  */
-import { free } from "./free.js";
 import { inflater } from "./inflate.js";
 
 export class Heap {
@@ -11,9 +10,13 @@ export class Heap {
   constructor({ heap, part, bytes }) {
     this.files = heap;
     this.part = part;
+    this.bytes = bytes;
     /** @type {Uint8Array | null} */
-    this.memory = new Uint8Array(bytes);
-    this.inflater = inflater();
+    this.memory = null;
+    /** @type {ReturnType<typeof inflater> | undefined} */
+    this.inflater = undefined;
+    /** @type {Uint8Array[]} the parts as they came */
+    this.packed = [];
   }
 
   /**
@@ -21,22 +24,29 @@ export class Heap {
    * @param {Uint8Array} packed its content
    */
   async add(file, packed) {
-    const inflate = await this.inflater;
-    const start = this.files.indexOf(file) * this.part;
-    const length = Math.min(this.part, this.whole.length - start);
-    this.whole.set(inflate(packed, length), start);
-    free(packed);
+    const inflate = await (this.inflater ??= inflater());
+    const index = this.files.indexOf(file);
+    this.packed[index] = packed;
+    this.memory ??= new Uint8Array(this.bytes);
+    this.memory.set(inflate(packed, this.lengthOf(index)), index * this.part);
+  }
+
+  /** @param {number} index */
+  lengthOf(index) {
+    return Math.min(this.part, this.bytes - index * this.part);
+  }
+
+  /** The memory once more, part by part. */
+  async *again() {
+    const inflate = await (this.inflater ??= inflater());
+    for (const [index, packed] of this.packed.entries()) yield inflate(packed, this.lengthOf(index)).slice();
   }
 
   /** @returns {Uint8Array} the memory, of which nothing is kept here */
   take() {
-    const memory = this.whole;
+    const { memory } = this;
+    if (!memory) throw new Error("The memory has been taken.");
     this.memory = null;
     return memory;
-  }
-
-  get whole() {
-    if (!this.memory) throw new Error("The memory has been taken.");
-    return this.memory;
   }
 }

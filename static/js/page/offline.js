@@ -77,8 +77,9 @@ function anotherPageUpdated() {
 async function resetApp(root) {
   try {
     await (await navigator.serviceWorker.getRegistration(root.href))?.unregister();
-    const names = await caches.keys();
-    const stored = names.filter((name) => name.startsWith(`descent-${root.pathname}-`) || name === `descent-cells-${root.pathname}`);
+    const others = ["cells", "memory"].map((kind) => `descent-${kind}-${root.pathname}`);
+    const ours = (/** @type {string} */ name) => name.startsWith(`descent-${root.pathname}-`) || others.includes(name);
+    const stored = (await caches.keys()).filter(ours);
     await Promise.all(stored.map((name) => caches.delete(name)));
   } finally {
     location.replace(location.pathname);

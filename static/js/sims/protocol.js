@@ -25,7 +25,7 @@
  * @typedef {"light" | "dark"} Theme
  * @typedef {"download" | "start" | "unpack" | "import"} Phase
  * @typedef {import("../files/download.js").File} File
- * @typedef {{heap: File[], part: number, data: File, bytes: number, table: number, extensions: {path: string, file: File}[], handles: [string, string][]}} Snapshot
+ * @typedef {{heap: File[], part: number, data: File, bytes: number, integrity: string, table: number, extensions: {path: string, file: File}[], handles: [string, string][]}} Snapshot
  * @typedef {{worker: File, scripts: File[], wasm: File, stdlib: File, wheels: File[], recordings: Record<string, File>, snapshot: Snapshot, bytes: number, lock: object}} Manifest
  */
 

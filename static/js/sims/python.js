@@ -11,6 +11,7 @@ import { loadPyodide } from "pyodide/pyodide.mjs";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { download } from "../files/download.js";
 import { Heap } from "../memory/heap.js";
+import { Shelf } from "../memory/shelf.js";
 import { serveFromMemory, wasmResponse } from "../files/memory.js";
 import { SITE_PACKAGES } from "../memory/preload.js";
 import { completeLibrary, restorePython } from "./snapshot.js";
@@ -23,20 +24,30 @@ const realFetch = self.fetch;
  * @param {Manifest} manifest
  * @param {string} root absolute address of the site's root
  * @param {Report} report
- * @returns {Promise<Python>}
+ * @returns {Promise<{python: Python, keep: () => Promise<void>}>} with what is to be done
+ *   for the next visit, when there is time
  */
 export async function startQuickly(manifest, root, report) {
   const { wasm, snapshot } = manifest;
   const { data, extensions } = snapshot;
   const code = [wasm, ...extensions.map(({ file }) => file)];
-  const files = [...code, ...snapshot.heap, data];
+  const shelf = new Shelf(root, snapshot);
   const heap = new Heap(snapshot);
-  const content = await bring(files, root, report, (file, bytes) => {
-    if (code.includes(file)) return WebAssembly.compile(bytes);
-    return snapshot.heap.includes(file) ? heap.add(file, bytes) : bytes;
-  });
+  const arrived = counting([...code, data, ...heap.files], report);
+  const bringMemory = async () => {
+    const kept = await shelf.take();
+    if (kept) for (const { bytes } of heap.files) arrived(bytes);
+    else await download(heap.files, root, arrived, (file, packed) => heap.add(file, packed));
+    return kept ?? heap.take();
+  };
+  const [content, memory] = await Promise.all([
+    download([...code, data], root, arrived, (file, bytes) =>
+      code.includes(file) ? WebAssembly.compile(bytes) : bytes),
+    bringMemory(),
+  ]);
   report("start", 0, 1);
-  return inTime(restorePython(manifest, root, content, heap.take()));
+  const python = await inTime(restorePython(manifest, root, content, memory));
+  return { python, keep: async () => heap.packed.length ? shelf.fill(heap.again()) : undefined };
 }
 
 /**
@@ -85,17 +96,21 @@ export async function startPlainly(manifest, root, report) {
  * @param {import("../files/download.js").File[]} files
  * @param {string} root
  * @param {Report} report
- * @param {Parameters<typeof download>[3]} [use]
  */
-function bring(files, root, report, use) {
+function bring(files, root, report) {
   self.fetch = realFetch;
+  return download(files, root, counting(files, report));
+}
+
+/**
+ * @param {import("../files/download.js").File[]} files
+ * @param {Report} report
+ */
+function counting(files, report) {
   const total = files.reduce((sum, file) => sum + file.bytes, 0);
   let done = 0;
   report("download", 0, total);
-  return download(files, root, (bytes) => {
-    done += bytes;
-    report("download", done, total);
-  }, use);
+  return (/** @type {number} */ bytes) => report("download", (done += bytes), total);
 }
 
 /**

@@ -33,8 +33,11 @@ function lastLine(fault) {
 async function start(manifest, root, report) {
   if (manifest.snapshot) {
     try {
-      const python = await startQuickly(manifest, root, report);
-      complete = () => completePython(python, manifest, root);
+      const { python, keep } = await startQuickly(manifest, root, report);
+      complete = async () => {
+        await completePython(python, manifest, root);
+        await keep();
+      };
       return importApplication(python);
     } catch (fault) {
       if (fault instanceof Error && fault.cause instanceof Silence) throw fault;
