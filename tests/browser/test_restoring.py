@@ -108,4 +108,9 @@ def test_the_inflated_memory_is_kept_and_checked(
     assert "Iteration 1 " in sims.step(page)
     assert server.asked(HEAP), "another byte, and nothing is taken from the device"
     page.ajs(WAIT_UNTIL_KEPT)
+
+    server.hits.clear()
+    page.goto(server.url(sims.SIM_PAGE))
+    sims.wait_until_live(page)
+    assert server.asked(HEAP) == [], "what was damaged has been replaced"
     assert not [line for line in page.records.console if SAID in line]

@@ -11,17 +11,25 @@ const SNAPSHOT = hashOf(WHOLE);
 
 /** @type {Map<string, Map<string, Response>>} */
 let stores;
-let free = 1e9;
+let free, locked, end;
 
 beforeEach(() => {
   stores = new Map();
   free = 1e9;
+  locked = false;
   globalThis.caches = { open: async (name) => opened(name) };
   Object.defineProperty(globalThis, "navigator", {
     configurable: true,
-    value: { storage: { estimate: async () => ({ quota: free, usage: 0 }) } },
+    value: {
+      storage: { estimate: async () => ({ quota: free, usage: 0 }) },
+      locks: { request: async (name, _, act) => act(locked ? null : { name }) },
+    },
   });
-  mock.method(globalThis, "setTimeout", (act) => void queueMicrotask(act));
+  // Whoever pauses waits no longer than the test; who is patient waits for ever.
+  mock.method(globalThis, "setTimeout", (act, milliseconds) => {
+    if (milliseconds !== 3000) queueMicrotask(act);
+    else end = act;
+  });
 });
 
 function opened(name) {
@@ -67,10 +75,33 @@ test("the memory of an older release is neither taken nor kept", async () => {
   assert.deepEqual(await new Shelf(ROOT, SNAPSHOT).take(), WHOLE);
 });
 
-test("where room is short nothing is kept", async () => {
+test("where room is short nothing is kept, nor what is of no use any more", async () => {
+  await new Shelf(ROOT, hashOf(Uint8Array.of(7))).fill(memory());
+  assert.equal(onlyStore().size, 1);
   free = 1e8;
   await new Shelf(ROOT, SNAPSHOT).fill(memory());
   assert.equal(onlyStore().size, 0);
+});
+
+test("it is written once, whoever else would", async () => {
+  let asked = 0;
+  const counted = async function* () {
+    asked += 1;
+    yield* PARTS;
+  };
+  locked = true;
+  await new Shelf(ROOT, SNAPSHOT).fill(counted());
+  assert.equal(onlyStore().size, 0);
+  locked = false;
+  for (let tab = 0; tab < 3; tab++) await new Shelf(ROOT, SNAPSHOT).fill(counted());
+  assert.equal(asked, 1);
+});
+
+test("a store that never answers is not waited for", async () => {
+  globalThis.caches = { open: async () => ({ match: () => new Promise(() => {}) }) };
+  const taken = new Shelf(ROOT, SNAPSHOT).take();
+  end();
+  assert.equal(await taken, null);
 });
 
 test("a store that is full, broken or forbidden is no fault", async () => {

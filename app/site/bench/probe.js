@@ -33,7 +33,8 @@ async function stored(seconds) {
 
 /** Milliseconds from the navigation until the sims' memory is kept for the next visit. */
 async function shelved(seconds) {
-  while (performance.now() < 1000 * seconds) {
+  const end = performance.now() + 1000 * seconds;
+  while (performance.now() < end) {
     for (const name of await caches.keys()) {
       const [kept] = name.includes("memory") ? await (await caches.open(name)).matchAll() : [];
       // WebKit lists it before all of it is there.

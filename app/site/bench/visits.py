@@ -103,11 +103,12 @@ def figures(engine: str, seen: Visits) -> list[Figure]:
     again = (
         f"the peer again, from the HTTP cache: {seen.middle('peer again') or 0:.1f} s"
     )
+    inflated = seen.faults.get("shelved", "")
     goal = Goal(at_most=25, share=0.45)
     return [
         row("first", "first visit → live", "peer", goal=Goal(faster=5)),
         row("repeat", "repeat visit → live", "peer", goal=Goal(faster=8), note=again),
-        row("offline", "offline → live", "peer", goal=Goal(faster=8)),
+        row("offline", "offline → live", "peer", goal=Goal(faster=8), note=inflated),
         row("first MB", "transferred until live", "peer MB", goal=goal),
         row("text", "text readable", note="mark `text`, on the page's clock"),
         row("paint", "first contentful paint"),

@@ -3,6 +3,7 @@
  *
  * @typedef {import("../files/download.js").File} File
  */
+import { free } from "./free.js";
 import { inflater } from "./inflate.js";
 
 export class Heap {
@@ -12,9 +13,8 @@ export class Heap {
     this.part = part;
     this.bytes = bytes;
     /** @type {Uint8Array | null} */
-    this.memory = null;
-    /** @type {ReturnType<typeof inflater> | undefined} */
-    this.inflater = undefined;
+    this.memory = new Uint8Array(bytes);
+    this.inflater = inflater();
     /** @type {Uint8Array[]} the parts as they came */
     this.packed = [];
   }
@@ -24,22 +24,15 @@ export class Heap {
    * @param {Uint8Array} packed its content
    */
   async add(file, packed) {
-    const inflate = await (this.inflater ??= inflater());
+    const inflate = await this.inflater;
     const index = this.files.indexOf(file);
     this.packed[index] = packed;
-    this.memory ??= new Uint8Array(this.bytes);
-    this.memory.set(inflate(packed, this.lengthOf(index)), index * this.part);
+    this.memory?.set(inflate(packed, this.lengthOf(index)), index * this.part);
   }
 
   /** @param {number} index */
   lengthOf(index) {
     return Math.min(this.part, this.bytes - index * this.part);
-  }
-
-  /** The memory once more, part by part. */
-  async *again() {
-    const inflate = await (this.inflater ??= inflater());
-    for (const [index, packed] of this.packed.entries()) yield inflate(packed, this.lengthOf(index)).slice();
   }
 
   /** @returns {Uint8Array} the memory, of which nothing is kept here */
@@ -48,5 +41,19 @@ export class Heap {
     if (!memory) throw new Error("The memory has been taken.");
     this.memory = null;
     return memory;
+  }
+
+  /** The memory once more, and for the last time, part by part. */
+  async *again() {
+    const inflate = await this.inflater;
+    for (const [index, packed] of this.packed.entries()) {
+      yield inflate(packed, this.lengthOf(index)).slice();
+      free(packed);
+    }
+  }
+
+  /** It will not be asked for again. */
+  forget() {
+    for (const packed of this.packed.splice(0)) free(packed);
   }
 }

@@ -31,23 +31,40 @@ export async function startQuickly(manifest, root, report) {
   const { wasm, snapshot } = manifest;
   const { data, extensions } = snapshot;
   const code = [wasm, ...extensions.map(({ file }) => file)];
+  const arrived = counting([...code, data, ...snapshot.heap], report);
   const shelf = new Shelf(root, snapshot);
-  const heap = new Heap(snapshot);
-  const arrived = counting([...code, data, ...heap.files], report);
-  const bringMemory = async () => {
-    const kept = await shelf.take();
-    if (kept) for (const { bytes } of heap.files) arrived(bytes);
-    else await download(heap.files, root, arrived, (file, packed) => heap.add(file, packed));
-    return kept ?? heap.take();
-  };
-  const [content, memory] = await Promise.all([
+  const [content, { memory, heap }] = await Promise.all([
     download([...code, data], root, arrived, (file, bytes) =>
       code.includes(file) ? WebAssembly.compile(bytes) : bytes),
-    bringMemory(),
+    bringMemory(shelf, snapshot, root, arrived),
   ]);
   report("start", 0, 1);
   const python = await inTime(restorePython(manifest, root, content, memory));
-  return { python, keep: async () => heap.packed.length ? shelf.fill(heap.again()) : undefined };
+  const keep = async () => {
+    if (heap) await shelf.fill(heap.again());
+    heap?.forget();
+  };
+  return { python, keep };
+}
+
+/**
+ * From the shelf, or from files that are inflated: then with the heap that can do it again.
+ * @param {Shelf} shelf
+ * @param {import("./protocol.js").Snapshot} snapshot
+ * @param {string} root
+ * @param {(bytes: number) => void} arrived
+ * @returns {Promise<{memory: Uint8Array, heap: Heap | null}>}
+ */
+async function bringMemory(shelf, snapshot, root, arrived) {
+  const kept = await shelf.take();
+  if (kept) {
+    arrived(snapshot.heap.reduce((sum, { bytes }) => sum + bytes, 0));
+    return { memory: kept, heap: null };
+  }
+  const heap = new Heap(snapshot);
+  await download(heap.files, root, arrived, (file, packed) => heap.add(file, packed));
+  if (!(await shelf.cache)) heap.forget();
+  return { memory: heap.take(), heap };
 }
 
 /**

@@ -35,8 +35,7 @@ async function start(manifest, root, report) {
     try {
       const { python, keep } = await startQuickly(manifest, root, report);
       complete = async () => {
-        await completePython(python, manifest, root);
-        await keep();
+        await Promise.all([completePython(python, manifest, root), keep()]);
       };
       return importApplication(python);
     } catch (fault) {
