@@ -244,7 +244,8 @@ def test_full_storage_is_said_and_heals(page: Page, site: SiteServer) -> None:
     page.goto(site.url(PAGE))
     page.js(f"window.whole = Storage.prototype.setItem; {FULL}")
     cells.write(page, "x = 1", CELL)
-    page.wait("!document.querySelector('[data-unsaved]').hidden", timeout=10)
+    seconds = page.wait("!document.querySelector('[data-unsaved]').hidden", timeout=10)
+    assert seconds < 2 + 1
     saved = json.loads(exercises.saved_file(page, "Save my work as a file"))
     assert saved["records"][f"cell/exercises/{SLUG}"]["code"] == "x = 1"
     page.js("Storage.prototype.setItem = window.whole")

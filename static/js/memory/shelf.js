@@ -47,9 +47,10 @@ export class Shelf {
     await pause(CALM);
     try {
       const cache = await this.cache;
+      if (!cache) return;
       // A page may hold twenty frames, each with a worker of its own.
-      const alone = (/** @type {Lock | null} */ lock) => lock && cache && this.put(cache, parts);
-      if (cache) await navigator.locks.request(this.name, { ifAvailable: true }, alone);
+      const alone = (/** @type {Lock | null} */ lock) => lock && this.put(cache, parts);
+      await navigator.locks.request(this.name, { ifAvailable: true }, alone);
     } catch {
       // A store that is full or forbidden costs time on the next visit, nothing more.
     }
