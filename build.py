@@ -88,6 +88,9 @@ def parse(words):
     )
     testing.add_argument("--browser", default="chromium,firefox,webkit")
     testing.add_argument(
+        "--full", action="store_true", help="all browser tests in all browsers"
+    )
+    testing.add_argument(
         "--release", action="store_true", help="longer, and write docs/faults.md"
     )
     command("build", build, "write dist/")
@@ -191,7 +194,8 @@ def test(arguments):
 
     build()
     engines = arguments.browser.split(",")
-    return checks.run_all(arguments.k, engines, arguments.release)
+    full = arguments.full or arguments.release
+    return checks.run_all(arguments.k, engines, full, arguments.release)
 
 
 def dev(arguments):

@@ -12,7 +12,7 @@ from app.site.browsers import require
 from tests.browser.engines import NAMES, Engines
 from tests.browser.page import Engine, Page, Wishes
 from tests.browser.servers import SiteServer
-from tests.faults import Recorder, faults
+from tests.faults import FAULTS, Recorder, faults, told_by
 
 __all__ = ["faults"]
 ROOT = Path(__file__).parents[1]
@@ -25,10 +25,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=",".join(NAMES),
         help="comma-separated engines for the browser tests: %(default)s",
     )
-    parser.addoption("--dist", default=str(ROOT / "dist"), help="the built site")
+    parser.addoption("--site", default=str(ROOT / "dist"), help="the built site")
     parser.addoption(
-        "--release", action="store_true", help="more seeds, rounds, engines"
+        "--full",
+        action="store_true",
+        help="all browser tests in all engines; else the first engine runs all, "
+        "the others those that are marked as walks",
     )
+    parser.addoption("--release", action="store_true", help="more seeds and rounds")
     parser.addoption("--faults", default="", help="write the table of faults there")
 
 
@@ -37,44 +41,58 @@ def pytest_configure(config: pytest.Config) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     line = "engines(*names): run in these engines only; the reason is said beside it"
     config.addinivalue_line("markers", line)
-    line = "ordinary(*names): without --release, in these engines only; the reason too"
+    line = "walk: shows a capability; all that the other engines run without --full"
     config.addinivalue_line("markers", line)
     config.addinivalue_line("markers", "browser: runs in a browser; set by itself")
-    config.pluginmanager.register(Recorder(config, config.getoption("--faults")))
+    if not hasattr(config, "workerinput"):  # one for all the processes of a run
+        config.pluginmanager.register(Recorder(config, config.getoption("--faults")))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "engine" not in metafunc.fixturenames:
         return
-    wanted = [
-        name for name in metafunc.config.getoption("--browser").split(",") if name
-    ]
-    release = metafunc.config.getoption("--release")
-    limits = ["engines"] if release else ["engines", "ordinary"]
-    marks = [metafunc.definition.get_closest_marker(limit) for limit in limits]
-    names = [it for it in wanted if all(it in mark.args for mark in marks if mark)]
+    names = engines_for(metafunc.definition, metafunc.config)
     metafunc.parametrize("engine", names, indirect=True, scope="session")
+
+
+def engines_for(test: pytest.Function, config: pytest.Config) -> list[str]:
+    """Return the engines in which a test runs."""
+    wanted = [name for name in config.getoption("--browser").split(",") if name]
+    if not (config.getoption("--full") or test.get_closest_marker("walk")):
+        wanted = wanted[:1]
+    limit = test.get_closest_marker("engines")
+    return [name for name in wanted if not limit or name in limit.args]
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    """Mark what runs in a browser; leave out what is meant for no wanted engine."""
+    """Mark what runs in a browser, and what shares a page; leave out what is idle."""
     for item in items:
         if {"engine", "engines"} & set(getattr(item, "fixturenames", [])):
             item.add_marker("browser")
+        item.add_marker(pytest.mark.xdist_group(group_of(item)))
     idle = [item for item in items if "NOTSET" in item.name]
     items[:] = [item for item in items if item not in idle]
     config.hook.pytest_deselected(items=idle)
+
+
+def group_of(item: pytest.Item) -> str:
+    """Name the tests that one process runs in order: a file, in one engine."""
+    call = getattr(item, "callspec", None)
+    engine = call.params.get("engine", "") if call else ""
+    return f"{item.path.stem} {engine}".strip()
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Iterator[None]:
-    """Add what the pages said to the report of a test that failed."""
+    """Add to a report what was told of faults; if it failed, what the pages said."""
     report = yield
+    if call.when == "call":
+        report.user_properties.append((FAULTS, told_by(item)))
     arguments = getattr(item, "funcargs", {})
     pages = [value for value in arguments.values() if isinstance(value, Page)]
     if report.failed and call.when == "call":
@@ -126,7 +144,7 @@ def serve() -> Iterator[Callable[..., SiteServer]]:
 @pytest.fixture(scope="session")
 def dist(pytestconfig: pytest.Config) -> Path:
     """The built site."""
-    folder = Path(pytestconfig.getoption("--dist"))
+    folder = Path(pytestconfig.getoption("--site"))
     if not (folder / "index.html").is_file():
         pytest.fail(f"{folder} holds no site: run `python3 build.py build`.", False)
     return folder

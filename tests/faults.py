@@ -10,7 +10,6 @@ import re
 import subprocess
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,8 @@ from tests.browser.page import Records
 
 TABLE = Path(__file__).with_name("faults.toml")
 MEMORY = "descent/faults"
+FAULTS = "faults"
+"""Under this name a report carries what its test told."""
 ELSEWHERE = "without"
 COLUMNS = (*NAMES, ELSEWHERE)
 PLACE = "tests/"
@@ -37,7 +38,14 @@ class Told:
     seconds: list[float] = field(default_factory=list)
     typed: int = 0
     lost: int = 0
+    elsewhere: int = 0
     engines: dict[str, "Told"] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, given: dict[str, Any]) -> "Told":
+        """Return what `asdict` wrote, as it came from another process."""
+        engines = {name: cls(**part) for name, part in given["engines"].items()}
+        return cls(**given | {"engines": engines})
 
     def of(self, engine: str) -> "Told":
         """Return what is told of one engine by a test that takes all at once."""
@@ -60,10 +68,15 @@ class Told:
 
 
 @pytest.fixture
-def faults(request: pytest.FixtureRequest) -> Iterator[Told]:
-    told = Told()
-    request.node.user_properties.append(("faults", told))
-    yield told
+def faults() -> Told:
+    return Told()
+
+
+def told_by(item: pytest.Item) -> dict[str, Any]:
+    """Return what a test told, and how often its pages asked another host."""
+    told = getattr(item, "funcargs", {}).get("faults") or Told()
+    told.elsewhere, Records.elsewhere[:] = len(Records.elsewhere), []
+    return asdict(told)
 
 
 @dataclass
@@ -95,21 +108,16 @@ class Recorder:
         self._cache, self._page = getattr(config, "cache", None), page
         self._proofs = {proof for row in rows() for proof in row["proofs"]}
         self._seen: dict[str, Tally] = defaultdict(Tally)
-        self._asked = 0
-
-    def pytest_runtest_logstart(self) -> None:
-        # What other tests asked for, as those of the rig do, is none of the table's.
-        self._asked = len(Records.elsewhere)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         counts = report.when == "call" or (report.when == "setup" and report.failed)
         name, engine = test_of(report.nodeid)
         if not counts or name not in self._proofs or report.skipped:
             return
-        told = dict(report.user_properties).get("faults", Told())
-        asked = len(Records.elsewhere) - self._asked
+        given = dict(report.user_properties).get(FAULTS)
+        told = Told.read(given) if given else Told()
         for where, part in (told.engines or {engine: told}).items():
-            self._seen[f"{name} {where}"].add(part, report.passed, asked)
+            self._seen[f"{name} {where}"].add(part, report.passed, told.elsewhere)
 
     def pytest_sessionfinish(self) -> None:
         if not self._cache or not self._seen:
@@ -143,7 +151,8 @@ def front_end() -> dict[str, Tally]:
 
 def test_of(node: str) -> tuple[str, str]:
     """Return file and name of a test, and the engine in which it ran."""
-    place, _, parameters = node.partition("[")
+    # Where tests are shared out among processes, an id ends in the test's group.
+    place, _, parameters = node.partition("@")[0].partition("[")
     engines = [name for name in NAMES if name in re.split(r"[-\]]", parameters)]
     return place.removeprefix(PLACE), (engines or [ELSEWHERE])[0]
 

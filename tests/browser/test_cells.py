@@ -81,6 +81,7 @@ def cell(engine: Engine, site: SiteServer) -> Iterator[Page]:
     page.close()
 
 
+@pytest.mark.walk
 def test_last_expression_print_and_help(cell: Page) -> None:
     shown = cells.run(cell, "print('first')\nx = [1, 2]\nx")
     assert shown == "first\n[1, 2]\n"
@@ -90,6 +91,7 @@ def test_last_expression_print_and_help(cell: Page) -> None:
     assert re.fullmatch(r"\d+(\.\d\d)? s", cell.text("[data-cell-time]"))
 
 
+@pytest.mark.walk
 def test_regression(cell: Page) -> None:
     shown = cells.run(cell, REGRESSION)
     assert "OLS: " in shown
@@ -103,6 +105,7 @@ def test_classification(cell: Page) -> None:
     assert "MultinomialNB()" in shown
 
 
+@pytest.mark.walk
 def test_clusters_and_a_plot(cell: Page) -> None:
     assert "(3, 2)" in cells.run(cell, CLUSTERS)
     assert cell.has("img", "Plot: Three groups, x: visits")
@@ -131,6 +134,7 @@ def test_tables(cell: Page) -> None:
     assert all(size > 9 for size in eval(cells.run(cell, ready)))
 
 
+@pytest.mark.walk
 def test_errors_are_cut_and_explained(cell: Page) -> None:
     cells.start(cell, "def half(x):\n    return x / 0\n\nhalf(3)")
     assert cells.wait_until_over(cell) == "error"
@@ -147,6 +151,7 @@ def test_a_package_that_is_not_there(cell: Page) -> None:
     assert "In the box are numpy, pandas" in cells.output(cell)
 
 
+@pytest.mark.walk
 @pytest.mark.engines("chromium", "firefox")  # WebKit cannot wait in the middle
 def test_input_waits(cell: Page) -> None:
     cells.start(cell, "name = input('Your name? ')\nprint('Hello', name)")
@@ -155,6 +160,7 @@ def test_input_waits(cell: Page) -> None:
     assert "Your name? Ada\nHello Ada" in cells.output(cell)
 
 
+@pytest.mark.walk
 @pytest.mark.engines("webkit")
 def test_input_is_typed_in_advance(cell: Page) -> None:
     cells.write(cell, "print(float(input('Rate? ')) * 2)")

@@ -50,6 +50,7 @@ def fails(page: Page, code: str) -> str:
     return cells.said(page)
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("kind", ENDLESS)
 def test_stop_ends_everything_at_once(cell: Page, kind: str, faults) -> None:
     code = f"print('{kind}')\n{ENDLESS[kind]}"
@@ -67,6 +68,7 @@ def test_stop_ends_everything_at_once(cell: Page, kind: str, faults) -> None:
     faults.said(stopped)
 
 
+@pytest.mark.walk
 def test_the_next_run_works_and_names_are_gone(cell: Page) -> None:
     assert cells.run(cell, "print('kind' in globals())") == "False\n"
 
@@ -130,6 +132,7 @@ def tried(shown: str) -> int:
     return int(re.findall(r"TRIED (\d+)", shown)[0])
 
 
+@pytest.mark.walk
 def test_reaches_nothing(
     cell: Page,
     site: SiteServer,

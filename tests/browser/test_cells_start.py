@@ -82,6 +82,7 @@ def said(page: Page) -> list[str]:
     return [line for line in page.records.console if NOT_USED in line]
 
 
+@pytest.mark.walk
 def test_it_starts_from_the_snapshot(cell: Page, site: SiteServer) -> None:
     assert said(cell) == []
     assert site.asked(HEAP)

@@ -43,8 +43,6 @@ SHARED = """document.addEventListener("descent-action", ({ detail }) => {
 ACTIONS = 300
 MANY, SEEDS = 2000, (2026, 1, 2)
 AT_ONCE = 10
-# What takes minutes and hangs little on the engine; a release tries it in all.
-long = pytest.mark.ordinary("chromium")
 
 
 @dataclass(frozen=True)
@@ -148,7 +146,6 @@ def test_tab_comes_to_every_control(visit: Visit, sim: Page) -> None:
     raise AssertionError(f"Tab never comes to {wanted}")
 
 
-@pytest.mark.ordinary("chromium", "firefox")  # WebKitGTK takes a minute for each sim
 def test_keys_alone_use_every_control(visit: Visit, sim: Page) -> None:
     seen.arrange(sim, "Data table", "More")
     for role, name in sim.deep(CONTROLS):
@@ -241,7 +238,6 @@ KEYS = {
 }
 
 
-@long
 def test_no_serious_barrier(visit: Visit, sim: Page, root: Path) -> None:
     sim.js((root / AXE).read_text(encoding="utf-8") + ";")
     for opened in ((), ("More", "Data table", "Python")):
@@ -255,7 +251,6 @@ def test_no_serious_barrier(visit: Visit, sim: Page, root: Path) -> None:
             assert faults == [], (opened, theme)
 
 
-@long
 def test_its_python_prints_the_numbers_on_screen(
     visit: Visit, sim: Page, playground: Page
 ) -> None:
@@ -273,7 +268,6 @@ def test_its_python_prints_the_numbers_on_screen(
     assert found == pytest.approx(wanted, rel=1e-4, abs=1e-6)
 
 
-@long
 def test_whatever_a_student_does_reset_is_exact(
     visit: Visit,
     sim: Page,

@@ -40,6 +40,7 @@ def tried(engine: Engine, site: SiteServer) -> Iterator[Page]:
     page.close()
 
 
+@pytest.mark.walk
 def test_a_typical_mistake_meets_its_message(tried: Page) -> None:
     first, second, third = tried.first  # type: ignore[attr-defined]
     assert first[0] == "passed"
@@ -86,6 +87,7 @@ def test_no_serious_barrier(tried: Page, root: Path, theme: str) -> None:
     tried.js("delete document.documentElement.dataset.theme")
 
 
+@pytest.mark.walk
 def test_hints_come_one_by_one(tried: Page) -> None:
     exercises.press(tried, "Hint")
     tried.wait("deep.all('.hints li').length === 1")
@@ -95,6 +97,7 @@ def test_hints_come_one_by_one(tried: Page) -> None:
     tried.wait("deep.all('.hints li').length === 2")
 
 
+@pytest.mark.walk
 def test_the_solution_opens_and_passes(tried: Page) -> None:
     with_keys(tried, "Check")
     assert cells.wait_until_over(tried, cell=CELL) == "done"
@@ -219,6 +222,7 @@ def test_another_tab_sees_it_at_once(engine: Engine, site: SiteServer) -> None:
     page.close()
 
 
+@pytest.mark.walk
 def test_without_storage_all_works_and_it_is_said(
     page: Page, dist: Path, serve: Callable[..., SiteServer]
 ) -> None:

@@ -82,7 +82,6 @@ def poster(page: Page) -> str:
     return str(page.js("return document.querySelector('.sim-poster').innerHTML"))
 
 
-@pytest.mark.ordinary("chromium")  # what plays on is the same everywhere
 def test_what_plays_plays_on(page: Page, server: SiteServer) -> None:
     server.fault(BOKEH, **TRICKLE)
     page.goto(server.url(sims.EMBED_PAGE))
@@ -100,7 +99,6 @@ def test_what_plays_plays_on(page: Page, server: SiteServer) -> None:
     sims.wait_for_status(page, "Converged", timeout=60)
 
 
-@pytest.mark.ordinary("chromium")  # decided before any engine is asked
 @pytest.mark.parametrize(
     ("missing", "state"), [(FILM, "#position=3"), (r"training-process\.json", "")]
 )
@@ -114,7 +112,6 @@ def test_a_missing_film_or_recording_costs_nothing(
     server.heal()
 
 
-@pytest.mark.ordinary("chromium")  # so is where it begins, and whether there is one
 def test_a_film_begins_where_the_address_says(page: Page, server: SiteServer) -> None:
     server.fault(BOKEH, **TRICKLE)
     page.goto(server.url(f"{sims.EMBED_PAGE}#position=3"))
@@ -126,7 +123,6 @@ def test_a_film_begins_where_the_address_says(page: Page, server: SiteServer) ->
     server.heal()
 
 
-@pytest.mark.ordinary("chromium")  # the gate between them is the same everywhere
 def test_behind_the_end_of_a_film_the_student_waits_and_may_come_back(
     page: Page, server: SiteServer
 ) -> None:

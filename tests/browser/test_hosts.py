@@ -84,6 +84,7 @@ def test_asks_nobody_else_and_misses_nothing(elsewhere: Elsewhere) -> None:
     assert elsewhere.page.records.errors() == []
 
 
+@pytest.mark.walk
 def test_lives_in_a_frame_of_another_origin(
     page: Page, site: SiteServer, serve: Callable[..., SiteServer], tmp_path: Path
 ) -> None:
@@ -130,6 +131,7 @@ def test_reads_well_without_scripts(
     assert page.js(code)
 
 
+@pytest.mark.walk
 def test_comes_back_live_when_the_server_is_gone(
     page: Page, dist: Path, serve: Callable[..., SiteServer]
 ) -> None:

@@ -100,6 +100,7 @@ def ready(page: Page) -> None:
     )
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("standard", ["1.2"])
 def test_an_exercise_framed_from_elsewhere(
     page: Page, play: Callable[..., Course], standard: str
@@ -197,7 +198,6 @@ def test_long_and_damaged_work(page: Page, play: Callable[..., Course]) -> None:
     assert kept(page)["suspend_data"] not in ("", damaged)
 
 
-@pytest.mark.ordinary("chromium", "firefox")  # it takes WebKit 40 s
 def test_a_whole_simulation(page: Page, play: Callable[..., Course]) -> None:
     course = play(SIM, "1.2", whole=True)
     course.visit(page)
@@ -218,7 +218,6 @@ def test_a_whole_simulation(page: Page, play: Callable[..., Course]) -> None:
 
 
 @pytest.mark.engines("chromium", "webkit")
-@pytest.mark.ordinary("chromium")  # it takes WebKit a minute
 def test_a_whole_exercise(page: Page, play: Callable[..., Course]) -> None:
     course = play(EXERCISE, "2004", whole=True)
     course.visit(page)
@@ -233,7 +232,6 @@ def test_a_whole_exercise(page: Page, play: Callable[..., Course]) -> None:
 
 
 @pytest.mark.engines("chromium", "webkit")
-@pytest.mark.ordinary("chromium")  # it takes WebKit three minutes
 def test_a_whole_chapter(page: Page, play: Callable[..., Course]) -> None:
     course = play(CHAPTER, "2004", whole=True)
     course.visit(page)
@@ -249,7 +247,6 @@ def test_a_whole_chapter(page: Page, play: Callable[..., Course]) -> None:
 
 
 @pytest.mark.engines("chromium", "webkit")
-@pytest.mark.ordinary("chromium")  # it takes WebKit 25 s
 def test_packages_are_made_for_the_site_that_is_open(
     page: Page, site: SiteServer
 ) -> None:

@@ -36,6 +36,7 @@ def other(serve: Callable[..., SiteServer], tmp_path: Path) -> SiteServer:
     return serve(tmp_path, headers={"Access-Control-Allow-Origin": "*"})
 
 
+@pytest.mark.walk
 def test_pages_refuse_code_and_requests_of_others(
     open_page: Callable[..., Page],
     serve: Callable[..., SiteServer],

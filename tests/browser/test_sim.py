@@ -2,8 +2,12 @@
 
 import re
 
+import pytest
+
 from tests.browser import sims
 from tests.browser.page import Page
+
+pytestmark = pytest.mark.walk
 
 
 def test_is_live_and_marks_its_times(sim: Page) -> None:
