@@ -2,7 +2,7 @@
 """Build, serve and test Descent. Needs Python 3.11 or newer and nothing else.
 
     python3 build.py serve       build what has changed and serve it on localhost
-    python3 build.py test        lint, types, import rules, all tests, three browsers
+    python3 build.py test        what every change must hold; --full: in three browsers
     python3 build.py --help      the other commands
 
 This file starts with the standard library alone: it makes `.venv` from the pinned
@@ -151,7 +151,17 @@ def build(_=None):
     from app.site.tables import check_tables
 
     check_tables(ROOT / "app")
-    from app.site import assets, cells, headers, node, offline, publish, runtime, tree
+    from app.site import (
+        assets,
+        cells,
+        headers,
+        node,
+        offline,
+        publish,
+        runtime,
+        slow,
+        tree,
+    )
     from app.site.ingredients import ingredients
     from app.site.lock import Lock
     from app.site.progress import say
@@ -165,10 +175,13 @@ def build(_=None):
     locked = Lock.read()
     chapters = publish.read_chapters()
     node.install_modules()
+    wheels = runtime.compiled_wheels(locked, "sims", ROOT)
+    packages = cells.compiled_wheels(locked)
+    slow.make(wheels, packages, chapters)
     with tree.fresh_folder(DIST) as dist:
         made = assets.build(dist)
-        manifest = runtime.assemble(locked, ROOT, dist, made)
-        students = cells.assemble(locked, ROOT, dist, made, manifest)
+        manifest = runtime.assemble(locked, wheels, dist, made)
+        students = cells.assemble(locked, packages, dist, made, manifest)
         publish.write_pages(dist, made, manifest, release, chapters)
         headers.write_headers(dist, publish.policy(made.inline))
         offline.write_service_worker(dist, release)

@@ -5,7 +5,7 @@ A folder `app/content/chapters/SLUG` holds `01-name.md` … in reading order, an
 `Problem` objects, each with file and line, so that a writer sees all at once.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,15 +58,25 @@ class Chapter:
         return tuple(piece for piece in self.pieces if piece.kind == kind)
 
 
-def load_chapters(folder: Path = FOLDER) -> tuple[Chapter, ...]:
-    """Return every chapter that exists, faults and all."""
+def load_chapters(
+    folder: Path = FOLDER, known: Callable[[Path], Mapping[str, str]] = lambda _: {}
+) -> tuple[Chapter, ...]:
+    """Return every chapter that exists, faults and all.
+
+    Parameters
+    ----------
+    folder
+        Where they are.
+    known
+        From the folder of a chapter to those of its numbers that are computed already.
+    """
     slugs = [slug for slug in SLUGS if any((folder / slug).glob("*.md"))]
-    return tuple(read_chapter(folder / slug) for slug in slugs)
+    return tuple(read_chapter(folder / slug, known(folder / slug)) for slug in slugs)
 
 
-def read_chapter(folder: Path) -> Chapter:
+def read_chapter(folder: Path, known: Mapping[str, str] | None = None) -> Chapter:
     """Read a chapter, faults and all."""
-    numbers = Numbers(folder / "numbers.py")
+    numbers = Numbers(folder / "numbers.py", known)
     problems: list[Problem] = []
     tokens = list(_read_files(folder, numbers, problems))
     pieces, found = find_pieces(tokens)

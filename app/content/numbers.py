@@ -2,7 +2,7 @@
 
 import re
 import runpy
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -47,18 +47,24 @@ class Numbers:
     path
         A `numbers.py` whose `NUMBERS` maps names to functions without arguments that
         return the text to be shown. It may be missing.
+    known
+        Those that were computed before.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, known: Mapping[str, str] | None = None) -> None:
         self.path = path
         self._functions: dict[str, Callable[[], str]] | None = None
-        self._known: dict[str, str] = {}
+        self._known = dict(known or {})
         self.used: set[str] = set()
 
     @property
     def names(self) -> set[str]:
         """What the file defines."""
         return set(self._load())
+
+    def all(self) -> dict[str, str]:
+        """Return the text of every number; raises as `numbers[name]` does."""
+        return {name: self[name] for name in self._load()}
 
     def __getitem__(self, name: str) -> str:
         """Return the text of a number.

@@ -9,14 +9,17 @@ import json
 import tempfile
 import zipfile
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from app.site.assets import Assets, bundle, hash_of
 from app.site.downloads import cache_folder
 from app.site.lock import Lock
+from app.site.node import ROOT
 from app.site.packs import pack_wheel
-from app.site.progress import Progress
+from app.site.parallel import in_parallel
+from app.site.progress import say
 from app.site.runtime import NOT_SHIPPED, PYODIDE, Shipper, locked_wheel
 from app.site.tiers import TIERS, Tier, make_tier
 from app.site.wheels import browser_wheel, source_wheel
@@ -26,19 +29,22 @@ SOURCES = "static/js/cells"
 LEFT_OUT = (
     *NOT_SHIPPED,
     "app/bridge.py",
-    "app/content/chapters/*",
     "app/main.py",
     "app/sims/*",
     "app/ui/*",
 )
-"""Of our own package: what draws, and the text of the pages."""
+"""Of our own package: also what draws."""
 CHART_SCRIPT = "plotly/package_data/plotly.min.js"
 WITH_DOCSTRINGS = 0
 """Level of optimisation: students ask for `help(np.mean)`."""
 
 
 def assemble(
-    lock: Lock, root: Path, dist: Path, assets: Assets, core: dict[str, Any]
+    lock: Lock,
+    wheels: Mapping[str, Path],
+    dist: Path,
+    assets: Assets,
+    core: dict[str, Any],
 ) -> dict[str, Any]:
     """Write `cells/` and add its list and the scripts to the assets.
 
@@ -46,8 +52,8 @@ def assemble(
     ----------
     lock
         The lock, of which this uses the runtime `cells`.
-    root
-        The repository, whose package `app` becomes a wheel.
+    wheels
+        As `compiled_wheels` returns them.
     dist
         The folder of the site.
     assets
@@ -65,14 +71,13 @@ def assemble(
     chart = _chart_script(lock)
     _add_scripts(assets, hash_of(chart.read_bytes()))
     packages = lock.runtime("cells")
-    wheels = _wheels(lock, packages)
     manifest = {
         "lock": core["lock"],
         "worker": assets.entry("cells-worker.js"),
         "stockroom": assets.entry("cells-stockroom.js"),
         "wasm": core["wasm"],
         "stdlib": core["stdlib"],
-        "own": _ship_package(_own_wheel(lock, root), ship),
+        "own": _ship_package(_own_wheel(lock), ship),
         "chart": ship(chart),
         "packages": _ship_packages(wheels, packages, ship),
         "tiers": [_ship_tier(tier, wheels, ship) for tier in TIERS],
@@ -86,15 +91,14 @@ def assemble(
     return manifest
 
 
-def _wheels(lock: Lock, packages: list[PackageSpec]) -> dict[str, Path]:
+def compiled_wheels(lock: Lock) -> dict[str, Path]:
     """Return the compiled wheel of each package."""
-    bar = Progress("Packages of the code cells")
-    wheels = {}
-    for package in packages:
-        name = package.name.lower()
-        wheels[name] = _for_cells(locked_wheel(lock, name), name, lock)
-        bar.add(wheels[name].stat().st_size)
-    bar.finish()
+    names = [package.name.lower() for package in lock.runtime("cells")]
+    found = {name: locked_wheel(lock, name) for name in names}
+    tasks = (partial(_for_cells, wheel, name, lock) for name, wheel in found.items())
+    wheels = dict(zip(names, in_parallel(tasks), strict=True))
+    size = sum(wheel.stat().st_size for wheel in wheels.values())
+    say(f"  Packages of the code cells: {size / 1e6:.1f} MB")
     return wheels
 
 
@@ -136,9 +140,9 @@ def _for_cells(wheel: Path, name: str, lock: Lock) -> Path:
     )
 
 
-def _own_wheel(lock: Lock, root: Path) -> Path:
+def _own_wheel(lock: Lock) -> Path:
     with tempfile.TemporaryDirectory(prefix="descent-") as folder:
-        own = source_wheel(root, LEFT_OUT, Path(folder) / "own")
+        own = source_wheel(ROOT, LEFT_OUT, Path(folder) / "own")
         return _for_cells(own, "", lock)
 
 

@@ -187,13 +187,14 @@ def _marks(figure: Any, x: Scale, y: Scale) -> Iterator[str]:
             )
         drawn = draw(renderer.glyph, renderer.data_source.data, x, y)
         yield _part("".join(drawn))
-    for annotation in _in_order(figure, Arrow):
-        yield _part("".join(arrow(annotation, annotation.source.data, x, y)))
+    for annotation in figure.center:
+        if isinstance(annotation, Arrow):
+            yield _part("".join(arrow(annotation, annotation.source.data, x, y)))
 
 
 def _spans(figure: Any, x: Scale, y: Scale) -> Iterator[str]:
-    for span in _in_order(figure, Span):
-        if span.location is None or not span.visible:
+    for span in figure.center:
+        if not isinstance(span, Span) or span.location is None or not span.visible:
             continue
         if span.dimension == "width":
             at = number(100 - y(span.location))
@@ -202,9 +203,3 @@ def _spans(figure: Any, x: Scale, y: Scale) -> Iterator[str]:
             at = number(x(span.location))
             place = f'x1="{at}%" x2="{at}%" y1="0" y2="100%"'
         yield f"<line {place} {stroke(span)}/>"
-
-
-def _in_order(figure: Any, kind: type) -> list[Any]:
-    """Return the annotations of a kind as they were made: Bokeh has them in a set."""
-    found = figure.select({"type": kind})
-    return sorted(found, key=lambda it: (len(it.id), it.id))

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.content.chapters import Chapter, load_chapters
 from app.content.concepts import load_glossary
+from app.content.numbers import Numbers
 from app.content.quizzes import read_quiz
 from app.exercises.specs import load_exercises
 from app.main import open_screen
@@ -21,9 +22,11 @@ from app.site.node import ROOT
 from app.site.packages import write_packages
 from app.site.pages import Site, render_pages
 from app.site.poster import draw_poster
+from app.site.results import kept
 from app.site.search import documents, index
 from app.site.settings import read_settings
 from app.site.specs import SimSpec, load_specs
+from app.site.tree import fingerprint
 from app.ui.theme import SURFACES
 
 POLICY = {
@@ -46,6 +49,14 @@ FRAMED = {
 }
 """In a frame of opaque origin only a worker from a `data:` address may be a module, and
 WebKit takes nothing for 'self': the page would have no style at all."""
+CODE = ("app/ml", "app/data.py", "requirements.txt")
+"""What the numbers of a chapter are computed with, besides the chapter's own files."""
+DRAWING = (
+    *CODE,
+    *("app/exercises", "app/main.py", "app/sims", "app/ui"),
+    *(f"app/site/{name}.py" for name in ("film", "glyphs", "markers", "poster")),
+)
+"""What a poster and a film are made by."""
 
 
 def read_chapters() -> tuple[Chapter, ...]:
@@ -63,7 +74,7 @@ def read_chapters() -> tuple[Chapter, ...]:
             read_quiz(f"app.sims.{spec.slug.replace('-', '_')}")
     except ValueError as fault:
         raise BuildError(str(fault)) from None
-    chapters = load_chapters()
+    chapters = load_chapters(known=_known_numbers)
     for chapter in chapters:
         problems = [*chapter.problems, *missing(chapter)]
         if problems:
@@ -96,13 +107,16 @@ def write_pages(
         As `read_chapters` returns them.
     """
     sims = load_specs(ROOT / "app" / "sims")
-    _add_films(assets, sims)
+    for slug, film in films(sims).items():
+        if film["last"]:
+            text = json.dumps(film, ensure_ascii=False, separators=(",", ":"))
+            assets.add(f"films/{slug}.json", text.encode())
     assets.add("search.json", index(documents(chapters, sims)))
     scripts = sum(file["bytes"] for file in manifest["scripts"])
     settings = read_settings()
     site = Site(
         sims=sims,
-        posters=_posters(sims, chapters),
+        posters=posters(sims, chapters),
         assets={name: assets.entry(name) for name in assets.files},
         first=assets.first,
         release=release,
@@ -160,30 +174,44 @@ def load_examples() -> tuple[dict[str, str], ...]:
     )
 
 
-def _posters(
-    sims: tuple[SimSpec, ...], chapters: tuple[Chapter, ...]
-) -> dict[str, str]:
+def _known_numbers(folder: Path) -> dict[str, str]:
+    """Return the numbers of a chapter, or none if one fails: its reader says which."""
+    files = sorted(path.relative_to(ROOT).as_posix() for path in folder.glob("*.py"))
+    recipe = [folder.name, fingerprint(ROOT, (*CODE, *files))]
+    try:
+        return dict(kept("numbers", recipe, Numbers(folder / "numbers.py").all))
+    except ValueError:
+        return {}
+
+
+def posters(sims: tuple[SimSpec, ...], chapters: tuple[Chapter, ...]) -> dict[str, str]:
     """Draw every sim in its first state, and in those that other pages show."""
-    drawn = {sim.slug: poster(sim.slug) for sim in sims}
     pieces = [piece for chapter in chapters for piece in chapter.named("sim")]
     shown = [f"{piece.name}?{piece.text}" for piece in pieces]
     shown += [exercise.drives for exercise in load_exercises()]
-    for slug, _, state in (address.partition("?") for address in shown):
-        if state and slug in drawn:
-            drawn[f"{slug}?{state}"] = poster(slug, state)
-    return drawn
+    slugs = {sim.slug for sim in sims}
+    parts = (address.partition("?") for address in shown)
+    states = {f"{slug}?{state}" for slug, _, state in parts if state and slug in slugs}
+    wanted = sorted(slugs | states)
+    recipe = [wanted, fingerprint(ROOT, DRAWING)]
+    return dict(kept("posters", recipe, lambda: {it: poster(it) for it in wanted}))
 
 
-def _add_films(assets: Assets, sims: tuple[SimSpec, ...]) -> None:
-    """Write the films of the sims whose default run has steps."""
-    for sim in sims:
-        film = shoot(sim.slug)
-        text = json.dumps(film, ensure_ascii=False, separators=(",", ":"))
-        if film["last"]:
-            assets.add(f"films/{sim.slug}.json", text.encode())
+def films(sims: tuple[SimSpec, ...]) -> dict[str, Any]:
+    """Return the film of every sim, by slug; one of a run without steps ends at 0."""
+    slugs = [sim.slug for sim in sims]
+    recipe = [slugs, fingerprint(ROOT, DRAWING)]
+    return dict(kept("films", recipe, lambda: {slug: shoot(slug) for slug in slugs}))
 
 
-def poster(slug: str, query: str = "") -> str:
-    """Return the markup of a sim's pictures before it is touched."""
+def poster(address: str) -> str:
+    """Return the markup of a sim's pictures before it is touched.
+
+    Parameters
+    ----------
+    address
+        Its slug, and after a question mark its settings where they are others.
+    """
+    slug, _, query = address.partition("?")
     screen = open_screen(slug, query=query)
     return draw_poster(screen._pictures, screen.columns)

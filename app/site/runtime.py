@@ -7,6 +7,7 @@ it for ever; `runtime.json` says what belongs together.
 import base64
 import hashlib
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,10 @@ from app.site.assets import Assets
 from app.site.downloads import cache_folder, fetch, sha256_of
 from app.site.errors import BuildError
 from app.site.lock import Lock
-from app.site.node import MODULES
-from app.site.progress import Progress
-from app.site.snapshot import make_snapshot
+from app.site.node import MODULES, ROOT
+from app.site.parallel import in_parallel
+from app.site.progress import say
+from app.site.snapshot import Snapshot, make_snapshot
 from app.site.specs import load_specs
 from app.site.wheels import browser_wheel, repack_pure, source_wheel
 
@@ -26,6 +28,7 @@ NOT_SHIPPED = (
     "app/site/*",
     "app/*/solution.py",
     "app/*/attempts/*",
+    "app/content/chapters/*",
     "app/sims/*/starter.py",
 )
 
@@ -60,18 +63,14 @@ def locked_wheel(lock: Lock, name: str) -> Path:
 def compiled_wheels(lock: Lock, runtime: str, root: Path) -> list[Path]:
     """Return the trimmed and compiled wheels of a runtime, the tree's own last."""
     rules = lock.packages["trim"]
-    packages = lock.runtime(runtime)
-    bar = Progress(f"Wheels of the {runtime} runtime")
-    wheels = []
-    for package in packages:
-        patterns = [*rules["*"], *rules.get(package.name, [])]
-        wheel = locked_wheel(lock, package.name)
-        wheels.append(_for_browser(wheel, patterns, lock))
-        bar.add(wheels[-1].stat().st_size)
-    own = source_wheel(root, NOT_SHIPPED, cache_folder() / "own")
-    wheels.append(_for_browser(own, [], lock))
-    bar.add(wheels[-1].stat().st_size)
-    bar.finish()
+    found = [
+        (locked_wheel(lock, package.name), [*rules["*"], *rules.get(package.name, [])])
+        for package in lock.runtime(runtime)
+    ]
+    found.append((source_wheel(root, NOT_SHIPPED, cache_folder() / "own"), []))
+    wheels = in_parallel(partial(_for_browser, *wheel, lock) for wheel in found)
+    size = sum(wheel.stat().st_size for wheel in wheels)
+    say(f"  Wheels of the {runtime} runtime: {size / 1e6:.1f} MB")
     return wheels
 
 
@@ -81,15 +80,25 @@ def _for_browser(wheel: Path, patterns: list[str], lock: Lock) -> Path:
     )
 
 
-def assemble(lock: Lock, root: Path, dist: Path, assets: Assets) -> dict[str, Any]:
+def snapshot_of(wheels: list[Path]) -> Snapshot:
+    """Return the snapshot of the sims' Python, made of the wheels of its runtime."""
+    slugs = [spec.slug for spec in load_specs(ROOT / "app" / "sims")]
+    # One stands for all: their texts are read together, and their views are alike.
+    slugs += [f"exercises/{exercise.slug}" for exercise in load_exercises()[:1]]
+    return make_snapshot(wheels, PYODIDE, slugs)
+
+
+def assemble(
+    lock: Lock, wheels: list[Path], dist: Path, assets: Assets
+) -> dict[str, Any]:
     """Write `runtime/`, add its list to the assets and return it.
 
     Parameters
     ----------
     lock
         The lock.
-    root
-        The repository, whose package `app` becomes a wheel.
+    wheels
+        As `compiled_wheels` returns them for the sims.
     dist
         The folder of the site.
     assets
@@ -104,11 +113,7 @@ def assemble(lock: Lock, root: Path, dist: Path, assets: Assets) -> dict[str, An
         `lock`: which Pyodide this is.
     """
     ship = Shipper(dist, "runtime")
-    wheels = compiled_wheels(lock, "sims", root)
-    slugs = [spec.slug for spec in load_specs(root / "app" / "sims")]
-    # One stands for all: their texts are read together, and their views are alike.
-    slugs += [f"exercises/{exercise.slug}" for exercise in load_exercises()[:1]]
-    snapshot = make_snapshot(wheels, PYODIDE, slugs)
+    snapshot = snapshot_of(wheels)
     manifest: dict[str, Any] = {
         "lock": lock.spec.info.model_dump(),
         "worker": assets.entry("sims-worker.js"),

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from app.site.downloads import cache_folder, sha256_of
 from app.site.node import ROOT, run_node
 from app.site.progress import say
+from app.site.results import forget_old
 
 MAKER = Path(__file__).parent / "node" / "snapshot.mjs"
 SHARED = [
@@ -127,17 +128,11 @@ def take(
     key = hashlib.sha256(json.dumps(recipe).encode()).hexdigest()[:16]
     folder = cache_folder() / "snapshots" / kind / key
     if not (folder / "done").exists():
-        _forget_old(folder.parent)
+        # Every change of Python makes another snapshot of 25 MB.
+        forget_old(folder.parent, KEPT)
         say(f"  Making the memory snapshot of Python: {kind} …")
         _make(maker, wheels, pyodide, wanted, folder)
     return folder, json.loads((folder / "snapshot.json").read_text("utf-8"))
-
-
-def _forget_old(folder: Path) -> None:
-    """Every change of Python makes another snapshot of 25 MB; keep the last few."""
-    made = sorted(folder.glob("*"), key=lambda path: path.stat().st_mtime)
-    for path in made[:-KEPT]:
-        shutil.rmtree(path, ignore_errors=True)
 
 
 def _make(
