@@ -1,0 +1,26 @@
+/** Numbers are read as in Python: both are held to one list of cases. */
+
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import {test} from "node:test";
+import {readNumber} from "../../static/js/widgets/numerals.js";
+import {formatNumber} from "../../static/js/widgets/scale.js";
+
+const cases = JSON.parse(fs.readFileSync(new URL("../numerals.json", import.meta.url), "utf8"));
+
+test("numbers are read however they are written", () => {
+  for (const [text, value] of cases.read) assert.deepEqual(readNumber(text), {value, reason: ""}, text);
+});
+
+test("what is no number is refused with the reason", () => {
+  for (const [text, reason] of cases.refused) {
+    assert.deepEqual(readNumber(text), {value: undefined, reason}, text);
+  }
+});
+
+test("every number that a slider shows is read back", () => {
+  for (let k = -300; k <= 300; k += 1) {
+    const value = Number(((k % 2 ? -1 : 1) * 1.2345678 * 10 ** (k / 20)).toPrecision(6));
+    assert.equal(readNumber(formatNumber(value)).value, value);
+  }
+});
