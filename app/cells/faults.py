@@ -5,7 +5,9 @@ import builtins
 import re
 from types import TracebackType
 
+from app.cells.commands import syntax_tree
 from app.cells.guard import InputAskedError
+from app.cells.pasting import cure
 
 FILE = "exercise.py"
 """Name under which a student's code is compiled."""
@@ -31,8 +33,12 @@ def sentence(error: BaseException, source: str, doing: str = "") -> str:
     "Your code stopped with NameError: name 'x' is not defined."
     """
     if isinstance(error, SyntaxError) and error.filename == FILE:
-        return f"Line {error.lineno} is not yet Python: {error.msg}."
+        said = cure(error.msg, error.text or "", error.offset) or error.msg
+        return f"Line {error.lineno} is not yet Python: {said}."
     line = line_of(error.__traceback__)
+    prompt = isinstance(error, NameError) and line and cure("", _line(source, line))
+    if prompt:
+        return f"Line {line} is not yet Python: {prompt}."
     where = f"{doing or 'Your code'} stopped" + (f" in line {line}" if line else "")
     return f"{where} {_reason(error)}{_hidden(error, source, line)}."
 
@@ -69,18 +75,22 @@ def _hidden(error: BaseException, source: str, line: int | None) -> str:
     """Add where one of Python's own names got another meaning, if that may be why."""
     if not isinstance(error, TypeError | AttributeError) or not line:
         return ""
-    used = set(re.findall(r"[A-Za-z_]\w*", source.splitlines()[line - 1]))
+    used = set(re.findall(r"[A-Za-z_]\w*", _line(source, line)))
     for name, where in _shadowing(source).items():
         if name in used and where != line:
             return f"; line {where} gave Python's own name {name} another meaning"
     return ""
 
 
+def _line(source: str, number: int) -> str:
+    return source.split("\n")[number - 1]
+
+
 def _shadowing(source: str) -> dict[str, int]:
     """Return Python's own names that the program assigns to, with the line."""
     return {
         node.id: node.lineno
-        for statement in ast.parse(source).body
+        for statement in syntax_tree(source).body
         if not isinstance(statement, ast.FunctionDef | ast.ClassDef)
         for node in ast.walk(statement)
         if isinstance(node, ast.Name)

@@ -1,5 +1,6 @@
 """What programs written for notebooks import of IPython: `display` and its wrappers."""
 
+import json
 import sys
 from collections.abc import Callable, Sequence
 from importlib.abc import Loader, MetaPathFinder
@@ -13,45 +14,72 @@ PACKAGE = "IPython"
 DISPLAY = "IPython.display"
 VERSION = (9, 0, 0)
 """Matplotlib asks for it as soon as a program has imported the package."""
+WRITTEN = ("Code", "Latex", "Markdown", "Math", "Pretty")
+"""What is text, with or without its own marks."""
 
 
-class HTML:
-    """Markup, shown as inert as any other of a program."""
-
-    def __init__(self, data: str) -> None:
-        self.data = data
-
-    def _repr_html_(self) -> str:
-        return self.data
-
-
-class Markdown:
-    """Text that a notebook would typeset; here it is shown as it is written."""
-
-    def __init__(self, data: str) -> None:
-        self.data = data
-
-    def __repr__(self) -> str:
-        return self.data
-
-
-class Image:
-    """A picture in PNG, from bytes or from a file that the program has made.
+class _Content:
+    """Something to show, given as it is or as a file that the program has made.
 
     Parameters
     ----------
     data
-        The bytes, or the name of the file.
+        The content; of a picture also the name of its file.
+    url
+        Out of reach.
     filename
-        The same, by its own name.
+        The name of the file.
     """
 
-    def __init__(self, data: Any = None, filename: str = "") -> None:
-        named = filename or data
-        self.data = data if isinstance(data, bytes) else Path(named).read_bytes()
+    def __init__(self, data: Any = None, url: str = "", filename: str = "") -> None:
+        if url:
+            raise ConnectionError(f"{url} cannot be reached")
+        self.data = self._read(filename) if filename else data
+
+    def _read(self, filename: str) -> Any:
+        return Path(filename).read_text("utf-8")
+
+
+class HTML(_Content):
+    """Markup, shown as inert as any other of a program."""
+
+    def _repr_html_(self) -> str:
+        return str(self.data)
+
+
+class SVG(_Content):
+    """A drawing."""
+
+    def _repr_svg_(self) -> str:
+        return str(self.data)
+
+
+class Written(_Content):
+    """Text that a notebook would typeset; here it is shown as it is written."""
+
+    def __repr__(self) -> str:
+        return str(self.data)
+
+
+class JSON(_Content):
+    """What a notebook would let one unfold; here it is shown as text."""
+
+    def __repr__(self) -> str:
+        return json.dumps(self.data, indent=2, ensure_ascii=False)
+
+
+class Image(_Content):
+    """A picture in PNG, from bytes or from a file that the program has made."""
+
+    def __init__(self, data: Any = None, url: str = "", filename: str = "") -> None:
+        given = data is None or isinstance(data, bytes)
+        super().__init__(data, url, filename if given else str(data))
+
+    def _read(self, filename: str) -> bytes:
+        return Path(filename).read_bytes()
 
     def _repr_png_(self) -> bytes:
-        return self.data
+        return bytes(self.data)
 
 
 def offer(display: Callable[..., None]) -> None:
@@ -70,8 +98,12 @@ class _Finder(MetaPathFinder, Loader):
             DISPLAY: {
                 "display": display,
                 "HTML": HTML,
-                "Markdown": Markdown,
                 "Image": Image,
+                "JSON": JSON,
+                "SVG": SVG,
+                **dict.fromkeys(
+                    ("Code", "Latex", "Markdown", "Math", "Pretty"), Written
+                ),
                 # What was shown stays: each run begins with an empty page.
                 "clear_output": lambda wait=False: None,
             },

@@ -3,14 +3,12 @@
 import ast
 from collections.abc import Iterator, Mapping
 
-from app.cells.runner import parse
+from app.cells.commands import parse
 
 DATA = frozenset({"customers", "houses", "loans", "mails", "study_hours"})
 """Tables of `app.data` that every cell finds under their own names."""
 DRAWING = frozenset({"plot", "hist", "boxplot", "plot_tree"})
 """Methods of pandas and scikit-learn that import matplotlib when they are called."""
-LEADING = ("numpy", "pandas", "scipy", "scikit-learn", "matplotlib", "plotly")
-"""What the box holds, as a sentence lists it."""
 
 
 def needed(code: str, known: Mapping[str, str]) -> list[str]:
@@ -50,12 +48,6 @@ def used_tables(tree: ast.AST) -> set[str]:
         and isinstance(node.ctx, ast.Load)
         and node.id in DATA
     }
-
-
-def what_is_there() -> str:
-    """Return one sentence about the packages in the box."""
-    *most, last = LEADING
-    return f"In the box are {', '.join(most)} and {last}, and Python's own library."
 
 
 def _modules(tree: ast.AST) -> Iterator[str]:

@@ -2,16 +2,15 @@
 
 import ast
 import builtins
-import re
 import sys
 import types
 from collections.abc import Callable
 from typing import Any
 
+from app.cells.commands import syntax_tree
 from app.cells.tracebacks import file_name, remember_source
 
 MAIN = "__main__"
-MAGIC = re.compile(r"^([%!][a-z][^\n]*)", re.MULTILINE)
 
 
 def fresh_namespace() -> dict[str, Any]:
@@ -37,10 +36,9 @@ def run_code(
     show
         Called with the value, unless it is None.
     """
-    code = without_magics(code)
     remember_source(code, run)
     name = file_name(run)
-    tree = ast.parse(code, name)
+    tree = syntax_tree(code, name)
     last = _last_expression(tree, code)
     exec(compile(tree, name, "exec"), namespace)
     if last is not None:
@@ -48,19 +46,6 @@ def run_code(
         if value is not None:
             namespace["_"] = value
             show(value)
-
-
-def parse(code: str) -> ast.Module | None:
-    """Return the syntax tree of a piece of code, None if it is no Python."""
-    try:
-        return ast.parse(without_magics(code))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-
-
-def without_magics(code: str) -> str:
-    """Turn a notebook's commands (`%matplotlib inline`, `!pip …`) into comments."""
-    return MAGIC.sub(r"# \1", code)
 
 
 def _last_expression(tree: ast.Module, code: str) -> ast.Expression | None:

@@ -14,14 +14,16 @@ from types import ModuleType
 from typing import Any
 
 from app.cells.charts import use_page
+from app.cells.commands import parse
 from app.cells.display import bundle
 from app.cells.importing import Fetcher, when_imported
+from app.cells.missing import fill_box
 from app.cells.notebook import offer
 from app.cells.originals import keep, keep_numpy, put_back
 from app.cells.output import Output, Stream, current, use
 from app.cells.packages import needed, used_tables
 from app.cells.questions import Ask, Keyboard, Questions
-from app.cells.runner import fresh_namespace, parse, run_code
+from app.cells.runner import fresh_namespace, run_code
 from app.cells.telling import hint, told
 from app.cells.tracebacks import explanation, is_plain
 
@@ -52,6 +54,7 @@ class Session:
     ) -> None:
         self._post = post
         self._known: dict[str, str] = json.loads(known)
+        fill_box(self._known)
         self._questions = Questions(ask)
         self._run = 0
         self._fault: BaseException | None = None

@@ -8,11 +8,11 @@ from importlib import import_module
 from itertools import islice
 from typing import Any, NoReturn
 
+from app.cells.commands import syntax_tree
 from app.cells.expectations import WrongAnswerError, difference, fail
 from app.cells.faults import FILE, sentence
 from app.cells.guard import Output, fresh_names, guarded
 from app.cells.packages import used_tables
-from app.cells.runner import without_magics
 from app.cells.showing import call_text, shown
 
 MOST_YIELDED = 100_000
@@ -114,11 +114,10 @@ class Student:
     """
 
     def __init__(self, source: str) -> None:
-        source = without_magics(source)
         self.source, self.names, self.result = source, fresh_names(), None
         output = Output()
         try:
-            self.tree = ast.parse(source, FILE)
+            self.tree = syntax_tree(source, FILE)
             self._bring_tables()
             with guarded(output):
                 self._run()

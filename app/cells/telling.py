@@ -1,15 +1,23 @@
 """What is said of a fault at once, before anything more is loaded."""
 
 import re
+import sys
+from difflib import get_close_matches
 from typing import Any
 
-from app.cells.packages import what_is_there
-from app.cells.tracebacks import line_of, missing_module, shown_traceback
+from app.cells.missing import about_import, is_here, what_is_there
+from app.cells.pasting import cure
+from app.cells.tracebacks import last_line, library_of, line_of, passed, shown_traceback
+from app.ml.numerals import read_number
 
 LONGEST_MESSAGE = 2000
 NO_NETWORK = (
     "A program here reaches neither the network nor the files of this computer. "
     "The tables houses, loans, customers, mails and study_hours are ready to use."
+)
+NO_LATEX = (
+    "There is no LaTeX here. Leave out usetex: matplotlib itself sets formulas that "
+    "stand between dollar signs."
 )
 NETWORK_FAULTS = {
     "ConnectionError",
@@ -24,6 +32,23 @@ TOO_MUCH = (
     "Try smaller numbers of rows, columns or repetitions."
 )
 _TOO_BIG = re.compile("Maximum allowed dimension exceeded|array is too big")
+LIMITS = (
+    (
+        re.compile(r"Cannot load backend|Qt binding"),
+        "There are no windows here. Leave out matplotlib.use(…): plt.show() shows the "
+        "picture below the cell.",
+    ),
+    (
+        re.compile("does not support processes"),
+        "A browser runs this Python alone: no other program can be started.",
+    ),
+)
+"""Message → what it means here."""
+_INSTALL = re.compile(
+    r"\s*(?:python3? -m )?(?:pip3?|conda|mamba) install (?:-\S+ )*([\w-]+)"
+)
+_NO_FLOAT = re.compile("could not convert string to float: '(.+)'")
+_STYLE = re.compile("'([^']+)' is not a valid package style")
 TOO_DEEP = (
     "A function calls itself again and again. "
     "Check the case in which it should stop doing so."
@@ -56,15 +81,80 @@ def _traceback(fault: BaseException, run: int) -> str:
 
 def hint(fault: BaseException) -> str:
     """Return a sentence that only we can say, or ""."""
-    package = missing_module(fault)
-    if package:
-        return f"The package {package} is not here. {what_is_there()}"
+    if isinstance(fault, SyntaxError):
+        return _about_syntax(fault)
     if isinstance(fault, MemoryError) or _TOO_BIG.search(_message(fault)):
         return TOO_MUCH
     if isinstance(fault, RecursionError):
         return TOO_DEEP
     if isinstance(fault, SystemExit):
         return "The program ended itself; the names that it made are still there."
-    if type(fault).__name__ in NETWORK_FAULTS:
-        return NO_NETWORK
-    return ""
+    return (
+        about_import(fault)
+        or _about_prompt(fault)
+        or _about_limits(fault)
+        or _about_number(fault)
+    )
+
+
+def _about_syntax(fault: SyntaxError) -> str:
+    line = fault.text or ""
+    install = _INSTALL.match(line)
+    if install:
+        name = install[1]
+        here = "is here already: just import it" if is_here(name) else "is not here"
+        return f"Nothing can be installed here, and {name} {here}. {what_is_there()}"
+    said = cure(fault.msg, line, fault.offset)
+    return f"Line {fault.lineno}: {said}." if said else ""
+
+
+def _about_prompt(fault: BaseException) -> str:
+    """`In [1]: x = 1` is Python, and says that x is to be kept in a thing named In."""
+    if not isinstance(fault, NameError):
+        return ""
+    number, line = last_line(fault)
+    said = cure("", line)
+    return f"Line {number}: {said}." if said else ""
+
+
+def _about_limits(fault: BaseException) -> str:
+    """Speak of what no program can have here: files, network, windows, LaTeX."""
+    message = _message(fault)
+    if passed(fault, "texmanager"):
+        return NO_LATEX
+    for pattern, said in LIMITS:
+        if pattern.search(message):
+            return said
+    style = _STYLE.search(message)
+    if style:
+        return _about_style(style[1])
+    name = getattr(fault, "filename", None)
+    if library_of(fault) and "site-packages" in str(name):
+        file = str(name).rpartition("/")[2]
+        return f"{library_of(fault)} needs its own file {file}, which is left out here."
+    return NO_NETWORK if type(fault).__name__ in NETWORK_FAULTS else ""
+
+
+def _about_style(name: str) -> str:
+    styles = sys.modules["matplotlib.style"].available
+    now = name.replace("seaborn", "seaborn-v0_8", 1)
+    if now in styles:
+        return f"The style {name} is now called {now}."
+    near = get_close_matches(name, styles, n=1)
+    return f"Matplotlib has no style {name}. " + (
+        f"Did you mean {near[0]}?" if near else "plt.style.available lists its styles."
+    )
+
+
+def _about_number(fault: BaseException) -> str:
+    """Say how Python writes a number that a reader would understand."""
+    found = _NO_FLOAT.search(_message(fault))
+    if not isinstance(fault, ValueError) or not found:
+        return ""
+    try:
+        value = read_number(found[1])
+    except ValueError:
+        return ""
+    if found[1].strip().isascii() and "," not in found[1]:
+        return ""  # not said by Python, which would have read it
+    return f"Python does not read “{found[1]}” as a number; it writes {value!r}."

@@ -2,7 +2,6 @@
 
 import linecache
 import re
-import sys
 import traceback
 from types import TracebackType
 
@@ -13,6 +12,7 @@ EARLIER = "an earlier run"
 NO_HELP = re.compile("friendly[- ]|nothing more specific", re.IGNORECASE)
 """Parts of an explanation that only say that there is none."""
 NO_MORE = "I have no additional information"
+OURS = frozenset({"app", "_pyodide", "pyodide", ""})
 LONGEST = 20
 """Frames shown of a deep recursion, half from each end."""
 
@@ -64,6 +64,14 @@ def line_of(fault: BaseException, run: int) -> int | None:
     return lines[-1] if lines else None
 
 
+def last_line(fault: BaseException) -> tuple[int | None, str]:
+    """Return number and text of the line of the student's in which a fault arose."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    if not frames or not frames[-1].filename.startswith(INTERNAL):
+        return None, ""
+    return frames[-1].lineno, frames[-1].line or ""
+
+
 def _cut(told: traceback.TracebackException, names: dict[str, str]) -> None:
     own = [frame for frame in told.stack if frame.filename.startswith(INTERNAL)]
     if len(own) > LONGEST:
@@ -83,16 +91,32 @@ def _cut(told: traceback.TracebackException, names: dict[str, str]) -> None:
 
 def _origin(trace: TracebackType | None) -> str:
     """Name the library function in which a fault arose, if it arose in one."""
+    package = _package(trace)
+    if not package:
+        return ""
+    return f"\n(raised inside {package}, in {traceback.extract_tb(trace)[-1].name})"
+
+
+def library_of(fault: BaseException) -> str:
+    """Return the library that was at work when a fault arose, or ""."""
+    return _package(fault.__traceback__)
+
+
+def passed(fault: BaseException, module: str) -> bool:
+    """Return whether a fault came through a module, such as "texmanager"."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    return any(f"/{module}.py" in frame.filename for frame in frames)
+
+
+def _package(trace: TracebackType | None) -> str:
+    """Return the package of the innermost frame, unless it is the student's or ours."""
     frames = traceback.extract_tb(trace)
     if not frames or frames[-1].filename.startswith(INTERNAL):
         return ""
     path = frames[-1].filename.replace("\\", "/")
     inside = path.rpartition("site-packages/")[2]
-    module = inside.removesuffix(".pyc").removesuffix(".py").replace("/", ".")
-    package = module.split(".")[0]
-    if package in {"app", "_pyodide", "pyodide", ""} or inside == path:
-        return ""
-    return f"\n(raised inside {package}, in {frames[-1].name})"
+    package = inside.removesuffix(".pyc").removesuffix(".py").split("/")[0]
+    return "" if package in OURS or inside == path else package
 
 
 def explanation(fault: BaseException) -> str:
@@ -129,17 +153,4 @@ def _renamed(text: str) -> str:
 def is_plain(fault: BaseException) -> bool:
     """Say whether the fault is understood without a word more, or best left alone."""
     exhausted = RecursionError | MemoryError
-    return (
-        isinstance(fault, exhausted)
-        or not isinstance(fault, Exception)
-        or missing_module(fault) is not None
-    )
-
-
-def missing_module(fault: BaseException) -> str | None:
-    """Return the package that an import did not find, if that is the fault."""
-    if isinstance(fault, ModuleNotFoundError) and fault.name:
-        package = fault.name.split(".")[0]
-        known = package in sys.stdlib_module_names or package == "app"
-        return None if known else package
-    return None
+    return isinstance(fault, exhausted) or not isinstance(fault, Exception)

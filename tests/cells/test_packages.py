@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.cells.importing import Fetcher, when_imported
-from app.cells.packages import needed, what_is_there
+from app.cells.missing import what_is_there
+from app.cells.packages import needed
 
 KNOWN = {
     "matplotlib": "matplotlib",

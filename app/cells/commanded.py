@@ -1,0 +1,130 @@
+"""What a notebook's commands do here when their turn comes; `commands` finds them."""
+
+import inspect
+import re
+import sys
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from app.cells.missing import is_here, what_is_there
+
+INSTALL = re.compile(r"[!%](?:python3? -m )?(?:pip3?|conda|mamba) install\b(.*)")
+_PACKAGE = re.compile(r"(?<![\w-])[A-Za-z][\w-]*")
+SAID = {
+    "!": "There is no shell here, so “{text}” was not run.",
+    "%%capture": "“{word}” hides nothing here: what the cell prints is shown.",
+    "%%": "“{word}” is not known here, so nothing of the cell was run.",
+    "%matplotlib": "Pictures stand still here and appear below the cell.",
+    "%time(it)?$": "“{text}” measures what stands behind it in its line: nothing does.",
+    "%": "“{text}” is a notebook's command that is not known here; it was left out.",
+    "": "“{text}” is not known here; ask for one name, such as “len?”.",
+}
+"""How a command begins → what is said of it; the first that fits."""
+LONG_ENOUGH = 0.2
+"""Seconds after which a repeated statement is measured well."""
+UNITS = (("s", 1.0), ("ms", 1e-3), ("µs", 1e-6), ("ns", 1e-9))
+_started: list[float] = []
+
+
+def note(text: str) -> None:
+    """Say in one sentence what a command does not do here."""
+    print(sentence(text), file=sys.stderr)
+
+
+def misplace(text: str) -> None:
+    """Say that a command for a whole cell does not stand in its first line."""
+    word = text.split(maxsplit=1)[0]
+    print(f"“{word}” counts in the first line of a cell only.", file=sys.stderr)
+
+
+def refuse(text: str) -> None:
+    """Stop a program that wants to go on with what a command returns.
+
+    Raises
+    ------
+    RuntimeError
+        With one sentence.
+    """
+    raise RuntimeError(f"{sentence(text)} So there is nothing to assign.")
+
+
+def sentence(text: str) -> str:
+    """Return what is said of a command that is not carried out.
+
+    Examples
+    --------
+    >>> sentence("!ls")
+    'There is no shell here, so “!ls” was not run.'
+    """
+    install = INSTALL.match(text)
+    if install:
+        return _about_packages(_PACKAGE.findall(install[1]))
+    said = next(said for begin, said in SAID.items() if re.match(begin, text))
+    return said.format(text=text, word=text.split(maxsplit=1)[0])
+
+
+def _about_packages(names: list[str]) -> str:
+    here = [name for name in names if is_here(name)]
+    missing = [name for name in names if name not in here]
+    said = []
+    if here:
+        said.append(f"{_and(here)} {_is(here)} here already and can be imported.")
+    if missing:
+        gone = f"{_and(missing)} {_is(missing)} not here, and nothing can be installed."
+        said.append(f"{gone} {what_is_there()}")
+    return " ".join(said) or f"Nothing can be installed here. {what_is_there()}"
+
+
+def _and(names: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def _is(names: list[str]) -> str:
+    return "is" if len(names) == 1 else "are"
+
+
+def describe(name: str, thing: Any) -> None:
+    """Print how something is called and what it says of itself."""
+    try:
+        head = f"{name}{inspect.signature(thing)}"
+    except (TypeError, ValueError):
+        head = f"{name} is of type {type(thing).__name__}."
+    print(head, inspect.getdoc(thing) or "Its description is not kept here.", sep="\n")
+
+
+def start() -> None:
+    """Begin to measure time."""
+    _started.append(time.perf_counter())
+
+
+def stop(value: object = None) -> object:
+    """Print the time since the last `start`; return the value that it led to."""
+    print(f"Wall time: {duration(time.perf_counter() - _started.pop())}")
+    return value
+
+
+def repeats() -> Iterator[None]:
+    """Let a loop run often enough to measure one round; print what one takes."""
+    loops = 1
+    while True:
+        began = time.perf_counter()
+        for _ in range(loops):
+            yield
+        took = time.perf_counter() - began
+        if took >= LONG_ENOUGH:
+            break
+        loops *= 2
+    print(f"{duration(took / loops)} per loop (mean of {loops} loops)")
+
+
+def duration(seconds: float) -> str:
+    """Write a time in the unit that suits it.
+
+    Examples
+    --------
+    >>> duration(1.5), duration(0.00123), duration(4.2e-8)
+    ('1.5 s', '1.23 ms', '42 ns')
+    """
+    unit, size = next((it for it in UNITS if seconds >= it[1]), UNITS[-1])
+    return f"{seconds / size:.3g} {unit}"

@@ -1,0 +1,221 @@
+"""What is said when an import fails: what is not here, misspelled, or has moved."""
+
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from importlib.util import find_spec
+from pkgutil import iter_modules
+
+from app.cells.tracebacks import library_of
+
+LEADING = ("numpy", "pandas", "scipy", "scikit-learn", "matplotlib", "plotly")
+"""What the box holds, as a sentence lists it."""
+MOVED = {
+    "matplotlib.mlab.normpdf": "scipy.stats.norm.pdf",
+    "pandas.scatter_matrix": "pandas.plotting.scatter_matrix",
+    "pandas.util.testing": "pandas.testing",
+    "scipy.integrate.cumtrapz": "scipy.integrate.cumulative_trapezoid",
+    "scipy.integrate.simps": "scipy.integrate.simpson",
+    "scipy.integrate.trapz": "scipy.integrate.trapezoid",
+    "scipy.misc.comb": "scipy.special.comb",
+    "scipy.misc.factorial": "scipy.special.factorial",
+    "scipy.misc.logsumexp": "scipy.special.logsumexp",
+    "sklearn.cross_validation": "sklearn.model_selection",
+    "sklearn.datasets.samples_generator": "sklearn.datasets",
+    "sklearn.decomposition.RandomizedPCA": "sklearn.decomposition.PCA",
+    "sklearn.ensemble.forest": "sklearn.ensemble",
+    "sklearn.externals.joblib": "joblib",
+    "sklearn.grid_search": "sklearn.model_selection",
+    "sklearn.inspection.plot_partial_dependence": (
+        "sklearn.inspection.PartialDependenceDisplay.from_estimator"
+    ),
+    "sklearn.lda": "sklearn.discriminant_analysis",
+    "sklearn.learning_curve": "sklearn.model_selection",
+    "sklearn.linear_model.logistic": "sklearn.linear_model",
+    "sklearn.metrics.plot_confusion_matrix": (
+        "sklearn.metrics.ConfusionMatrixDisplay.from_estimator"
+    ),
+    "sklearn.metrics.plot_precision_recall_curve": (
+        "sklearn.metrics.PrecisionRecallDisplay.from_estimator"
+    ),
+    "sklearn.metrics.plot_roc_curve": "sklearn.metrics.RocCurveDisplay.from_estimator",
+    "sklearn.metrics.scorer": "sklearn.metrics",
+    "sklearn.mixture.GMM": "sklearn.mixture.GaussianMixture",
+    "sklearn.neighbors.nearest_centroid": "sklearn.neighbors",
+    "sklearn.preprocessing.Imputer": "sklearn.impute.SimpleImputer",
+    "sklearn.qda": "sklearn.discriminant_analysis",
+    "sklearn.svm.classes": "sklearn.svm",
+    "sklearn.tree.tree": "sklearn.tree",
+}
+"""Where things are now that textbooks import from elsewhere."""
+TABLES = "The tables houses, loans, customers, mails and study_hours are ready to use."
+NO_WINDOWS = (
+    "There are no windows here, so Python's tkinter is left out. Leave out "
+    "matplotlib.use(…), if you call it: plt.show() shows the picture below the cell."
+)
+TOLD = {
+    "matplotlib.finance": "Matplotlib has given up its module finance.",
+    "pandas.tools": "pandas.tools.plotting has moved: it is now pandas.plotting.",
+    "plotly.plotly": (
+        "Plotly has given up its module plotly.plotly. "
+        "Import plotly.express as px; fig.show() shows a figure."
+    ),
+    "sklearn.datasets.fetch_mldata": (
+        f"Scikit-learn has given up fetch_mldata, and there is no network. {TABLES}"
+    ),
+    "sklearn.datasets.load_boston": f"Scikit-learn has given up load_boston. {TABLES}",
+    "sklearn.externals.six": "Scikit-learn has given up its module six.",
+    "tkinter": NO_WINDOWS,
+    "_tkinter": NO_WINDOWS,
+}
+"""What is gone, and what to do without it."""
+INSTEAD = {
+    "anywidget": "fig.show() shows a figure of plotly without it.",
+    "fastparquet": "to_csv and read_csv keep a table as text.",
+    "html5lib": "",
+    "ipywidgets": "fig.show() shows a figure of plotly without it.",
+    "jinja2": "df.round(1) rounds a table, and a table on the last line is shown.",
+    "kaleido": "fig.show() shows the figure, and its menu saves a picture.",
+    "lxml": "",
+    "nbformat": "fig.show() shows the figure without it.",
+    "numba": "",
+    "numexpr": "",
+    "openpyxl": "to_csv and read_csv keep a table as text.",
+    "pyarrow": "to_csv and read_csv keep a table as text.",
+    "sqlalchemy": "",
+    "statsmodels": "numpy.polyfit and sklearn.linear_model fit lines.",
+    "tables": "to_csv and read_csv keep a table as text.",
+    "tabulate": "print(df.to_string()) gives a table as text.",
+    "xarray": "",
+    "xlrd": "read_csv reads a table that was saved as CSV.",
+    "xlsxwriter": "to_csv and read_csv keep a table as text.",
+}
+"""Packages that our libraries ask for now and then, and what does without them."""
+OTHER_NAMES = {"scikit-learn": "sklearn", "scikit_learn": "sklearn"}
+_ASKS = re.compile(
+    r"\b(require[sd]?|needs?|install(?:ed)?|import|dependency)\b", re.IGNORECASE
+)
+_FROM = re.compile(r"cannot import name '(\w+)' from '([\w.]+)'")
+_REMOVED = re.compile(r"`(\w+)` has been removed from scikit-learn")
+FEW = 20
+"""Names of a module, if there are not more, are listed."""
+_box: dict[str, str] = {}
+
+
+def fill_box(known: Mapping[str, str]) -> None:
+    """Say what can be had: top-level module → package."""
+    _box.update(known)
+
+
+def is_here(name: str) -> bool:
+    """Return whether a package or a top-level module can be imported."""
+    module = OTHER_NAMES.get(name, name)
+    if module in _box or name in _box.values() or module in sys.modules:
+        return True
+    try:
+        return find_spec(module) is not None
+    except (ImportError, ValueError):
+        return False
+
+
+def what_is_there() -> str:
+    """Return one sentence about the packages in the box."""
+    *most, last = LEADING
+    return f"In the box are {', '.join(most)} and {last}, and Python's own library."
+
+
+def about_import(fault: BaseException) -> str:
+    """Return a sentence about what an import did not find, or ""."""
+    library = library_of(fault)
+    faults = _chain(fault) if library or isinstance(fault, ImportError) else ()
+    for one in faults:
+        if isinstance(one, ModuleNotFoundError) and one.name:
+            return _about_module(one.name, library)
+        removed = _REMOVED.search(str(one))
+        if removed:
+            return _old(f"sklearn.datasets.{removed[1]}")
+        found = _FROM.search(str(one)) if isinstance(one, ImportError) else None
+        if found and "partially initialized" not in str(one):
+            return _about_name(found[2], found[1])
+    return _about_wish(fault, library) if library else ""
+
+
+def _chain(fault: BaseException) -> Iterator[BaseException]:
+    one: BaseException | None = fault
+    while one is not None:
+        yield one
+        one = one.__cause__ or (None if one.__suppress_context__ else one.__context__)
+
+
+def _about_module(name: str, library: str) -> str:
+    package, _, rest = name.partition(".")
+    if _old(name):
+        return _old(name)
+    if rest and is_here(package):
+        where, _, last = name.rpartition(".")
+        return _misspelled(where, last, "module")
+    if package in sys.stdlib_module_names:
+        return f"Python's own {package} is left out here."
+    if package in _box:
+        return (
+            f"{package} is in the box, but comes only for a program that names it: "
+            f"write “import {package}” in the cell."
+        )
+    if library and library != package:
+        instead = INSTEAD.get(package, "")
+        return f"{_needs(library, package)} {instead}".strip()
+    near = _near(package, list(_box)) or _near(package, list(sys.stdlib_module_names))
+    return f"The package {package} is not here. {near or what_is_there()}"
+
+
+def _about_name(module: str, name: str) -> str:
+    """Say what is known of a name that a module does not have."""
+    old = _old(f"{module}.{name}")
+    package = module.partition(".")[0]
+    if old or package not in {"IPython", *_box, *sys.stdlib_module_names}:
+        return old
+    return _misspelled(module, name, "name")
+
+
+def _misspelled(where: str, name: str, kind: str) -> str:
+    """Say that a package is here and has no such module or name."""
+    parent = sys.modules.get(where)
+    names = [it.name for it in iter_modules(getattr(parent, "__path__", ()))]
+    if kind == "name" or not names:
+        names += dir(parent)
+    public = [it for it in names if not it.startswith("_")]
+    near = _near(name, public, f"{where}.")
+    if kind == "name" and not near and len(public) <= FEW:
+        near = f"It has {', '.join(public)}."
+    lack = (
+        f"it has no module {name}" if kind == "module" else f"there is no {name} in it"
+    )
+    return f"{where} is here, but {lack}. {near}".strip()
+
+
+def _near(name: str, names: list[str], prefix: str = "") -> str:
+    found = get_close_matches(name, names, n=1, cutoff=0.7)
+    return f"Did you mean {prefix}{found[0]}?" if found else ""
+
+
+def _old(name: str) -> str:
+    """Say where something from an old textbook is now."""
+    if name in MOVED:
+        return f"{name} has moved: it is now {MOVED[name]}."
+    return TOLD.get(name, "")
+
+
+def _about_wish(fault: BaseException, library: str) -> str:
+    """Find the missing package that a library only speaks of."""
+    said = str(fault)
+    if not _ASKS.search(said):
+        return ""
+    for word in map(str.lower, re.findall(r"\w+", said)):
+        if word in INSTEAD and not is_here(word):
+            return f"{_needs(library, word)} {INSTEAD[word]}".strip()
+    return ""
+
+
+def _needs(library: str, package: str) -> str:
+    return f"{library} needs the package {package} for this, and {package} is not here."

@@ -1,0 +1,151 @@
+"""What is said of an import that fails is true, and says what to do."""
+
+import importlib
+
+import pytest
+
+from app.cells.missing import MOVED, TOLD
+from tests.cells.conftest import Desk
+
+
+def resolved(name: str) -> object:
+    """Return what a dotted name stands for.
+
+    Raises
+    ------
+    ImportError, AttributeError
+        If there is no such thing.
+    """
+    parts = name.split(".")
+    for length in range(len(parts), 0, -1):
+        try:
+            thing = importlib.import_module(".".join(parts[:length]))
+        except ModuleNotFoundError:
+            continue
+        for part in parts[length:]:
+            thing = getattr(thing, part)
+        return thing
+    raise ImportError(name)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize("old", sorted(MOVED))
+def test_what_has_moved_is_there_and_no_longer_here(old: str) -> None:
+    assert resolved(MOVED[old]) is not None
+    with pytest.raises((ImportError, AttributeError)):
+        resolved(old)
+
+
+@pytest.mark.parametrize("gone", sorted(set(TOLD) - {"tkinter", "_tkinter"}))
+def test_what_is_gone_is_gone(gone: str) -> None:
+    with pytest.raises((ImportError, AttributeError)):
+        resolved(gone)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("import numpy.linagl", "numpy is here, but it has no module linagl. Did you"),
+        ("import numpy.linagl", "Did you mean numpy.linalg?"),
+        ("import matplotlib.pyplt as plt", "Did you mean matplotlib.pyplot?"),
+        ("from sklearn.treee import DecisionTreeClassifier", "mean sklearn.tree?"),
+        (
+            "from sklearn.cross_validation import train_test_split",
+            "sklearn.cross_validation has moved: it is now sklearn.model_selection.",
+        ),
+        (
+            "from pandas.tools.plotting import x",
+            "has moved: it is now pandas.plotting.",
+        ),
+        ("from sklearn.externals import joblib", "joblib has moved: it is now joblib."),
+        ("from sklearn.datasets import load_boston", "The tables houses, loans,"),
+        (
+            "from sklearn.metrics import plot_confusion_matrix",
+            "it is now sklearn.metrics.ConfusionMatrixDisplay.from_estimator.",
+        ),
+        ("from sklearn import linear_models", "Did you mean sklearn.linear_model?"),
+        ("from sklearn.linear_model import LinearRegresion", "LinearRegression?"),
+        ("import json.decodr", "json is here, but it has no module decodr. Did you"),
+        ("import os.pth", "Did you mean os.path?"),
+        ("import nunpy", "The package nunpy is not here. Did you mean numpy?"),
+        ("import scikit_learn", "The package scikit_learn is not here. Did you mean"),
+        ("import torch.nn", "The package torch is not here. In the box are numpy"),
+        ("from IPython.display import Audio", "It has Code, HTML, Image, JSON, Latex"),
+        (
+            "import pandas as pd\npd.DataFrame({'a': [1]}).to_markdown()",
+            "pandas needs the package tabulate for this, and tabulate is not here. ",
+        ),
+        (
+            "import pandas as pd\npd.DataFrame({'a': [1]}).to_excel('f.xlsx')",
+            "openpyxl",
+        ),
+        ("import pandas as pd\npd.DataFrame({'a': [1]}).to_parquet('f')", "pyarrow is"),
+        (
+            "import plotly.express as px\npx.bar(x=[1], y=[2]).write_image('f.png')",
+            "plotly needs the package kaleido for this, and kaleido is not here.",
+        ),
+        (
+            "import matplotlib.pyplot as plt\nplt.style.use('seaborn-whitegrid')",
+            "The style seaborn-whitegrid is now called seaborn-v0_8-whitegrid.",
+        ),
+        ("import matplotlib.pyplot as plt\nplt.style.use('ggplott')", "mean ggplot?"),
+        (
+            "from IPython.display import Image\nImage(url='https://example.org/a.png')",
+            "A program here reaches neither the network nor",
+        ),
+    ],
+)
+def test_an_import_that_fails_is_explained(desk: Desk, code: str, said: str) -> None:
+    assert desk.run(code) == "error"
+    assert said in desk.error()["hint"]
+    assert desk.session.explain() == ""
+
+
+def test_a_style_without_its_package(desk: Desk, monkeypatch) -> None:
+    """Here jinja2 is a tool of the build; in the browser it is missing."""
+    monkeypatch.setattr("app.cells.missing.is_here", lambda name: name != "jinja2")
+    file = "/lib/site-packages/pandas/core/frame.py"
+    fault = AttributeError("The '.style' accessor requires jinja2")
+    namespace: dict[str, object] = {"fault": fault}
+    code = compile("def style():\n    raise fault", file, "exec")
+    exec(code, namespace)
+    desk.session.namespace["style"] = namespace["style"]
+    assert desk.run("style()") == "error"
+    assert desk.error()["hint"] == (
+        "pandas needs the package jinja2 for this, and jinja2 is not here. "
+        "df.round(1) rounds a table, and a table on the last line is shown."
+    )
+
+
+def test_a_library_whose_own_file_is_left_out(desk: Desk) -> None:
+    namespace: dict[str, object] = {}
+    file = "/lib/site-packages/plotly/package_data/plotly.min.js"
+    exec(compile(f"def page():\n    open({file!r})", file, "exec"), namespace)
+    desk.session.namespace["page"] = namespace["page"]
+    assert desk.run("page()") == "error"
+    said = "plotly needs its own file plotly.min.js, which is left out here."
+    assert desk.error()["hint"] == said
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("try:\n    import torch\nexcept ImportError:\n    1 / 0", "ZeroDivisionError"),
+        ("raise ImportError('please install numba')", "ImportError"),
+        ("raise ValueError('needs pyarrow')", "ValueError"),
+    ],
+)
+def test_a_students_own_fault_is_no_missing_package(desk: Desk, code, name) -> None:
+    assert desk.run(code) == "error"
+    assert desk.error()["name"] == name
+    assert desk.error()["hint"] == ""
+
+
+def test_what_notebooks_show_as_text(desk: Desk) -> None:
+    code = """
+from IPython.display import JSON, SVG, Code, Latex, Math, display
+display(Math("x^2"), Latex("$y$"), Code("z = 1"), JSON({"a": 1}), SVG("<svg/>"))
+"""
+    assert desk.run(code) == "done", desk.parts
+    assert desk.text() == 'x^2\n$y$\nz = 1\n{\n  "a": 1\n}\n'
+    assert desk.shown()[0]["image/svg+xml"] == "<svg/>"
