@@ -6,7 +6,7 @@ function of dual numbers (`duals`):
     sum      =  product (("+" | "-") product)*
     product  =  signed (("*" | "/" | nothing) signed)*
     signed   =  ("+" | "-") signed  |  power
-    power    =  atom ("^" signed)?
+    power    =  atom ("^" signed | raised)?
     atom     =  number  |  constant  |  variable  |  function bracket  |  bracket
     bracket  =  "(" sum ")"
 """
@@ -19,6 +19,7 @@ import numpy as np
 
 from app.ml.arrays import FloatArray
 from app.ml.duals import FUNCTIONS, Dual, add, divide, multiply, negate, raise_to
+from app.ml.numerals import SUPERSCRIPTS, NumberError, read_number
 
 Expression: TypeAlias = Callable[[Sequence[Dual]], Dual]
 
@@ -26,11 +27,11 @@ MAX_LENGTH = 200
 MAX_DEPTH = 20
 CONSTANTS = {"pi": np.pi, "π": np.pi, "e": np.e}
 _TOKEN = re.compile(
-    r"(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
-    r"|(?P<name>[A-Za-zα-ω_][A-Za-zα-ω_0-9]*)|(?P<symbol>\*\*|[-+*/^()²³⁴])|(?P<space>\s+)"
+    r"(?P<number>(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)(?:[eE][+-]?[0-9]+)?)"
+    r"|(?P<name>[A-Za-zα-ω_][A-Za-zα-ω_0-9]*)|(?P<symbol>\*\*|[-+*/^()])|(?P<space>\s+)"
+    r"|(?P<raised>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
 )
-_SIGNS = str.maketrans("−–·×", "--**")
-_EXPONENTS = {"²": 2.0, "³": 3.0, "⁴": 4.0}
+_SIGNS = str.maketrans("−–·⋅×", "--***")
 
 
 class FormulaError(ValueError):
@@ -63,9 +64,9 @@ def parse(text: str, variables: Sequence[str]) -> Callable[[FloatArray], Dual]:
     Parameters
     ----------
     text : str
-        Operators + − * / ^ (or **), brackets, numbers, pi, e and the functions sin,
-        cos, tan, exp, log (natural, also ln), sqrt, abs, tanh; the sign * may be left
-        out, as in 2x.
+        Operators + − * / ^ (or **, or raised digits), brackets, numbers as
+        `numerals` reads them, pi, e and the functions sin, cos, tan, exp, log (natural,
+        also ln), sqrt, abs, tanh; the sign * may be left out, as in 2x.
     variables : sequence of str
         Names of the coordinates, in order.
 
@@ -155,8 +156,9 @@ class _Parser:
 
     def power(self) -> Expression:
         base = self.atom()
-        if sign := self.accept(*_EXPONENTS):
-            return _both(raise_to, base, _constant(_EXPONENTS[sign]))
+        if self.tokens[0].kind == "raised":
+            power = self.tokens.pop(0).text.translate(SUPERSCRIPTS)
+            return _both(raise_to, base, _constant(float(power)))
         if self.accept("^", "**"):
             return _both(raise_to, base, self.signed())
         return base
@@ -165,7 +167,7 @@ class _Parser:
         kind, text, position = self.tokens[0]
         if kind == "number":
             self.tokens.pop(0)
-            return _constant(float(text))
+            return _constant(_number(text, position))
         if kind == "name":
             self.tokens.pop(0)
             return self.named(text, position)
@@ -214,6 +216,13 @@ def _tokens(text: str) -> list[_Token]:
             tokens.append(_Token(match.lastgroup, match[0], position))
         position = match.end()
     return [*tokens, _Token("end", "", len(text))]
+
+
+def _number(text: str, position: int) -> float:
+    try:
+        return read_number(text)
+    except NumberError as fault:
+        raise FormulaError(f"{text!r} {fault}", position) from None
 
 
 def _constant(value: float) -> Expression:

@@ -326,6 +326,7 @@ GOOD = [
     "2, 1; 0.5, 1.5",
     "[[2, 1], [0.5, 1.5]]",
     "2 1 0.5 1.5",
+    "2,0 1\n0,5 1,5",
     " 2\t1 \n\n 0.5  +1.5 ",
 ]
 
@@ -341,7 +342,8 @@ BAD = {
     "1 2\n3": "Row 2 holds 1 number;",
     "1 2 3\n4 5 6": "Row 1 holds 3 numbers",
     "1 2\n3 x": "Row 2, column 2 holds “x”",
-    "1 2\n3 nan": "Row 2, column 2 holds nan",
+    "1 2\n3 2%": "“2%”, which has a per cent sign; write 0.02 or 2.",
+    "1 2\n3 nan": "Row 2, column 2 holds “nan”",
     "1 4\n3 1": "Row 1, column 2 holds 4; entries lie between −3 and 3",
     "1 2\n3 4\n5 6": "3 rows",
 }

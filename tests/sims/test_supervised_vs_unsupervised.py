@@ -388,7 +388,7 @@ def test_own_data_needs_neither_heading_nor_labels(model):
     ("text", "said"),
     [
         (ROWS + "\n7,x,a", "Row 7, column 2 holds “x”"),
-        (ROWS + "\n7,,a", "Row 7, column 2 holds “an empty cell”"),
+        (ROWS + "\n7,,a", "Row 7, column 2 is empty; it needs a number."),
         (ROWS + "\n7,nan", "Row 7, column 2 holds “nan”"),
         (ROWS + "\n7,1e9", "Row 7, column 2 holds “1e9”"),
         (ROWS + "\n7", "Row 7 needs two numbers"),

@@ -4,6 +4,7 @@ import numpy as np
 
 from app.content.texts import read_texts
 from app.ml.arrays import FloatArray
+from app.ml.numerals import NumberError
 from app.sims.pasted import Pasted, read_pasted, shown
 from app.sims.simulation import counted
 
@@ -56,9 +57,12 @@ def read_groups(text: str) -> tuple[Groups, tuple[str, str]]:
 
 
 def _value(table: Pasted, row: int, cell: str) -> float:
-    value = table.number(cell)
-    if value is None:
-        raise ValueError(TEXTS["number"].format(row=row, cell=shown(cell)))
+    where = {"row": row, "cell": shown(cell)}
+    try:
+        value = table.number(cell)
+    except NumberError as fault:
+        key = "number" if cell else "empty"
+        raise ValueError(TEXTS[key].format(**where, reason=fault)) from None
     if abs(value) > LARGEST:
-        raise ValueError(TEXTS["large"].format(row=row, cell=shown(cell), most=LARGEST))
+        raise ValueError(TEXTS["large"].format(**where, most=LARGEST))
     return value

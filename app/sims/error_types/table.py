@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from app.content.texts import read_texts
+from app.ml.numerals import NumberError
 from app.sims import pasted
 
 TEXTS = read_texts("app.sims.error_types")["table"]
@@ -56,7 +57,7 @@ def read_rows(text: str) -> tuple[Row, ...]:
 def _read_row(table: pasted.Pasted, row: pasted.Row) -> Row:
     number, cells = row
     if len(cells) not in (2, 3):
-        raise ValueError(_say("width", row=number, n=len(cells)))
+        raise ValueError(_say("width", row=number, n=len(cells)) + table.words())
     x, y = (
         _read_number(table, number, name, cell)
         for name, cell in zip("xy", cells, strict=False)
@@ -69,9 +70,11 @@ def _read_row(table: pasted.Pasted, row: pasted.Row) -> Row:
 
 def _read_number(table: pasted.Pasted, row: int, column: str, cell: str) -> float:
     where = {"row": row, "column": column, "cell": pasted.shown(cell)}
-    value = table.number(cell)
-    if value is None:
-        raise ValueError(_say("number" if cell else "empty", **where))
+    try:
+        value = table.number(cell)
+    except NumberError as fault:
+        key = "number" if cell else "empty"
+        raise ValueError(_say(key, **where, reason=fault)) from None
     if abs(value) > LARGEST:
         raise ValueError(_say("large", **where))
     return value

@@ -6,6 +6,7 @@ import numpy as np
 
 from app.content.texts import read_texts
 from app.ml.arrays import FloatArray
+from app.ml.numerals import NumberError, read_number
 from app.sims.simulation import counted
 
 TEXTS = read_texts("app.sims.matrix_transformation")["entries"]
@@ -64,8 +65,11 @@ def read_matrix(text: str) -> FloatArray:
     ValueError
         With a sentence that says which entry cannot be used.
     """
-    rows = [_NUMBER.findall(row) for row in re.split(r"[;\n]|\]\s*,?\s*\[", text)]
-    rows = [row for row in rows if row]
+    parts = re.split(r"[;\n]|\]\s*,?\s*\[", text)
+    rows = [row for part in parts if (row := part.strip("[]() ,").split())]
+    # Two cells in each of two rows: commas inside them can only be decimal.
+    if [len(row) for row in rows] != [2, 2]:
+        rows = [row for part in parts if (row := _NUMBER.findall(part))]
     if len(rows) == 1 and len(rows[0]) == 4:
         rows = [rows[0][:2], rows[0][2:]]
     if len(rows) != 2:
@@ -92,9 +96,9 @@ def write_matrix(matrix: FloatArray) -> str:
 def _entry(row: int, column: int, cell: str) -> float:
     place = {"row": row + 1, "column": column + 1, "cell": cell[:20]}
     try:
-        entry = float(cell.replace("−", "-"))
-    except ValueError:
-        raise ValueError(TEXTS["number"].format(**place)) from None
+        entry = read_number(cell.strip(","), comma=True)
+    except NumberError as fault:
+        raise ValueError(TEXTS["number"].format(**place, reason=fault)) from None
     if not abs(entry) <= LARGEST:  # False for NaN as well
         raise ValueError(TEXTS["large"].format(most=LARGEST, **place))
     return entry

@@ -3,7 +3,8 @@
 import numpy as np
 
 from app.content.texts import read_texts
-from app.sims.pasted import Pasted, Row, read_pasted
+from app.ml.numerals import NumberError
+from app.sims.pasted import Pasted, Row, read_pasted, shown
 from app.sims.supervised_vs_unsupervised.points import UNLABELLED, PointSet
 
 TEXTS = read_texts("app.sims.supervised_vs_unsupervised")["own_data"]
@@ -47,7 +48,9 @@ def _features(names: list[str]) -> tuple[str, str]:
 
 def _place(table: Pasted, row: Row) -> tuple[float, float]:
     if not 2 <= len(row.cells) <= 3:
-        raise ValueError(_say("cells", row=row.number, cells=len(row.cells)))
+        raise ValueError(
+            _say("cells", row=row.number, cells=len(row.cells)) + table.words()
+        )
     x, y = (
         _number(table, cell, row.number, column)
         for column, cell in enumerate(row.cells[:2], start=1)
@@ -56,10 +59,14 @@ def _place(table: Pasted, row: Row) -> tuple[float, float]:
 
 
 def _number(table: Pasted, cell: str, row: int, column: int) -> float:
-    value = table.number(cell)
-    if value is None or abs(value) > LARGEST:
-        said = cell[:LONGEST_NAME] or TEXTS["nothing"]
-        raise ValueError(_say("number", row=row, column=column, cell=said))
+    where = {"row": row, "column": column, "cell": shown(cell)}
+    try:
+        value = table.number(cell)
+    except NumberError as fault:
+        key = "number" if cell else "empty"
+        raise ValueError(_say(key, **where, reason=fault)) from None
+    if abs(value) > LARGEST:
+        raise ValueError(_say("large", **where))
     return value
 
 

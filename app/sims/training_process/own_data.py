@@ -4,6 +4,7 @@ import numpy as np
 
 from app.content.texts import read_texts
 from app.ml.arrays import FloatArray
+from app.ml.numerals import NumberError
 from app.sims.pasted import Pasted, Row, read_pasted, shown
 
 TEXTS = read_texts("app.sims.training_process")["own_data"]
@@ -40,7 +41,8 @@ def read_rows(text: str) -> FloatArray:
 
 def _read_row(table: Pasted, row: Row) -> list[float]:
     if len(row.cells) != 2:
-        raise ValueError(_say("width", row=row.number, n=len(row.cells)))
+        where = {"row": row.number, "n": len(row.cells)}
+        raise ValueError(_say("width", **where) + table.words())
     return [
         _read_number(table, row.number, column, cell)
         for column, cell in zip("xy", row.cells, strict=True)
@@ -49,9 +51,11 @@ def _read_row(table: Pasted, row: Row) -> list[float]:
 
 def _read_number(table: Pasted, row: int, column: str, cell: str) -> float:
     where = {"row": row, "column": column, "cell": shown(cell)}
-    value = table.number(cell)
-    if value is None:
-        raise ValueError(_say("number" if cell else "empty", **where))
+    try:
+        value = table.number(cell)
+    except NumberError as fault:
+        key = "number" if cell else "empty"
+        raise ValueError(_say(key, **where, reason=fault)) from None
     if abs(value) > LARGEST:
         raise ValueError(_say("large", **where, most=LARGEST))
     return value

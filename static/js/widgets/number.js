@@ -2,7 +2,7 @@
 
 import {Control, ControlView} from "./control.js";
 import {h, setAttribute, setText} from "./elements.js";
-import {complaint} from "./scale.js";
+import {complaint, readField} from "./scale.js";
 
 class NumberView extends ControlView {
   compose() {
@@ -10,17 +10,40 @@ class NumberView extends ControlView {
     this.input = h("input", {id: "number", type: "number", autocomplete: "off"});
     this.error = h("p", {id: "error", class: "error", role: "alert"});
     this.input.addEventListener("change", () => this.commit());
+    this.input.addEventListener("paste", (/** @type {ClipboardEvent} */ event) => this.paste(event));
     return [h("div", {class: "control"}, h("div", {class: "head"}, this.label), this.input, this.error)];
+  }
+
+  /** A browser drops signs that it does not know, such as −; all that we write is read. */
+  paste(/** @type {ClipboardEvent} */ event) {
+    const {title: label, start, end, whole} = this.model;
+    const text = event.clipboardData?.getData("text") ?? "";
+    if (/^[\s\d.]*$/.test(text)) return;
+    const {value, problem} = readField(text, {label, start, end, whole});
+    event.preventDefault();
+    this.complain(problem);
+    if (!problem) this.choose(value);
   }
 
   commit() {
     const {title: label, start, end, whole} = this.model;
     const value = this.input.valueAsNumber;
     const problem = complaint(value, {label, start, end, whole});
+    this.complain(problem);
+    if (!problem) this.choose(value);
+  }
+
+  /** @param {number} value */
+  choose(value) {
+    this.input.value = `${value}`;
+    this.model.value = value;
+  }
+
+  /** @param {string} problem */
+  complain(problem) {
     setText(this.error, problem && `${problem} It stays at ${this.model.value}.`);
     setAttribute(this.input, "aria-invalid", problem ? "true" : null);
     setAttribute(this.input, "aria-describedby", problem ? "error" : null);
-    if (!problem) this.model.value = value;
   }
 
   forgive() {

@@ -1,5 +1,7 @@
 /** Maps a slider's values to positions on its track, linear or logarithmic. */
 
+import {readNumber} from "./numerals.js";
+
 /** Positions on the track; fine enough that dragging feels continuous. */
 export const RESOLUTION = 1000;
 
@@ -94,12 +96,6 @@ export function formatNumber(value) {
   return (tiny ? short.toExponential() : `${short}`).replaceAll("-", "−");
 }
 
-/** Read what was typed; a comma counts as the decimal point. @param {string} text */
-export function parseNumber(text) {
-  const clean = text.trim().replace(",", ".").replaceAll("−", "-");
-  return clean === "" ? NaN : Number(clean);
-}
-
 /**
  * One sentence saying what is wrong with a typed number, or "" when nothing is.
  * @param {number} value
@@ -110,4 +106,20 @@ export function complaint(value, {label, start, end, whole = false}) {
   const kind = whole ? "a whole number" : "a number";
   const bad = !Number.isFinite(value) || value < start || value > end;
   return bad || (whole && !Number.isInteger(value)) ? `${label} must be ${kind} ${range}.` : "";
+}
+
+/** Reasons of which the range says more. */
+const VAGUE = ["is empty", "is not a number", "is not finite"];
+
+/**
+ * The number in a field, with or without the field's own unit, and what is wrong with it.
+ * @param {string} text
+ * @param {{label: string, start: number, end: number, whole?: boolean, unit?: string}} field
+ */
+export function readField(text, {unit = "", ...field}) {
+  const clean = text.trim();
+  const plain = unit && clean.endsWith(unit) ? clean.slice(0, -unit.length) : clean;
+  const {value = NaN, reason} = readNumber(plain);
+  const told = reason && !VAGUE.includes(reason);
+  return {value, problem: told ? `“${clean}” ${reason}.` : complaint(value, field)};
 }

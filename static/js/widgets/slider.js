@@ -4,7 +4,7 @@ import {Control, ControlView} from "./control.js";
 import {h, setAttribute, setText} from "./elements.js";
 import {Gate} from "./gate.js";
 import {gaugeWords, paintGauge, segmentAt} from "./gauge.js";
-import {RESOLUTION, Scale, complaint, formatNumber, parseNumber} from "./scale.js";
+import {RESOLUTION, Scale, formatNumber, readField} from "./scale.js";
 
 /** Notches per key on a logarithmic track, where the native steps would be uneven. */
 /** @type {Record<string, number>} */
@@ -56,9 +56,8 @@ class SliderView extends ControlView {
   }
 
   type() {
-    const value = parseNumber(this.typed.value);
-    const {title: label, start, end, whole} = this.model;
-    const problem = complaint(value, {label, start, end, whole});
+    const {title: label, start, end, whole, unit} = this.model;
+    const {value, problem} = readField(this.typed.value, {label, start, end, whole, unit});
     this.complain(problem);
     if (!problem) this.choose(this.scale.taken(value));
   }
