@@ -67,9 +67,14 @@ TOLD = {
     "sklearn.datasets.load_boston": f"Scikit-learn has given up load_boston. {TABLES}",
     "sklearn.externals.six": "Scikit-learn has given up its module six.",
     "tkinter": NO_WINDOWS,
+    "turtle": NO_WINDOWS,
     "_tkinter": NO_WINDOWS,
 }
 """What is gone, and what to do without it."""
+WITHDRAWN = frozenset(
+    {"asynchat", "asyncore", "cgi", "distutils", "imp", "pipes", "telnetlib"}
+)
+"""Modules that Python itself once had."""
 INSTEAD = {
     "anywidget": "fig.show() shows a figure of plotly without it.",
     "fastparquet": "to_csv and read_csv keep a table as text.",
@@ -165,7 +170,8 @@ def _about_module(name: str, library: str) -> str:
     if library and library != package:
         instead = INSTEAD.get(package, "")
         return f"{_needs(library, package)} {instead}".strip()
-    near = _near(package, list(_box)) or _near(package, list(sys.stdlib_module_names))
+    own = [it for it in sys.stdlib_module_names if not it.startswith("_")]
+    near = _near(package, list(_box)) or _near(package, own)
     return f"The package {package} is not here. {near or what_is_there()}"
 
 
@@ -185,13 +191,25 @@ def _misspelled(where: str, name: str, kind: str) -> str:
     if kind == "name" or not names:
         names += dir(parent)
     public = [it for it in names if not it.startswith("_")]
-    near = _near(name, public, f"{where}.")
+    near = _below(where, name) or _near(name, public, f"{where}.")
     if kind == "name" and not near and len(public) <= FEW:
         near = f"It has {', '.join(public)}."
     lack = (
         f"it has no module {name}" if kind == "module" else f"there is no {name} in it"
     )
     return f"{where} is here, but {lack}. {near}".strip()
+
+
+def _below(where: str, name: str) -> str:
+    """Find a name in a public module of a package, of those that are loaded."""
+    modules = [
+        module
+        for module, it in sorted(sys.modules.items())
+        if module.startswith(f"{where}.")
+        and "._" not in module
+        and name in getattr(it, "__dict__", {})
+    ]
+    return f"It is in {min(modules, key=len)}." if modules else ""
 
 
 def _near(name: str, names: list[str], prefix: str = "") -> str:
@@ -203,6 +221,8 @@ def _old(name: str) -> str:
     """Say where something from an old textbook is now."""
     if name in MOVED:
         return f"{name} has moved: it is now {MOVED[name]}."
+    if name.partition(".")[0] in WITHDRAWN:
+        return f"Python has given up its module {name}."
     return TOLD.get(name, "")
 
 

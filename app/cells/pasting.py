@@ -9,6 +9,10 @@ _OPEN = re.compile("unterminated (?:f-|t-)?string literal")
 _VOWEL = re.compile("(?!eu|one)[aeio]")
 DOUBLE, SINGLE = "“”„‟«»″", "‘’‚‛′`´"
 DASHES = "‐‑‒–—―−"
+TABS = (
+    "some lines begin with tabs and others with spaces, which look alike; "
+    "delete what stands before the words, and type spaces"
+)
 INSTEAD = (
     dict.fromkeys(DOUBLE, '"')
     | dict.fromkeys(SINGLE, "'")
@@ -45,6 +49,8 @@ def cure(problem: str, line: str, column: int | None = None) -> str:
     >>> cure("invalid non-printable character U+00A0", "x\u00a0= 2", 2)
     'character 2 is a no-break space, which cannot be seen; delete it and type a space'
     """
+    if "inconsistent use of tabs" in problem:
+        return TABS
     prompt = PROMPT.match(line)
     if prompt:
         return _about_prompt(prompt[1])

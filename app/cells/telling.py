@@ -47,6 +47,10 @@ LIMITS = (
 _INSTALL = re.compile(
     r"\s*(?:python3? -m )?(?:pip3?|conda|mamba) install (?:-\S+ )*([\w-]+)"
 )
+_GET_IPYTHON = re.compile(
+    "name 'get_ipython' is not defined|'NoneType' object has no attribute "
+    "'(run_line_magic|run_cell_magic|magic|system|getoutput)'"
+)
 _NO_FLOAT = re.compile("could not convert string to float: '(.+)'")
 _STYLE = re.compile("'([^']+)' is not a valid package style")
 TOO_DEEP = (
@@ -92,6 +96,7 @@ def hint(fault: BaseException) -> str:
     return (
         about_import(fault)
         or _about_prompt(fault)
+        or _about_notebook(fault)
         or _about_limits(fault)
         or _about_number(fault)
     )
@@ -106,6 +111,16 @@ def _about_syntax(fault: SyntaxError) -> str:
         return f"Nothing can be installed here, and {name} {here}. {what_is_there()}"
     said = cure(fault.msg, line, fault.offset)
     return f"Line {fault.lineno}: {said}." if said else ""
+
+
+def _about_notebook(fault: BaseException) -> str:
+    """Speak of the lines into which an exported notebook turns its commands."""
+    if _GET_IPYTHON.search(_message(fault)):
+        return (
+            "“get_ipython()” calls the program of a notebook, which is not here. "
+            "Delete the line: pictures are shown without it."
+        )
+    return ""
 
 
 def _about_prompt(fault: BaseException) -> str:

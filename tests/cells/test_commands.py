@@ -174,6 +174,13 @@ def test_a_check_reads_a_program_as_a_run_does() -> None:
         ("for i in [1]:\n   ...:     print(i)", "Line 2: “...:” is a prompt"),
         ("Out[3]: 4", "Line 1: “Out[3]:” begins a result and no program; delete the"),
         (">>> x = 1", "Line 1: “>>>” is a prompt and no part of the program"),
+        ("if 1:\n\tx = 1\n        y = 2", "Line 3: some lines begin with tabs and"),
+        ("get_ipython().magic(u'matplotlib inline')", "Delete the line: pictures are"),
+        (
+            "from IPython import get_ipython\n"
+            "get_ipython().run_line_magic('matplotlib', 'inline')",
+            "“get_ipython()” calls the program of a notebook",
+        ),
         (
             "pip install numpy",
             "Nothing can be installed here, and numpy is here already",

@@ -4,7 +4,7 @@ import importlib
 
 import pytest
 
-from app.cells.missing import MOVED, TOLD
+from app.cells.missing import MOVED, TOLD, about_import
 from tests.cells.conftest import Desk
 
 
@@ -36,7 +36,7 @@ def test_what_has_moved_is_there_and_no_longer_here(old: str) -> None:
         resolved(old)
 
 
-@pytest.mark.parametrize("gone", sorted(set(TOLD) - {"tkinter", "_tkinter"}))
+@pytest.mark.parametrize("gone", sorted(set(TOLD) - {"tkinter", "_tkinter", "turtle"}))
 def test_what_is_gone_is_gone(gone: str) -> None:
     with pytest.raises((ImportError, AttributeError)):
         resolved(gone)
@@ -67,6 +67,8 @@ def test_what_is_gone_is_gone(gone: str) -> None:
         ("from sklearn.linear_model import LinearRegresion", "LinearRegression?"),
         ("import json.decodr", "json is here, but it has no module decodr. Did you"),
         ("import os.pth", "Did you mean os.path?"),
+        ("from collections import Mapping", "It is in collections.abc."),
+        ("import sklearn.cluster\nfrom sklearn import KMeans", "It is in sklearn.clu"),
         ("import nunpy", "The package nunpy is not here. Did you mean numpy?"),
         ("import scikit_learn", "The package scikit_learn is not here. Did you mean"),
         ("import torch.nn", "The package torch is not here. In the box are numpy"),
@@ -99,6 +101,12 @@ def test_an_import_that_fails_is_explained(desk: Desk, code: str, said: str) -> 
     assert desk.run(code) == "error"
     assert said in desk.error()["hint"]
     assert desk.session.explain() == ""
+
+
+def test_what_python_has_given_up() -> None:
+    """The Python of the tests is older than that of the browser and has it still."""
+    fault = ModuleNotFoundError("No module named 'imp'", name="imp")
+    assert about_import(fault) == "Python has given up its module imp."
 
 
 def test_a_style_without_its_package(desk: Desk, monkeypatch) -> None:

@@ -1,6 +1,7 @@
 /** TextField: a line or a block of text, typed, pasted or opened from a file. */
 
 import {Control, ControlView} from "./control.js";
+import {decoded} from "./decoding.js";
 import {h, setAttribute, setText} from "./elements.js";
 
 /** Larger files are no data of a student and would only stall the sim. */
@@ -37,7 +38,7 @@ class TextFieldView extends ControlView {
       this.complain(`${file.name} is larger than a megabyte; nothing was changed.`);
       return;
     }
-    this.field.value = await file.text();
+    this.field.value = decoded(await file.arrayBuffer());
     this.commit(this.field.value);
   }
 
