@@ -27,6 +27,10 @@ UNITS = (("s", 1.0), ("ms", 1e-3), ("µs", 1e-6), ("ns", 1e-9))
 _started: list[float] = []
 
 
+class CommandError(RuntimeError):
+    """A command that is not carried out, though the program needs what it returns."""
+
+
 def note(text: str) -> None:
     """Say in one sentence what a command does not do here."""
     print(sentence(text), file=sys.stderr)
@@ -43,10 +47,10 @@ def refuse(text: str) -> None:
 
     Raises
     ------
-    RuntimeError
+    CommandError
         With one sentence.
     """
-    raise RuntimeError(f"{sentence(text)} So there is nothing to assign.")
+    raise CommandError(sentence(text))
 
 
 def sentence(text: str) -> str:

@@ -7,6 +7,7 @@ from types import TracebackType
 
 from app.cells.commands import syntax_tree
 from app.cells.guard import InputAskedError
+from app.cells.missing import about_import
 from app.cells.pasting import cure
 
 FILE = "exercise.py"
@@ -40,7 +41,8 @@ def sentence(error: BaseException, source: str, doing: str = "") -> str:
     if prompt:
         return f"Line {line} is not yet Python: {prompt}."
     where = f"{doing or 'Your code'} stopped" + (f" in line {line}" if line else "")
-    return f"{where} {_reason(error)}{_hidden(error, source, line)}."
+    said = f"{where} {_reason(error)}{_hidden(error, source, line)}."
+    return f"{said} {about_import(error)}".strip()
 
 
 def line_of(trace: TracebackType | None) -> int | None:

@@ -5,6 +5,7 @@ import sys
 from difflib import get_close_matches
 from typing import Any
 
+from app.cells.commanded import CommandError
 from app.cells.missing import about_import, is_here, what_is_there
 from app.cells.pasting import cure
 from app.cells.tracebacks import last_line, library_of, line_of, passed, shown_traceback
@@ -93,6 +94,8 @@ def hint(fault: BaseException) -> str:
         return TOO_DEEP
     if isinstance(fault, SystemExit):
         return "The program ended itself; the names that it made are still there."
+    if isinstance(fault, CommandError):
+        return "So there is nothing to assign: give the name its value in Python."
     return (
         about_import(fault)
         or _about_prompt(fault)

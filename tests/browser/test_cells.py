@@ -68,6 +68,32 @@ df = pd.DataFrame({"name": ["Ada", "Alan"], "born": [1815, 1912]})
 display(df.describe())
 df
 """
+FRAME = "import pandas as pd\ndf = pd.DataFrame({'a': [1]})\n"
+LINE = "import plotly.express as px\nfig = px.line(x=[1], y=[2])\n"
+MISSING = [
+    ("import torch", "In the box are numpy, pandas"),
+    ("import numpy.linagl", "it has no module linagl. Did you mean numpy.linalg?"),
+    ("from sklearn.cross_validation import x", "it is now sklearn.model_selection."),
+    (f"{FRAME}df.style", "pandas needs the package jinja2 for this, and jinja2 is not"),
+    (f"{FRAME}df.to_markdown()", "pandas needs the package tabulate for this, and"),
+    (f"{LINE}fig.write_html('f.html')", "plotly needs its own file plotly.min.js"),
+    ("import tkinter", "There are no windows here"),
+    ("x = −2", "Line 1: − is a minus sign; type - instead."),
+    ("In [1]: x = 1", "Line 1: “In [1]:” is a prompt and no part of the program;"),
+]
+COMMANDS = """
+%matplotlib inline
+try:
+    !pip install torch
+except ImportError:
+    pass
+text = f'''
+!keep {1 + 2} of
+%s
+'''
+%time n = len(text)
+print(text)
+"""
 DRAWN = "return !!document.querySelector('.plotly .main-svg')"
 
 
@@ -145,10 +171,18 @@ def test_errors_are_cut_and_explained(cell: Page) -> None:
     assert "dividing by zero" in cells.output(cell)
 
 
-def test_a_package_that_is_not_there(cell: Page) -> None:
-    cells.start(cell, "import torch")
+@pytest.mark.parametrize(("code", "said"), MISSING)
+def test_what_is_not_there(cell: Page, code: str, said: str) -> None:
+    cells.start(cell, code)
     assert cells.wait_until_over(cell) == "error"
-    assert "In the box are numpy, pandas" in cells.output(cell)
+    assert said in cells.output(cell)
+
+
+def test_commands_of_notebooks(cell: Page) -> None:
+    shown = cells.run(cell, COMMANDS)
+    assert "torch is not here, and nothing can be installed." in shown
+    assert re.search(r"Wall time: [\d.]+ (ns|µs|ms|s)\n", shown)
+    assert shown.endswith("!keep 3 of\n%s\n\n")
 
 
 @pytest.mark.walk

@@ -41,6 +41,7 @@ def first(code, slug=SLUG):
         ("raise BaseException('x' * 900)", "with BaseException: xxxxx"),
         ("sum = 3\nprint(sum([1]))", "line 1 gave Python's own name sum another"),
         ("import sys\nsys.stdin.readline().a", "in line 2 with"),
+        ("import numpy.linagl", "'numpy.linagl'. numpy is here, but it has no module"),
     ],
 )
 def test_a_program_that_stops_gets_one_sentence_with_the_line(code, sentence):

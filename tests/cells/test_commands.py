@@ -85,7 +85,8 @@ def test_a_command_whose_answer_is_needed_stops_the_program(desk: Desk) -> None:
     assert desk.run("x = 1\nfiles = !ls *.csv") == "error"
     error = desk.error()
     assert error["line"] == 2
-    assert "There is no shell here, so “!ls *.csv” was not run." in error["message"]
+    assert error["message"] == "There is no shell here, so “!ls *.csv” was not run."
+    assert error["hint"].startswith("So there is nothing to assign")
 
 
 @pytest.mark.parametrize(
