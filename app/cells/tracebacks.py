@@ -91,15 +91,13 @@ def _cut(told: traceback.TracebackException, names: dict[str, str]) -> None:
 
 def _origin(trace: TracebackType | None) -> str:
     """Name the library function in which a fault arose, if it arose in one."""
-    package = _package(trace)
-    if not package:
-        return ""
-    return f"\n(raised inside {package}, in {traceback.extract_tb(trace)[-1].name})"
+    package, function = _library(trace)
+    return f"\n(raised inside {package}, in {function})" if package else ""
 
 
 def library_of(fault: BaseException) -> str:
     """Return the library that was at work when a fault arose, or ""."""
-    return _package(fault.__traceback__)
+    return _library(fault.__traceback__)[0]
 
 
 def passed(fault: BaseException, module: str) -> bool:
@@ -108,15 +106,17 @@ def passed(fault: BaseException, module: str) -> bool:
     return any(f"/{module}.py" in frame.filename for frame in frames)
 
 
-def _package(trace: TracebackType | None) -> str:
-    """Return the package of the innermost frame, unless it is the student's or ours."""
-    frames = traceback.extract_tb(trace)
-    if not frames or frames[-1].filename.startswith(INTERNAL):
-        return ""
-    path = frames[-1].filename.replace("\\", "/")
-    inside = path.rpartition("site-packages/")[2]
-    package = inside.removesuffix(".pyc").removesuffix(".py").split("/")[0]
-    return "" if package in OURS or inside == path else package
+def _library(trace: TracebackType | None) -> tuple[str, str]:
+    """Return package and function that the student's innermost line had called."""
+    for frame in reversed(traceback.extract_tb(trace)):
+        if frame.filename.startswith(INTERNAL):
+            break
+        path = frame.filename.replace("\\", "/")
+        inside = path.rpartition("site-packages/")[2]
+        package = inside.removesuffix(".pyc").removesuffix(".py").split("/")[0]
+        if inside != path:
+            return ("", "") if package in OURS else (package, frame.name)
+    return "", ""
 
 
 def explanation(fault: BaseException) -> str:
