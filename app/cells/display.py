@@ -1,6 +1,7 @@
 """Turns an object into something that a page can show: media type → content."""
 
 import base64
+import sys
 from typing import Any
 
 from app.cells.tables import TABLE, table_of
@@ -36,6 +37,17 @@ def bundle(thing: object) -> dict[str, str]:
     if table is not None:
         return shown | {TABLE: table}
     return shown | _mimebundle(thing) | _methods(thing)
+
+
+def figure_of(thing: object) -> Any:
+    """Return the figure of matplotlib that a thing is or that its axes are in."""
+    module = sys.modules.get("matplotlib.figure")
+    if module is None or isinstance(thing, type):
+        return None
+    axes = sys.modules.get("matplotlib.axes")
+    if axes is not None and isinstance(thing, axes.Axes):
+        thing = thing.get_figure(root=True)
+    return thing if isinstance(thing, module.Figure) else None
 
 
 def _text(thing: object) -> str:

@@ -10,6 +10,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from app.cells.output import current
+
 PACKAGE = "IPython"
 DISPLAY = "IPython.display"
 VERSION = (9, 0, 0)
@@ -104,8 +106,7 @@ class _Finder(MetaPathFinder, Loader):
                 **dict.fromkeys(
                     ("Code", "Latex", "Markdown", "Math", "Pretty"), Written
                 ),
-                # What was shown stays: each run begins with an empty page.
-                "clear_output": lambda wait=False: None,
+                "clear_output": lambda wait=False: current().clear(wait),
             },
         }
 

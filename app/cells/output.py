@@ -1,14 +1,18 @@
 """What a run prints and shows: gathered, capped, sent in batches.
 
 A program can print faster than any page can show. Of each run the first 64 kB and the
-last 4 kB of text are kept, what lies between is counted; pictures and tables are kept
-while they are few. Nothing is sent more often than every 50 ms, except the first lines.
+last 4 kB of text are kept, and likewise the first and the last pictures and tables; what
+lies between is counted. Nothing is sent more often than every 50 ms, except the first
+lines; what takes the place of something else waits longer, the longer a run goes on.
 """
 
 import io
 import time
+from collections import deque
 from collections.abc import Callable
 from typing import Any
+
+from app.cells.line import Line
 
 HEAD = 64 * 1024
 TAIL = 4 * 1024
@@ -16,9 +20,10 @@ TAIL = 4 * 1024
 BATCH_SECONDS = 0.05
 PROMPT_LINES = 40
 """So many first lines of a run are sent at once."""
-RICH_PARTS = 50
-RICH_CHARACTERS = 20_000_000
-"""Pictures, tables and charts of one run, in number and in all."""
+RICH_HEAD, RICH_TAIL = 40, 10
+"""Pictures, tables and charts that are kept at the start and at the end of a run."""
+RICH_CHARACTERS, TAIL_CHARACTERS = 20_000_000, 5_000_000
+"""What these may weigh in all."""
 
 Send = Callable[[list[dict[str, Any]]], None]
 
@@ -29,8 +34,11 @@ class Output:
     Parameters
     ----------
     send
-        Called with a list of parts: `{"stream", "text"}`, `{"data"}` (media type →
-        content) or `{"hidden", "figures", "tail"}` (how much was left out).
+        Called with a list of parts: `{"stream", "text"}`, with `"again"` if the text
+        takes the place of the stream's last line; `{"data"}` (media type → content),
+        with `"place"` if it takes the place of what was shown under this name;
+        `{"clear"}` for all that was shown; or `{"hidden", "figures", "tail"}` (how much
+        was left out).
     clock
         Seconds, for tests.
     """
@@ -38,42 +46,98 @@ class Output:
     def __init__(self, send: Send, clock: Callable[[], float] = time.monotonic) -> None:
         self._send, self._clock = send, clock
         self._parts: list[dict[str, Any]] = []
-        self._left, self._lines = HEAD, PROMPT_LINES
-        self._rich, self._weight = RICH_PARTS, RICH_CHARACTERS
-        self._sent_at = 0.0
-        self._tail, self._stream = "", "stdout"
-        self._after, self.figures_hidden = 0, 0
+        self._lines = PROMPT_LINES
+        self._sent_at, self._began = 0.0, clock()
+        self._clearing = False
+        self._empty()
+
+    def _empty(self) -> None:
+        self._left, self._full, self._after = HEAD, False, 0
+        self._tail, self._stream, self._line = "", "stdout", Line()
+        self._rich, self._weight, self.figures_hidden = RICH_HEAD, RICH_CHARACTERS, 0
+        self._places: set[str] = set()
+        self._held: deque[dict[str, Any]] = deque()
 
     @property
     def hidden(self) -> int:
         """Characters between what was kept at the start and at the end."""
         return self._after - len(self._tail)
 
+    @property
+    def pause(self) -> float:
+        """Seconds that a picture should stay before another takes its place."""
+        return max(0.1, (self._clock() - self._began) / 50)
+
     def write(self, stream: str, text: str) -> None:
         """Take text of `stdout` or `stderr`."""
+        self._clear_if_due()
+        if stream != self._stream:
+            self._stream, self._line = stream, Line()
+        back, text = self._line.take(text)
+        if self._full:
+            self._end_with(text, back)
+            self._hurry("")
+            return
+        self._left += back
         head, rest = text[: self._left], text[self._left :]
-        if head:
+        if head or back:
             self._left -= len(head)
-            self._append(stream, head)
+            self._append(stream, head, back)
         if rest:
-            self._after += len(rest)
-            self._tail = (self._tail + rest[-TAIL:])[-TAIL:]
-            self._stream = stream
+            self._full = True
+            self._line = Line(rest[rest.rfind("\n") + 1 :])
+            self._end_with(rest)
         self._hurry(head)
 
-    def show(self, data: dict[str, str]) -> None:
-        """Take something richer than text: media type → content."""
-        weight = sum(map(len, data.values()))
-        if self._rich < 1 or weight > self._weight:
-            self.figures_hidden += 1
-            return
-        self._rich -= 1
-        self._weight -= weight
-        self._parts.append({"data": data})
-        self.flush()
+    def show(self, data: dict[str, str], place: str = "") -> None:
+        """Take something richer than text.
 
-    def flush(self) -> None:
-        """Send what is waiting."""
+        Parameters
+        ----------
+        data
+            Media type → content.
+        place
+            Name of the picture whose later state this is.
+        """
+        self._clear_if_due()
+        self._line = Line()
+        part: dict[str, Any] = {"data": data} | ({"place": place} if place else {})
+        weight = _weight(part)
+        known = place in self._places
+        if not known and (self._held or self._rich < 1 or weight > self._weight):
+            self._hold(part)
+            return
+        if not known:
+            self._rich -= 1
+            self._weight -= weight
+            self._places |= {place} if place else set()
+        self._parts.append(part)
+        if not self._replaces or self._due:
+            self.flush()
+
+    def clear(self, wait: bool = False) -> None:
+        """Take everything back that the run has shown.
+
+        Parameters
+        ----------
+        wait
+            Whether it stays until there is something new.
+        """
+        self._clearing = True
+        if not wait:
+            self._clear_if_due()
+            self._hurry("")
+
+    def flush(self, hurry: bool = True) -> None:
+        """Send what is waiting.
+
+        Parameters
+        ----------
+        hurry
+            Or later, if it takes the place of what was sent a moment ago.
+        """
+        if not hurry and self._replaces and not self._due:
+            return
         parts, self._parts = self._parts, []
         self._sent_at = self._clock()
         if parts:
@@ -90,21 +154,70 @@ class Output:
                     "tail": self._tail,
                 }
             )
+        self._parts += self._held
         self.flush()
 
-    def _append(self, stream: str, text: str) -> None:
+    def _clear_if_due(self) -> bool:
+        due, self._clearing = self._clearing, False
+        if due:
+            self._empty()
+            self._parts = [{"clear": True}]
+        return due
+
+    def _append(self, stream: str, text: str, back: int) -> None:
         last = self._parts[-1] if self._parts else {}
-        if last.get("stream") == stream and "text" in last:
-            last["text"] += text
-        else:
-            self._parts.append({"stream": stream, "text": text})
+        mine = last.get("stream") == stream and "text" in last
+        if not back:
+            if mine:
+                last["text"] += text
+            else:
+                self._parts.append({"stream": stream, "text": text})
+        elif mine and ("\n" in last["text"] or "again" in last):
+            last["text"] = last["text"][: len(last["text"]) - back] + text
+        else:  # the line began in what was sent before
+            if mine:
+                self._parts.pop()
+            self._parts.append({"stream": stream, "text": text, "again": True})
+
+    def _end_with(self, text: str, back: int = 0) -> None:
+        back = min(back, len(self._tail))
+        self._after += len(text) - back
+        self._tail = (self._tail[: len(self._tail) - back] + text)[-TAIL:]
+
+    def _hold(self, part: dict[str, Any]) -> None:
+        """Keep it for the end, with the few that come before it."""
+        place = part.get("place")
+        same = [other for other in self._held if place and other.get("place") == place]
+        for other in same:
+            self._held.remove(other)
+        self._held.append(part)
+        while self._held and (
+            len(self._held) > RICH_TAIL
+            or sum(map(_weight, self._held)) > TAIL_CHARACTERS
+        ):
+            self._held.popleft()
+            self.figures_hidden += 1
 
     def _hurry(self, text: str) -> None:
-        if "\n" in text and self._lines > 0:
-            self._lines -= 1
+        first = "\n" in text and self._lines > 0 and not self._replaces
+        self._lines -= first
+        if first or (self._parts and self._due):
             self.flush()
-        elif self._parts and self._clock() - self._sent_at > BATCH_SECONDS:
-            self.flush()
+
+    @property
+    def _replaces(self) -> bool:
+        """Whether what is waiting takes the place of what is on the page."""
+        return any("clear" in part or "again" in part for part in self._parts)
+
+    @property
+    def _due(self) -> bool:
+        cleared = any("clear" in part for part in self._parts)
+        wait = self.pause if cleared else BATCH_SECONDS
+        return self._clock() - self._sent_at > wait
+
+
+def _weight(part: dict[str, Any]) -> int:
+    return sum(map(len, part["data"].values()))
 
 
 class Stream(io.TextIOBase):
@@ -138,7 +251,7 @@ class Stream(io.TextIOBase):
 
     def flush(self) -> None:
         """Show at once what was written."""
-        self._output().flush()
+        self._output().flush(hurry=False)
 
 
 _current: list[Output] = []

@@ -2,15 +2,22 @@
 
 import ast
 import builtins
+import inspect
 import sys
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from app.cells.commands import syntax_tree
 from app.cells.tracebacks import file_name, remember_source
 
 MAIN = "__main__"
+WAITING = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+CANNOT_WAIT = (
+    "This browser cannot wait in the middle of a program, so await does not work here. "
+    "Chrome, Edge and Firefox can."
+)
+Wait = Callable[[Coroutine[Any, Any, Any]], Any]
 
 
 def fresh_namespace() -> dict[str, Any]:
@@ -21,7 +28,11 @@ def fresh_namespace() -> dict[str, Any]:
 
 
 def run_code(
-    code: str, namespace: dict[str, Any], run: int, show: Callable[[object], None]
+    code: str,
+    namespace: dict[str, Any],
+    run: int,
+    show: Callable[[object], None],
+    wait: Wait | None = None,
 ) -> None:
     """Run code; show the value of its last line if that is an expression.
 
@@ -35,17 +46,33 @@ def run_code(
         Number of this run, for tracebacks.
     show
         Called with the value, unless it is None.
+    wait
+        Runs what `await` at the top of the program makes; None where the browser
+        cannot wait.
     """
     remember_source(code, run)
     name = file_name(run)
     tree = syntax_tree(code, name)
     last = _last_expression(tree, code)
-    exec(compile(tree, name, "exec"), namespace)
+    pieces = [compile(tree, name, "exec", flags=WAITING)]
     if last is not None:
-        value = builtins.eval(compile(last, name, "eval"), namespace)
+        pieces.append(compile(last, name, "eval", flags=WAITING))
+    if wait is None and any(map(_waits, pieces)):
+        raise RuntimeError(CANNOT_WAIT)
+    values = [_value(piece, namespace, wait) for piece in pieces]
+    for value in values[1:]:
         if value is not None:
             namespace["_"] = value
             show(value)
+
+
+def _waits(code: types.CodeType) -> bool:
+    return bool(code.co_flags & inspect.CO_COROUTINE)
+
+
+def _value(code: types.CodeType, namespace: dict[str, Any], wait: Wait | None) -> Any:
+    value = builtins.eval(code, namespace)
+    return wait(value) if wait is not None and _waits(code) else value
 
 
 def _last_expression(tree: ast.Module, code: str) -> ast.Expression | None:

@@ -3,6 +3,7 @@
 The worker hands in functions of the browser; nothing here knows that there is one.
 """
 
+import asyncio
 import builtins
 import json
 import os
@@ -15,7 +16,7 @@ from typing import Any
 
 from app.cells.charts import use_page
 from app.cells.commands import parse
-from app.cells.display import bundle
+from app.cells.display import bundle, figure_of
 from app.cells.importing import Fetcher, when_imported
 from app.cells.missing import fill_box
 from app.cells.notebook import offer
@@ -56,6 +57,7 @@ class Session:
         self._known: dict[str, str] = json.loads(known)
         fill_box(self._known)
         self._questions = Questions(ask)
+        self._wait = None if ask is None else asyncio.run
         self._run = 0
         self._fault: BaseException | None = None
         use(Output(self._send))
@@ -124,7 +126,7 @@ class Session:
     def _attempt(self, code: str) -> BaseException | None:
         fault: BaseException | None = None
         try:
-            run_code(code, self.namespace, self._run, self.display)
+            run_code(code, self.namespace, self._run, self.display, self._wait)
         except BaseException as raised:
             fault = raised
         try:
@@ -141,6 +143,10 @@ class Session:
             method = getattr(thing, "_ipython_display_", None)
             if method is not None and not isinstance(thing, type):
                 method()
+                continue
+            figure = figure_of(thing)
+            if figure is not None:
+                import_module("app.cells.canvas").show_figure(figure)
                 continue
             data = bundle(thing)
             if len(data) == 1:

@@ -54,6 +54,10 @@ _GET_IPYTHON = re.compile(
 )
 _NO_FLOAT = re.compile("could not convert string to float: '(.+)'")
 _STYLE = re.compile("'([^']+)' is not a valid package style")
+AWAIT_INSIDE = "'await' outside async function"
+WHERE_TO_WAIT = (
+    "await stands at the top of a program, or in a function that begins with async def."
+)
 TOO_DEEP = (
     "A function calls itself again and again. "
     "Check the case in which it should stop doing so."
@@ -106,6 +110,8 @@ def hint(fault: BaseException) -> str:
 
 
 def _about_syntax(fault: SyntaxError) -> str:
+    if fault.msg == AWAIT_INSIDE:
+        return WHERE_TO_WAIT
     line = fault.text or ""
     install = _INSTALL.match(line)
     if install:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.cells.charts import CHART
+from app.cells.runner import run_code
 from app.cells.tables import TABLE
 from tests.cells.conftest import Desk
 
@@ -235,3 +236,90 @@ def test_examples_of_the_playground(desk: Desk, example: dict[str, str]) -> None
     desk.answers = ["0.1"]
     assert desk.run(example["code"]) == "done", desk.parts
     assert desk.text() or desk.shown()
+
+
+def last_in_place(desk: Desk) -> list[str]:
+    """Return the words of each picture that is left on the page."""
+    left: dict[object, str] = {}
+    for index, part in enumerate(desk.parts):
+        if "clear" in part:
+            left.clear()
+        if "data" in part:
+            left[part.get("place", index)] = part["data"]["alt"]
+    return list(left.values())
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "plt.pause(.001)",
+        "plt.show(block=False)",
+        "fig.canvas.draw(); fig.canvas.flush_events()",
+        "plt.draw()",
+        "display(fig) if step < 1 else fig.canvas.draw_idle()",
+    ],
+)
+@pytest.mark.parametrize("end", ["plt.show()", "plt.close()", ""])
+def test_a_figure_that_changes_ends_as_it_is(desk: Desk, again: str, end: str) -> None:
+    desk.run(f"""
+import matplotlib.pyplot as plt
+fig, ax = plt.subplots(figsize=(2, 1))
+plt.show(block=False)
+for step in range(8):
+    ax.set_title(f"step {{step}}")
+    {again}
+{end}
+""")
+    assert last_in_place(desk)[-1] == "Plot: step 7"
+    assert len(last_in_place(desk)) <= 2
+
+
+def test_a_figure_on_the_last_line_is_shown_once(desk: Desk) -> None:
+    figure = "import matplotlib.pyplot as plt\nfig, ax = plt.subplots(figsize=(2, 1))\n"
+    for last in ("fig", "ax", "fig.show()"):
+        desk.run(figure + last)
+        assert last_in_place(desk) == ["Plot"]
+        assert desk.text() == ""
+    desk.run("ax.set_title('later')\nfig")
+    assert last_in_place(desk) == ["Plot: later"]
+    desk.run("display(fig)\nax.set_title('and later')\ndisplay(fig)")
+    assert last_in_place(desk) == ["Plot: later", "Plot: and later"]
+    desk.run("plt.Figure")
+    assert desk.text() == "<class 'matplotlib.figure.Figure'>\n"
+
+
+def test_a_loop_that_clears_ends_with_its_last_picture(desk: Desk) -> None:
+    desk.run("""
+from IPython.display import clear_output
+import matplotlib.pyplot as plt
+for step in range(5):
+    clear_output(wait=True)
+    plt.figure(figsize=(2, 1))
+    plt.title(f"step {step}")
+    plt.show()
+""")
+    assert last_in_place(desk) == ["Plot: step 4"]
+
+
+def test_nobody_clicks_so_nothing_waits_for_it(desk: Desk) -> None:
+    code = "import matplotlib.pyplot as plt\nplt.figure(figsize=(2, 1))\n"
+    assert desk.run(code + "plt.waitforbuttonpress()\nplt.pause(0)") == "done"
+
+
+def test_a_program_may_await(desk: Desk) -> None:
+    desk.run("import asyncio\nawait asyncio.sleep(0)\nawait asyncio.sleep(0, 42)")
+    assert desk.text() == "42\n"
+    desk.run("async def half(x):\n    return x / 0\n\nawait half(1)")
+    assert desk.error()["name"] == "ZeroDivisionError"
+    assert desk.error()["line"] == 2
+    assert "asyncio" not in desk.error()["traceback"]
+    desk.run("def f():\n    await asyncio.sleep(0)")
+    assert "begins with async def" in desk.error()["hint"]
+    assert desk.session.explain() == ""
+
+
+def test_a_browser_that_cannot_wait_says_so() -> None:
+    namespace = {"ran": []}
+    with pytest.raises(RuntimeError, match="This browser cannot wait"):
+        run_code("ran.append(1)\nawait x", namespace, 1, print)
+    assert namespace["ran"] == []
