@@ -1,8 +1,8 @@
 """The backend of matplotlib in a cell: `plt.show()` sends pictures to the page.
 
 Matplotlib imports this module itself, because the session sets `MPLBACKEND`. A figure
-that a program shows without waiting (`plt.pause`, `plt.show(block=False)`) is shown again
-in the same place when it has changed, now and then, and at the end of the run for sure.
+that a program shows and goes on changing, with `plt.pause` or `plt.show(block=False)`,
+is shown again in the same place, now and then, and at the end of the run for sure.
 """
 
 import base64
@@ -11,6 +11,7 @@ import struct
 import time
 from dataclasses import dataclass
 from itertools import count
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from matplotlib._pylab_helpers import Gcf
@@ -18,6 +19,7 @@ from matplotlib.backend_bases import FigureManagerBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from app.cells.film import animation_of, film
 from app.cells.output import Output, current
 
 SHARPNESS = 2.0
@@ -52,11 +54,11 @@ class FigureCanvas(FigureCanvasAgg):
 
     def draw(self) -> None:
         """Draw; a figure that is on the page changes there."""
-        super().draw()
+        super().draw()  # type: ignore[no-untyped-call]
         refresh(self.figure)
 
     def draw_idle(self, *_: object, **__: object) -> None:
-        """The same, drawing only if it is shown."""
+        """Let a figure that is on the page change there."""
         refresh(self.figure)
 
     def start_event_loop(self, timeout: float = 0) -> None:
@@ -95,11 +97,20 @@ def show_figures() -> None:
         Gcf.destroy_all()
 
 
-def show_figure(figure: Figure) -> None:
-    """Show a figure as it is now; one that was changing stays in its place."""
+def show_figure(figure: Figure, animation: Any = None) -> None:
+    """Show a figure as it is now; one that was changing stays in its place.
+
+    Parameters
+    ----------
+    figure
+        Any.
+    animation
+        Of this figure; an open figure knows it itself.
+    """
     before = _on_page(figure)
     place = before.place if before and before.changing else f"figure-{next(_places)}"
-    _draw(figure, place, changing=False)
+    animation = animation or animation_of(figure)
+    _draw(figure, place, changing=False, animation=animation)
 
 
 def refresh(figure: Figure, first: bool = False) -> None:
@@ -131,9 +142,10 @@ def _on_page(figure: Figure) -> Shown | None:
     return shown if shown and shown.output is current() else None
 
 
-def _draw(figure: Figure, place: str, *, changing: bool) -> None:
+def _draw(figure: Figure, place: str, *, changing: bool, animation: Any = None) -> None:
     began = time.monotonic()
-    current().show(picture(figure), place)
+    drawn = picture(figure) if animation is None else film(animation)
+    current().show(drawn | {"alt": describe(figure)}, place)
     now = time.monotonic()
     _shown[figure] = Shown(place, current(), changing, now, now - began)
     _late.discard(figure)
@@ -152,7 +164,6 @@ def picture(figure: Figure) -> dict[str, str]:
     return {
         "image/png": base64.b64encode(content).decode(),
         "text/plain": repr(figure),
-        "alt": describe(figure),
         "width": str(round(width / SHARPNESS)),
         "height": str(round(height / SHARPNESS)),
     }

@@ -44,25 +44,21 @@ class Line:
         line = "".join(self._pieces)
         length, done = len(line), ""
         at = length if self._at is None else self._at
-        for piece in MOVES.split(text):
+        for piece in filter(None, MOVES.split(text)):
             if piece == "\n":
-                done += line + "\n"
-                line, at = "", 0
-            elif piece == "\r":
-                at = 0
-            elif piece == "\b":
-                at = max(0, at - 1)
-            elif BACK.match(piece):
-                line = _erased(line, at, piece[2:-1])
-            elif piece:
-                line = line[:at].ljust(at) + piece + line[at + len(piece) :]
-                at += len(piece)
+                done, line, at = done + line + "\n", "", 0
+            else:
+                line, at = _moved(line, at, piece)
         self._pieces, self._at = [line], None if at == len(line) else at
         return length, done + line
 
 
-def _erased(line: str, at: int, which: str) -> str:
-    """Empty a line from the place on, up to it, or all of it."""
-    if which == "2":
-        return ""
-    return " " * at + line[at:] if which == "1" else line[:at]
+def _moved(line: str, at: int, piece: str) -> tuple[str, int]:
+    """Return a line and the place in it after a movement or some characters."""
+    if piece in "\r\b":
+        return line, max(0, at - 1) if piece == "\b" else 0
+    if not BACK.match(piece):
+        return line[:at].ljust(at) + piece + line[at + len(piece) :], at + len(piece)
+    if piece[2:-1] == "2":
+        return "", at
+    return (" " * at + line[at:] if piece[2:-1] == "1" else line[:at]), at

@@ -1,8 +1,8 @@
 """What a run prints and shows: gathered, capped, sent in batches.
 
 A program can print faster than any page can show. Of each run the first 64 kB and the
-last 4 kB of text are kept, and likewise the first and the last pictures and tables; what
-lies between is counted. Nothing is sent more often than every 50 ms, except the first
+last 4 kB of text are kept, and the first and last of its pictures and tables; what lies
+between is counted. Nothing is sent more often than every 50 ms, except the first
 lines; what takes the place of something else waits longer, the longer a run goes on.
 """
 

@@ -14,9 +14,11 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from app.cells import film
 from app.cells.charts import use_page
 from app.cells.commands import parse
 from app.cells.display import bundle, figure_of
+from app.cells.film import animation_of
 from app.cells.importing import Fetcher, when_imported
 from app.cells.missing import fill_box
 from app.cells.notebook import offer
@@ -144,9 +146,10 @@ class Session:
             if method is not None and not isinstance(thing, type):
                 method()
                 continue
-            figure = figure_of(thing)
+            animation = animation_of(thing)
+            figure = figure_of(thing) if animation is None else animation._fig
             if figure is not None:
-                import_module("app.cells.canvas").show_figure(figure)
+                import_module("app.cells.canvas").show_figure(figure, animation)
                 continue
             data = bundle(thing)
             if len(data) == 1:
@@ -183,6 +186,7 @@ class Session:
         os.environ["MPLBACKEND"] = "module://app.cells.canvas"
         warnings.formatwarning = _short_warning
         when_imported("plotly.io._renderers", use_page)
+        when_imported("matplotlib.animation", film.use_page)
         when_imported("sklearn", _settle_sklearn)
         when_imported("numpy", keep_numpy)
         offer(self.display)

@@ -62,6 +62,7 @@ TOO_DEEP = (
     "A function calls itself again and again. "
     "Check the case in which it should stop doing so."
 )
+ENDED = "The program ended itself; the names that it made are still there."
 
 
 def told(fault: BaseException, run: int) -> dict[str, Any]:
@@ -97,7 +98,7 @@ def hint(fault: BaseException) -> str:
     if isinstance(fault, RecursionError):
         return TOO_DEEP
     if isinstance(fault, SystemExit):
-        return "The program ended itself; the names that it made are still there."
+        return ENDED
     if isinstance(fault, CommandError):
         return "So there is nothing to assign: give the name its value in Python."
     return (

@@ -39,6 +39,8 @@ FACES = {
     "SansSerif-Regular": "mathsf textsf",
     "Typewriter-Regular": "mathtt texttt",
 }
+KATEX_SPAN = '<span class="katex">'
+UNTRANSLATED = '<span class="katex" translate="no">'
 SIZE = ".katex{font-size:1.08em}"
 """KaTeX writes 1.21 em, for a text face with smaller letters than ours."""
 PLAIN = ("fonts/KaTeX_Main-Regular.woff2", "fonts/KaTeX_Math-Italic.woff2")
@@ -69,7 +71,7 @@ def typeset(formulas: Iterable[Formula]) -> tuple[Markup, Markup]:
     answers = json.loads(run_node([str(SCRIPT)], stdin=request))
     markup, faults = (
         {
-            formula: answer[key]
+            formula: answer[key].replace(KATEX_SPAN, UNTRANSLATED)
             for formula, answer in zip(wanted, answers, strict=True)
             if key in answer
         }

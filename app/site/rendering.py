@@ -1,5 +1,6 @@
 """The templates of the pages, and what the build has gathered for them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +27,7 @@ DESCRIPTION = (
     "An introduction to machine learning that you can take hold of: small simulations, "
     "computed by real Python in your own browser."
 )
+CODE = re.compile(r"<(pre|code|kbd)(?=[\s>])")
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -136,7 +138,8 @@ class Renderer:
         """Return a page that lies `depth` folders below the root."""
         context = self._context(depth)
         text = self.environment.get_template(template).render(**context, **given)
-        return text.rstrip() + "\n"
+        # Whoever has a page translated wants to read it, not to find `para` for `for`.
+        return CODE.sub(r'<\1 translate="no"', text.rstrip()) + "\n"
 
     def macro(self, template: str, name: str, depth: int, *given: Any) -> str:
         """Return what a macro makes of some values on a page at that depth."""

@@ -9,6 +9,7 @@ from app.content.texts import read_texts
 from app.ui import figures
 from app.ui.layout import Picture
 from app.ui.sources import put
+from app.ui.ticks import put_ticks, tick_words
 from app.ui.words import DataTable
 
 __all__ = ["Plot"]
@@ -86,6 +87,8 @@ class Plot:
         y = [value for one in self.shown for value in one["y"]] + [0.0] * bool(bars)
         _stretch(self.figure.x_range, min(x) - half, max(x) + half)
         _stretch(self.figure.y_range, min(y), max(y))
+        put_ticks(self.figure.xaxis[0], *_ends(self.figure.x_range))
+        put_ticks(self.figure.yaxis[0], *_ends(self.figure.y_range))
 
 
 def _draw(figure: Any, source: ColumnDataSource, role: str, kind: str) -> None:
@@ -139,6 +142,10 @@ def _stretch(ends: Any, low: float, high: float) -> None:
     ends.update(start=low - room, end=high + room)
 
 
+def _ends(ends: Any) -> tuple[float, float]:
+    return ends.start, ends.end
+
+
 def _describe(one: Series) -> str:
     x, y = one["x"], one["y"]
     return TEXTS[f"series_{one['kind']}"].format(
@@ -156,4 +163,4 @@ def _describe(one: Series) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:.3g}".replace("-", "−")
+    return tick_words([float(f"{value:.3g}")])[0]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.cells.charts import CHART
+from app.cells.film import FILM
 from app.cells.runner import run_code
 from app.cells.tables import TABLE
 from tests.cells.conftest import Desk
@@ -323,3 +324,36 @@ def test_a_browser_that_cannot_wait_says_so() -> None:
     with pytest.raises(RuntimeError, match="This browser cannot wait"):
         run_code("ran.append(1)\nawait x", namespace, 1, print)
     assert namespace["ran"] == []
+
+
+MOVING = """
+import matplotlib.pyplot as plt
+from IPython.display import HTML
+from matplotlib.animation import FuncAnimation
+fig, ax = plt.subplots(figsize=(1, 1))
+ani = FuncAnimation(fig, lambda k: ax.set_title(f"frame {k}"), frames=%d, interval=50)
+"""
+
+
+@pytest.mark.parametrize(
+    "last", ["plt.show()", "", "ani", "HTML(ani.to_jshtml())", "plt.close(); ani"]
+)
+def test_an_animation_is_a_film(desk: Desk, last: str) -> None:
+    assert desk.run(MOVING % 5 + last) == "done", desk.parts
+    [data] = desk.shown()
+    told = json.loads(data[FILM])
+    assert len(set(told["frames"])) == 5
+    assert base64.b64decode(told["frames"][0]).startswith(b"\x89PNG")
+    assert (told["interval"], told["note"]) == (50, "")
+    assert data["alt"] == "Plot: frame 4"
+    assert desk.text("stderr") == ""
+
+
+def test_a_long_animation_is_thinned_to_its_last_frame(desk: Desk) -> None:
+    desk.run(MOVING % 102 + "plt.show()")
+    [data] = desk.shown()
+    told = json.loads(data[FILM])
+    assert len(told["frames"]) == 27, "every fourth of 102, and the last"
+    assert told["interval"] == 200
+    assert told["note"] == "Of 102 frames 27 are shown."
+    assert data["alt"] == "Plot: frame 101"

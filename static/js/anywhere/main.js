@@ -40,19 +40,20 @@ async function look() {
 async function save() {
   saving = new AbortController();
   const { signal } = saving;
+  let done = false;
   show(true);
   try {
     navigator.storage?.persist?.(); // asks the browser not to throw it away; it may refuse
     await stock.fill((done, total) => progress(`Packages for code: ${megabytes(done)} of ${megabytes(total)} MB`, done / total), signal);
     progress(WORDS.pages);
     await untilPagesAreStored(signal);
+    done = true;
     say(WORDS.stored);
   } catch (fault) {
     say(signal.aborted ? WORDS.cancelled : `${WORDS.failed} ${fault instanceof Error ? fault.message : ""}`);
   } finally {
     show(false);
     saving = null;
-    const done = part("said").textContent === WORDS.stored;
     part("save").hidden = done;
     if (!done) await look();
   }

@@ -34,7 +34,7 @@ export class Stock {
     const work = async () => {
       for (let file = waiting.pop(); file; file = waiting.pop()) {
         signal.throwIfAborted();
-        await this.library.load(file, arrived);
+        await this.library.load(file, { came: arrived });
         if (!(await this.library.keeps(file))) throw new Error(FULL);
       }
     };

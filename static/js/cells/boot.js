@@ -114,10 +114,10 @@ function answered(port, alive) {
   });
 }
 
-/** @param {string} what @param {Progress} progress @returns {(done: number, total: number) => void} */
+/** @param {string} what @param {Progress} progress @returns {import("./library.js").Report} */
 export function counting(what, progress) {
-  return (done, total) =>
-    progress(`Downloading ${what}: ${megabytes(done)} of ${megabytes(total)} MB`, done / total);
+  return (done, total, share) =>
+    progress(total ? `Downloading ${what}: ${megabytes(done)} of ${megabytes(total)} MB` : `Opening ${what} …`, share);
 }
 
 /** @param {number} bytes */

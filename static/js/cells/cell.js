@@ -7,7 +7,9 @@
  * @typedef {"idle" | "starting" | "running" | "done" | "error" | "stopped"} State
  * @typedef {import("./interpreters.js").Interpreters} Interpreters
  */
+import { IF_SAVED } from "../files/save.js";
 import { makeEditor, replaceCode } from "./editor.js";
+import { make } from "./elements.js";
 import { saveNotebook, saveProgram } from "./files.js";
 import { above, fellows, runAbove, runAndMoveOn } from "./neighbours.js";
 import { OutputArea } from "./output.js";
@@ -18,6 +20,7 @@ import { askWhich, makeView } from "./view.js";
 
 const CAN_WAIT = "Suspending" in WebAssembly;
 const FOREIGN = ["linked", "handed-in"]; // somebody else's program: shown, never kept
+const BUTTONS = { run: "Run", check: "Check", drive: "Run my optimizer" };
 const ASKS = /\binput\s*\(/;
 
 /** @param {string} root @param {Interpreters} interpreters */
@@ -33,6 +36,8 @@ export function defineCell(root, interpreters) {
     editor = null;
     /** @type {Task | null} */
     task = null;
+    /** the name of the button whose turn comes when the task has ended */
+    next = "";
     /** @type {string | null} */
     beforeReset = null;
     cellId = "";
@@ -52,8 +57,14 @@ export function defineCell(root, interpreters) {
         run: () => this.run(), stop: () => this.stop(), check: () => this.check(), reset: () => this.reset(),
         drive: () => this.dispatchEvent(new CustomEvent("descent-drive")),
         runAbove: () => runAbove(this), share: () => this.share(),
-        program: () => saveProgram(id, this.code),
-        notebook: () => saveNotebook(id, fellows(this).map(({ code }) => code)),
+        program: () => {
+          saveProgram(id, this.code);
+          this.say(IF_SAVED);
+        },
+        notebook: () => {
+          saveNotebook(id, fellows(this).map(({ code }) => code));
+          this.say(IF_SAVED);
+        },
       });
       const { bar, progress, input, output, feedback, note, hint } = this.view;
       this.append(hint, bar, progress, input, output, feedback, note);
@@ -104,6 +115,7 @@ export function defineCell(root, interpreters) {
         changed: () => this.changed(),
         run: () => this.run(),
         runAndMoveOn: () => runAndMoveOn(this),
+        keys: (words) => (this.parts.hint.textContent = words),
       });
       this.source?.replaceWith(this.editor.dom);
       this.askAhead();
@@ -143,9 +155,13 @@ export function defineCell(root, interpreters) {
       return this.perform({ type: "drive", code: this.code, course });
     }
 
-    /** @param {import("./protocol.js").ToWorker} message */
+    /** @param {import("./protocol.js").Run | import("./protocol.js").Check | import("./protocol.js").Drive} message */
     async perform(message) {
-      if (this.task) return "stopped";
+      if (this.task) {
+        if (!this.queue(message.type)) return "stopped";
+        await this.task.done;
+        this.next = "";
+      }
       const interpreter = interpreters.of(this.group);
       const words = fellows(this).map((it) => `${it.dataset.packages} ${it.code}`);
       interpreter.expected = [interpreter.python?.inside, ...words].join(" ");
@@ -153,6 +169,19 @@ export function defineCell(root, interpreters) {
       const outcome = await this.task.done;
       this.task = null;
       return outcome;
+    }
+
+    /**
+     * What is pressed while something else works comes next; that is said.
+     * @param {keyof typeof BUTTONS} type
+     */
+    queue(type) {
+      const same = this.task?.message.type === type;
+      const free = !same && !this.next;
+      if (free) this.next = BUTTONS[type];
+      const sentence = this.next ? `${this.next} comes next, as soon as this has ended.` : "This is still running. Stop ends it.";
+      this.parts.feedback.replaceChildren(make("p", {}, sentence));
+      return free;
     }
 
     stop() {

@@ -1,7 +1,7 @@
 /**
  * The editor of a cell: CodeMirror with Python, dressed by our style sheet.
  */
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { python } from "@codemirror/lang-python";
 import { EditorState, Transaction } from "@codemirror/state";
@@ -17,6 +17,8 @@ const WORDS = tagHighlighter([
   { tag: [tags.definition(tags.function(tags.variableName)), tags.definition(tags.className)], class: "code-name" },
 ]);
 
+const PASSING = "Control and Enter runs. Tab leaves the editor.";
+const STAYING = "Control and Enter runs. Escape, then Tab leaves the editor.";
 const ATTRIBUTES = {
   "aria-label": "Code",
   tabindex: "0",
@@ -34,32 +36,44 @@ const ATTRIBUTES = {
  * @param {() => void} options.changed
  * @param {() => void} options.run
  * @param {() => void} options.runAndMoveOn
+ * @param {(words: string) => void} options.keys told what the keys do now
  * @returns {EditorView}
  */
-export function makeEditor({ code, hint, empty = "", changed, run, runAndMoveOn }) {
+export function makeEditor({ code, hint, empty = "", changed, run, runAndMoveOn, keys }) {
   const does = (/** @type {() => void} */ what) => () => (what(), true);
-  const keys = keymap.of([
+  const bindings = keymap.of([
     { key: "Mod-Enter", run: does(run) },
     { key: "Ctrl-Enter", run: does(run) },
     { key: "Shift-Enter", run: does(runAndMoveOn) },
     ...defaultKeymap,
     ...historyKeymap,
-    indentWithTab,
+    { key: "Tab", run: (view) => indents && indentMore(view), shift: (view) => indents && indentLess(view) },
   ]);
-  return new EditorView({
+  // Whoever only passes through with Tab is let through; whoever writes or clicks, stays.
+  let indents = false;
+  const settle = (/** @type {boolean} */ stays) => {
+    indents = stays;
+    keys(stays ? STAYING : PASSING);
+  };
+  const editor = new EditorView({
     state: EditorState.create({
       doc: code,
       extensions: [
-        keys, history(), lineNumbers(), drawSelection(), indentOnInput(), bracketMatching(), python(),
+        bindings, history(), lineNumbers(), drawSelection(), indentOnInput(), bracketMatching(), python(),
         indentUnit.of("    "), EditorState.tabSize.of(4), syntaxHighlighting(WORDS),
         EditorView.contentAttributes.of({ ...ATTRIBUTES, "aria-describedby": hint }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) changed();
+          if (update.docChanged && update.view.hasFocus) settle(true);
         }),
+        EditorView.domEventHandlers({ blur: () => settle(false), mousedown: () => settle(true) }),
         ...(empty ? [placeholder(empty)] : []),
       ],
     }),
   });
+  editor.dom.translate = false;
+  settle(false);
+  return editor;
 }
 
 /** Replace everything, as one step that can be undone. @param {EditorView} editor @param {string} code */

@@ -12,6 +12,7 @@
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  if (tag === "pre" || tag === "code") element.translate = false;
   element.append(...children);
   return element;
 }

@@ -10,7 +10,9 @@
  *   packages: Record<string, Parts & {depends: string[]}>, modules: Record<string, string>}} Manifest
  * @typedef {{content: Promise<ArrayBuffer>, inflated: number}} Arriving
  * @typedef {{core: Promise<ArrayBuffer>, packs: Arriving[], parts: Arriving[]}} Stock
- * @typedef {(done: number, total: number) => void} Report
+ * @typedef {(bytes: number) => void} Count
+ * @typedef {(done: number, total: number, share: number) => void} Report  bytes of what has to
+ *   cross the network, none if all is held here; and how much of everything has come
  */
 import { openCache } from "../files/cache.js";
 import { downloadFile, isIntact } from "../files/download.js";
@@ -37,17 +39,22 @@ export class Library {
 
   /**
    * @param {File[]} files
-   * @param {Report} [report] counts what is still to come, not what is held
+   * @param {Report} [report] counts what is still to come
    * @returns {Promise<ArrayBuffer[]>}
    */
   bring(files, report = () => {}) {
     const missing = files.filter(({ url }) => !this.held.has(url));
-    const total = missing.reduce((sum, { bytes }) => sum + bytes, 0);
-    let done = 0;
-    const arrived = (/** @type {number} */ bytes) => report((done += bytes), total);
-    if (total) report(0, total);
+    const whole = missing.reduce((sum, { bytes }) => sum + bytes, 0);
+    let done = 0, total = 0, kept = 0;
+    const tell = () => report(done, total, (done + kept) / whole);
+    const arrives = {
+      kept: (/** @type {number} */ bytes) => ((kept += bytes), tell()),
+      asked: (/** @type {number} */ bytes) => ((total += bytes), tell()),
+      came: (/** @type {number} */ bytes) => ((done += bytes), tell()),
+    };
+    if (whole) tell();
     for (const file of missing) {
-      const content = this.load(file, arrived);
+      const content = this.load(file, arrives);
       this.held.set(file.url, content);
       content.catch(() => this.held.delete(file.url));
     }
@@ -105,19 +112,25 @@ export class Library {
     return parts.map(({ inflated }, index) => ({ content: contents[index], inflated }));
   }
 
-  /** @param {File} file @param {(bytes: number) => void} arrived @returns {Promise<ArrayBuffer>} */
-  async load(file, arrived) {
+  /**
+   * @param {File} file
+   * @param {{came: Count, kept?: Count, asked?: Count}} arrives bytes that came through the
+   *   network, that were held here, that had to be asked for
+   * @returns {Promise<ArrayBuffer>}
+   */
+  async load(file, { came, kept: held = came, asked }) {
     const url = new URL(file.url, this.root).href;
     const cache = await openCache(this.cacheName);
     const kept = await cache?.match(url).catch(() => undefined);
     if (kept) {
       const content = new Uint8Array(await kept.arrayBuffer());
       if (await isIntact(content, file)) {
-        arrived(file.bytes);
+        held(file.bytes);
         return content.buffer;
       }
     }
-    const content = await downloadFile(url, file, arrived);
+    asked?.(file.bytes);
+    const content = await downloadFile(url, file, came);
     // A full or forbidden cache costs a second download, nothing more.
     await cache?.put(url, new Response(content)).catch(() => undefined);
     return content.buffer;

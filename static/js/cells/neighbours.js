@@ -19,7 +19,7 @@ export function above(cell) {
 /** Stops at the first cell that fails, and shows it. @param {any} cell */
 export async function runAbove(cell) {
   for (const earlier of above(cell)) {
-    if ((await earlier.run()) !== "done") return earlier.scrollIntoView({ block: "nearest" });
+    if ((await (earlier.task?.done ?? earlier.run())) !== "done") return earlier.scrollIntoView({ block: "nearest" });
   }
 }
 

@@ -5,8 +5,10 @@
  * @typedef {import("./protocol.js").Part} Part
  */
 import { button, make } from "./elements.js";
+import { askLine } from "./ask.js";
 import { CHART, showChart } from "./chart.js";
-import { htmlFrame, picture, table, TABLE } from "./rich.js";
+import { FILM, showFilm } from "./film.js";
+import { htmlFrame, picture, redraw, table, TABLE } from "./rich.js";
 
 const FOLDED = 640; // pixels of height until "Show more"
 const PASSAGE = 4096; // characters that are laid out together: what is above stays as it is
@@ -18,10 +20,13 @@ export class OutputArea {
     this.library = library;
     /** @type {HTMLElement | null} the block to which the next piece of text belongs */
     this.block = null;
-    /** @type {Text | null} and its last passage */
-    this.open = null;
+    /** @type {HTMLElement | null} and its last passage */
+    this.passage = null;
+    this.said = ""; // what stands in that: who translates a page changes its nodes
     this.stream = "";
     this.used = false;
+    /** @type {Map<string, Element>} pictures that may change, by name */
+    this.places = new Map();
     this.more = button("Show more", () => this.unfold(), "cell-more-output");
     this.body = make("div", { class: "cell-output-body" });
     new ResizeObserver(() => requestAnimationFrame(() => this.fold())).observe(this.body);
@@ -35,17 +40,27 @@ export class OutputArea {
 
   clear() {
     this.used = true;
-    this.block = null;
     delete this.place.dataset.stale;
-    this.body.replaceChildren();
+    this.empty();
     this.place.replaceChildren(this.body);
     this.place.hidden = false;
     this.body.classList.remove("unfolded");
     this.fold();
   }
 
+  empty() {
+    this.block = null;
+    this.places.clear();
+    this.body.replaceChildren();
+  }
+
   /** A run that showed nothing leaves nothing. */
   end() {
+    if ("asking" in this.place.dataset) {
+      delete this.place.dataset.asking;
+      this.fold();
+      this.body.scrollTop = 0;
+    }
     if (this.used) return;
     delete this.place.dataset.stale;
     this.body.replaceChildren();
@@ -56,47 +71,62 @@ export class OutputArea {
   add(parts) {
     if (!this.used) this.clear();
     for (const part of parts) {
-      if ("text" in part) this.write(part.stream, part.text);
-      else if ("data" in part) this.show(part.data);
+      if ("text" in part) this.write(part.stream, part.text, part.again);
+      else if ("data" in part) this.show(part.data, part.place);
       else if ("error" in part) this.fault(part.error);
+      else if ("clear" in part) this.empty();
       else this.hidden(part);
     }
+    if ("asking" in this.place.dataset) this.fold();
   }
 
-  /** @param {string} stream @param {string} text */
-  write(stream, text) {
-    if (!this.block || this.stream !== stream) {
+  /** @param {string} stream @param {string} text @param {boolean} [again] in place of the last line */
+  write(stream, text, again = false) {
+    if (!this.block?.isConnected || this.stream !== stream) {
       this.block = make("pre", { class: `cell-${stream}` });
       this.stream = stream;
-      this.open = null;
-      this.body.append(this.block);
+      this.passage = null;
+      this.append(this.block);
     }
-    for (let rest = text; rest; ) {
-      if (!this.open || (this.open.length > PASSAGE && this.open.data.endsWith("\n"))) this.turn(this.block);
+    if (again) this.said = this.said.slice(0, this.said.lastIndexOf("\n") + 1);
+    for (let rest = text; rest || again; again = false) {
+      if (!this.passage?.isConnected || (this.said.length > PASSAGE && this.said.endsWith("\n"))) this.turn();
       const cut = rest.length > PASSAGE ? rest.indexOf("\n", PASSAGE) + 1 : 0;
-      this.open?.appendData(cut ? rest.slice(0, cut) : rest);
+      this.said += cut ? rest.slice(0, cut) : rest;
+      if (this.passage) this.passage.textContent = this.said;
       rest = cut ? rest.slice(cut) : "";
     }
   }
 
-  /** A new passage. @param {HTMLElement} block */
-  turn(block) {
-    this.open = document.createTextNode("");
-    block.append(make("span", { class: "cell-passage" }, this.open));
+  /** A new passage. */
+  turn() {
+    this.passage = make("span", { class: "cell-passage" });
+    this.said = "";
+    this.block?.append(this.passage);
   }
 
-  /** @param {Node} node */
-  append(node) {
-    this.block = null;
-    this.body.append(node);
+  /** @param {HTMLElement} element */
+  append(element) {
+    if (element !== this.block) this.block = null;
+    if (!this.body.isConnected) this.place.prepend(this.body);
+    this.body.append(element);
   }
 
-  /** @param {Record<string, string>} data media type → content, the richest known one wins */
-  show(data) {
+  /**
+   * @param {Record<string, string>} data media type → content, the richest known one wins
+   * @param {string} [name] of the picture whose later state this is
+   */
+  show(data, name = "") {
+    const there = this.places.get(name);
+    if (there instanceof HTMLImageElement && there.isConnected) return void redraw(there, data);
     if (data[CHART]) this.append(showChart(data, this.library));
+    else if (data[FILM]) this.append(showFilm(data) ?? plain(data));
     else if (data[TABLE]) this.append(table(data[TABLE]) ?? plain(data));
-    else if (data["image/svg+xml"] || data["image/png"] || data["image/jpeg"]) this.append(picture(data));
-    else if (data["text/html"]) this.append(htmlFrame(data["text/html"]));
+    else if (data["image/svg+xml"] || data["image/png"] || data["image/jpeg"]) {
+      const image = picture(data);
+      this.append(image);
+      if (name) this.places.set(name, image);
+    } else if (data["text/html"]) this.append(htmlFrame(data["text/html"]));
     else this.write("stdout", `${data["text/plain"] ?? ""}\n`);
   }
 
@@ -122,12 +152,27 @@ export class OutputArea {
     if (tail) this.write(stream, tail);
   }
 
+  /** What is long is folded; what a program asks stays on one screen with its buttons. */
   fold() {
+    const asking = "asking" in this.place.dataset;
     const high = this.body.scrollHeight > FOLDED + 120;
     const folded = high && !this.body.classList.contains("unfolded");
-    this.body.classList.toggle("folded", folded);
-    if (folded) this.place.append(this.more);
+    this.body.classList.toggle("folded", folded || asking);
+    if (asking) this.body.scrollTop = this.body.scrollHeight;
+    if (folded && !asking) this.body.after(this.more);
     else this.more.remove();
+  }
+
+  /**
+   * Ask below what was shown, where no fold hides it.
+   * @param {string} prompt
+   * @param {(line: string) => void} answer
+   */
+  ask(prompt, answer) {
+    if (!this.used) this.clear();
+    this.place.dataset.asking = "";
+    this.fold();
+    return askLine(this.place, prompt, answer);
   }
 
   unfold() {

@@ -38,11 +38,12 @@
  * @typedef {{type: "fatal", reason: string}} Fatal
  * @typedef {Ready | Phase | Begun | Need | Ask | Output | Done | Explained | Checked | DriveEnd | Fatal} ToPage
  *
- * @typedef {{stream: "stdout" | "stderr", text: string}} Text
- * @typedef {{data: Record<string, string>}} Rich  media type → content
+ * @typedef {{stream: "stdout" | "stderr", text: string, again?: boolean}} Text  again: in place of the last line
+ * @typedef {{data: Record<string, string>, place?: string}} Rich  media type → content; place: name of a changing picture
+ * @typedef {{clear: true}} Clear  all that the run has shown
  * @typedef {{hidden: number, figures: number, stream: string, tail: string}} Hidden
  * @typedef {{error: {name: string, message: string, traceback: string, line: number | null, hint: string}}} Fault
- * @typedef {Text | Rich | Hidden | Fault} Part
+ * @typedef {Text | Rich | Clear | Hidden | Fault} Part
  *
  * @typedef {{name: string, status: "passed" | "failed" | "skipped", passed: boolean, message: string}} Claim
  * @typedef {{name: string, role: "yours" | "reference" | "data", kind: "line" | "points" | "bars", x: number[], y: number[]}} Series
@@ -94,8 +95,10 @@ function one(value, allowed) {
 function part(part) {
   if ("data" in part) {
     const entries = Object.entries(part.data).slice(0, 12);
-    return { data: Object.fromEntries(entries.map(([kind, value]) => [kind, text(value)])) };
+    const data = Object.fromEntries(entries.map(([kind, value]) => [kind, text(value)]));
+    return { data, place: text(part.place ?? "", 100) };
   }
+  if ("clear" in part) return { clear: true };
   if ("error" in part) {
     const { name, message, traceback, line, hint } = part.error;
     return {
@@ -109,7 +112,7 @@ function part(part) {
     const { hidden, figures, stream, tail } = part;
     return { hidden: number(hidden), figures: number(figures), stream: text(stream, 20), tail: text(tail, 10_000) };
   }
-  return { stream: one(part.stream, ["stdout", "stderr"]), text: text(part.text, 200_000) };
+  return { stream: one(part.stream, ["stdout", "stderr"]), text: text(part.text, 200_000), again: part.again === true };
 }
 
 /** @param {any} made @returns {Picture | null} */

@@ -13,8 +13,12 @@ const HIGHEST = 480;
 
 /** @param {Record<string, string>} data */
 export function picture(data) {
-  const alt = data.alt || "Picture made by the program";
-  const image = make("img", { class: "cell-picture", alt });
+  return redraw(make("img", { class: "cell-picture", decoding: "sync" }), data);
+}
+
+/** @param {HTMLImageElement} image @param {Record<string, string>} data */
+export function redraw(image, data) {
+  image.alt = data.alt || "Picture made by the program";
   for (const side of ["width", "height"]) if (/^\d{1,5}$/.test(data[side] ?? "")) image.setAttribute(side, data[side]);
   const svg = data["image/svg+xml"];
   if (svg) image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
@@ -62,7 +66,7 @@ function build({ columns, index, rows, values, note }) {
       ...names.map((name) => make("th", { scope: "row" }, String(name))),
       ...values[row].map((/** @type {unknown} */ value) => make("td", {}, String(value)))));
   const parts = make("table", {}, make("thead", {}, ...head), make("tbody", {}, ...body));
-  const place = make("div", { class: "cell-table", role: "region", "aria-label": "Table", tabindex: "0" }, parts);
+  const place = make("div", { class: "cell-table", translate: "no", role: "region", "aria-label": "Table", tabindex: "0" }, parts);
   if (note) place.append(make("p", { class: "cell-hidden" }, String(note)));
   return place;
 }

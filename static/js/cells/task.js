@@ -7,7 +7,8 @@
  * @typedef {import("./interpreter.js").Interpreter} Interpreter
  * @typedef {import("./protocol.js").ToWorker} ToWorker
  */
-import { askLine, showChecks } from "./view.js";
+import { make } from "./elements.js";
+import { showChecks } from "./view.js";
 
 const TICK = 100; // milliseconds
 const LONGEST_CHECK = 30_000;
@@ -22,13 +23,14 @@ export class Task {
     this.began = 0;
     /** @type {ReturnType<typeof setInterval> | undefined} */
     this.clock = undefined;
-    /** @type {HTMLFormElement | null} */
+    /** @type {HTMLElement | null} */
     this.question = null;
+    this.fault = ""; // the line and the last words of an error
     /** @type {Listener} */
     this.listener = {
       progress: (text, share) => this.progress(text, share),
       running: () => this.running(),
-      output: (parts) => cell.output.add(parts),
+      output: (parts) => this.output(parts),
       ask: (prompt) => this.ask(prompt),
       explained: (text) => cell.output.explain(text),
     };
@@ -87,11 +89,17 @@ export class Task {
     return this.began ? (performance.now() - this.began) / 1000 : 0;
   }
 
+  /** @param {import("./protocol.js").Part[]} parts */
+  output(parts) {
+    this.cell.output.add(parts);
+    for (const part of parts) if ("error" in part) this.fault = inWords(part.error);
+  }
+
   /** @param {string} prompt @returns {Promise<string>} */
   ask(prompt) {
     return new Promise((resolve) => {
-      this.question = askLine(this.cell.output.body, prompt, (line) => {
-        this.cell.editor?.contentDOM.isConnected && this.cell.view.stop.focus();
+      this.question = this.cell.output.ask(prompt, (/** @type {string} */ line) => {
+        this.cell.view.stop.focus({ preventScroll: true });
         resolve(line);
       });
     });
@@ -104,13 +112,15 @@ export class Task {
     clearInterval(this.clock);
     this.question?.remove();
     view.progress.hidden = true;
-    view.stop.hidden = true;
     view.run.removeAttribute("aria-disabled");
+    if (view.stop === document.activeElement) view.run.focus({ preventScroll: true });
+    view.stop.hidden = true;
     cell.dataset.state = outcome === "failed" ? "error" : outcome;
     view.time.textContent = this.began ? `${seconds.toFixed(seconds < 10 ? 2 : 0)} s` : "";
     const printed = (result ?? driven)?.output;
     if (printed) cell.output.add([{ stream: "stdout", text: printed }]);
     cell.output.end();
+    view.feedback.replaceChildren();
     if (result) showChecks(view.feedback, result);
     this.conclude(outcome, driven ? `${driven.problem} ${note}`.trim() : note);
     const detail = { cell: cell.cellId, outcome: cell.dataset.state, seconds };
@@ -131,11 +141,17 @@ export class Task {
     const { feedback } = this.cell.view;
     const words = { done: "", error: "", stopped: "Stopped.", failed: "Press Run to try again." }[outcome];
     const sentence = outcome === "failed" ? `${note} ${words}` : note || words;
-    if (sentence) feedback.append(Object.assign(document.createElement("p"), { textContent: sentence }));
+    if (sentence) feedback.append(make("p", {}, sentence));
     else if (!feedback.childNodes.length) {
-      const heard = Object.assign(document.createElement("p"), { className: "unseen" });
-      heard.textContent = outcome === "done" ? "Done." : "The program ended with an error; see the output.";
-      feedback.append(heard);
+      const heard = outcome === "done" ? "Done." : this.fault || "The program ended with an error; see the output.";
+      feedback.append(make("p", { class: "unseen" }, heard));
     }
   }
+}
+
+/** @param {Extract<import("./protocol.js").Part, {error: any}>["error"]} error */
+function inWords({ name, message, traceback, line }) {
+  const kind = traceback.split("\n").findLast((words) => words.startsWith(name)); // with Python's own guess
+  const told = kind || (message ? `${name}: ${message}` : name);
+  return line === null ? told : `Line ${line}, ${told}`;
 }

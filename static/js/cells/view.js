@@ -32,7 +32,7 @@ export function makeView(kind, does) {
   drive.hidden = true;
   above.hidden = true;
   const bar = make("div", { class: "cell-bar", role: "group", "aria-label": "Actions of the cell" },
-    run, stop, check, drive, time, reset, menu);
+    run, check, drive, stop, time, reset, menu);
 
   const meter = make("progress", { max: "1", "aria-label": "Getting ready" });
   const phase = make("span", { "data-cell-phase": "" });
@@ -48,8 +48,7 @@ export function makeView(kind, does) {
   output.hidden = true;
   const feedback = make("div", { class: "cell-feedback", "data-cell-feedback": "", role: "status" });
   const note = make("p", { class: "cell-note", "data-cell-note": "", role: "status" });
-  const hint = make("p", { class: "unseen", id: `cell-hint-${number}` },
-    "Control and Enter runs. Escape, then Tab leaves the editor.");
+  const hint = make("p", { class: "cell-keys", id: `cell-hint-${number}` });
   return { bar, run, stop, check, drive, reset, above, time, meter, phase, progress, typed, input, output, feedback, note, hint };
 }
 
@@ -80,25 +79,6 @@ export function showChecks(place, { passed, checks }) {
   const items = checks.map(({ status, message, name }) =>
     make("li", { class: status }, make("span", { class: "unseen" }, words[status]), message || name));
   place.replaceChildren(make("p", { class: "cell-verdict" }, sentence), make("ul", {}, ...items));
-}
-
-/**
- * A field for one line that a running program asks for.
- * @param {HTMLElement} place
- * @param {string} prompt
- * @param {(line: string) => void} answer
- */
-export function askLine(place, prompt, answer) {
-  const field = make("input", { type: "text", "aria-label": prompt.trim() || "Input", autocomplete: "off", autocapitalize: "off" });
-  const form = make("form", { class: "cell-ask" }, field, make("button", {}, "Enter"));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    form.remove();
-    answer(field.value);
-  });
-  place.append(form);
-  field.focus();
-  return form;
 }
 
 /**

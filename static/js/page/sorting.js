@@ -9,7 +9,7 @@ export function order(list) {
 export function makeSortable(list) {
   for (const item of list.children) {
     const name = item.querySelector("span")?.textContent ?? "";
-    item.append(button("↑", `Move up: ${name}`), button("↓", `Move down: ${name}`));
+    item.append(button("up", "↑", `Move up: ${name}`), button("down", "↓", `Move down: ${name}`));
   }
   list.addEventListener("click", ({target}) => {
     const pressed = /** @type {HTMLElement} */ (target).closest("button");
@@ -21,7 +21,7 @@ export function makeSortable(list) {
 /** @param {HTMLElement} pressed */
 function move(pressed) {
   const item = /** @type {HTMLElement} */ (pressed.closest("li"));
-  const up = pressed.textContent === "↑";
+  const up = pressed.dataset.way === "up";
   const other = up ? item.previousElementSibling : item.nextElementSibling;
   if (!other) return;
   if (up) other.before(item);
@@ -39,10 +39,11 @@ function limit(list) {
   }
 }
 
-/** @param {string} words @param {string} name */
-function button(words, name) {
+/** @param {string} way @param {string} words @param {string} name */
+function button(way, words, name) {
   const made = document.createElement("button");
   made.type = "button";
+  made.dataset.way = way;
   made.textContent = words;
   made.ariaLabel = name;
   return made;

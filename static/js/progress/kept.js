@@ -36,6 +36,7 @@ export function listKept(store) {
 function row(aside, discard) {
   const item = document.createElement("li");
   const name = document.createElement("code");
+  name.translate = false;
   name.textContent = aside.key;
   const download = button("Download", () => {
     const { extension, text } = asFile(aside.text);

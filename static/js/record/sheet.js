@@ -5,7 +5,7 @@
  */
 import { make } from "../cells/elements.js";
 
-const STATUS = { passed: "✓ Passed", failed: "✗ Not yet", skipped: "– Not looked at" };
+const STATUS = { passed: "Passed", failed: "Not yet", skipped: "Not looked at" };
 
 /** @param {Attempt} attempt @param {string} [saved] when, as a file says */
 export function sheetOf(attempt, saved = new Date().toISOString()) {
@@ -20,7 +20,7 @@ export function sheetOf(attempt, saved = new Date().toISOString()) {
   if (outcome?.rows.length) sheet.append(numbers(outcome));
   if (quiz) sheet.append(make("h4", {}, "Quiz"), make("p", {}, `${quiz.points} of ${quiz.possible} points.`));
   if (quiz?.answers.length) sheet.append(make("ul", {}, ...quiz.answers.map(([prompt, , points]) =>
-    make("li", {}, `${points === 1 ? "✓" : points > 0 ? "½" : "✗"} ${prompt}`))));
+    make("li", {}, `${points === 1 ? "Right" : points > 0 ? "Partly right" : "Wrong"}: ${prompt}`))));
   if (checks.length) sheet.append(make("h4", {}, "Checks"), make("ul", {}, ...checks.map((it) =>
     make("li", {}, `${STATUS[it.status]}: ${it.message || it.name}`))));
   if (code) sheet.append(make("h4", {}, "Code"), make("pre", {}, make("code", {}, code)));

@@ -2,7 +2,7 @@
  * What a sim asks the page for: a link to its state, its picture or its numbers as a file.
  */
 import { codeAddress } from "../cells/share.js";
-import { saveFile } from "../files/save.js";
+import { IF_SAVED, saveFile } from "../files/save.js";
 
 const SAID_FOR = 6000; // milliseconds
 
@@ -18,7 +18,7 @@ export function answerActions(root) {
     if (detail.action === "share") share(element, addressOf(root, slug, detail.state));
     if (detail.action === "png") savePicture(element, `${slug}.png`, detail.canvas);
     if (detail.action === "cell") openCell(element, root, detail.payload);
-    if (detail.action === "csv") saveFile(`${slug}.csv`, new Blob([detail.payload], { type: "text/csv" }));
+    if (detail.action === "csv") save(element, `${slug}.csv`, new Blob([detail.payload], { type: "text/csv" }));
   });
   document.addEventListener("descent-state", (event) => {
     const { detail, target } = /** @type {CustomEvent} */ (event);
@@ -71,9 +71,15 @@ async function openCell(element, root, code) {
 function savePicture(element, name, canvas) {
   if (!canvas) return say(element, "The picture could not be made.");
   canvas.toBlob((blob) => {
-    if (blob) saveFile(name, blob);
+    if (blob) save(element, name, blob);
     else say(element, "The picture could not be made.");
   });
+}
+
+/** @param {HTMLElement} element @param {string} name @param {Blob} blob */
+function save(element, name, blob) {
+  saveFile(name, blob);
+  if (IF_SAVED) say(element, IF_SAVED);
 }
 
 /** @param {HTMLElement} element @param {string} text */
@@ -86,6 +92,7 @@ function say(element, text) {
     line.className = "sim-note";
     element.append(line);
   }
-  line.textContent = text;
-  setTimeout(() => line?.textContent === text && line.replaceChildren(), SAID_FOR);
+  const words = Object.assign(document.createElement("span"), { textContent: text });
+  line.replaceChildren(words);
+  setTimeout(() => words.remove(), SAID_FOR);
 }

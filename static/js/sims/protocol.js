@@ -23,7 +23,7 @@
  * @typedef {Progress | Ready | Failed | Render | Live | Changed | Idle} ToPage
  *
  * @typedef {"light" | "dark"} Theme
- * @typedef {"download" | "start" | "unpack" | "import"} Phase
+ * @typedef {"download" | "open" | "start" | "unpack" | "import"} Phase
  * @typedef {import("../files/download.js").File} File
  * @typedef {{heap: File[], part: number, data: File, bytes: number, integrity: string, table: number, extensions: {path: string, file: File}[], handles: [string, string][]}} Snapshot
  * @typedef {{worker: File, scripts: File[], wasm: File, stdlib: File, wheels: File[], recordings: Record<string, File>, snapshot: Snapshot, bytes: number, lock: object}} Manifest
@@ -32,6 +32,7 @@
 /** What the reader is told while Python starts. @type {Record<Phase, string>} */
 export const PHASES = {
   download: "Downloading Python",
+  open: "Opening Python", // it is kept on this device
   start: "Starting Python",
   unpack: "Unpacking the packages",
   import: "Loading the application",

@@ -31,7 +31,7 @@ export async function startQuickly(manifest, root, report) {
   const { wasm, snapshot } = manifest;
   const { data, extensions } = snapshot;
   const code = [wasm, ...extensions.map(({ file }) => file)];
-  const arrived = counting([...code, data, ...snapshot.heap], report);
+  const arrived = counting([...code, data, ...snapshot.heap], root, report);
   const shelf = new Shelf(root, snapshot);
   const [content, { memory, heap }] = await Promise.all([
     download([...code, data], root, arrived, (file, bytes) =>
@@ -116,18 +116,42 @@ export async function startPlainly(manifest, root, report) {
  */
 function bring(files, root, report) {
   self.fetch = realFetch;
-  return download(files, root, counting(files, report));
+  return download(files, root, counting(files, root, report));
 }
 
 /**
  * @param {import("../files/download.js").File[]} files
+ * @param {string} root
  * @param {Report} report
  */
-function counting(files, report) {
+function counting(files, root, report) {
   const total = files.reduce((sum, file) => sum + file.bytes, 0);
   let done = 0;
-  report("download", 0, total);
-  return (/** @type {number} */ bytes) => report("download", (done += bytes), total);
+  /** @type {Phase | null} */
+  let phase = null;
+  const tell = () => phase && report(phase, done, total);
+  areKept(files, root).then((kept) => {
+    phase = kept ? "open" : "download";
+    tell();
+  });
+  return (/** @type {number} */ bytes) => {
+    done += bytes;
+    tell();
+  };
+}
+
+/**
+ * Whether the service worker answers for all of them, so that nothing crosses the network.
+ * @param {import("../files/download.js").File[]} files
+ * @param {string} root
+ */
+async function areKept(files, root) {
+  try {
+    const found = files.map(({ url }) => caches.match(new URL(url, root).href));
+    return (await Promise.all(found)).every(Boolean);
+  } catch {
+    return false; // no storage here
+  }
 }
 
 /**

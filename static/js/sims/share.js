@@ -10,7 +10,7 @@ const AFTER_IT = ["start", "unpack", "import"];
 
 /** How much of a start is done. @param {Phase} phase @param {number} share of the phase */
 export function shareDone(phase, share) {
-  if (phase === "download") return share * SHARE_OF_DOWNLOAD;
+  if (phase === "download" || phase === "open") return share * SHARE_OF_DOWNLOAD;
   const rest = (AFTER_IT.indexOf(phase) + share) / AFTER_IT.length;
   return SHARE_OF_DOWNLOAD + rest * (1 - SHARE_OF_DOWNLOAD);
 }

@@ -24,6 +24,7 @@ export function setAttribute(element, name, value) {
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
+  if (tag === "pre" || tag === "code") setAttribute(element, "translate", "no");
   element.append(...children);
   return element;
 }

@@ -32,6 +32,7 @@ class DataTableView extends ControlView {
     setAttribute(this.region, "aria-label", title);
     setAttribute(this.region, "class", `table ${kind}`);
     setText(this.caption, caption);
+    setAttribute(this.body, "translate", kind === "words" ? null : "no");
     if (rows === this.listed) return;
     this.listed = rows;
     this.head.replaceChildren(...cells("th", columns));

@@ -14,7 +14,8 @@ class StatusView extends ControlView {
 
   /** The text changes at once; its announcement waits until the last one is a second old. */
   update() {
-    if (this.model.text === this.sentence.textContent) return;
+    if (this.model.text === this.said) return;
+    this.said = this.model.text;
     const now = performance.now();
     const wait = (this.announcedAt ?? -QUIET) + QUIET - now;
     if (wait <= 0) {

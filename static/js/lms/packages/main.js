@@ -6,8 +6,8 @@ const root = new URL(document.documentElement.dataset.root || ".", document.base
 if (!root.pathname.endsWith("/")) root.pathname += "/";
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-packages]"));
-const [what, bar, said] = ["what", "progress", "said"].map((name) =>
-  /** @type {any} */ (form.querySelector(`[data-packages-${name}]`)));
+const part = (/** @type {string} */ name) => /** @type {any} */ (form.querySelector(`[data-packages-${name}]`));
+const [what, bar, said] = [part("what"), part("progress"), part("said")];
 
 /** @param {string} path */
 async function read(path) {
@@ -31,8 +31,8 @@ async function make() {
 const size = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
 
 form.hidden = false;
-form.addEventListener("submit", async (event) => {
-  event.preventDefault();
+form.addEventListener("submit", (event) => event.preventDefault());
+part("make").addEventListener("click", async () => {
   if (!bar.hidden) return; // one at a time
   bar.hidden = false;
   said.textContent = "";
