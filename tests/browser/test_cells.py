@@ -169,6 +169,8 @@ def test_errors_are_cut_and_explained(cell: Page) -> None:
     assert "app/cells" not in shown
     cell.wait("document.querySelector('.cell-explanation')")
     assert "dividing by zero" in cells.output(cell)
+    heard = cells.feedback(cell)
+    assert heard == "Line 2, ZeroDivisionError: division by zero"
 
 
 @pytest.mark.parametrize(("code", "said"), MISSING)
@@ -187,11 +189,27 @@ def test_commands_of_notebooks(cell: Page) -> None:
 
 @pytest.mark.walk
 @pytest.mark.engines("chromium", "firefox")  # WebKit cannot wait in the middle
-def test_input_waits(cell: Page) -> None:
-    cells.start(cell, "name = input('Your name? ')\nprint('Hello', name)")
+def test_a_question_is_on_the_screen(cell: Page) -> None:
+    lines = "for i in range(60): print('line', i)\n"
+    cells.start(cell, lines + "name = input('Your name? ')\nprint('Hello', name)")
+    cell.expect("textbox", "Your name?")
+    parts = [
+        f"document.querySelector('{css}')" for css in (".cell-ask input", ".cell-stop")
+    ]
+    for part in parts:
+        box = cell.js(
+            f"const {{top, bottom}} = {part}.getBoundingClientRect(); "
+            "return [top, innerHeight - bottom]"
+        )
+        assert min(box) >= 0, part
+    assert cell.js(f"return document.activeElement === {parts[0]}")
     cell.fill("textbox", "Your name?", "Ada")
     assert cells.wait_until_over(cell) == "done", cells.said(cell)
-    assert "Your name? Ada\nHello Ada" in cells.output(cell)
+    assert "line 59\nYour name? Ada\nHello Ada" in cells.output(cell)
+    assert cell.has("button", "Show more")
+    top = "return document.querySelector('.cell-output-body').scrollTop"
+    assert cell.js(top) == 0
+    assert cell.js("return document.activeElement.textContent") == "Run"
 
 
 @pytest.mark.walk
@@ -207,3 +225,101 @@ def test_input_is_typed_in_advance(cell: Page) -> None:
     cells.start(cell, "input()")
     assert cells.wait_until_over(cell) == "error"
     assert "into the box “Input”" in cells.output(cell)
+
+
+# What a translator does to a page: each text node becomes an element, the new ones too.
+TRANSLATOR = """
+const translate = (root) => {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) found.push(walker.currentNode);
+  for (const text of found) {
+    if (text.parentElement?.localName === "font" || !text.data.trim()) continue;
+    const [outer, inner] = [0, 1].map(() => document.createElement("font"));
+    outer.append(inner);
+    text.replaceWith(outer);
+    inner.append(text.data);
+  }
+};
+const place = document.querySelector("code-cell .cell-output");
+translate(place);
+window.translator = new MutationObserver((records) => {
+  for (const { addedNodes } of records) for (const node of addedNodes) {
+    if (node.isConnected) translate(node.nodeType === 3 ? node.parentNode : node);
+  }
+});
+translator.observe(place, { childList: true, subtree: true, characterData: true });
+"""
+
+
+def test_output_arrives_on_a_translated_page(cell: Page) -> None:
+    cell.js(TRANSLATOR)
+    try:
+        shown = cells.run(cell, "print('alpha beta')\nprint('gamma delta')")
+        assert shown == "alpha beta\ngamma delta\n"
+        assert cell.js("return document.querySelectorAll('.cell-output font').length")
+        cell.js("document.querySelector('.cell-output pre').remove()")
+        loop = (
+            "import time\nfor k in range(4):\n    print('step', k)\n    time.sleep(.1)"
+        )
+        assert cells.run(cell, loop) == "step 0\nstep 1\nstep 2\nstep 3\n"
+    finally:
+        cell.js("translator.disconnect()")
+
+
+def test_lines_and_pictures_are_written_over(cell: Page) -> None:
+    code = """
+import time
+import matplotlib.pyplot as plt
+from IPython.display import clear_output
+
+for k in range(6):
+    print(f"\\r{20 * k} %", end="", flush=True)
+    time.sleep(0.06)
+print("\\nready")
+fig, ax = plt.subplots(figsize=(2, 1))
+for k in range(6):
+    ax.set_title(f"step {k}")
+    plt.pause(0.05)
+"""
+    assert cells.run(cell, code) == "100 %\nready\n"
+    assert cell.names("img", "code-cell") == ["Plot: step 5"]
+    clearing = """
+for k in range(4):
+    clear_output(wait=True)
+    plt.figure(figsize=(2, 1))
+    plt.title(f"frame {k}")
+    plt.show()
+"""
+    assert cells.run(cell, clearing) == ""
+    assert cell.names("img", "code-cell") == ["Plot: frame 3"]
+
+
+def test_an_animation_plays(cell: Page) -> None:
+    code = """
+from matplotlib.animation import FuncAnimation
+fig, ax = plt.subplots(figsize=(2, 1))
+ani = FuncAnimation(fig, lambda k: ax.set_title(f"frame {k}"), frames=3, interval=30)
+plt.show()
+"""
+    cells.run(cell, "import matplotlib.pyplot as plt\n" + code)
+    film = "code-cell [role=group][aria-label=Animation]"
+    cell.wait(f"document.querySelector('{film} input').value === '3'")
+    cell.expect("button", "Play", film)
+    last = cell.js(f"return document.querySelector('{film} img').src")
+    cell.focus("slider", "Frame", film)
+    cell.press("Home")
+    assert cell.js(f"return document.querySelector('{film} img').src") != last
+
+
+@pytest.mark.engines("chromium", "firefox")
+def test_a_program_may_await(cell: Page) -> None:
+    code = "import asyncio\nawait asyncio.sleep(0.01)\nawait asyncio.sleep(0, 'waited')"
+    assert cells.run(cell, code) == "'waited'\n"
+
+
+@pytest.mark.engines("webkit")
+def test_where_nothing_waits_await_says_so(cell: Page) -> None:
+    cells.start(cell, "import asyncio\nawait asyncio.sleep(0.01)")
+    assert cells.wait_until_over(cell) == "error"
+    assert "This browser cannot wait" in cells.output(cell)

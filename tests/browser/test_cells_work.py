@@ -95,13 +95,22 @@ def test_a_program_is_taken_along_as_a_file(cell: Page) -> None:
 def test_keys_alone_lead_in_and_out(cell: Page) -> None:
     cell.js("document.querySelector('[data-cell-linked]')?.remove()")
     cells.write(cell, "")
+    focused = "return document.activeElement.textContent"
+    cell.focus("textbox", "Code")
+    assert "Tab leaves the editor." in cell.text(".cell-keys")
+    shown = "getComputedStyle(document.querySelector('.cell-keys')).opacity"
+    assert cell.js(f"return {shown}") == "1"
+    cell.press("Tab")
+    assert cell.js(focused) == "Run", "whoever passes through is let through"
     cell.focus("textbox", "Code")
     cell.write("x")
     assert code(cell) == "x"
+    assert "Escape, then Tab leaves" in cell.text(".cell-keys")
     cell.press("Tab")
     assert cell.js("return document.activeElement.getAttribute('aria-label')") == "Code"
     cell.press("Escape", "Tab")
-    assert cell.js("return document.activeElement.textContent") == "Run"
+    assert cell.js(focused) == "Run"
+    assert cell.js(f"return {shown}") == "0"
     cell.focus("textbox", "Code")
     cell.press("Control+Enter")
     assert cells.state(cell) == "starting"
@@ -158,8 +167,10 @@ def test_an_exercise_is_checked(page: Page, site: SiteServer) -> None:
     solution = page.js(
         "return document.querySelector('[data-exercise-solution]').textContent"
     )
-    cells.write(page, solution, IN_EXERCISE)
+    slow = f"{solution}\nimport time\ntime.sleep(0.5)"
+    cells.start(page, slow, IN_EXERCISE)
     page.js(f"window.told = null; {IN_EXERCISE}.querySelector('.cell-check').click()")
+    assert "Check comes next" in cells.feedback(page, IN_EXERCISE)
     page.wait("window.told", timeout=cells.RUN_SECONDS)
     assert page.js("return told.result.passed"), cells.said(page, IN_EXERCISE)
     assert page.js("return told.exercise") == "three-losses"

@@ -166,6 +166,13 @@ def test_a_frame_that_is_shut_off_computes_where_the_host_lets_it(
         page.deep(f"{cell}.querySelector('.cell-run').click()")
         assert cells.wait_until_over(page, 180, cell) == "done", cells.said(page, cell)
         assert "Save a file" in page.text("[data-unsaved-words]")
+        # The frame allows no forms, and no files to be saved.
+        cells.start(page, "print('Hello', input('Name? '))", cell)
+        page.fill("textbox", "Name?", "Ada")
+        assert cells.wait_until_over(page, cell=cell) == "done", cells.said(page, cell)
+        assert "Hello Ada" in cells.output(page, cell)
+        page.js(f"{cell}.querySelector('.cell-menu-list button:nth-child(2)').click()")
+        assert "If no file arrives" in page.text("code-cell [data-cell-note]")
 
 
 def test_a_frame_out_of_sight_rests_and_comes_back_as_it_was(

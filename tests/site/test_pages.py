@@ -92,6 +92,18 @@ def html(pages: dict[str, str]) -> dict[str, Reader]:
     return {name: Reader(text) for name, text in pages.items() if name.endswith("html")}
 
 
+def test_no_program_is_higher_than_its_editor(pages):
+    styles = (ROOT / "static" / "css" / "editor.css").read_text("utf-8")
+    most = int(re.findall(r"max-block-size: calc\((\d+) \* 1.5em", styles)[0])
+    source = re.compile(r'<pre[^>]* class="cell-source".*?</pre>', re.DOTALL)
+    lines = [
+        found.count("\n") + 1
+        for text in pages.values()
+        for found in source.findall(text)
+    ]
+    assert 25 < max(lines) <= most, "or it catches the wheel for a few pixels"
+
+
 def test_every_sim_has_a_page_an_embed_and_metadata(pages, specs):
     for spec in specs:
         assert f"sims/{spec.slug}/index.html" in pages

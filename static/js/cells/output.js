@@ -13,6 +13,8 @@ import { htmlFrame, picture, redraw, table, TABLE } from "./rich.js";
 const FOLDED = 640; // pixels of height until "Show more"
 const PASSAGE = 4096; // characters that are laid out together: what is above stays as it is
 
+const PICTURES = ["image/svg+xml", "image/png", "image/jpeg"];
+
 export class OutputArea {
   /** @param {HTMLElement} place @param {import("./library.js").Library} library */
   constructor(place, library) {
@@ -25,7 +27,7 @@ export class OutputArea {
     this.said = ""; // what stands in that: who translates a page changes its nodes
     this.stream = "";
     this.used = false;
-    /** @type {Map<string, Element>} pictures that may change, by name */
+    /** @type {Map<string, HTMLImageElement>} pictures that may change, by name */
     this.places = new Map();
     this.more = button("Show more", () => this.unfold(), "cell-more-output");
     this.body = make("div", { class: "cell-output-body" });
@@ -118,11 +120,12 @@ export class OutputArea {
    */
   show(data, name = "") {
     const there = this.places.get(name);
-    if (there instanceof HTMLImageElement && there.isConnected) return void redraw(there, data);
-    if (data[CHART]) this.append(showChart(data, this.library));
+    const drawn = PICTURES.some((kind) => data[kind]);
+    if (drawn && there?.isConnected) redraw(there, data);
+    else if (data[CHART]) this.append(showChart(data, this.library));
     else if (data[FILM]) this.append(showFilm(data) ?? plain(data));
     else if (data[TABLE]) this.append(table(data[TABLE]) ?? plain(data));
-    else if (data["image/svg+xml"] || data["image/png"] || data["image/jpeg"]) {
+    else if (drawn) {
       const image = picture(data);
       this.append(image);
       if (name) this.places.set(name, image);
