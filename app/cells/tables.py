@@ -18,9 +18,11 @@ def table_of(thing: object) -> str | None:
     Returns
     -------
     str or None
-        `{"columns": [[…], …], "rows": [[label, …], …], "values": [[…], …],
-        "note": "200 rows × 5 columns"}`: one list of column labels for each level,
-        for each row its labels and its cells; a row of `"…"` where rows are left out.
+        `{"columns": [[…], …], "levels": [name, …], "index": [name, …],
+        "rows": [[label, …], …], "values": [[…], …], "note": "200 rows × 5 columns"}`:
+        one list of column labels for each level, and the names of these levels and of
+        the rows' labels; for each row its labels and its cells, a row of `"…"` where
+        rows are left out.
     """
     pandas = sys.modules.get("pandas")
     if pandas is None:
@@ -53,7 +55,8 @@ def _described(frame: Any) -> dict[str, Any]:
             _with_gap([labels[index][level] for index in picked], columns)
             for level in range(frame.columns.nlevels)
         ],
-        "index": [str(name or "") for name in frame.index.names],
+        "index": _names(frame.index),
+        "levels": _names(frame.columns),
         "rows": [labels for labels, _ in shown],
         "values": [values for _, values in shown],
         "note": "" if whole else f"{n_rows:,} rows × {n_columns:,} columns",
@@ -83,6 +86,11 @@ def _texts(frame: Any) -> list[list[str]]:
         else:
             columns.append([_cut(str(value)) for value in column])
     return [list(row) for row in zip(*columns, strict=True)]
+
+
+def _names(axis: Any) -> list[str]:
+    """Return the names of the levels of an axis; pandas calls none None."""
+    return ["" if name is None else str(name) for name in axis.names]
 
 
 def _labels(label: object) -> list[str]:

@@ -154,6 +154,10 @@ def test_tables(cell: Page) -> None:
         "return [...document.querySelectorAll('.cell-table th')].map((it) => it.scope)"
     )
     assert set(cell.js(code)) == {"row", "col"}
+    confusion = "pd.crosstab(pd.Series([0, 1]), pd.Series([1, 1]), {})"
+    names = "rownames=['true'], colnames=['predicted']"
+    shown = cells.run(cell, confusion.format(names))
+    assert "predicted" in shown and "true" in shown
     ready = (
         "from app.data import loans, mails\nlen(loans), len(houses), len(study_hours)"
     )
@@ -203,6 +207,9 @@ def test_a_question_is_on_the_screen(cell: Page) -> None:
         )
         assert min(box) >= 0, part
     assert cell.js(f"return document.activeElement === {parts[0]}")
+    # The Enter that ends the choice of a Chinese sign is none of ours.
+    choice = "new KeyboardEvent('keydown', {key: 'Enter', isComposing: true})"
+    cell.js(f"{parts[0]}.dispatchEvent({choice})")
     cell.fill("textbox", "Your name?", "Ada")
     assert cells.wait_until_over(cell) == "done", cells.said(cell)
     assert "line 59\nYour name? Ada\nHello Ada" in cells.output(cell)

@@ -138,6 +138,11 @@ def test_odd_tables(desk: Desk) -> None:
     assert second["rows"] == [["1", "x"], ["1", "y"]]
     assert third["values"] == [["1.50"], ["2.25"]]
     assert fourth["rows"] == []
+    counts = "pd.crosstab(pd.Series([0, 1]), pd.Series([1, 1]), %s)"
+    desk.run(counts % "rownames=['true'], colnames=['predicted']")
+    [data] = desk.shown()
+    table = json.loads(data[TABLE])
+    assert (table["index"], table["levels"]) == (["true"], ["predicted"])
 
 
 def test_plots_are_pictures_with_words(desk: Desk) -> None:

@@ -2,6 +2,7 @@
  * A field for one line that a running program asks for. It is no form: a frame that a
  * course puts around the page may forbid those.
  */
+import { composes } from "../page/composing.js";
 import { button, make } from "./elements.js";
 
 const ATTRIBUTES = { type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "send" };
@@ -18,8 +19,8 @@ export function askLine(place, prompt, answer) {
     answer(field.value);
   };
   const row = make("div", { class: "cell-ask" }, field, button("Enter", send));
-  field.addEventListener("keydown", ({ key, isComposing }) => {
-    if (key === "Enter" && !isComposing) send(); // Enter also ends the choice of a Chinese sign
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !composes(event)) send();
   });
   place.append(row);
   field.focus();

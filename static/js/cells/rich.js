@@ -54,13 +54,15 @@ export function table(text) {
 }
 
 /** @param {any} told */
-function build({ columns, index, rows, values, note }) {
-  const blank = () => make("td");
-  const labels = index.map((/** @type {unknown} */ name) => make("th", { scope: "col" }, String(name)));
-  const head = columns.map((/** @type {unknown[]} */ level, /** @type {number} */ number) =>
-    make("tr", {},
-      ...(number === columns.length - 1 ? labels : index.map(blank)),
-      ...level.map((name) => make("th", { scope: "col" }, String(name)))));
+function build({ columns, levels, index, rows, values, note }) {
+  const heading = (/** @type {unknown} */ name) => (name === "" ? make("td") : make("th", { scope: "col" }, String(name)));
+  // What the columns stand for has a place of its own, above what the rows stand for.
+  const named = levels.some(Boolean);
+  const corner = (/** @type {number} */ level) => index.map((/** @type {unknown} */ name, /** @type {number} */ place) =>
+    heading(named ? (place === index.length - 1 ? levels[level] : "") : level === columns.length - 1 ? name : ""));
+  const head = columns.map((/** @type {unknown[]} */ labels, /** @type {number} */ level) =>
+    make("tr", {}, ...corner(level), ...labels.map((name) => make("th", { scope: "col" }, String(name)))));
+  if (named && index.some(Boolean)) head.push(make("tr", {}, ...index.map(heading), ...columns[0].map(() => make("td"))));
   const body = rows.map((/** @type {unknown[]} */ names, /** @type {number} */ row) =>
     make("tr", {},
       ...names.map((name) => make("th", { scope: "row" }, String(name))),

@@ -3,6 +3,7 @@
  * explanation at once. Right answers count as progress; the page holds all the answers.
  */
 import {openProgress} from "../progress/progress.js";
+import {composes} from "./composing.js";
 import {makeSortable, order} from "./sorting.js";
 import {isAnswer} from "./answers.js";
 
@@ -58,7 +59,7 @@ class Question {
     this.field = /** @type {HTMLInputElement | null} */ (element.querySelector("input[type=text]"));
     if (this.items) makeSortable(/** @type {HTMLElement} */ (this.items));
     this.field?.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && !this.field?.disabled) this.check();
+      if (event.key === "Enter" && !composes(event) && !this.field?.disabled) this.check();
     });
     this.button.addEventListener("click", () => (this.done ? this.reset() : this.check()));
   }

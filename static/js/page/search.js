@@ -6,6 +6,7 @@
  */
 import MiniSearch from "minisearch";
 import { downloadFile } from "../files/download.js";
+import { composes } from "./composing.js";
 
 const MOST = 12;
 /** How the build has indexed; app/site/node/search.mjs says the same. @type {import("minisearch").Options} */
@@ -113,7 +114,7 @@ function makeDialog(root) {
 /** Arrow keys go through the results, Enter in the field takes the first. @param {KeyboardEvent} event @param {HTMLElement} field @param {HTMLElement} made */
 function walk(event, field, made) {
   const links = [...made.querySelectorAll("a")];
-  if (event.key === "Enter" && event.target === field) return links[0]?.click();
+  if (event.key === "Enter" && event.target === field && !composes(event)) return links[0]?.click();
   const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
   if (!step) return;
   event.preventDefault();
