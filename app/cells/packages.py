@@ -35,7 +35,7 @@ def needed(code: str, known: Mapping[str, str]) -> list[str]:
     if modules & {"pandas", "sklearn"} and _draws(tree):
         modules.add("matplotlib")
     if modules & {"plotly"}:
-        modules.add("numpy")
+        modules |= {"numpy", "pandas"} if "express" in code else {"numpy"}
     return sorted({known[module] for module in modules if module in known})
 
 

@@ -216,7 +216,8 @@ def test_a_question_is_on_the_screen(cell: Page) -> None:
     assert cell.has("button", "Show more")
     top = "return document.querySelector('.cell-output-body').scrollTop"
     assert cell.js(top) == 0
-    assert cell.js("return document.activeElement.textContent") == "Run"
+    focused = cell.js("return document.activeElement.getAttribute('aria-label')")
+    assert focused == "Output", "not on Stop, which a second Enter would press"
 
 
 @pytest.mark.walk

@@ -20,9 +20,12 @@ export function askLine(place, prompt, answer) {
   };
   const row = make("div", { class: "cell-ask" }, field, button("Enter", send));
   field.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !composes(event)) send();
+    if (event.key !== "Enter" || composes(event)) return;
+    event.preventDefault(); // or it would press what has the focus next
+    send();
   });
   place.append(row);
-  field.focus();
+  field.focus({ preventScroll: true });
+  row.scrollIntoView({ block: "nearest" }); // to the lower edge, so that Stop stays in sight
   return row;
 }

@@ -99,7 +99,7 @@ export class Task {
   ask(prompt) {
     return new Promise((resolve) => {
       this.question = this.cell.output.ask(prompt, (/** @type {string} */ line) => {
-        this.cell.view.stop.focus({ preventScroll: true });
+        this.cell.view.output.focus({ preventScroll: true }); // a second Enter does nothing there
         resolve(line);
       });
     });

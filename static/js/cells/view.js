@@ -44,7 +44,7 @@ export function makeView(kind, does) {
     make("label", { for: typed.id }, "Input: what your program asks for, a line each"), typed);
   input.hidden = true;
 
-  const output = make("div", { class: "cell-output", "data-cell-output": "", role: "region", "aria-label": "Output" });
+  const output = make("div", { class: "cell-output", "data-cell-output": "", role: "region", "aria-label": "Output", tabindex: "-1" });
   output.hidden = true;
   const feedback = make("div", { class: "cell-feedback", "data-cell-feedback": "", role: "status" });
   const note = make("p", { class: "cell-note", "data-cell-note": "", role: "status" });
