@@ -6,6 +6,7 @@ The worker hands in functions of the browser; nothing here knows that there is o
 import asyncio
 import builtins
 import json
+import logging
 import os
 import sys
 import warnings
@@ -185,6 +186,7 @@ class Session:
         builtins.input = self._questions.input
         os.environ["MPLBACKEND"] = "module://app.cells.canvas"
         warnings.formatwarning = _short_warning
+        logging.getLogger("matplotlib.font_manager").addFilter(_once())
         when_imported("plotly.io._renderers", use_page)
         when_imported("matplotlib.animation", film.use_page)
         when_imported("sklearn", _settle_sklearn)
@@ -200,6 +202,18 @@ def _settle_sklearn(sklearn: ModuleType) -> None:
     sklearn.set_config(display="text")
     # Its helper threadpoolctl asks Pyodide by an old name, which is no student's fault.
     warnings.filterwarnings("ignore", r"JsProxy\.as_object_map", RuntimeWarning)
+
+
+def _once() -> Callable[[logging.LogRecord], bool]:
+    """Let each message through once: a font that is missing is missed at every word."""
+    said: set[str] = set()
+
+    def is_new(record: logging.LogRecord) -> bool:
+        known = len(said)
+        said.add(record.getMessage())
+        return len(said) > known
+
+    return is_new
 
 
 def _short_warning(

@@ -2,6 +2,7 @@
 
 import builtins
 import json
+import logging
 import os
 import sys
 import warnings
@@ -71,6 +72,8 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     monkeypatch.setattr(sys, "meta_path", list(sys.meta_path))
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
     monkeypatch.setenv("MPLBACKEND", os.environ.get("MPLBACKEND", "agg"))
+    fonts = logging.getLogger("matplotlib.font_manager")
+    monkeypatch.setattr(fonts, "filters", [])
     # Left as a module, the notebook's stand-in would be there for every later test.
     for name in ("IPython", "IPython.display"):
         monkeypatch.setitem(sys.modules, name, None)

@@ -312,6 +312,17 @@ def test_nobody_clicks_so_nothing_waits_for_it(desk: Desk) -> None:
     assert desk.run(code + "plt.waitforbuttonpress()\nplt.pause(0)") == "done"
 
 
+def test_a_font_is_missed_once(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    desk.run("""
+import matplotlib.pyplot as plt
+plt.figure(figsize=(2, 1))
+plt.title("one two three", fontfamily=["DejaVu Sans", "no such font"])
+plt.show()
+""")
+    assert len(desk.shown()) == 1
+    assert caplog.messages == ["findfont: Font family 'no such font' not found."]
+
+
 def test_a_program_may_await(desk: Desk) -> None:
     desk.run("import asyncio\nawait asyncio.sleep(0)\nawait asyncio.sleep(0, 42)")
     assert desk.text() == "42\n"
