@@ -17,6 +17,7 @@ from app.site.results import forget_old
 MAKER = Path(__file__).parent / "node" / "snapshot.mjs"
 SHARED = [
     MAKER.with_name("image.mjs"),
+    ROOT / "app" / "site" / "leftovers.py",
     ROOT / "static" / "js" / "memory" / "preload.js",
 ]
 SOURCES = [

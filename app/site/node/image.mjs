@@ -9,6 +9,9 @@ import zlib from "node:zlib";
 import { PAGE, SITE_PACKAGES, isShared, preloading, trampoline } from "../../../static/js/memory/preload.js";
 
 const PART = 128 * PAGE; // of the heap in one file, inflated while the others arrive
+const LEFTOVERS = fs.readFileSync(new URL("../leftovers.py", import.meta.url), "utf8");
+// A year that no library speaks of: where it is found in the memory, it is our clock's.
+const MOMENT = Date.UTC(2173, 0, 1);
 const SMALL = { params: { [zlib.constants.ZSTD_c_compressionLevel]: 19 } };
 
 /** Python as the npm package brings it, started with the files of a folder. */
@@ -45,7 +48,8 @@ export class Maker {
     // The clock stands still, so Python cannot see that the folders have changed.
     python.runPython("import importlib; importlib.invalidate_caches()");
     prepare(python);
-    python.runPython("import gc; gc.collect(); gc.collect()");
+    // importlib.metadata keeps the library's zip open for whoever asks again.
+    python.runPython("importlib.invalidate_caches(); import gc; gc.collect(); gc.collect()");
     return python;
   }
 
@@ -84,8 +88,22 @@ export async function takeSnapshot(python, nameOf, out) {
     .map(([handle, library]) => [handle, library.name]);
   fs.mkdirSync(out, { recursive: true });
   const heap = python.makeMemorySnapshot({ serializer: nameOf });
+  refuseLeftovers(python);
   const { tableLength: table } = python._module;
   return { handles, table, bytes: heap.length, part: PART, heap: await pack(heap, out) };
+}
+
+/** Nothing in the memory that was taken may belong to this machine. */
+function refuseLeftovers(python) {
+  const streams = python.FS.streams.filter((stream) => stream?.fd > 2);
+  const namespace = python.toPy({ __name__: "leftovers" });
+  python.runPython(LEFTOVERS, { globals: namespace, filename: "<leftovers>" });
+  const found = [
+    ...streams.map(({ fd, path }) => `descriptor ${fd}: ${path}`),
+    ...namespace.get("leftovers")().toJs(),
+  ];
+  if (!found.length) return;
+  throw new Error(`The snapshot would hold what belongs to this machine:\n${found.join("\n")}`);
 }
 
 /** Pack the parts side by side; return the names of their files. */
@@ -123,14 +141,13 @@ function scrub(Module) {
 /** Chance and clock end up in the heap: they stand still, so that a build can be repeated. */
 function standStill() {
   process.env.TZ = "UTC";
-  const moment = Date.UTC(2025, 0, 1);
   const RealDate = Date;
   globalThis.Date = class extends RealDate {
     constructor(...parts) {
-      super(...(parts.length ? parts : [moment]));
+      super(...(parts.length ? parts : [MOMENT]));
     }
     static now() {
-      return moment;
+      return MOMENT;
     }
   };
   performance.now = () => 0;

@@ -13,7 +13,6 @@ import { received, weight } from "./protocol.js";
 
 const LIFE_SIGN = 10_000; // milliseconds: an idle worker takes a task at once, or it is no more
 const LARGEST_HEAP = 512 * 2 ** 20;
-const MOST_RUNS = 50;
 const MOST_OUTPUT = 60_000_000; // characters; our own Python sends less, so this is forged
 export const AFRESH = "Python has been started afresh; names from earlier runs are gone.";
 
@@ -150,10 +149,8 @@ export class Interpreter {
   done(end, heap, exhausted) {
     this.explainee = this.listener;
     if (this.runs++ === 0) this.python?.complete();
-    const large = exhausted || heap > LARGEST_HEAP;
-    const why = large ? "Its memory had grown too large." : `That was after ${MOST_RUNS} runs.`;
-    const worn = large || this.runs >= MOST_RUNS;
-    if (worn) end.note = `${AFRESH} ${why}`;
+    const worn = exhausted || heap > LARGEST_HEAP;
+    if (worn) end.note = `${AFRESH} Its memory had grown too large.`;
     else if (this.lost) end.note = AFRESH;
     this.lost = false;
     this.finish?.(end);

@@ -7,7 +7,9 @@
  * @typedef {import("./interpreter.js").Interpreter} Interpreter
  * @typedef {import("./protocol.js").ToWorker} ToWorker
  */
-import { make } from "./elements.js";
+import { button, make } from "./elements.js";
+import { AFRESH } from "./interpreter.js";
+import { above, runAbove } from "./neighbours.js";
 import { showChecks } from "./view.js";
 
 const TICK = 100; // milliseconds
@@ -145,6 +147,9 @@ export class Task {
     else if (!feedback.childNodes.length) {
       const heard = outcome === "done" ? "Done." : this.fault || "The program ended with an error; see the output.";
       feedback.append(make("p", { class: "unseen" }, heard));
+    }
+    if (note.includes(AFRESH) && above(this.cell).length) {
+      feedback.append(button("Run all above", () => runAbove(this.cell)));
     }
   }
 }

@@ -5,7 +5,23 @@ import { trampoline } from "./preload.js";
 
 const DEFINITION = 8; // bytes into a built-in function: the address of its definition
 const CODE = 4; // bytes into a definition: what is called, an index into the table
-const SEED = "import random; random.seed(); import numpy; numpy.random.seed()";
+// Chance and clock were those of the machine that made the snapshot.
+const RENEW = `
+import importlib.util, random, sys, time
+
+import numpy
+
+random.seed()
+numpy.random.seed()
+fresh = importlib.util.module_from_spec(time.__spec__)
+time.__spec__.loader.exec_module(fresh)
+for name in ("altzone", "daylight", "timezone", "tzname"):
+    setattr(time, name, getattr(fresh, name))
+if "logging" in sys.modules:
+    sys.modules["logging"]._startTime = time.time_ns()
+if "dateutil.parser" in sys.modules:  # it completes years of two digits
+    sys.modules["dateutil.parser"].DEFAULTPARSER.info.__init__()
+`;
 
 /**
  * @param {import("pyodide").PyodideInterface} python
@@ -16,7 +32,14 @@ export function settle(python, handles) {
   Module.HEAP32[trampoline(Module)] = Module.ownTrampoline;
   reconnect(Module.LDSO, handles);
   letWait(python, Module);
-  python.runPython(SEED);
+  setZone(Module);
+  python.runPython(RENEW, { globals: python.toPy({}) });
+}
+
+/** C asks for the time zone once, at its start. @param {any} Module */
+function setZone({ HEAPU32, __tzset_js, _tzname, _timezone, _daylight }) {
+  const names = _tzname >>> 2;
+  __tzset_js(_timezone, _daylight, HEAPU32[names], HEAPU32[names + 1]);
 }
 
 /**

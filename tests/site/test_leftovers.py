@@ -1,0 +1,57 @@
+"""What a snapshot must not hold is found and named, wherever it hides."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ASK = "\nfrom app.site.leftovers import leftovers\nprint(*leftovers(), sep='\\n')"
+SEARCHED = """
+import functools, io, zipfile
+@functools.cache
+def search():
+    return zipfile.ZipFile({path!r}).open("name")
+search()
+"""
+PLANTS = {
+    "open file": ("kept = open({path!r}, 'rb')", "FileIO name='{path}'"),
+    "chance": ("import random\nclass Kept: own = random.Random(1)", "Random object"),
+    "clock": ("import time\nKEPT = [time.gmtime().tm_year]", ": int 2"),
+    "task": ("import asyncio\nloop = asyncio.new_event_loop()\nloop.create_future()\n"
+             "kept = asyncio.Future(loop=loop)", "Future pending"),
+    "thread": ("import threading, time\n"
+               "threading.Thread(target=time.sleep, args=[9], daemon=True).start()",
+               "Thread-1"),
+    "environment": ("import os\nos.environ['MACHINE'] = 'mine'", "MACHINE"),
+    "path": ("kept = compile('1', '/home/me/program.py', 'exec')", "/home/me/program"),
+}  # fmt: skip
+
+
+def said(program: str, kind: str) -> list[str]:
+    """Run a program in a Python of its own; return its leftovers of a kind."""
+    done = subprocess.run(
+        [sys.executable, "-c", program + ASK],
+        cwd=ROOT, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    return [line for line in done.stdout.splitlines() if line.startswith(f"{kind}: ")]
+
+
+@pytest.mark.parametrize("kind", PLANTS)
+def test_what_belongs_to_the_machine_is_named(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "kept.txt"
+    path.write_text("text")
+    plant, name = (text.format(path=str(path)) for text in PLANTS[kind])
+    assert any(name in line for line in said(plant, kind))
+    assert not any(name in line for line in said(f"names = {plant!r}; del names", kind))
+
+
+def test_it_is_said_who_holds_a_file(tmp_path: Path) -> None:
+    """As `importlib.metadata` held the library's zip in a cache of its own."""
+    path = tmp_path / "box.zip"
+    fill = f"import zipfile\nzipfile.ZipFile({str(path)!r}, 'w').writestr('name', 'x')"
+    lines = said(fill + SEARCHED.format(path=str(path)), "open file")
+    [line] = [line for line in lines if "FileIO" in line]
+    assert "BufferedReader" in line
+    assert str(path) in line
