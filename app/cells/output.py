@@ -6,11 +6,13 @@ between is counted. Nothing is sent more often than every 50 ms, except the firs
 lines; what takes the place of something else waits longer, the longer a run goes on.
 """
 
+import codecs
 import io
+import re
 import time
 from collections import deque
 from collections.abc import Callable
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from app.cells.line import Line
 
@@ -20,6 +22,8 @@ TAIL = 4 * 1024
 BATCH_SECONDS = 0.05
 PROMPT_LINES = 40
 """So many first lines of a run are sent at once."""
+TERMINAL = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-JL-~]|\][^\x07\x1b]*(\x07|\x1b\\))")
+"""Colours and movements of a terminal, which a page does not follow."""
 RICH_HEAD, RICH_TAIL = 40, 10
 """Pictures, tables and charts that are kept at the start and at the end of a run."""
 RICH_CHARACTERS, TAIL_CHARACTERS = 20_000_000, 5_000_000
@@ -71,6 +75,8 @@ class Output:
     def write(self, stream: str, text: str) -> None:
         """Take text of `stdout` or `stderr`."""
         self._clear_if_due()
+        if "\x1b" in text:
+            text = TERMINAL.sub("", text)
         if stream != self._stream:
             self._stream, self._line = stream, Line()
         back, text = self._line.take(text)
@@ -220,8 +226,30 @@ def _weight(part: dict[str, Any]) -> int:
     return sum(map(len, part["data"].values()))
 
 
-class Stream(io.TextIOBase):
-    """`sys.stdout` or `sys.stderr` of a run.
+class _Bytes(io.RawIOBase):
+    """What a stream writes into: bytes that become text of the run."""
+
+    def __init__(self, name: str, output: Callable[[], Output]) -> None:
+        self.name, self._output = f"<{name}>", output
+        self._stream = name
+        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+
+    def writable(self) -> bool:
+        """Say yes."""
+        return True
+
+    def write(self, content: Any) -> int:
+        """Hand text to the run's output."""
+        self._output().write(self._stream, self._decode(bytes(content)))
+        return len(content)
+
+    def flush(self) -> None:
+        """Show at once what was written."""
+        self._output().flush(hurry=False)
+
+
+class Stream(io.TextIOWrapper):
+    """`sys.stdout` or `sys.stderr` of a run, with all that Python's own have.
 
     Parameters
     ----------
@@ -231,27 +259,16 @@ class Stream(io.TextIOBase):
         Returns the output of the run that is going on.
     """
 
-    encoding = "utf-8"
-    errors = "replace"
-
     def __init__(self, name: str, output: Callable[[], Output]) -> None:
-        self.name, self._output = f"<{name}>", output
-        self._stream = name
-
-    def writable(self) -> bool:
-        """Say yes."""
-        return True
+        super().__init__(cast("BinaryIO", _Bytes(name, output)), "utf-8", "replace")
+        self._stream, self._output = name, output
 
     def write(self, text: str) -> int:
-        """Hand text to the run's output."""
+        """Hand text to the run's output, without making bytes of it first."""
         if not isinstance(text, str):
             raise TypeError(f"write() needs text, not {type(text).__name__}")
         self._output().write(self._stream, text)
         return len(text)
-
-    def flush(self) -> None:
-        """Show at once what was written."""
-        self._output().flush(hurry=False)
 
 
 _current: list[Output] = []

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 
+from app.cells.absent import NO_WAITING
 from app.cells.output import current
 
 Ask = Callable[[str], str]
@@ -45,7 +46,12 @@ class Questions:
             return self._typed.pop(0)
         if self._ask is None:
             raise EOFError(TYPED_TOO_FEW)
-        return self._ask(prompt)
+        try:
+            return self._ask(prompt)
+        except RuntimeError as fault:
+            if "stack switch" not in str(fault):
+                raise
+            raise RuntimeError(NO_WAITING) from None
 
 
 class Keyboard(io.TextIOBase):

@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import Any
 
 from app.cells import film
+from app.cells.absent import refuse_debugger
 from app.cells.charts import use_page
 from app.cells.commands import parse
 from app.cells.display import bundle, figure_of
@@ -90,6 +91,7 @@ class Session:
         self._run += 1
         self._fault = None
         use(Output(self._send))
+        self._lead_streams()
         self._questions.begin(typed.splitlines())
         self._bring_tables(code)
         fault = self._attempt(code)
@@ -180,9 +182,7 @@ class Session:
 
     def _settle(self, fetch: Callable[[str], None] | None) -> None:
         """Lead everything that a program may use to this session."""
-        sys.stdout = Stream("stdout", current)
-        sys.stderr = Stream("stderr", current)
-        sys.stdin = Keyboard(self._questions)
+        self._lead_streams()
         builtins.input = self._questions.input
         os.environ["MPLBACKEND"] = "module://app.cells.canvas"
         warnings.formatwarning = _short_warning
@@ -191,10 +191,23 @@ class Session:
         when_imported("matplotlib.animation", film.use_page)
         when_imported("sklearn", _settle_sklearn)
         when_imported("numpy", keep_numpy)
+        when_imported("matplotlib", _keep_canvas)
+        when_imported("pdb", refuse_debugger)
         offer(self.display)
         keep(builtins)
         if fetch is not None:
             sys.meta_path.append(Fetcher(self._known, fetch))
+
+    def _lead_streams(self) -> None:
+        """Give every run its own: a program may close or replace them."""
+        sys.stdout = Stream("stdout", current)
+        sys.stderr = Stream("stderr", current)
+        sys.stdin = Keyboard(self._questions)
+
+
+def _keep_canvas(matplotlib: Any) -> None:
+    """Pictures go to the page, whatever window a program asks for."""
+    matplotlib.use = lambda backend, *, force=True: None
 
 
 def _settle_sklearn(sklearn: ModuleType) -> None:

@@ -5,6 +5,7 @@ import sys
 from difflib import get_close_matches
 from typing import Any
 
+from app.cells.absent import sentence
 from app.cells.commanded import CommandError
 from app.cells.missing import about_import, is_here, what_is_there
 from app.cells.pasting import cure
@@ -33,18 +34,11 @@ TOO_MUCH = (
     "Try smaller numbers of rows, columns or repetitions."
 )
 _TOO_BIG = re.compile("Maximum allowed dimension exceeded|array is too big")
-LIMITS = (
-    (
-        re.compile(r"Cannot load backend|Qt binding"),
-        "There are no windows here. Leave out matplotlib.use(…): plt.show() shows the "
-        "picture below the cell.",
-    ),
-    (
-        re.compile("does not support processes"),
-        "A browser runs this Python alone: no other program can be started.",
-    ),
+NO_WINDOWS = (
+    "There are no windows here. Leave out matplotlib.use(…): plt.show() shows the "
+    "picture below the cell."
 )
-"""Message → what it means here."""
+_NO_BACKEND = re.compile(r"Cannot load backend|Qt binding")
 _INSTALL = re.compile(
     r"\s*(?:python3? -m )?(?:pip3?|conda|mamba) install (?:-\S+ )*([\w-]+)"
 )
@@ -107,6 +101,7 @@ def hint(fault: BaseException) -> str:
         or _about_notebook(fault)
         or _about_limits(fault)
         or _about_number(fault)
+        or sentence(_message(fault))
     )
 
 
@@ -147,9 +142,8 @@ def _about_limits(fault: BaseException) -> str:
     message = _message(fault)
     if passed(fault, "texmanager"):
         return NO_LATEX
-    for pattern, said in LIMITS:
-        if pattern.search(message):
-            return said
+    if _NO_BACKEND.search(message):
+        return NO_WINDOWS
     style = _STYLE.search(message)
     if style:
         return _about_style(style[1])

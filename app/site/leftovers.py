@@ -24,6 +24,7 @@ KINDS = {
     "posix.ScandirIterator": "open file",
     "_asyncio.Future": "task",
     "_asyncio.Task": "task",
+    "random.SystemRandom": "",  # has no state
     "random.Random": "chance",
     "numpy.random.bit_generator.BitGenerator": "chance",
     "dateutil.tz.tz.tzlocal": "time zone",
@@ -36,15 +37,16 @@ RENEWED = (
     "dateutil.parser._parser.DEFAULTPARSER.info._year",
 )
 """What `static/js/memory/settle.js` makes anew."""
-UNUSED = (
-    "secrets._sysrand",  # holds no state
-    "numpy.f2py.rules.generationtime",  # would be read with a compiler
-)
+UNUSED = ("numpy.f2py.rules.generationtime",)
+"""What only a compiler would read, and there is none."""
 ENVIRONMENT = {
     *("HOME", "LANG", "LD_LIBRARY_PATH", "LOGNAME", "PATH", "PWD", "USER", "_"),
     *("PYTHONHASHSEED", "PYTHONINSPECT", "KMP_DUPLICATE_LIB_OK", "KMP_INIT_AT_FORK"),
+    *("BOKEH_RESOURCES", "MPLBACKEND", "_PYVIZ_COMMS_INSTALLED"),
 }
 """Variables that the maker, Emscripten and libraries set, alike on every machine."""
+READER = "FileSystemLoader.get_source.<locals>.uptodate"
+"""The function of Jinja that compares the time of a file."""
 PLACES = ("/lib/python3", "<")
 """So begin the file names of all code."""
 LONGEST = 120
@@ -98,8 +100,9 @@ def _kind(thing: object, moments: set[int], today: datetime.date) -> str:
     if isinstance(thing, type):
         return ""
     names = [f"{base.__module__}.{base.__qualname__}" for base in type(thing).__mro__]
-    for name in KINDS.keys() & names:
-        return KINDS[name]
+    known = [KINDS[name] for name in names if name in KINDS]
+    if known:
+        return known[0]
     if _descriptor(thing) > STANDARD:
         return "open file"
     if isinstance(thing, CodeType):
@@ -137,8 +140,9 @@ def _chain(thing: object, holders: dict[int, object]) -> Iterator[object]:
 
 
 def _is_exempt(kind: str, chain: list[object]) -> bool:
-    if kind == "clock":  # a folder that changed at another moment is listed anew
-        return any(isinstance(it, FileFinder) for it in chain[:1])
+    if kind == "clock":  # a file that has another time than before is read anew
+        readers = [getattr(it, "__qualname__", "") for it in chain[:3]]
+        return READER in readers or any(isinstance(it, FileFinder) for it in chain[:1])
     if kind != "chance":
         return False
     # scikit-learn's trees have a generator as default, and are always given another.

@@ -96,13 +96,25 @@ def test_one_picture_may_be_too_large() -> None:
     assert [part.get("figures") for batch in sent for part in batch] == [1]
 
 
-def test_a_stream_takes_text_only() -> None:
-    out, _, _ = gathered()
-    stream = Stream("stdout", lambda: out)
-    assert stream.writable()
-    assert stream.write("four") == 4
+def test_a_stream_is_as_good_as_pythons_own() -> None:
+    out, sent, _ = gathered()
+    made = Stream("stdout", lambda: out)
+    made.reconfigure(encoding="utf-8", line_buffering=True)
+    assert made.write("four") == 4
+    assert made.buffer.write("é\n".encode()[:1]) == 1
+    made.buffer.write("é\n".encode()[1:])
     with pytest.raises(TypeError, match="needs text, not bytes"):
-        stream.write(b"four")  # type: ignore[arg-type]
+        made.write(b"four")  # type: ignore[arg-type]
+    out.finish()
+    assert "".join(part["text"] for batch in sent for part in batch) == "fouré\n"
+
+
+def test_the_colours_of_a_terminal_are_left_out() -> None:
+    out, sent, _ = gathered()
+    red = "\x1b[91mred\x1b[0m \x1b[1;38;5;12mbold\x1b[m\x1b]0;title\x07 [91m"
+    out.write("stdout", red)
+    out.finish()
+    assert sent[0][0]["text"] == "red bold [91m"
 
 
 def page(sent: list[list[dict[str, Any]]]) -> str:

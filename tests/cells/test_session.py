@@ -235,6 +235,63 @@ def test_warnings_are_short(desk: Desk) -> None:
     assert desk.text("stderr") == "UserWarning: careful\n"
 
 
+def test_streams_that_a_program_spoils_are_there_again(desk: Desk) -> None:
+    assert desk.run("import sys\nsys.stdout.close()\nsys.stderr = None") == "done"
+    desk.run("import sys\nprint('heard')\nprint('too', file=sys.stderr)")
+    assert (desk.text(), desk.text("stderr")) == ("heard\n", "too\n")
+
+
+ABSENT = {
+    "breakpoint()": ("Print what you want to see", "your code"),
+    "import pdb\npdb.set_trace()": ("Print what you want to see", "your code"),
+    "import pdb\npdb.run('x = 1')": ("Print what you want to see", "your code"),
+    'raise RuntimeError("can\'t start new thread")': ("has no threads", ""),
+    "raise ModuleNotFoundError(\"No module named '_multiprocessing'\")": (
+        "cannot start processes",
+        "",
+    ),
+    "raise OSError(138, 'emscripten does not support processes.')": (
+        "cannot start processes",
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize("code", ABSENT)
+def test_what_a_browser_has_not_is_one_sentence(desk: Desk, code: str) -> None:
+    hint, place = ABSENT[code]
+    assert desk.run(code) == "error"
+    error = desk.error()
+    assert hint in error["hint"]
+    assert place in error["traceback"]
+    assert error["traceback"].count("\n") < 7
+    assert desk.prompts == []
+    assert desk.session.explain() == "", "one sentence is enough"
+
+
+def test_input_where_nobody_can_wait(desk: Desk, monkeypatch) -> None:
+    def ask(prompt: str) -> str:
+        raise RuntimeError("Cannot stack switch because of a synchronous function.")
+
+    monkeypatch.setattr(desk, "ask", ask)
+    assert desk.run("input('Name? ')") == "error"
+    assert "in a plain line of the program" in desk.error()["hint"]
+    assert "stack switch" not in desk.error()["traceback"]
+
+
+def test_other_windows_for_pictures_are_this_page(desk: Desk) -> None:
+    figure = "import matplotlib.pyplot as plt\nfig, ax = plt.subplots()\n"
+    for code in (
+        f"import matplotlib\nmatplotlib.use('Agg')\n{figure}plt.show()",
+        f"import matplotlib\nmatplotlib.use('TkAgg', force=True)\n{figure}plt.show()",
+        f"{figure}fig.show()",
+        f"{figure}plt.show()",
+    ):
+        assert desk.run(code) == "done", desk.parts
+        assert len(desk.shown()) == 1, "once, and not again at the end"
+        assert desk.text("stderr") == ""
+
+
 @pytest.mark.parametrize(
     "example", EXAMPLES["example"], ids=lambda example: example["title"]
 )
