@@ -30,9 +30,10 @@ def keep_numpy(numpy: ModuleType) -> None:
     keep(numpy.linalg)
 
 
-def put_back() -> None:
-    """Give all remembered modules their names again; what was added stays."""
+def put_back(*only: str) -> None:
+    """Give all or some remembered modules their names again; what was added stays."""
     # Nothing here may call a builtin: it might be one of those that were replaced.
-    for name, (module, names, originals) in _kept.items():
+    for name in only or _kept:
+        module, names, originals = _kept[name]
         names.update(originals)
         _modules[name] = module

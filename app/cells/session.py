@@ -134,6 +134,9 @@ class Session:
             run_code(code, self.namespace, self._run, self.display, self._wait)
         except BaseException as raised:
             fault = raised
+        # What follows is ours: a program's own `len` or tracer ends with its run.
+        sys.settrace(None)
+        put_back("builtins")
         try:
             canvas = sys.modules.get("app.cells.canvas")
             if canvas is not None:

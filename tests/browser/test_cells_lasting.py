@@ -11,10 +11,8 @@ from tests.browser.page import Engine, Page
 from tests.browser.servers import SiteServer
 from tests.browser.test_cells_hostile import COLLECT, PROBE, STOPPED_SECONDS, tried
 
-MANY = f"""for (let run = 1; run < arguments[0]; run++)
-      if ((await {cells.CELL}.run()) !== "done") throw new Error(`run ${{run}}`);
-    return {cells.CELL}.querySelector("[data-cell-feedback]").textContent"""
-MOST_RUNS = 50
+MANY = f"""for (let run = 0; run < arguments[0]; run++)
+      if ((await {cells.CELL}.run()) !== "done") throw new Error(`run ${{run}}`);"""
 AFRESH = "Python has been started afresh; names from earlier runs are gone."
 LARGE = "import numpy as np\nlarge = np.ones(600 * 2**20, dtype='u1')\nlarge.size"
 NAMES = "[name for name in ('first', 'large') if name in globals()]"
@@ -34,15 +32,10 @@ def code(page: Page) -> str:
     return str(page.js(f"return {cells.CELL}.code"))
 
 
-def test_after_fifty_runs_there_is_a_fresh_python(cell: Page) -> None:
+def test_names_outlast_any_number_of_runs(cell: Page) -> None:
     cells.write(cell, "first += 1")
-    assert AFRESH not in cell.ajs(MANY, MOST_RUNS - 1)
-    assert cells.run(cell, "first").strip() == str(MOST_RUNS - 1)
-    said = cells.feedback(cell)
-    assert AFRESH in said
-    assert f"after {MOST_RUNS} runs" in said
-    assert code(cell) == "first"
-    assert cells.run(cell, NAMES).strip() == "[]"
+    cell.ajs(MANY, 100)
+    assert cells.run(cell, "first").strip() == "101"
     assert cells.feedback(cell) == "Done."
 
 

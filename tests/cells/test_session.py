@@ -2,6 +2,7 @@
 
 import base64
 import json
+import sys
 import tomllib
 from pathlib import Path
 
@@ -239,6 +240,28 @@ def test_streams_that_a_program_spoils_are_there_again(desk: Desk) -> None:
     assert desk.run("import sys\nsys.stdout.close()\nsys.stderr = None") == "done"
     desk.run("import sys\nprint('heard')\nprint('too', file=sys.stderr)")
     assert (desk.text(), desk.text("stderr")) == ("heard\n", "too\n")
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "import builtins\nbuiltins.len = builtins.print = None",
+        "import sys\nsys.settrace(lambda *_: 1 / 0)",
+        "import sys\nsys.setrecursionlimit(60)",
+        "import sys\nsys.path.clear()\nsys.meta_path.clear()",
+    ],
+)
+def test_what_a_program_does_to_python_does_not_end_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, spoil: str
+) -> None:
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    limit = sys.getrecursionlimit()
+    try:
+        assert desk.run(spoil) == "done"
+        assert desk.run("print(len('four'))") == "done"
+    finally:
+        sys.setrecursionlimit(limit)
+    assert desk.text() == "4\n"
 
 
 ABSENT = {
