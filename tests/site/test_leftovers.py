@@ -25,7 +25,7 @@ PLANTS = {
                "threading.Thread(target=time.sleep, args=[9], daemon=True).start()",
                "Thread-1"),
     "environment": ("import os\nos.environ['MACHINE'] = 'mine'", "MACHINE"),
-    "path": ("kept = compile('1', '/home/me/program.py', 'exec')", "/home/me/program"),
+    "path": ("kept = compile('1', '/elsewhere/program.py', 'exec')", "/elsewhere/program"),
 }  # fmt: skip
 
 
