@@ -65,7 +65,7 @@ def leftovers() -> list[str]:
         A line for each: of what kind it is, the object, and what holds it.
     """
     now = datetime.datetime.now(datetime.UTC)
-    moments = {int(now.timestamp()) * 1000**power for power in range(4)} | {now.year}
+    moments = {int(now.timestamp()) * 1000**power for power in range(4)}
     known = set(map(id, [*map(_at, (*RENEWED, *UNUSED)), *moments]))
     found = [f"environment: {name}" for name in sorted(os.environ.keys() - ENVIRONMENT)]
     found += [f"thread: {thread}" for thread in threading.enumerate()[1:]]
@@ -73,6 +73,8 @@ def leftovers() -> list[str]:
     for thing, holder in _everything():
         holders[id(thing)] = holder
         kind = _kind(thing, moments, now.date())
+        if _is_year(thing, holder, now.year):
+            kind = "clock"
         if not kind or id(thing) in known:
             continue
         chain = list(_chain(thing, holders))
@@ -111,6 +113,12 @@ def _kind(thing: object, moments: set[int], today: datetime.date) -> str:
         days = [(it.year, it.month, it.day) for it in (thing, today)]
         return "clock" if days[0] == days[1] else ""
     return "clock" if type(thing) in (int, float) and thing in moments else ""
+
+
+def _is_year(thing: object, holder: object, year: int) -> bool:
+    """Say whether it is the year, as an attribute; elsewhere it may be any number."""
+    plain = type(holder).__module__ in ("builtins", "types")
+    return type(thing) is int and thing == year and not plain
 
 
 def _descriptor(thing: object) -> int:

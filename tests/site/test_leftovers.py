@@ -6,7 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from app.site.node import BIN
+from app.site.runtime import PYODIDE
+
 ROOT = Path(__file__).parents[2]
+MAKER = """
+import { Maker, takeSnapshot } from "./app/site/node/image.mjs";
+const [runtime, packages, out, program] = process.argv.slice(1);
+const maker = await Maker.open(runtime, packages);
+const python = await maker.boot((it) => it.runPython(program), {
+  _makeSnapshot: true,
+});
+await takeSnapshot(python, () => null, out)
+  .catch(({ message }) => console.log(message));
+process.exit(0);
+"""
 ASK = "\nfrom app.site.leftovers import leftovers\nprint(*leftovers(), sep='\\n')"
 SEARCHED = """
 import functools, io, zipfile
@@ -18,14 +32,15 @@ search()
 PLANTS = {
     "open file": ("kept = open({path!r}, 'rb')", "FileIO name='{path}'"),
     "chance": ("import random\nclass Kept: own = random.Random(1)", "Random object"),
-    "clock": ("import time\nKEPT = [time.gmtime().tm_year]", ": int 2"),
+    "clock": ("import time\nclass Kept: pass\n"
+              "kept = Kept()\nkept.year = time.gmtime().tm_year", "Kept object"),
     "task": ("import asyncio\nloop = asyncio.new_event_loop()\nloop.create_future()\n"
              "kept = asyncio.Future(loop=loop)", "Future pending"),
     "thread": ("import threading, time\n"
                "threading.Thread(target=time.sleep, args=[9], daemon=True).start()",
                "Thread-1"),
     "environment": ("import os\nos.environ['MACHINE'] = 'mine'", "MACHINE"),
-    "path": ("kept = compile('1', '/elsewhere/program.py', 'exec')", "/elsewhere/program"),
+    "path": ("kept = compile('1', '/else/program.py', 'exec')", "/else/program"),
 }  # fmt: skip
 
 
@@ -55,3 +70,26 @@ def test_it_is_said_who_holds_a_file(tmp_path: Path) -> None:
     [line] = [line for line in lines if "FileIO" in line]
     assert "BufferedReader" in line
     assert str(path) in line
+
+
+def made(program: str, folder: Path) -> str:
+    """Let the maker take a snapshot after a program; return why it refuses."""
+    packages, out = folder / "packages", folder / "out"
+    packages.mkdir()
+    command = [str(BIN / "node"), "--input-type=module", "--eval", MAKER]
+    done = subprocess.run(
+        [*command, str(PYODIDE), str(packages), str(out), program],
+        cwd=ROOT, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    assert (out / "heap-0.zst").exists() != bool(done.stdout)
+    return done.stdout
+
+
+def test_the_maker_refuses_an_open_file_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "clean").mkdir()
+    assert made("import json", tmp_path / "clean") == ""
+    message = made("kept = open('/lib/python314.zip', 'rb')", tmp_path)
+    assert "belongs to this machine" in message
+    assert "descriptor 3: /lib/python314.zip" in message
+    assert "open file: FileIO <_io.FileIO name='/lib/python314.zip'" in message
+    assert "in BufferedReader" in message

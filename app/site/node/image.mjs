@@ -10,7 +10,7 @@ import { PAGE, SITE_PACKAGES, isShared, preloading, trampoline } from "../../../
 
 const PART = 128 * PAGE; // of the heap in one file, inflated while the others arrive
 const LEFTOVERS = fs.readFileSync(new URL("../leftovers.py", import.meta.url), "utf8");
-// A year that no library speaks of: where it is found in the memory, it is our clock's.
+// In a year that no library speaks of: what has it in the memory has it from our clock.
 const MOMENT = Date.UTC(2166, 0, 1);
 const SMALL = { params: { [zlib.constants.ZSTD_c_compressionLevel]: 19 } };
 
