@@ -101,3 +101,7 @@ def test_every_cell_shows_the_same_twice(
     ticks, alike = last_said(page, LETTERS).splitlines()
     assert {"0", "5", "25", "10000"} <= set(ticks.split())
     assert alike == "alike True", "letters are not those of the font"
+    last_said(page, "raise MemoryError")
+    told = page.js(SEEN)[-1]["told"]
+    assert "afresh" in told
+    assert "Run all above" in told, "there is a way to make the names again"

@@ -88,8 +88,10 @@ def made(program: str, folder: Path) -> str:
 def test_the_maker_refuses_an_open_file_and_nothing_else(tmp_path: Path) -> None:
     (tmp_path / "clean").mkdir()
     assert made("import json", tmp_path / "clean") == ""
-    message = made("kept = open('/lib/python314.zip', 'rb')", tmp_path)
+    plant = f"kept = open('/lib/python314.zip', 'rb'), 'in {ROOT}/app'"
+    message = made(plant, tmp_path)
     assert "belongs to this machine" in message
+    assert f"path: {ROOT}" in message
     assert "descriptor 3: /lib/python314.zip" in message
     assert "open file: FileIO <_io.FileIO name='/lib/python314.zip'" in message
     assert "in BufferedReader" in message

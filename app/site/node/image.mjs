@@ -88,18 +88,20 @@ export async function takeSnapshot(python, nameOf, out) {
     .map(([handle, library]) => [handle, library.name]);
   fs.mkdirSync(out, { recursive: true });
   const heap = python.makeMemorySnapshot({ serializer: nameOf });
-  refuseLeftovers(python);
+  refuseLeftovers(python, Buffer.from(heap.buffer, heap.byteOffset, heap.length));
   const { tableLength: table } = python._module;
   return { handles, table, bytes: heap.length, part: PART, heap: await pack(heap, out) };
 }
 
 /** Nothing in the memory that was taken may belong to this machine. */
-function refuseLeftovers(python) {
+function refuseLeftovers(python, heap) {
+  const folders = [process.cwd(), ...process.argv.slice(2, 4)].map((name) => path.resolve(name));
   const streams = python.FS.streams.filter((stream) => stream?.fd > 2);
   const namespace = python.toPy({ __name__: "leftovers" });
   python.runPython(LEFTOVERS, { globals: namespace, filename: "<leftovers>" });
   const found = [
-    ...streams.map(({ fd, path }) => `descriptor ${fd}: ${path}`),
+    ...folders.filter((folder) => heap.includes(folder)).map((folder) => `path: ${folder}`),
+    ...streams.map(({ fd, path: file }) => `descriptor ${fd}: ${file}`),
     ...namespace.get("leftovers")().toJs(),
   ];
   if (!found.length) return;
