@@ -55,16 +55,32 @@ def open_screen(
 
 
 def restore(screen: Screen | ExerciseScreen, query: str) -> None:
-    """Bring a screen to the state of a share link; see `open_screen`."""
-    pairs = dict(parse_qsl(query[:LONGEST_QUERY], keep_blank_values=True))
+    """Bring a screen to the state of a share link; see `open_screen`.
+
+    A frame that has rested comes back as it was left, and says in `opened` by which
+    state it was opened at first.
+    """
+    pairs = _pairs(query)
     hide, lock = (_names(pairs.pop(key, "")) for key in ("hide", "lock"))
     if isinstance(screen, ExerciseScreen):
         screen.hide = hide
         return
-    problems = screen.model.restore(pairs)
+    model, opened = screen.model, pairs.pop("opened", None)
+    if opened is not None:
+        defaults = model.values()
+        model.restore(_pairs(opened))
+        screen.afresh.begin()
+        model.adopt(defaults)
+    problems = model.restore(pairs)
     screen.param.update(hide=hide, lock=lock)
+    if opened is None:
+        screen.afresh.begin()
     if problems:
         screen.status.text = said_of(problems)
+
+
+def _pairs(query: str) -> dict[str, str]:
+    return dict(parse_qsl(query[:LONGEST_QUERY], keep_blank_values=True))
 
 
 def _names(listed: str) -> list[str]:

@@ -6,7 +6,7 @@ The run is computed whole and then revealed: step, step back, play and scrub onl
 
 import math
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 import param
 
@@ -51,6 +51,9 @@ class Simulation(param.Parameterized):
     does_not_change_run = frozenset({"position", "speed"})
     """Settings that only say how the run is looked at."""
 
+    position_is: ClassVar[frozenset[str]] = frozenset()
+    """Names of the controls that say the same as the position, such as a degree."""
+
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self.param.watch(self._recompute, sorted(self.run_settings()))
@@ -90,9 +93,35 @@ class Simulation(param.Parameterized):
         self.position = max(self.position - 1, 0)
 
     def reset(self) -> None:
-        """Put every setting back to what it was at first."""
-        defaults = {name: self.param[name].default for name in self.settings()}
-        self.param.update(**defaults)
+        """Take the run back to its beginning, and nothing else.
+
+        Settings, predictions, points of the student's own, surveys, the turn of a
+        surface and a path that was made elsewhere all stay: they say which run it is,
+        or what is known of it, and not how far it has come.
+        """
+        self.position = 0
+
+    def forget(self) -> None:
+        """Drop what was measured or shown beside what the settings say."""
+
+    def values(self) -> dict[str, Any]:
+        """Return every setting, the position included."""
+        return {name: getattr(self, name) for name in sorted(self.settings())}
+
+    def adopt(self, values: Mapping[str, Any]) -> list[str]:
+        """Take settings over together, and then the position, within their run.
+
+        Returns
+        -------
+        list of str
+            One sentence if they do not go together; then the old ones stay.
+        """
+        settings = dict(values)
+        position = settings.pop("position", None)
+        problems = self._take_over(settings)
+        if position is not None:
+            self.position = min(position, self.n_steps)
+        return problems
 
     @classmethod
     def settings(cls) -> set[str]:
@@ -136,11 +165,7 @@ class Simulation(param.Parameterized):
                 accepted[name] = self._from_text(name, text)
             except (KeyError, ValueError):
                 problems.append(UNUSABLE.format(name=_quoted(name)))
-        position = accepted.pop("position", None)
-        problems += self._take_over(accepted)
-        if position is not None:
-            self.position = min(position, self.n_steps)
-        return problems
+        return problems + self.adopt(accepted)
 
     def _take_over(self, settings: dict[str, Any]) -> list[str]:
         """Set everything at once; what does not go together is not taken over."""

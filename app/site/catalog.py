@@ -12,6 +12,7 @@ PLAYER = ("step_back", "play", "step", "reset", "speed")
 PARTS = {
     "player": "Play, Step, Reset",
     "more": "More",
+    "afresh": "All settings as at the start",
     "share": "Share",
     "table": "Data table",
     "python": "Python",

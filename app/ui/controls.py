@@ -74,7 +74,7 @@ class Controls(Viewer):
         for name, matters in self.matters().items():
             self.widgets[name].visible = matters and name not in self.hide
 
-    def _forgive(self) -> None:
+    def forgive(self) -> None:
         """Forget texts that were refused."""
         for text in self.texts.values():
             text.field.error = ""

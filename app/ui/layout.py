@@ -36,7 +36,7 @@ class Group(Container):
 
     kind = param.Selector(
         default="stack",
-        objects=["stack", "controls", "more", "pictures", "footer", "help"],
+        objects=["stack", "row", "controls", "more", "pictures", "footer", "help"],
     )
     label = param.String(default="", doc="Accessible name; none, no group role.")
     columns = param.String(default="", doc="CSS columns of pictures on wide screens.")

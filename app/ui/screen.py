@@ -8,6 +8,7 @@ import param
 
 from app.content.quizzes import read_quiz
 from app.ui import figures
+from app.ui.afresh import Afresh
 from app.ui.attempt import Attempt
 from app.ui.batch import batch
 from app.ui.controls import Controls
@@ -58,6 +59,7 @@ class Screen(Controls):
         self.cell = Button(label="Open in a code cell", action="cell")
         self.quiz = self._ask()
         self.player = Player(**self._speeds())
+        self.afresh = Afresh(self)
         self.stage = self._compose(shown)
         self._pictures = list(self.stage.select(Picture))
         self._paint_figures()
@@ -136,6 +138,7 @@ class Screen(Controls):
             if not self.player.playing:
                 self._refresh_words()
             self.attempt.notice()
+            self.afresh.notice()
 
     def _compose(self, pictures: list[Picture]) -> Stage:
         others = Group(*self._more, kind="more", label="More controls", visible=False)
@@ -144,12 +147,14 @@ class Screen(Controls):
         self.parts |= {
             "player": self.player,
             "more": disclosure("More", others),
+            "afresh": self.afresh.button,
             "share": Button(label="Share", kind="quiet", action="share"),
             "table": disclosure("Data table", table, self._refresh_words),
             "python": disclosure("Python", python, self._refresh_words),
             "png": Button(label="Save picture", kind="quiet", action="png"),
             "record": Button(label="Hand in", kind="quiet", action="record"),
         }
+        self._row = Group(self.parts["more"], self.parts["afresh"], kind="row")
         names = ("share", "table", "python", "png", "record")
         footer = [self.parts[name] for name in names]
         asked = [self.quiz] if self.quiz else []
@@ -166,7 +171,8 @@ class Screen(Controls):
             ),
             self.player,
             Group(*self._basic, kind="controls", label="Controls"),
-            Group(self.parts["more"], others, visible=bool(self._more)),
+            self._row,
+            others,
             *self.experiments(),
             self.status,
             *self.explanations(),
@@ -210,13 +216,12 @@ class Screen(Controls):
         self._preset()
 
     def _move(self, event: Any) -> None:
-        self.model.position = min(event.new, self.model.n_steps)
+        if not self.player.disabled:
+            self.model.position = min(event.new, self.model.n_steps)
 
     def _reset(self, _event: Any) -> None:
-        self.model.reset()
-        self._forgive()
-        # Not every trace of a student is a setting.
-        self.refresh()
+        if not self.player.disabled:
+            self.model.reset()
 
     def _speeds(self) -> dict[str, float]:
         slowest, fastest = self.model.param.speed.bounds
@@ -242,4 +247,7 @@ class Screen(Controls):
     def _preset(self, *events: Any) -> None:
         super()._preset(*events)
         self.player.visible &= self.has_player
+        # A degree that is locked does not move with the player either.
+        self.player.disabled |= not self.model.position_is.isdisjoint(self.lock)
         self.parts["more"].visible &= any(widget.visible for widget in self._more)
+        self._row.visible = any(part.visible for part in self._row)

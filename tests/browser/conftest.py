@@ -6,7 +6,13 @@ import pytest
 
 from tests.browser.page import Engine, Page
 from tests.browser.servers import SiteServer
-from tests.browser.sims import SIM_PAGE, settings, wait_for_settings, wait_until_live
+from tests.browser.sims import (
+    SIM_PAGE,
+    settings,
+    start_over,
+    wait_for_settings,
+    wait_until_live,
+)
 
 
 @pytest.fixture(scope="session")
@@ -26,9 +32,9 @@ def defaults(live: Page) -> dict[str, str]:
 
 @pytest.fixture
 def sim(live: Page, defaults: dict[str, str]) -> Page:
-    """The shared page with every setting as at first."""
+    """The shared page with every setting as at the start."""
     live.records.clear()
     live.resize(1280, 900)
-    live.click("button", "Reset")
+    start_over(live)
     wait_for_settings(live, defaults)
     return live

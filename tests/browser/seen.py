@@ -27,6 +27,7 @@ LOOK = """const digest = (text) => {
       errors: texts("[role=alert]").filter(Boolean),
       notes: deep.all("p", "[data-sim-mount]").filter(deep.visible).map(deep.text),
       buttons: deep.named("button", null, "[data-sim-mount]")
+        .filter((it) => !arguments[0].includes(deep.name(it))) // after all else
         .map((it) => [deep.name(it), it.ariaExpanded, it.ariaPressed].join()),
       pictures: deep.named("img", null, "[data-sim]").map(deep.name),
       pixels: drawn.map((it) => digest(it.toDataURL())),
@@ -49,7 +50,10 @@ COUNT = """const [held] = Bokeh.documents.filter((it) => it.roots().length).slic
 
 def look(page: Page) -> dict[str, Any]:
     """Return what is on the screen."""
-    return {"settings": sims.settings(page), **page.deep(LOOK)}
+    return {
+        "settings": sims.settings(page),
+        **page.deep(LOOK, [sims.AFRESH, sims.UNDO]),
+    }
 
 
 def wait_until_seen(page: Page, wanted: dict[str, Any]) -> None:
@@ -83,8 +87,3 @@ def arrange(page: Page, *opened: str) -> None:
     for name, expanded in page.deep(PANELS):
         if (name in opened) != (expanded == "true"):
             sims.press_until(page, name, name in opened)
-
-
-def reset(page: Page) -> None:
-    """Press Reset, and leave the field that had the focus."""
-    page.deep("deep.active().blur(); deep.named('button', 'Reset')[0].click()")

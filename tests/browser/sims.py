@@ -8,6 +8,7 @@ SIM_PAGE = "sims/training-process/"
 EMBED_PAGE = "embed/sims/training-process/"
 STATE = "document.querySelector('[data-sim]').dataset.state"
 STATUS = "deep.text(deep.all('[data-sim-status]')[0])"
+AFRESH, UNDO = "All settings as at the start", "Undo"
 BOOT_SECONDS = 120
 
 
@@ -54,6 +55,16 @@ def settings(page: Page) -> dict[str, str]:
           }
         return said"""
     return dict(page.deep(code))
+
+
+def start_over(page: Page) -> None:
+    """Have all settings as at the start, and leave the field that had the focus."""
+    page.deep("deep.active().blur()")
+    press = "deep.named('button', arguments[0])[0].click()"
+    if page.has("button", UNDO):
+        page.deep(press, UNDO)
+        page.expect("button", AFRESH)
+    page.deep(press, AFRESH)
 
 
 def wait_for_settings(page: Page, wanted: dict[str, str]) -> None:

@@ -28,7 +28,10 @@ ROLES = {
     "number-input": "spinbutton",
     "slider": "slider",
 }
-ALWAYS = ("Step", "Step back", "Play", "Reset", "Share", "More", "Data table", "Python")
+ALWAYS = (
+    *("Step", "Step back", "Play", "Reset", "More", sims.AFRESH),
+    *("Share", "Data table", "Python"),
+)
 CONTROLS = """const kinds = ["button", "slider", "combobox", "spinbutton", "checkbox",
       "textbox", "img"];
     return kinds.flatMap((kind) => deep.named(kind, null, "[data-sim-mount]")
@@ -85,7 +88,7 @@ def visit(tab: Page, site: SiteServer, request: pytest.FixtureRequest) -> Visit:
     refusal, set_to = sims.status(tab), sims.settings(tab)
     seen.arrange(tab, "Data table")
     pixels = seen.look(tab)["pixels"]
-    seen.reset(tab)
+    sims.start_over(tab)
     tab.wait(f"{sims.STATUS} !== arguments[0]", refusal, timeout=20)
     first = seen.look(tab) | {"settings": set_to, "pixels": pixels}
     spec = SPECS[request.param]
@@ -99,7 +102,7 @@ def sim(visit: Visit) -> Iterator[Page]:
     page.records.clear()
     yield page
     seen.arrange(page, "Data table")
-    seen.reset(page)
+    sims.start_over(page)
     seen.wait_until_seen(page, visit.first)
 
 
@@ -152,7 +155,7 @@ def test_keys_alone_use_every_control(visit: Visit, sim: Page) -> None:
         if role == "img" or name in LEFT:
             continue
         if not sim.has(role, name, seen.SIM):
-            seen.reset(sim)
+            sims.start_over(sim)
             sim.expect(role, name, seen.SIM)
         sim.focus(role, name, seen.SIM)
         KEYS[role](sim, name)
@@ -205,9 +208,9 @@ def use_textbox(page: Page, name: str) -> None:
     page.press("Tab")
     alert = "deep.all('[role=alert]', '[data-sim-mount]').some((it) => deep.text(it))"
     page.wait(alert, timeout=20)
-    page.deep("deep.named('button', 'Reset')[0].click()")
+    sims.start_over(page)
     page.wait(f"!{alert}", timeout=20)
-    ask(page)  # what Reset has still to write would take the place of what comes next
+    ask(page)  # what this has still to write would take the place of what comes next
 
 
 def use_button(page: Page, name: str) -> None:
@@ -218,7 +221,7 @@ def use_button(page: Page, name: str) -> None:
         return
     if page.get("button", name, "aria-describedby", seen.SIM):
         return  # explains itself as soon as it has the focus
-    if name in ("Step back", "Reset"):
+    if name in ("Step back", "Reset", sims.AFRESH):
         page.deep("deep.named('button', 'Step')[0].click()")
         page.wait("deep.named('slider', 'Position')[0].valueAsNumber > 0", timeout=20)
     discloses = page.get("button", name, "aria-expanded", seen.SIM) is not None
@@ -268,7 +271,7 @@ def test_its_python_prints_the_numbers_on_screen(
     assert found == pytest.approx(wanted, rel=1e-4, abs=1e-6)
 
 
-def test_whatever_a_student_does_reset_is_exact(
+def test_whatever_a_student_does_the_start_is_exact(
     visit: Visit,
     sim: Page,
     engine: Engine,
@@ -286,7 +289,7 @@ def test_whatever_a_student_does_reset_is_exact(
         sim.press("Escape")
         ask(sim)  # the last thing done may have opened a part, too
         seen.arrange(sim, "Data table")
-        seen.reset(sim)
+        sims.start_over(sim)
         seen.wait_until_seen(sim, visit.first)
         wait_for_nothing_to_share(sim)
         grown = {it: n - visit.count[it] for it, n in seen.count(sim).items()}
@@ -313,17 +316,17 @@ def test_fits_a_telephone_a_tablet_and_a_desk(visit: Visit, engine: Engine) -> N
     if engine.name == "chromium":
         sim.resize(1280, 900)
         seen.arrange(sim, "Data table")
-        seen.reset(sim)
+        sims.start_over(sim)
         seen.wait_until_seen(sim, visit.first)
 
 
 def wait_for_nothing_to_share(page: Page) -> None:
-    """Wait until Reset has come to the settings that cannot be seen, too."""
+    """Wait until the settings that cannot be seen are back, too."""
     for _ in range(100):
         if not shared_state(page):
             return
         page.ajs("await new Promise((done) => setTimeout(done, 100))")
-    raise AssertionError(f"after Reset there is still {shared_state(page)}")
+    raise AssertionError(f"there is still {shared_state(page)}")
 
 
 def check(page: Page, done: list[str]) -> None:

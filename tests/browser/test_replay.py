@@ -91,6 +91,9 @@ def lets_a_setting_wait_and_forgets_it(page: Page) -> None:
     page.wait(f"{PHASE}.startsWith('Your change waits for Python.')")
     page.wait("document.querySelector('[data-stale]')")
     page.click("button", "Reset")
+    page.ajs(SETTLED)
+    assert page.js("return Boolean(document.querySelector('[data-stale]'))")
+    page.click("button", sims.AFRESH)
     page.wait("!document.querySelector('[data-stale]')")
     page.wait(f"!{PHASE}.startsWith('Your change')")
     assert seen(page) == before

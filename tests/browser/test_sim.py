@@ -89,16 +89,24 @@ def test_play_stops_by_itself_at_the_end(sim: Page) -> None:
     sim.expect("button", "Play")
 
 
-def test_reset_restores_every_setting(sim: Page) -> None:
+def test_reset_keeps_settings_and_the_start_can_be_undone(sim: Page) -> None:
     settings, sentence = sims.settings(sim), sims.status(sim)
     sim.fill("textbox", "Learning rate: type a value", "0.3")
     sims.step(sim)
     sims.step(sim)
     assert sims.settings(sim) != settings
     assert sims.status(sim) != sentence
+    changed = sims.settings(sim)
     sim.click("button", "Reset")
+    sims.wait_for_status(sim, "Iteration 0")
+    rate = "slider Learning rate"
+    assert sims.settings(sim)[rate] == changed[rate] != settings[rate]
+    sim.click("button", sims.AFRESH)
     sims.wait_for_settings(sim, settings)
     assert sims.status(sim) == sentence
+    sim.click("button", sims.UNDO)
+    sim.expect("button", sims.AFRESH)
+    assert sims.settings(sim)[rate] == changed[rate]
 
 
 def test_half_the_limit_lands_in_one_step(sim: Page) -> None:

@@ -99,6 +99,13 @@ def last_numbers(printed, n):
     return [float(number) for number in found[len(found) - n :]]
 
 
+def start_over(model):
+    """Have every setting at its default, and nothing else known."""
+    model.forget()
+    defaults = {name: model.param[name].default for name in model.settings()}
+    assert model.adopt(defaults) == []
+
+
 def other_value(model, name):
     """A value of a setting that is not its default, as text; None for free text."""
     parameter = model.param[name]

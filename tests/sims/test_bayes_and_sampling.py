@@ -262,7 +262,8 @@ def test_repeated_experiments_belong_to_their_settings():
     shown.repeat()
     assert "without any effect" in wording.repeated(shown)
     shown.reset()
-    shown.mode = "groups"
+    assert shown.repeated() is not None
+    shown.forget()
     assert shown.repeated() is None
     shown.data_set = "own"
     assert "cannot be drawn again" in wording.repeated(shown)

@@ -46,13 +46,27 @@ def test_every_setting_has_a_label_and_a_doc(model):
         assert parameter.doc, name
 
 
-def test_reset_restores_everything(folder, model):
-    before = contract.sentences(model)
+def test_reset_takes_the_run_to_its_beginning_and_nothing_else(model):
     model.restore(contract.other_values(model))
-    assert model.state() != {}
+    model.position = model.n_steps
+    before = model.values()
+    run = model.run
     model.reset()
-    assert model.state() == {}
-    assert contract.sentences(model) == before
+    assert model.position == 0
+    assert model.run is run
+    changed = {name for name, it in model.values().items() if it != before[name]}
+    assert changed <= {"position", "degree"}, "the degree is the position of errors"
+
+
+def test_all_values_can_be_taken_over_again(model):
+    first, sentences = model.values(), contract.sentences(model)
+    model.restore(contract.other_values(model))
+    changed, said = model.values(), contract.sentences(model)
+    assert changed != first
+    for values, wanted in ((first, sentences), (changed, said)):
+        assert model.adopt(values) == []
+        assert model.values() == values
+        assert contract.sentences(model) == wanted
 
 
 def test_stepping_ends_and_leads_back(model):
@@ -70,11 +84,11 @@ def test_description_changes_with_the_run(model):
         first = model.describe()
         model.position = model.n_steps
         assert model.describe() != first
-    model.reset()
+    contract.start_over(model)
     said = {model.describe()}
     names = sorted(model.run_settings() - {"seed"})
     for name in names:
-        model.reset()
+        contract.start_over(model)
         model.restore({name: contract.other_value(model, name) or ""})
         model.position = min(1, model.n_steps)
         said.add(model.describe())
@@ -113,7 +127,7 @@ def test_bad_state_gets_a_sentence_and_the_defaults(folder, model):
                 assert model.state() == {}, (name, text)
             elif model.state():
                 contract.check_words(model)
-            model.reset()
+            contract.start_over(model)
 
 
 def test_a_truncated_link_still_opens(folder, model):

@@ -2,6 +2,7 @@
 
 import json
 import random
+from urllib.parse import urlencode
 
 import numpy as np
 import param
@@ -135,12 +136,12 @@ def test_the_controls_of_the_catalogue_exist(slug, screen):
     assert named - {"speed"} <= screen.widgets.keys()
 
 
-def test_every_widget_has_a_name_and_reset_moves_it_back(screen):
+def test_every_widget_has_a_name_and_moves_back(screen):
     names = settings_with_widget(screen)
     before = {name: screen.widgets[name].value for name in names}
     state = {name: contract.other_value(screen.model, name) for name in names}
     screen.model.restore({name: text for name, text in state.items() if text})
-    screen.player.resets += 1
+    screen.parts["afresh"].clicks += 1
     assert {name: screen.widgets[name].value for name in names} == before
     assert all(widget.label for widget in screen.widgets.values())
 
@@ -152,13 +153,13 @@ def test_hostile_links_open(slug):
     assert screen.model.state() == {}
 
 
-def test_a_refused_text_is_explained_and_forgotten_by_reset(screen):
+def test_a_refused_text_is_explained_and_forgotten_at_the_start(screen):
     for name, text in screen.texts.items():
         field, held = text.field, text.held()
         field.value = "?,\n?"
         assert field.error.endswith("."), name
         assert text.held() == held
-        screen.player.resets += 1
+        screen.parts["afresh"].clicks += 1
         assert (field.error, field.value) == ("", held)
 
 
@@ -169,7 +170,7 @@ def test_a_text_that_comes_with_a_link_is_in_its_field(screen):
         assert screen.widgets[name].value == f" {held}"
 
 
-def test_reset_restores_all_that_is_shown(screen):
+def test_the_start_restores_all_that_is_shown(screen):
     """Also where settings that change the run change with some that do not."""
     model = screen.model
     others = contract.other_values(model)
@@ -177,8 +178,42 @@ def test_reset_restores_all_that_is_shown(screen):
     before = everything_shown(screen)
     for name in sorted(model.run_settings() & others.keys()):
         model.restore({name: others[name], looked_at[0]: others[looked_at[0]]})
-        screen.player.resets += 1
+        changed = everything_shown(screen)
+        screen.parts["afresh"].clicks += 1
         assert everything_shown(screen) == before, name
+        screen.parts["afresh"].clicks += 1  # which says Undo
+        assert everything_shown(screen) == changed, name
+        screen.parts["afresh"].clicks += 1
+
+
+def test_what_is_locked_is_never_touched(slug):
+    """All settings are locked in turn, at a value of the link."""
+    others = contract.other_values(open_screen(slug).model)
+    names = sorted(others.keys() - {"position"})
+    query = urlencode(others)
+    for name in names:
+        screen = open_screen(slug, query=f"{query}&lock={name}")
+        held = getattr(screen.model, name)
+        screen.player.resets += 1
+        assert getattr(screen.model, name) == held
+        free = next(it for it in names if it != name)
+        screen.model.restore({free: str(screen.model.param[free].default)})
+        screen.parts["afresh"].clicks += 1
+        assert getattr(screen.model, name) == held
+
+
+def test_undo_lapses_with_the_next_change(screen):
+    button, model = screen.parts["afresh"], screen.model
+    model.seed += 1
+    button.clicks += 1
+    assert (button.label, model.state()) == ("Undo", {})
+    screen.player.position = min(1, model.n_steps)
+    assert button.label == "Undo"
+    model.seed += 2
+    assert button.label == "All settings as at the start"
+    button.clicks += 1
+    button.clicks += 1
+    assert model.seed == model.param.seed.default + 2
 
 
 def everything_shown(screen):

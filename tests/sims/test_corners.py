@@ -61,7 +61,7 @@ def somewhere(model, chance):
 
 def check(model, state):
     """Finite numbers or a named state, wherever the run is looked at."""
-    model.reset()
+    contract.start_over(model)
     assert model.restore(state) == [], state
     for position in {0, model.n_steps}:
         model.position = position

@@ -419,7 +419,7 @@ def test_formula_fields(screen):
     field.value = "x^2"
     assert (field.error, screen.model.formula) == ("", "x^2")
     field.value = "x^"
-    screen.player.resets += 1
+    screen.parts["afresh"].clicks += 1
     assert (field.error, field.value) == ("", screen.model.formula)
 
 

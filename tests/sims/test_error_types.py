@@ -16,6 +16,7 @@ from app.sims.error_types.numbers import write
 from app.sims.error_types.settings import EXAMPLE
 from app.sims.error_types.table import read_rows
 from app.sims.error_types.verdict import judge
+from tests.sims import contract
 
 DATA_SETS = ["cubic", "sine", "step", "linear"]
 
@@ -291,7 +292,7 @@ def test_state_goes_round(drawn, pointer):
     assert other.restore(sim.state()) == []
     assert other.state() == sim.state()
     assert other.describe() == sim.describe()
-    sim.reset()
+    contract.start_over(sim)
     assert sim.state() == {}
     assert sim.describe() == ErrorTypes().describe()
 

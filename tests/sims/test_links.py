@@ -32,8 +32,11 @@ def check(screen):
     )
     contract.check_words(screen.model)
     screen.param.update(hide=[], lock=[])
-    screen.player.resets += 1
-    assert screen.model.state() == {}
+    start = screen.model.values()
+    screen.model.restore(contract.other_values(screen.model))
+    screen.parts["afresh"].clicks += 1
+    assert screen.model.values() == start
+    contract.start_over(screen.model)
 
 
 @profile
@@ -41,7 +44,7 @@ def check(screen):
 def test_a_link_comes_back_as_it_was(screen, data):
     screen.model.restore(data.draw(contract.states(screen.model)))
     state = screen.state
-    screen.player.resets += 1
+    contract.start_over(screen.model)
     restore(screen, state)
     assert screen.state == state
     assert "ignored" not in screen.status.text
@@ -67,6 +70,22 @@ def test_a_hostile_link_leaves_the_defaults(screen, faults, junk, names):
         assert "ignored." in screen.status.text
     check(screen)
     faults.survived()
+
+
+def test_a_frame_that_has_rested_knows_how_it_was_opened(screen):
+    slug, others = screen_of(screen), contract.other_values(screen.model)
+    name = next(it for it in sorted(others) if it not in ("position", "seed"))
+    opened = urlencode({name: others[name]})
+    again = open_screen(
+        slug, query=f"seed=7&lock=speed&{urlencode({'opened': opened})}"
+    )
+    assert again.model.state() == {"seed": "7"}
+    again.parts["afresh"].clicks += 1
+    assert again.model.state().keys() - {"position"} == {name}
+
+
+def screen_of(screen):
+    return type(screen).__module__.split(".")[2].replace("_", "-")
 
 
 def test_many_bad_entries_are_one_sentence(screen):

@@ -438,7 +438,7 @@ def test_the_field_and_the_sliders_show_the_matrix(screen):
     assert screen.model.matrix == "quarter-turn", "showing is not choosing"
     screen.widgets["entries"].value = "1 0\n0 y"
     assert "column 2 holds “y”" in screen.widgets["entries"].error
-    screen.player.resets += 1
+    screen.parts["afresh"].clicks += 1
     assert screen.widgets["entries"].error == ""
     assert screen.model.state() == {}
 

@@ -23,6 +23,7 @@ from app.sims.optimization_landscape.descent import MAX_STEPS
 from app.sims.optimization_landscape.model import OptimizationLandscape
 from app.sims.optimization_landscape.survey import N_STARTS
 from app.sims.optimization_landscape.view import View
+from tests.sims import contract
 
 profile = settings(
     derandomize=True,
@@ -43,7 +44,7 @@ def model():
 
 
 def at_end(model, **chosen):
-    model.reset()
+    contract.start_over(model)
     model.param.update(**chosen)
     model.position = model.n_steps
     return model.describe()
@@ -172,11 +173,14 @@ def test_each_ending_has_its_sentence(model, chosen, ending, words):
     assert not any(text in sentence for text in others)
 
 
-def test_reset_forgets_what_was_measured(model):
+def test_the_start_forgets_what_was_measured_and_reset_does_not(model):
     before = model.describe()
     model.measure("restarts")
-    assert model.describe() != before
+    measured = model.describe()
+    assert measured != before
     model.reset()
+    assert model.describe() == measured
+    model.forget()
     assert model.describe() == before
 
 
@@ -280,7 +284,7 @@ def test_noise_schedules_and_annealing(model):
     model.param.update(schedule="stairs", learning_rate=0.1)
     assert model.rate(0) == 0.1
     assert model.rate(80) == pytest.approx(0.025)
-    model.reset()
+    contract.start_over(model)
     model.param.update(noise=3.0, anneal=True, landscape="many-minima")
     assert model.run.ending in ("global", "local"), "without noise it comes to rest"
     assert model.n_steps >= 200
@@ -442,7 +446,7 @@ def test_a_formula_typed_into_the_field(screen):
     field.value = "x^2"
     assert (field.error, screen.model.formula) == ("", "x^2")
     field.value = "x^"
-    screen.player.resets += 1
+    screen.parts["afresh"].clicks += 1
     assert field.error == ""
     assert field.value == screen.model.param.formula.default
     assert not field.visible

@@ -90,15 +90,16 @@ def test_another_optimizer_is_drawn_beside_and_told_apart():
     }
 
 
-def test_the_path_goes_with_the_next_setting_and_with_reset():
+def test_the_path_goes_with_the_next_setting_and_at_the_start():
     shown = model()
     driven(shown, PLAIN)
     shown.learning_rate = 0.2
     assert compared(shown.run) == ""
     driven(shown, PLAIN)
     shown.reset()
+    assert (shown.position, compared(shown.run) != "") == (0, True)
+    shown.forget()
     assert compared(shown.run) == ""
-    assert shown.n_steps == 39
 
 
 def test_of_several_abreast_the_chosen_one_is_the_reference():

@@ -253,8 +253,10 @@ def test_edits_travel_in_the_state(model):
     assert other.state() == state
     np.testing.assert_array_equal(other.run.points.X, model.run.points.X)
     assert other.describe() == model.describe()
+    other.position = other.n_steps
     other.reset()
-    assert (other.state(), other.position) == ({}, 0)
+    del state["position"]
+    assert (other.state(), other.position) == (state, 0)
 
 
 def test_other_points_forget_the_edits(model):
@@ -506,7 +508,7 @@ def test_notation_is_shown_on_demand(screen):
     screen.widgets["math"].value = True
     assert "f: X → Y" in screen.cards["supervised"].notation
     assert len(screen.comparison.rows) == rows + 1
-    screen.model.reset()
+    screen.parts["afresh"].clicks += 1
     assert screen.cards["supervised"].notation == ""
 
 

@@ -445,13 +445,13 @@ def test_own_data_of_any_size_have_a_rate_that_works(feature):
 # The view
 
 
-def test_a_bad_table_is_told_in_the_field_and_reset_forgets_it():
+def test_a_bad_table_is_told_in_the_field_and_forgotten_at_the_start():
     screen = open_screen("training-process", query="data_set=own")
     field = screen.widgets["own_data"]
     field.value = "1,2\n2,x\n3,4"
     assert "Row 2, column y" in field.error
     assert screen.model.run.data.y[1] == 45
-    screen.player.resets += 1
+    screen.parts["afresh"].clicks += 1
     assert field.error == ""
     assert field.value == screen.model.own_data
 

@@ -61,13 +61,24 @@ def test_moving_adds_no_renderers(screen, document):
     assert count() == before
 
 
-def test_reset_restores_every_setting(screen):
+def test_reset_keeps_every_setting(screen):
     screen.model.learning_rate = 0.7
     screen.model.position = 5
     screen.player.resets += 1
-    assert screen.model.learning_rate == 0.1
-    assert screen.player.position == 0
-    assert screen.state == ""
+    assert screen.model.learning_rate == 0.7
+    assert screen.player.position == screen.player.shown == 0
+    assert screen.state == "learning_rate=0.7"
+
+
+def test_the_start_is_that_of_the_link_and_can_be_undone(screen):
+    screen.model.restore({"learning_rate": "0.7", "start": "2.0"})
+    screen.afresh.begin()
+    screen.param.update(lock=["start"])
+    screen.model.param.update(learning_rate=0.2, landscape="Valley", position=5)
+    screen.parts["afresh"].clicks += 1
+    assert screen.state == "learning_rate=0.7&start=2.0"
+    screen.parts["afresh"].clicks += 1
+    assert screen.state == ("landscape=Valley&learning_rate=0.2&position=5&start=2.0")
 
 
 def test_state_holds_what_differs_from_the_start(screen):

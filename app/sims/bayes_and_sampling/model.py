@@ -102,10 +102,9 @@ class BayesAndSampling(Settings):
         names = ("mode", "data_set", "effect", "size", "two_sided", "seed")
         return tuple(getattr(self, name) for name in names)
 
-    def reset(self) -> None:
-        """Put every setting back, and forget repeated experiments."""
+    def forget(self) -> None:
+        """Drop the repeated experiments."""
         self._repeated = None
-        super().reset()
 
     def describe(self) -> str:
         """Say what has been learned so far."""

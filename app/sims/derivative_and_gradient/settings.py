@@ -81,6 +81,7 @@ class Settings(Simulation):
         default=6, bounds=(1, 60), label="Speed", doc="Steps per second while playing."
     )
 
+    position_is = frozenset({"h", "direction"})
     does_not_change_run = Simulation.does_not_change_run | {
         "compare",
         "theory",

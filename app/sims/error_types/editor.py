@@ -41,22 +41,25 @@ class Editor:
 
     def forget(self) -> None:
         """Empty the fields, and take back what was said."""
-        self.x.value = self.y.value = 0.0
+        self._fill(0.0, 0.0)
         self._say("")
 
     def show(self) -> None:
         """Fill the fields with the selected point."""
         point = self.model.point()
         if point is not None:
-            # One field changes after the other; half a place is not to be taken.
-            self.filling = True
-            self.x.value, self.y.value = round(point.x, 4), round(point.y, 4)
-            self.filling = False
+            self._fill(round(point.x, 4), round(point.y, 4))
         for name in ("remove", "switch"):
             self.buttons[name].disabled = point is None
         self.buttons["undo"].disabled = not self.model.edited
         for panel in self.panels:
             panel.picture.drag = "both" if self.model.pointer == "move" else ""
+
+    def _fill(self, x: float, y: float) -> None:
+        """Show a place, without moving the selected point to it."""
+        self.filling = True
+        self.x.value, self.y.value = x, y
+        self.filling = False
 
     def _listen(self) -> None:
         model = self.model

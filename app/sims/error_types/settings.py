@@ -123,6 +123,8 @@ class Settings(Simulation):
         }
     )
 
+    position_is = frozenset({"degree"})
+
     @classmethod
     def run_settings(cls) -> set[str]:
         """Names of the settings that the run depends on.

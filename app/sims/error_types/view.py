@@ -100,8 +100,9 @@ class View(Screen):
         self.widgets |= fields
         return [*fields.values(), self.editor.problem]
 
-    def _forgive(self) -> None:
-        super()._forgive()
+    def forgive(self) -> None:
+        """Empty the fields of the editor, too."""
+        super().forgive()
         self.editor.forget()
 
     def _own_data(self) -> TextField:

@@ -78,17 +78,16 @@ class GradientDescent(Settings):
         with param.parameterized.batch_call_watchers(self):
             self.run, self.position = race, race.length
 
-    def restore(self, state: Mapping[str, str]) -> list[str]:
-        """Take over a state; its position needs the whole run, however long."""
+    def adopt(self, values: Mapping[str, Any]) -> list[str]:
+        """Take settings over; their position needs the whole run, however long."""
         hurried, self.hurried = self.hurried, False
         try:
-            return super().restore(state)
+            return super().adopt(values)
         finally:
             self.hurried = hurried
 
-    def reset(self) -> None:
-        """Put every setting back, and end showing a path from elsewhere."""
-        super().reset()
+    def forget(self) -> None:
+        """Drop a path that was made elsewhere."""
         if self.run.entries[-1].optimizer == OWN_PATH:
             self.run = self.compute()
 

@@ -95,10 +95,9 @@ class OptimizationLandscape(Settings):
         if len(self._found) > MOST_KEPT:
             self._found.pop(next(iter(self._found)))
 
-    def reset(self) -> None:
-        """Put every setting back, and forget what was measured."""
+    def forget(self) -> None:
+        """Drop the surveys."""
         self._found.clear()
-        super().reset()
 
     def found(self, what: str) -> Any:
         """Return the survey of the present settings, or None before it is made."""

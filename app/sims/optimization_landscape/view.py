@@ -117,7 +117,12 @@ class View(Screen):
         super()._subscribe()
         self._heard = self.model.position
         self.model.param.watch(self._open_own, "landscape")
+        # After the slider has taken over a start that the model has moved since.
+        self.model.param.watch(self._show_start, "start", precedence=2)
         self._open_own()
+
+    def _show_start(self, _event: Any) -> None:
+        self.widgets["start"].value = self.model.start
 
     def _experiments(self) -> Group:
         self.numbers = Note()

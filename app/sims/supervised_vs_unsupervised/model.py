@@ -101,11 +101,6 @@ class SupervisedVsUnsupervised(Settings):
             self.run = run
             self.position = self.n_steps
 
-    def reset(self) -> None:
-        """Put every setting back and show the beginning."""
-        super().reset()
-        self.position = 0
-
     def restore(self, state: Any) -> list[str]:
         """Take over a state; what it does not say about the position is 0."""
         problems = super().restore(state)

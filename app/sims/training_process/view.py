@@ -136,8 +136,9 @@ class View(Screen):
             accept=".csv,.txt,text/csv,text/plain",
         )
 
-    def _forgive(self) -> None:
-        super()._forgive()
+    def forgive(self) -> None:
+        """Take back what was said of an outlier too many."""
+        super().forgive()
         self.refusal.param.update(text="", visible=False)
 
     def _add_outlier(self) -> None:

@@ -76,7 +76,8 @@ export class Replay {
     const { player, stage, last } = this.recorded;
     const { model, attr } = event;
     if (model?.id === stage && attr === "theme") return this.go({ theme: model.theme });
-    if (model?.id === player && attr === "resets") return this.reset(model);
+    if (model?.id === player && attr === "resets") return this.rewind(model);
+    if (model?.action === "afresh" && attr === "clicks") return this.startOver();
     if (model?.id === player && attr === "position" && !this.stale && model.position <= last) {
       return this.go({ position: model.position });
     }
@@ -113,15 +114,20 @@ export class Replay {
     this.mount.document.get_model_by_id(player).playing = false;
   }
 
-  /** Forget what waits: the default run is what Reset leads to. @param {any} player */
-  reset(player) {
+  /** What waits for Python still waits. @param {any} player */
+  rewind(player) {
+    player.setv({ position: 0 }, { sync: false });
+    return this.go({ position: 0 });
+  }
+
+  /** Forget what waits: all settings are as at the start again. */
+  startOver() {
     const { mount } = this;
     for (const [model, value] of this.originals) model.setv({ value }, { sync: false });
     mount.waiting = mount.waiting.filter((event) => !isChoice(event));
     this.stale = mount.stale = false;
     mount.sayPhase();
-    player.setv({ position: 0 }, { sync: false });
-    return this.go({ position: 0 });
+    return this.rewind(mount.document.get_model_by_id(/** @type {Recorded} */ (this.recorded).player));
   }
 
   /** What a Python that has the run's first state must be told. @returns {any[]} events */

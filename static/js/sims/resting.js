@@ -47,9 +47,20 @@ function mayRest({ element, document: shown }) {
   return element.dataset.state !== "starting" && !asking;
 }
 
+/** All but the position, from which a recorded run can go on. @param {string} query */
+function settingsIn(query) {
+  const settings = new URLSearchParams(query);
+  settings.delete("position");
+  return String(settings);
+}
+
 /** Back to the picture that it began as. @param {Mount} mount @param {string} [state] it comes back to */
 function putAway(mount, state) {
-  if (state !== undefined) mount.query = addressed({ hash: `#${state}`, search: location.search });
+  if (state !== undefined) {
+    const opened = new URLSearchParams(mount.query).get("opened") ?? mount.query;
+    mount.query = addressed({ hash: `#${state}`, search: location.search });
+    if (settingsIn(mount.query) !== settingsIn(opened)) mount.query += `&opened=${encodeURIComponent(opened)}`;
+  }
   mount.empty();
   mount.untold = [];
   mount.busy = false;

@@ -37,7 +37,7 @@ export class ControlView extends UIElementView {
   /** Bring the elements in line with the model; runs after every change. */
   update() {}
 
-  /** Drop what was typed and refused: the student has pressed Reset. */
+  /** Drop what was typed and refused: all settings are to be as at the start. */
   forgive() {}
 }
 

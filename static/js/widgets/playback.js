@@ -117,7 +117,6 @@ export class Playback {
     this.pause();
     this.gate.clear();
     this.change({resets: this.run.resets + 1});
-    this.element.dispatchEvent(new CustomEvent("descent-reset", {bubbles: true, composed: true}));
   }
 
   toggle() {

@@ -52,9 +52,6 @@ class StageView extends ContainerView {
     this.keys = new Keys(() => this.find(PlayerView)[0]?.playback, this.help);
     this.shadow_el.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.keys.handle(event));
     this.shadow_el.addEventListener("descent-action", (/** @type {any} */ event) => this.complete(event));
-    this.shadow_el.addEventListener("descent-reset", () => {
-      for (const view of family(this)) view.forgive?.();
-    });
     return [this.stack, this.help];
   }
 
@@ -75,6 +72,7 @@ class StageView extends ContainerView {
 
   /** Add what the button itself does not know: the newest state, the pictures. @param {any} event */
   complete({detail}) {
+    if (detail.action === "afresh") for (const view of family(this)) view.forgive?.();
     detail.state = this.model.state;
     if (detail.action === "share") detail.payload = this.model.state;
     if (["png", "outcome"].includes(detail.action)) detail.canvas = this.picture();
