@@ -68,6 +68,19 @@ class Simulation(param.Parameterized):
         """Last position of the run."""
         raise NotImplementedError
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether the last step of the run is shown."""
+        return self.position >= self.n_steps
+
+    def starts_again(self, changed: set[str]) -> bool:
+        """Whether a finished run, once these settings change, starts at step 0.
+
+        Where the position is time, what the change leads to is to be watched. A
+        position that is itself a setting, such as a degree, stays.
+        """
+        return bool(changed) and not self.position_is
+
     def describe(self) -> str:
         """Say in one or two sentences what the picture shows now."""
         raise NotImplementedError
@@ -186,11 +199,12 @@ class Simulation(param.Parameterized):
         type(parameter)._validate(parameter, value)
         return value
 
-    def _recompute(self, *_: Any) -> None:
+    def _recompute(self, *events: Any) -> None:
+        again = self.has_ended and self.starts_again({event.name for event in events})
         run = self.compute()
         with param.parameterized.batch_call_watchers(self):
             self.run = run
-            self.position = min(self.position, self.n_steps)
+            self.position = 0 if again else min(self.position, self.n_steps)
 
 
 def said_of(problems: list[str]) -> str:

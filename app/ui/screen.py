@@ -135,8 +135,7 @@ class Screen(Controls):
             position, n_steps = self.model.position, self.model.n_steps
             self.player.param.update(position=position, shown=position, n_steps=n_steps)
             self.state = self.stage.state = urlencode(self.model.state())
-            if not self.player.playing:
-                self._refresh_words()
+            self._refresh_words()
             self.attempt.notice()
             self.afresh.notice()
 
@@ -209,7 +208,6 @@ class Screen(Controls):
         player.link(model, speed="speed", bidirectional=True)
         player.param.watch(self._move, "position")
         player.param.watch(self._reset, "resets")
-        player.param.watch(lambda _event: self._refresh_words(), "playing")
         self.stage.link(self, theme="theme", bidirectional=True)
         self.param.watch(self._restyle, "theme")
         self.param.watch(self._preset, ["hide", "lock"])

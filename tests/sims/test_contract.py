@@ -58,6 +58,45 @@ def test_reset_takes_the_run_to_its_beginning_and_nothing_else(model):
     assert changed <= {"position", "degree"}, "the degree is the position of errors"
 
 
+STAYS = {
+    "bayes_and_sampling": {"prior", "prior_heads", "prior_tails", "level", "two_sided"},
+    "matrix_transformation": {"a11", "a12", "a21", "a22", "angle"},
+}
+"""Settings that look at the same data or are moved by hand: a finished run stays."""
+HANDMADE = {("matrix_transformation", "own")}
+
+
+def test_a_change_after_the_end_starts_at_step_0(folder, model):
+    stays = STAYS.get(folder.name, set())
+    at_once = folder.name == "supervised_vs_unsupervised"
+    for name in sorted(model.run_settings()):
+        contract.start_over(model)
+        other = contract.other_value(model, name)
+        model.position = model.n_steps
+        if other is None or (folder.name, other) in HANDMADE:
+            continue
+        setattr(model, name, model._from_text(name, other))
+        if at_once:
+            assert model.position == model.n_steps, name
+        elif name != "mode" and (model.position_is or name in stays):
+            assert model.position > 0 or model.n_steps == 0, name
+        else:
+            assert model.position == 0, name
+
+
+def test_a_change_on_the_way_keeps_the_step(folder, model):
+    if folder.name in ("supervised_vs_unsupervised", "optimization_landscape"):
+        return  # shows the end at once; the ball goes back to its start
+    model.position = 1
+    for name in sorted(model.run_settings() - {"mode"}):
+        other = contract.other_value(model, name)
+        if other is not None:
+            model.restore({name: other})
+            assert model.position == min(1, model.n_steps), name
+            contract.start_over(model)
+            model.position = 1
+
+
 def test_all_values_can_be_taken_over_again(model):
     first, sentences = model.values(), contract.sentences(model)
     model.restore(contract.other_values(model))

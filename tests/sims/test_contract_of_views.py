@@ -12,7 +12,7 @@ from bokeh.models import ColumnDataSource, DataRange1d, GlyphRenderer, Range1d
 from panel.io.state import set_curdoc
 
 from app.main import open_screen
-from app.ui.words import Code, Note, Status
+from app.ui.words import Code, DataTable, Note, Status
 from tests.sims import contract
 
 ACTIONS = 30
@@ -85,6 +85,32 @@ def check_words(screen):
     for text in shown:
         assert not contract.BAD_WORD.search(text), text[:300]
         assert not contract.ONE_OF_MANY.search(text), text[:300]
+
+
+def test_no_words_are_older_than_the_picture_while_it_plays(screen, slug):
+    """All that is said while playing is what is said at rest in the same place."""
+    screen.parts["table"].clicks += 1
+    screen.parts["python"].clicks += 1
+    screen.player.playing = True
+    chance = random.Random(3)
+    for _ in range(3):
+        act(screen, chance)
+        screen.player.position = chance.randint(0, screen.model.n_steps)
+        again = open_screen(slug, query=screen.state)
+        again.parts["table"].clicks += 1
+        again.parts["python"].clicks += 1
+        assert all_words(screen) == all_words(again)
+
+
+def all_words(screen):
+    """Every word on the screen that follows from the run."""
+    parts = screen.stage.select((Status, Note, Code, DataTable))
+    pictures = [part for part in screen._pictures if part.visible]
+    return {
+        "parts": [getattr(it, "text", None) or getattr(it, "rows", "") for it in parts],
+        "pictures": [(it.title, it.description, it.key) for it in pictures],
+        "gauges": {name: segments(it) for name, it in screen.widgets.items()},
+    }
 
 
 def test_using_it_adds_no_renderers_and_no_models(screen, document):

@@ -122,13 +122,14 @@ def test_disclosures_fill_what_they_show(screen):
     assert "x -= 0.1" in screen.python.text
 
 
-def test_the_table_rests_while_the_run_plays(screen):
+def test_the_table_and_the_python_follow_the_run_while_it_plays(screen):
     screen.parts["table"].clicks += 1
+    screen.parts["python"].clicks += 1
     screen.player.playing = True
     screen.player.position = 4
-    assert len(screen.table.rows) == 1
-    screen.player.playing = False
     assert len(screen.table.rows) == 5
+    screen.model.learning_rate = 0.3
+    assert "0.3 * 2 * x" in screen.python.text
 
 
 def test_at_most_five_controls_in_the_first_view():

@@ -20,6 +20,8 @@ from app.sims.bayes_and_sampling.settings import OWN, PRIORS, TEXTS, Settings
 from app.sims.simulation import Table
 
 EXPERIMENTS = 400
+SAME_DATA = {"prior", "prior_heads", "prior_tails", "level", "two_sided"}
+"""Settings that ask the same data another question."""
 
 
 class BayesAndSampling(Settings):
@@ -45,6 +47,10 @@ class BayesAndSampling(Settings):
     def n_steps(self) -> int:
         """Flips, rows of people, or batches of relabellings."""
         return self.run.n_steps
+
+    def starts_again(self, changed: set[str]) -> bool:
+        """Whether other data come, which are to be watched one by one."""
+        return not changed <= SAME_DATA
 
     @property
     def prior_parameters(self) -> tuple[float, float]:

@@ -92,15 +92,10 @@ class View(Screen):
         """Move the numbers of the model into the pictures and the words."""
         for part in self.drawn:
             part.show(self.model)
+            part.describe(self.model)
         self.repetition.visible = isinstance(self.model.run, Groups)
         self.again.visible = self.model.data_set != OWN
         self.found.text = wording.repeated(self.model)
-
-    def _refresh_words(self) -> None:
-        """Describe the pictures; while playing nobody could follow it."""
-        super()._refresh_words()
-        for part in self.drawn:
-            part.describe(self.model)
 
     def _repeat(self) -> None:
         self.model.repeat()

@@ -106,13 +106,9 @@ class View(Screen):
         self.map.show(model, self.theme)
         for part in (self.curve, self.close, self.errors, self.compass):
             part.show(model)
-        self.step_size.value, self.direction.value = model.h, model.direction
-
-    def _refresh_words(self) -> None:
-        """Describe the pictures; while playing nobody could follow it."""
-        super()._refresh_words()
         for part in self.drawn:
-            part.describe(self.model)
+            part.describe(model)
+        self.step_size.value, self.direction.value = model.h, model.direction
 
     def _take_h(self, event: Any) -> None:
         self.model.choose_h(event.new)

@@ -172,6 +172,11 @@ class GradientDescent(Settings):
         """Steps of the longest descent, as far as it is known."""
         return self.run.length
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether the last step is shown; the end of a draft is none."""
+        return self.run.complete and super().has_ended
+
     def points(self) -> FloatArray:
         """Return where each descent stands, shape (n_entries, 2)."""
         return self.run.path[self.position]

@@ -141,6 +141,7 @@ class View(Screen):
         self.map.show(model, theme)
         self._show_charts()
         self.strip.show(model)
+        self._describe()
         self.rate.segments = model.stability()
         self._show_start()
         if not model.run.complete or (model.sweep and not model.strip_is_ready):
@@ -157,9 +158,7 @@ class View(Screen):
         self.lengths.picture.title = captions.speed(model)
         self.costs.picture.key = key_of(model)
 
-    def _refresh_words(self) -> None:
-        """Describe the pictures; while playing nobody could follow it."""
-        super()._refresh_words()
+    def _describe(self) -> None:
         model = self.model
         self.surface.picture.description = captions.as_surface(model)
         self.map.picture.description = captions.from_above(model)

@@ -60,6 +60,15 @@ class MatrixTransformation(Settings):
         """Steps from the identity to the matrix, or applications of it."""
         return self.run.n_steps
 
+    def starts_again(self, changed: set[str]) -> bool:
+        """Whether another matrix is to be watched on its way from the identity.
+
+        A matrix or a vector that is moved by hand shows at once what it does.
+        """
+        if self.motion not in PATHS or "motion" in changed:
+            return True
+        return self.matrix != OWN and not changed.isdisjoint({"matrix", "seed"})
+
     @property
     def frame(self) -> FloatArray:
         """The matrix that the picture shows now."""

@@ -71,19 +71,14 @@ class View(Screen):
     def show(self) -> None:
         """Move the numbers of the model into the pictures and the words."""
         model = self.model
-        self.plane.show(model)
-        self.chart.show(model)
+        for part in (self.plane, self.chart):
+            part.show(model)
+            part.describe(model)
+        for note, text in zip(self.notes, wording.notes(model.run), strict=True):
+            note.text = text
         self.shown_entries = model.entries.ravel().tolist()
         for name, value in zip(ENTRIES, self.shown_entries, strict=True):
             self.widgets[name].value = value
-
-    def _refresh_words(self) -> None:
-        """Describe the pictures; while playing nobody could follow it."""
-        super()._refresh_words()
-        self.plane.describe(self.model)
-        self.chart.describe(self.model)
-        for note, text in zip(self.notes, wording.notes(self.model.run), strict=True):
-            note.text = text
 
     def _entries_field(self) -> TextField:
         model = self.model

@@ -87,6 +87,10 @@ class SupervisedVsUnsupervised(Settings):
             self._trained = learn_boundary(scale.Z, labels, self.learning_rate)
         return self._trained
 
+    def starts_again(self, changed: set[str]) -> bool:
+        """Never: what a label or a point changes is to be seen at once."""
+        return False
+
     def _recompute(self, *events: Any) -> None:
         """Show what a change leads to: the ends of both runs.
 

@@ -87,14 +87,10 @@ class View(Screen):
         self.fit.show(model, self.theme)
         self.map.show(model)
         self.errors.show(model)
-
-    def _refresh_words(self) -> None:
-        """Say what the pictures show, once they rest: nobody reads while it plays."""
-        super()._refresh_words()
         for part in (self.fit, self.map, self.errors):
-            part.describe(self.model)
-        self.gradient.text = captions.describe_gradient(self.model)
-        self.comparison.text = captions.describe_comparison(self.model)
+            part.describe(model)
+        self.gradient.text = captions.describe_gradient(model)
+        self.comparison.text = captions.describe_comparison(model)
 
     _settled: tuple[Any, ...] = ()
 
