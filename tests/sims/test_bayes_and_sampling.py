@@ -167,7 +167,7 @@ def test_without_positives_no_prediction_is_judged_and_nothing_is_drawn():
     shown = at_end(mode="test", chance="half", sensitivity=0.0, specificity=1.0)
     assert "rediction" not in shown.describe()
     assert drawing.worth_now(shown.run, 26) == drawing.EMPTY
-    assert "no positive tests" in captions.worth(shown.run)
+    assert "no positive tests" in captions.worth(shown.run, 0)
 
 
 def test_the_value_is_marked_only_when_all_are_tested():
@@ -267,6 +267,12 @@ def test_repeated_experiments_belong_to_their_settings():
     assert shown.repeated() is None
     shown.data_set = "own"
     assert "cannot be drawn again" in wording.repeated(shown)
+
+
+def test_no_word_gives_the_chance_of_illness_away():
+    run = model(mode="test").run
+    assert "9.2%" not in captions.worth(run, run.n_steps - 1)
+    assert "9.2%" in captions.worth(run, run.n_steps)
 
 
 BAD = {

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.main import open_screen
 from app.sims.error_types import captions, drawing, stacks, verdict, wording
 from app.sims.error_types.edits import read_edits, write_edits
 from app.sims.error_types.model import ErrorTypes
@@ -16,8 +17,12 @@ from app.sims.error_types.numbers import write
 from app.sims.error_types.settings import EXAMPLE
 from app.sims.error_types.table import read_rows
 from app.sims.error_types.verdict import judge
+from app.ui.words import Note
 from tests.sims import contract
 
+GIVEN_AWAY = re.compile(
+    r"[Oo]verfit|[Uu]nderfit|sweet|[Mm]ixed|Raise|Lower|of any degree|Keep|smallest"
+)
 DATA_SETS = ["cubic", "sine", "step", "linear"]
 
 
@@ -98,7 +103,7 @@ def test_degree_ten_overfits_little_data_and_suits_more(n, least, most):
     [(15, "Overfitting", 0.9), (30, "Overfitting", 0.6), (60, "Good fit", 0.45)],
 )
 def test_the_same_degree_gets_the_sentence_that_its_data_earn(n, word, share):
-    sim = model(n_samples=n, degree=10)
+    sim = model(n_samples=n, degree=10, judgement=10)
     said = []
     for seed in range(60):
         sim.seed = seed
@@ -123,9 +128,13 @@ SITUATIONS = {
 
 @pytest.mark.parametrize("name", SITUATIONS)
 def test_each_outcome_has_its_own_sentence(name):
-    sim = model(**SITUATIONS[name])
+    sim = model(**SITUATIONS[name], judgement=1)
     sentence, said = sim.describe(), sim.verdict
-    others = [model(**s).describe() for key, s in SITUATIONS.items() if key != name]
+    others = [
+        model(**other, judgement=1).describe()
+        for key, other in SITUATIONS.items()
+        if key != name
+    ]
     assert sentence not in others
     assert write(said.train) in sentence
     assert write(said.test) in sentence
@@ -137,6 +146,7 @@ def test_each_outcome_has_its_own_sentence(name):
 @given(random_settings())
 def test_the_diagnosis_is_true_of_the_numbers(drawn):
     sim = model(**drawn)
+    sim.commit()
     errors, degree, said = sim.run.errors, sim.degree, sim.verdict
     train, test = errors.train_errors[degree], errors.test_errors[degree]
     best = errors.test_errors[1:].min()
@@ -195,7 +205,7 @@ def test_the_gap_is_worded_as_it_is():
 
 def test_the_best_degree_is_a_secret_until_a_judgement():
     sim = model(degree=3)
-    assert len(sim.table().rows) == 1
+    assert [len(row) for row in sim.table().rows] == [3]
     assert list(drawing.error_curve(sim, False)["x"]) == [3]
     assert len(drawing.best(sim)["x"]) == 0
     assert drawing.curtain(sim)["text"]
@@ -217,8 +227,26 @@ def test_a_judgement_is_answered_from_the_numbers(degree, words):
     assert "Degree 3 is" in said
 
 
+@pytest.mark.parametrize("degree", range(1, 16))
+def test_no_word_gives_the_judgement_away(degree):
+    screen = open_screen("error-types", query=f"degree={degree}&worlds=1&folds=5")
+    screen.parts["table"].clicks += 1
+    model = screen.model
+
+    def said():
+        pictures = [(it.title, it.description, it.key) for it in screen._pictures]
+        notes = [note.text for note in screen.stage.select(Note)]
+        return str([screen.status.text, screen.table.columns, pictures, notes])
+
+    assert not GIVEN_AWAY.search(said())
+    assert list(stacks.bars(model, "bias")["x"]) == [degree]
+    model.commit()
+    assert GIVEN_AWAY.search(said())
+    assert len(stacks.bars(model, "bias")["x"]) == 15
+
+
 def test_worlds_are_counted():
-    sim = model(degree=8, worlds=True)
+    sim = model(degree=8, worlds=True, judgement=8)
     counts = sim.many_worlds.verdicts(8)
     assert sum(counts.values()) == 50
     found = re.search(r"In (\d+) of 50 worlds .* degree 8 overfits", sim.describe())
@@ -227,14 +255,14 @@ def test_worlds_are_counted():
 
 
 def _exceptional_world():
-    sim = model(degree=2, worlds=True, noise=0.4)
+    sim = model(degree=2, worlds=True, noise=0.4, judgement=2)
     while "exception" not in sim.describe():
         sim.new_data()
     return sim
 
 
 def test_own_data_have_no_known_noise():
-    sim = model(data_set="own", worlds=True, degree=3)
+    sim = model(data_set="own", worlds=True, degree=3, judgement=3)
     assert sim.run.noise is None
     assert "σ²" not in captions.bars(sim)
     assert "own data cannot tell apart" in captions.parts(sim)

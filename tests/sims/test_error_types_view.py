@@ -56,7 +56,7 @@ def test_new_data_keep_the_settings(screen):
 def test_worlds_are_drawn_when_they_are_wanted(screen):
     fan, stack = screen.parts_of_picture[4:]
     assert not fan.picture.visible
-    screen.widgets["worlds"].value = True
+    screen.model.param.update(worlds=True, judgement=3)
     assert fan.picture.visible
     assert len(fan.worlds.data["xs"]) == 50
     assert len(stack.parts["bias"].data["x"]) == 15

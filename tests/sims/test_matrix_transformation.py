@@ -443,6 +443,18 @@ def test_the_field_and_the_sliders_show_the_matrix(screen):
     assert screen.model.state() == {}
 
 
+def test_the_notes_wait_for_the_end_and_a_name_starts_again(screen):
+    screen.widgets["matrix"].value = "singular"
+    assert [note.text for note in screen.notes] == ["", ""]
+    screen.player.position = screen.model.n_steps
+    assert "no inverse" in screen.notes[0].text
+    screen.widgets["matrix"].value = "shear"
+    assert screen.model.position == 0
+    screen.player.position = screen.model.n_steps
+    screen.widgets["angle"].value = 45
+    assert screen.model.position == screen.model.n_steps, "its effect is to be seen"
+
+
 def test_a_teacher_can_freeze_the_matrix(screen):
     screen.param.update(lock=["matrix"])
     assert screen.widgets["entries"].disabled

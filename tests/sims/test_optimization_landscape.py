@@ -184,6 +184,14 @@ def test_the_start_forgets_what_was_measured_and_reset_does_not(model):
     assert model.describe() == before
 
 
+def test_no_word_gives_the_end_away(model):
+    first = wording.statistics(model)
+    assert "Final" not in first
+    assert "Iterations so far: 0. Cost: 3.152." in first
+    model.position = model.n_steps
+    assert "Final cost: −1.648." in wording.statistics(model)
+
+
 def test_final_and_global_cost_are_compared(model):
     sentence = at_end(model)
     above, away = model.run.costs[-1] + 2.8725, model.run.path[-1] + 1.2645

@@ -38,15 +38,15 @@ def people(run: Screening, k: int) -> str:
     return say(WORDS, key, tested=run.tested(k), **numbers)
 
 
-def worth(run: Screening) -> str:
-    """Describe the predictive value over the prevalence."""
+def worth(run: Screening, k: int) -> str:
+    """Describe the predictive value over the prevalence; where it is at the end."""
     curve = drawing.worth(run)
     if not len(curve["x"]) or not np.isfinite(run.value):
         return str(WORDS["value_none"])
     (least, most), (low, high) = (curve[axis][[0, -1]] for axis in "xy")
     return say(
         WORDS,
-        "value",
+        "value" if k == run.n_steps else "value_hidden",
         low=percent(low),
         high=percent(high),
         least=percent(least),

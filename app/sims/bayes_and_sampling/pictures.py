@@ -220,4 +220,4 @@ class WorthPicture(Drawn):
 
     def say(self, run: Screening, k: int, model: BayesAndSampling) -> str:
         """Describe the curve."""
-        return captions.worth(run)
+        return captions.worth(run, k)

@@ -38,7 +38,9 @@ def panel(model: "ErrorTypes", is_train: bool) -> str:
 
 
 def bars_title(model: "ErrorTypes") -> str:
-    """Return the diagnosis in two words."""
+    """Return the diagnosis in two words, once a degree is committed."""
+    if not model.is_revealed:
+        return str(TITLES["bars_hidden"])
     return str(TITLES["bars"].format(short=TEXTS["short"][model.verdict.key]))
 
 
@@ -118,7 +120,10 @@ def parts(model: "ErrorTypes") -> str:
             bias=write(float(parts.bias_squared[degree])),
             variance=write(float(parts.variance[degree])),
             noise=write(parts.noise),
-            best_degree=best,
-            best=write(float(losses[best])),
+            smallest=SAYS["smallest"].format(
+                degree=best, loss=write(float(losses[best]))
+            )
+            if model.is_revealed
+            else "",
         )
     )

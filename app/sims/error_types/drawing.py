@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from app.ml.arrays import FloatArray
+from app.ml.arrays import FloatArray, IntArray
 from app.sims.error_types.fits import MAX_DEGREE
 from app.sims.error_types.numbers import write
 from app.sims.error_types.wording import TEXTS
@@ -140,11 +140,16 @@ def previous(model: "ErrorTypes") -> Columns:
     return {"x0": [0.6, 1.6], "y0": levels, "x1": [1.4, 2.4], "y1": levels}
 
 
+def shown_degrees(model: "ErrorTypes") -> IntArray:
+    """Return the degrees that may be seen: until a judgement, the shown one."""
+    return DEGREES if model.is_revealed else np.array([model.degree])
+
+
 def error_curve(model: "ErrorTypes", is_train: bool) -> Columns:
     """Return one error over all degrees, or at the shown one until judged."""
     errors = model.run.errors
     chosen = errors.train_errors if is_train else errors.test_errors
-    rows = DEGREES if model.is_revealed else np.array([model.degree])
+    rows = shown_degrees(model)
     return {"x": rows, "y": _shown(model, chosen[rows])}
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.sims.error_types.drawing import DEGREES, Columns, cut
+from app.sims.error_types.drawing import DEGREES, Columns, cut, shown_degrees
 
 if TYPE_CHECKING:
     from app.sims.error_types.model import ErrorTypes
@@ -54,7 +54,7 @@ def limit(model: "ErrorTypes") -> float:
 
 
 def bars(model: "ErrorTypes", part: str) -> Columns:
-    """Return one part of the stacked bars, over the degree.
+    """Return one part of the stacked bars, over the degree, or at the shown one.
 
     Parameters
     ----------
@@ -64,18 +64,18 @@ def bars(model: "ErrorTypes", part: str) -> Columns:
     worlds = model.many_worlds
     if worlds is None:
         return {"x": [], "bottom": [], "top": []}
-    parts = worlds.parts
+    parts, rows = worlds.parts, shown_degrees(model)
     heights = {
-        "noise": np.full(len(DEGREES), parts.noise),
-        "bias": parts.bias_squared[DEGREES],
-        "variance": parts.variance[DEGREES],
+        "noise": np.full(len(rows), parts.noise),
+        "bias": parts.bias_squared[rows],
+        "variance": parts.variance[rows],
     }
     bottom = sum(
-        (heights[lower] for lower in PARTS[: PARTS.index(part)]), np.zeros(len(DEGREES))
+        (heights[lower] for lower in PARTS[: PARTS.index(part)]), np.zeros(len(rows))
     )
     top = limit(model)
     return {
-        "x": DEGREES,
+        "x": rows,
         "bottom": np.minimum(bottom, top),
         "top": np.minimum(bottom + heights[part], top),
     }
@@ -87,5 +87,6 @@ def cut_bars(model: "ErrorTypes") -> Columns:
     top = limit(model)
     rows = DEGREES[:0]
     if worlds is not None:
-        rows = DEGREES[worlds.parts.expected_loss[DEGREES] > top]
+        rows = shown_degrees(model)
+        rows = rows[worlds.parts.expected_loss[rows] > top]
     return {"x": rows, "y": np.full(len(rows), 0.965 * top)}

@@ -35,7 +35,10 @@ QUALITIES = (
 
 
 def describe(model: "ErrorTypes") -> str:
-    """Return errors, diagnosis, recommendation, and the worlds' verdict if asked."""
+    """Return the errors and, once a degree is committed, what they mean.
+
+    That is the diagnosis, the recommendation, and the worlds' verdict if asked.
+    """
     verdict = model.verdict
     place = TEXTS["place"]["text"].format(
         degree=model.degree,
@@ -43,7 +46,10 @@ def describe(model: "ErrorTypes") -> str:
         test=write(verdict.test),
         gap=gap_words(verdict),
     )
-    parts = [place, *_limits(model), diagnosis(model, verdict), advice(model, verdict)]
+    parts = [place, *_limits(model)]
+    if not model.is_revealed:
+        return " ".join([*parts, TEXTS["judgement"]["waits"]])
+    parts += [diagnosis(model, verdict), advice(model, verdict)]
     if model.worlds:
         parts.append(worlds_verdict(model))
     return " ".join(parts)
@@ -72,11 +78,9 @@ def _limits(model: "ErrorTypes") -> list[str]:
 
 
 def diagnosis(model: "ErrorTypes", verdict: Verdict) -> str:
-    """Return the verdict as a sentence; the best degree stays a secret until judged."""
+    """Return the verdict as a sentence."""
     key = verdict.key
-    if key == GOOD and not model.is_revealed:
-        key = "hidden_fit"
-    elif key == GOOD and verdict.test <= verdict.best:
+    if key == GOOD and verdict.test <= verdict.best:
         key = "best_fit"
     return str(
         TEXTS["diagnosis"][key].format(
@@ -144,11 +148,14 @@ def quality(model: "ErrorTypes", is_train: bool) -> str:
 
 
 def table(model: "ErrorTypes") -> Table:
-    """Return a row for each degree; until a judgement, for the shown one only."""
+    """Return a row for each degree; until a judgement, the errors of the shown one."""
     errors, texts = model.run.errors, TEXTS["python"]
+    if not model.is_revealed:
+        row = (model.degree, model.verdict.train, model.verdict.test)
+        return Table(tuple(texts["columns"][:3]), [row])
     columns = list(texts["columns"])
     extra = []
-    if model.cross_validation is not None and model.is_revealed:
+    if model.cross_validation is not None:
         columns.append(texts["folds"])
         extra.append(model.cross_validation)
     worlds = model.many_worlds
@@ -166,7 +173,7 @@ def table(model: "ErrorTypes") -> Table:
             TEXTS["short"][judge(errors, degree, model.run.noise).key],
             *(float(column[degree]) for column in extra),
         )
-        for degree in (DEGREES if model.is_revealed else [model.degree])
+        for degree in DEGREES
     ]
     return Table(tuple(columns), rows)
 

@@ -74,7 +74,10 @@ class View(Screen):
         for part in (self.plane, self.chart):
             part.show(model)
             part.describe(model)
-        for note, text in zip(self.notes, wording.notes(model.run), strict=True):
+        # Before the end they would say what is to be predicted.
+        arrived = model.position == model.n_steps
+        said = wording.notes(model.run) if arrived else ("", "")
+        for note, text in zip(self.notes, said, strict=True):
             note.text = text
         self.shown_entries = model.entries.ravel().tolist()
         for name, value in zip(ENTRIES, self.shown_entries, strict=True):

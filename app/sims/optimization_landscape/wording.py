@@ -87,10 +87,10 @@ def _escaped(run: Descent) -> str:
     return say("escaped_often" if n > 1 else "escaped_once", escapes=n) if n else ""
 
 
-def distance(run: Descent) -> float:
-    """Return how far the last point is from the nearest global minimum."""
+def distance(run: Descent, k: int = -1) -> float:
+    """Return how far a point of the path is from the nearest global minimum."""
     minima = run.terrain.minima[run.terrain.is_global]
-    return float(np.abs(minima - run.path[-1]).min())
+    return float(np.abs(minima - run.path[k]).min())
 
 
 def _judgement(model: "OptimizationLandscape") -> str:
@@ -194,15 +194,15 @@ def _restarts(model: "OptimizationLandscape") -> str:
 
 
 def statistics(model: "OptimizationLandscape") -> str:
-    """Return the numbers of the whole run in one line."""
-    run = model.run
+    """Return the numbers of the run, as far as it is shown, in one line."""
+    run, k = model.run, model.position
     line = say(
-        "statistics",
-        n=run.n_steps,
-        cost=plain(run.costs[-1]),
+        "statistics" if k == run.n_steps else "statistics_so_far",
+        n=k,
+        cost=plain(run.costs[k]),
         lowest=plain(run.terrain.depths[0]),
-        distance=plain(distance(run)),
-        escapes=len(run.escapes),
+        distance=plain(distance(run, k)),
+        escapes=int((run.escapes <= k).sum()),
     )
     return " ".join([line, *(surveys(model) or [WORDS["unmeasured"]])])
 
