@@ -52,7 +52,7 @@ ROLES: dict[str, Role] = {
     "run-1": Role("#1c1b1a", "#eceae4", marker="circle", size=11),
     "run-2": Role("#0072b2", "#56b4e9", marker="square", size=10, dash="dashed"),
     "run-3": Role("#b3261e", "#ff9185", marker="diamond", size=13),
-    "run-4": Role("#00745a", "#2bc49a", marker="triangle", size=12, dash="dashed"),
+    "run-4": Role("#00745a", "#2bc49a", marker="plus", size=13, dash="dashed"),
     "run-5": Role("#6a3fa0", "#c4a5f5", marker="hex", size=12, dash="dotted"),
     "run-6": Role("#8a5a00", "#f0b429", marker="inverted_triangle", size=12),
     "yours": Role("#1c1b1a", "#eceae4", marker="square", size=9, width=3),

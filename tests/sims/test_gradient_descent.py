@@ -19,6 +19,7 @@ from app.sims.gradient_descent.scene import NAMES, OWN
 from app.sims.gradient_descent.settings import RATES
 from app.sims.gradient_descent.surface import Camera
 from app.sims.gradient_descent.sweep import OUTCOMES, SWEEP_STEPS
+from app.sims.gradient_descent.wording import key_of
 
 profile = settings(derandomize=True, max_examples=25, deadline=None)
 cameras = st.builds(Camera, st.floats(-180, 180), st.floats(10, 90))
@@ -216,7 +217,46 @@ def test_out_of_the_picture():
     shown = model(position=12, learning_rate=1.05)
     assert not shown.scene.inside(shown.points()[0])
     assert "Out of the picture" in shown.describe()
-    assert drawing.balls(shown)["alpha"][0] < 1
+    balls = drawing.balls(shown)
+    assert balls["alpha"][0] < 1
+    assert shown.scene.inside(np.array([balls["x"][0], balls["y"][0]]))
+    far = float(np.abs(shown.points()[0] / shown.scene.landscape.extent).max())
+    assert drawing.away(shown)["text"] == [f"{far:.2g} pictures away"]
+
+
+@pytest.mark.parametrize("rate", [1.05, 1.5])
+def test_the_charts_follow_a_run_that_gets_away(rate):
+    shown = model(learning_rate=rate)
+    for position in range(shown.n_steps + 1):
+        shown.position = position
+        costs, lengths = drawing.costs(shown), drawing.lengths(shown)
+        assert drawing.cost_limits(costs)[1] > costs["ys"][0].max()
+        if position:
+            assert drawing.length_limits(shown, lengths)[1] > lengths["ys"][0].max()
+
+
+@pytest.mark.parametrize("rate", [0.9, 1.05, 1.5])
+def test_a_way_on_the_surface_never_goes_through_the_ground(rate):
+    """All of it lies on the ground, in pieces that are short against its bends."""
+    shown = at_end(learning_rate=rate)
+    way = relief._draped(shown, drawing.walked(shown)[0])
+    on_ground = np.isfinite(way).all(axis=1)
+    assert shown.scene.inside(way[on_ground]).all()
+    both = on_ground[1:] & on_ground[:-1]
+    pieces = np.diff(way, axis=0)[both] / shown.scene.landscape.extent
+    assert np.linalg.norm(pieces, axis=1).max() <= 1.5 * drawing.BEND
+    assert both.any()
+
+
+def test_the_end_says_how_often_the_bottom_was_crossed():
+    shown = at_end(learning_rate=0.9)
+    slope = shown.scene.landscape.gradient(shown.run.path[:, 0])
+    crossed = int(((slope[1:] * slope[:-1]).sum(axis=1) < 0).sum())
+    assert crossed == shown.n_steps
+    assert f"jumped across the bottom {crossed} times." in shown.describe()
+    shown.position -= 1
+    assert "jumped across the bottom" not in shown.describe()
+    assert "jumped across the bottom" not in at_end(learning_rate=0.1).describe()
 
 
 def test_carried_uphill_by_momentum():
@@ -261,11 +301,41 @@ def test_optimizers_abreast_walk_as_they_do_alone():
     together = model(compare="optimizers", landscape="beale", start="middle")
     for i, name in enumerate(OPTIMIZERS):
         alone = model(optimizer=name, landscape="beale", start="middle").run
-        n = int(alone.n_steps[0])
+        n = min(int(alone.n_steps[0]), together.n_steps)
         assert together.run.n_steps[i] == n
-        assert together.run.status[i] == alone.status[0]
-        assert np.allclose(together.run.path[: n + 1, i], alone.path[:, 0])
+        if n == alone.n_steps[0]:
+            assert together.run.status[i] == alone.status[0]
+        assert np.allclose(together.run.path[: n + 1, i], alone.path[: n + 1, 0])
     assert len(set(drawing.roles(together))) == 6
+
+
+def test_plain_descent_can_race_momentum():
+    shown = model(compare="pair", landscape="elongated-valley", learning_rate=0.05)
+    assert shown.run.n_steps.tolist() == [342, 165]
+    assert [label for *_, label in key_of(shown)] == ["gradient descent", "momentum"]
+    assert shown.relevant()["momentum"]
+    shown.position = 165
+    assert "Arrived: momentum (165 steps)" in shown.describe()
+    assert "Only gradient descent is still on its way" in shown.describe()
+
+
+def test_a_race_does_not_wait_for_one_that_hardly_moves():
+    shown = at_end(
+        compare="optimizers", landscape="elongated-valley", learning_rate=0.05
+    )
+    assert shown.n_steps == 2 * 342
+    assert shown.describe().endswith("Only AdaGrad is still on its way.")
+    shown.position = 342
+    assert shown.describe().endswith("Only AdaGrad is still on its way.")
+    shown.position = 300
+    assert "Only" not in shown.describe()
+
+
+def test_each_point_of_the_way_has_the_look_of_its_optimizer():
+    shown = model(compare="optimizers", position=5)
+    columns = drawing.markers(shown)
+    assert set(columns["role"]) == set(drawing.roles(shown))
+    assert len(columns["role"]) == len(columns["x"])
 
 
 def test_three_rates_and_their_standings():
@@ -425,7 +495,7 @@ random_settings = st.fixed_dictionaries(
         "optimizer": st.sampled_from(OPTIMIZERS),
         "learning_rate": st.floats(*RATES),
         "momentum": st.floats(0, 0.99),
-        "compare": st.sampled_from(["nothing", "optimizers", "rates"]),
+        "compare": st.sampled_from(["nothing", "pair", "optimizers", "rates"]),
         "condition_number": st.floats(1, 1000),
         "start": st.sampled_from(["corner", "middle", "near", "random", "chosen"]),
         "start_w1": st.floats(-10, 10),
@@ -451,8 +521,8 @@ def test_everything_drawn_is_a_number_and_everything_said_is_words(drawn, share)
                     assert not np.isinf(np.asarray(values, dtype=float)).any()
     limits = [
         drawing.step_limits(shown),
-        drawing.cost_limits(shown, drawing.costs(shown)),
-        drawing.length_limits(shown),
+        drawing.cost_limits(drawing.costs(shown)),
+        drawing.length_limits(shown, drawing.lengths(shown)),
     ]
     assert np.isfinite(limits).all()
     assert all(low < high for low, high in limits)

@@ -55,6 +55,9 @@ def test_the_end_of_a_run_is_told_once(screen):
     screen.player.position = 120
     assert heard(screen)[0] == 1
     screen.widgets["learning_rate"].value = 0.2
+    assert screen.player.position == 0
+    assert heard(screen)[0] == 1
+    screen.player.position = 120
     assert heard(screen)[0] == 2
 
 

@@ -55,6 +55,12 @@ def test_training_and_test_data_differ_in_shape():
     assert theme.ROLES["training"].marker != theme.ROLES["test"].marker
 
 
+def test_what_is_drawn_on_one_map_differs_in_shape():
+    runs = [f"run-{i}" for i in range(1, 7)]
+    roles = [*runs, "global-minimum", "local-minimum"]
+    assert len({theme.ROLES[role].marker for role in roles}) == len(roles)
+
+
 def test_ramp_starts_at_the_card():
     ramp = theme.ramp("light", 5)
     assert ramp[0] == theme.color("card", "light")

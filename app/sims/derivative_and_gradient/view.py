@@ -106,8 +106,8 @@ class View(Screen):
         self.map.show(model, self.theme)
         for part in (self.curve, self.close, self.errors, self.compass):
             part.show(model)
-        for part in self.drawn:
-            part.describe(model)
+        for drawn in self.drawn:
+            drawn.describe(model)
         self.step_size.value, self.direction.value = model.h, model.direction
 
     def _take_h(self, event: Any) -> None:

@@ -6,6 +6,7 @@ import numpy as np
 
 from app.ml.arrays import FloatArray, IntArray
 from app.sims.gradient_descent.sweep import OUTCOMES
+from app.sims.gradient_descent.wording import TEXTS, typeset
 
 if TYPE_CHECKING:
     from app.sims.gradient_descent.model import GradientDescent
@@ -15,8 +16,6 @@ BANDS = 12
 """Colours between the lowest and the highest cost."""
 MOST_POINTS = 400
 """Points of a path that are drawn: its first and last steps, and some between."""
-DRAPE = 10
-"""Points at most on each step, so that a path follows the ground."""
 APART = 0.015
 """Way between two markers, as a share of the picture."""
 ARROW = 0.3
@@ -27,6 +26,13 @@ FOOT = 0.5
 """Where bars on a logarithmic axis begin."""
 FAINT = 0.3
 """Opacity of a ball that has left the picture, held at its edge."""
+EDGE = 0.06
+"""How far inside the edge it is held, as a share of the picture, to be seen whole."""
+BEND = 0.04
+"""A way is laid on the ground in pieces of at most this share of the picture."""
+MOST_PIECES = 4000
+LEAP, MOST = 1e3, 1e30
+"""The axes of costs and lengths grow in leaps, up to so many times the start."""
 
 
 def roles(model: "GradientDescent") -> list[str]:
@@ -72,7 +78,8 @@ def markers(model: "GradientDescent") -> Columns:
     ways = walked(model) if model.history else []
     points = [way[_apart(way / model.scene.landscape.extent)] for way in ways]
     flat = np.concatenate(points) if points else np.empty((0, 2))
-    return {"x": flat[:, 0], "y": flat[:, 1]}
+    role = [role for role, way in zip(roles(model), points, strict=False) for _ in way]
+    return {"x": flat[:, 0], "y": flat[:, 1], "role": role, "alpha": [1.0] * len(flat)}
 
 
 def _apart(way: FloatArray) -> IntArray:
@@ -83,16 +90,35 @@ def _apart(way: FloatArray) -> IntArray:
 
 
 def balls(model: "GradientDescent") -> Columns:
-    """Return where each descent stands; outside the picture, at its edge."""
+    """Return where each descent stands; outside the picture, where it left for."""
     low, high = np.transpose(model.scene.landscape.domain)
     points = model.points()
-    held = np.clip(points, low, high)
     off = ~model.scene.inside(points)
+    middle, half = (low + high) / 2, (0.5 - EDGE) * (high - low)
+    far = np.abs((points - middle) / half).max(axis=1, keepdims=True)
+    held = np.where(off[:, None], middle + (points - middle) / far, points)
     return {
         "x": held[:, 0],
         "y": held[:, 1],
         "role": roles(model),
         "alpha": np.where(off, FAINT, 1.0),
+    }
+
+
+def away(model: "GradientDescent") -> Columns:
+    """Return how far away a ball is that has left the picture, beside it."""
+    columns, ground = balls(model), model.scene.landscape
+    low, high = np.transpose(ground.domain)
+    rows = np.flatnonzero(~model.scene.inside(model.points()))
+    # Of several at one place only one can be read.
+    rows = rows[-1:]
+    far = np.abs((model.points()[rows] - (low + high) / 2) / ground.extent).max(axis=1)
+    x, left = columns["x"][rows], columns["x"][rows] < (low + high)[0] / 2
+    return {
+        "x": x + np.where(left, EDGE, -EDGE) * ground.extent[0],
+        "y": columns["y"][rows],
+        "text": [typeset(TEXTS["away"].format(far=it)) for it in far],
+        "align": ["left" if it else "right" for it in left],
     }
 
 
@@ -214,19 +240,22 @@ def step_limits(model: "GradientDescent") -> tuple[float, float]:
     return -0.02 * steps, 1.03 * steps
 
 
-def cost_limits(model: "GradientDescent", lines: Columns) -> tuple[float, float]:
-    """Return the ends of the axis of costs, from the whole run."""
+def cost_limits(lines: Columns) -> tuple[float, float]:
+    """Return the ends of the axis of costs, which follows a run that gets away."""
     first = max(float(lines["ys"][0][0]), 1e-6)
-    with np.errstate(all="ignore"):
-        highest = float(np.nanmax(model.run.losses)) - model.scene.lowest
-    # Beyond this the ball is far out of the picture; the rest stays readable.
-    return first * 1e-8, max(min(highest, first * 1e4), first) * 3
+    return first * 1e-8, _top(first, lines) * 3
 
 
-def length_limits(model: "GradientDescent") -> tuple[float, float]:
-    """Return the ends of the axis of lengths, from the whole run."""
-    hops = np.diff(model.run.path[: 2 * MOST_POINTS], axis=0)
-    longest = float(np.sqrt(np.einsum("nri,nri->nr", hops, hops).max(initial=0)))
-    extent = float(model.scene.landscape.extent.max())
-    top = min(max(longest, extent / 1e3), 10 * extent)
-    return top * 1e-6, top * 3
+def length_limits(model: "GradientDescent", lines: Columns) -> tuple[float, float]:
+    """Return the ends of the axis of lengths, which follows a run that gets away."""
+    first = np.linalg.norm(np.diff(model.run.path[:2], axis=0), axis=-1)
+    least = float(model.scene.landscape.extent.max()) / 1e3
+    start = max(float(first.max(initial=0)), least)
+    return start * 1e-6, _top(start, lines) * 3
+
+
+def _top(start: float, lines: Columns) -> float:
+    """Return the start, or so many leaps above it that all is in the picture."""
+    shown = [float(ys.max()) for ys in lines["ys"] if len(ys)]
+    times = min(max([start, *shown]) / start, MOST)
+    return float(start * LEAP ** np.ceil(np.log(times) / np.log(LEAP) - 1e-9))

@@ -13,6 +13,7 @@ from app.sims.gradient_descent.race import (
     MAX_STEPS,
     OPTIMIZERS,
     OWN_PATH,
+    PAIR,
     WITH_MOMENTUM,
     Entry,
     Race,
@@ -103,8 +104,9 @@ class GradientDescent(Settings):
     @property
     def entries(self) -> tuple[Entry, ...]:
         """What runs abreast, in the order of its numbers."""
-        if self.compare == "optimizers":
-            return tuple(Entry(name, self.learning_rate) for name in OPTIMIZERS)
+        abreast = {"optimizers": OPTIMIZERS, "pair": PAIR}.get(self.compare)
+        if abreast:
+            return tuple(Entry(name, self.learning_rate) for name in abreast)
         rates = [self.learning_rate]
         if self.compare == "rates":
             rates += [self.second_rate, self.third_rate]
@@ -157,12 +159,12 @@ class GradientDescent(Settings):
 
     def relevant(self) -> dict[str, bool]:
         """Say of the settings that only matter at times whether they do now."""
-        all_of_them = self.compare == "optimizers"
+        raced = self.compare in ("optimizers", "pair")
         three = self.compare == "rates"
         return {
             "formula": self.landscape == OWN,
             "condition_number": self.landscape == CONDITION,
-            "momentum": all_of_them or self.optimizer in WITH_MOMENTUM,
+            "momentum": raced or self.optimizer in WITH_MOMENTUM,
             "second_rate": three,
             "third_rate": three,
         }

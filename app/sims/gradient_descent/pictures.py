@@ -9,6 +9,7 @@ from app.sims.gradient_descent import drawing, relief
 from app.sims.gradient_descent.model import GradientDescent
 from app.sims.gradient_descent.settings import RATES
 from app.sims.gradient_descent.sweep import SWEEP_STEPS
+from app.sims.gradient_descent.wording import key_of
 from app.ui import contours, figures
 from app.ui.layout import Picture
 from app.ui.sources import put
@@ -26,6 +27,13 @@ STRIP = {
     "diverged": ("gradient", "right_diagonal_line"),
 }
 """How the bars of each outcome are drawn: role and pattern."""
+
+
+GROUND_KEY = [
+    ("global-minimum", "point", KEY["global"]),
+    ("local-minimum", "point", KEY["local"]),
+    ("gradient", "line", KEY["downhill"]),
+]
 
 
 def _source(*columns: str) -> ColumnDataSource:
@@ -58,24 +66,33 @@ class Walk:
     """What moves on the ground: paths, points, arrow and balls."""
 
     def __init__(self, figure: Any) -> None:
-        self.paths, self.markers, self.balls = _lines(), _source(), _points()
+        self.paths, self.markers, self.balls = _lines(), _points(), _points()
+        self.away = _source("x", "y", "text", "align")
         self.arrow = _source("x0", "y0", "x1", "y1")
         self.lowest, self.others = _source(), _source()
         figures.points(figure, self.others, "local-minimum")
         figures.points(figure, self.lowest, "global-minimum")
         figures.curves(figure, self.paths, "estimator", **LINE)
-        figures.points(figure, self.markers, "estimator", size=7)
+        figures.points(figure, self.markers, "estimator", size=7, **POINT)
         figures.arrow(figure, self.arrow)
         figures.points(
             figure, self.balls, "estimator", size=17, fill_alpha="alpha", **POINT
+        )
+        figures.words(
+            figure,
+            self.away,
+            text_align="align",
+            text_font_size="13px",
+            background_fill_alpha=0.85,
         )
 
     def show(self, columns: Any, model: GradientDescent, theme: str) -> None:
         """Take over the columns that a module makes of the model."""
         _put_lines(self.paths, columns.paths(model), theme)
-        put(self.markers, columns.markers(model))
+        _put_points(self.markers, columns.markers(model), theme)
         _put_points(self.balls, columns.balls(model), theme)
         put(self.arrow, columns.arrow(model))
+        put(self.away, columns.away(model))
 
     def place(self, columns: Any, model: GradientDescent) -> None:
         """Take over what stays where it is as long as the ground does."""
@@ -119,6 +136,7 @@ class SurfacePicture:
         """Take over what the model holds; the ground only if it looks different."""
         self.picture.visible = model.view != "contour"
         self.picture.wide = model.view == "surface"
+        self.picture.key = key_of(model)
         if not self.picture.visible:
             return
         seen = (model.scene, relief.camera(model))
@@ -147,15 +165,11 @@ class MapPicture:
             figure=self.figure,
             title=TEXTS["contour"],
             aspect="6 / 5",
-            key=[
-                ("global-minimum", "point", KEY["global"]),
-                ("local-minimum", "point", KEY["local"]),
-                ("gradient", "line", KEY["downhill"]),
-            ],
         )
 
     def show(self, model: GradientDescent, theme: str) -> None:
         """Take over what the model holds; the ground only if it is another."""
+        self.picture.key = [*key_of(model), *GROUND_KEY]
         self.picture.visible = model.view != "surface"
         self.picture.wide = model.view == "contour"
         if not self.picture.visible:

@@ -14,10 +14,14 @@ from app.ml.stepping import Optimizer
 from app.ml.terrain import Landscape
 
 OPTIMIZERS = ["gradient-descent", "momentum", "nesterov", "adagrad", "rmsprop", "adam"]
+PAIR = ["gradient-descent", "momentum"]
 OWN_PATH = "own"
 """What stands for an optimizer where a path came from elsewhere."""
 WITH_MOMENTUM = {"momentum", "nesterov"}
 MAX_STEPS = 5000
+LEAST_STEPS, WAITED = 200, 2
+"""A race of three or more waits for its last as long again as for the one before, but
+no race ends before so many steps."""
 TOLERANCE = 1e-3
 
 
@@ -106,10 +110,29 @@ def run_race(
         tolerance=TOLERANCE,
     )
     status, n_steps = np.asarray(run.status), np.asarray(run.n_steps)
+    most = longest(n_steps)
+    # Nobody waits five thousand steps for one that hardly moves.
+    status = np.where(n_steps > most, Status.STEP_LIMIT, status)
+    n_steps = np.minimum(n_steps, most)
     cut_short = (n_steps >= max_steps) & (max_steps < MAX_STEPS)
     # How a draft that ran out of steps goes on is not known yet.
     status = np.where(cut_short, Status.STEP_LIMIT, status)
-    return Race(entries, run.path, run.losses, status, n_steps, not cut_short.any())
+    path, losses = run.path[: most + 1], run.losses[: most + 1]
+    return Race(entries, path, losses, status, n_steps, not cut_short.any())
+
+
+def longest(n_steps: IntArray) -> int:
+    """Return how many steps a race takes, given those of each descent.
+
+    Examples
+    --------
+    >>> longest(np.array([342, 165, 4245])), longest(np.array([342, 4245]))
+    (684, 4245)
+    """
+    last = np.sort(n_steps)[-3:]
+    if len(last) < 3:
+        return int(last[-1])
+    return int(min(last[-1], max(LEAST_STEPS, WAITED * last[-2])))
 
 
 def given_race(landscape: Landscape, points: FloatArray) -> Race:

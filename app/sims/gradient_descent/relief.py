@@ -56,7 +56,7 @@ def paths(model: "GradientDescent") -> Columns:
     """Return the way of each descent, laid on the ground and cut at its edge."""
     if not model.history:
         return {"xs": [], "ys": [], "role": []}
-    ways = [_on_surface(model, _draped(way)) for way in drawing.walked(model)]
+    ways = [seen(model, _draped(model, way)) for way in drawing.walked(model)]
     return {
         "xs": [way[:, 0] for way in ways],
         "ys": [way[:, 1] for way in ways],
@@ -69,7 +69,7 @@ def markers(model: "GradientDescent") -> Columns:
     columns = drawing.markers(model)
     points = np.stack([columns["x"], columns["y"]], axis=-1)
     places = _on_surface(model, points)
-    return {"x": places[:, 0], "y": places[:, 1]}
+    return columns | {"x": places[:, 0], "y": places[:, 1]}
 
 
 def balls(model: "GradientDescent") -> Columns:
@@ -77,6 +77,18 @@ def balls(model: "GradientDescent") -> Columns:
     columns = drawing.balls(model)
     places = seen(model, np.stack([columns["x"], columns["y"]], axis=-1))
     return columns | {"x": places[:, 0], "y": places[:, 1]}
+
+
+def away(model: "GradientDescent") -> Columns:
+    """Return how far away a ball is that has left the picture, beside it."""
+    columns = drawing.away(model)
+    places = seen(model, np.stack([columns["x"], columns["y"]], axis=-1))
+    left = places[:, 0] < 0
+    return columns | {
+        "x": places[:, 0],
+        "y": places[:, 1],
+        "align": ["left" if it else "right" for it in left],
+    }
 
 
 def minima(model: "GradientDescent") -> tuple[Columns, Columns]:
@@ -129,12 +141,31 @@ def _short(value: float) -> str:
     return typeset(f"{float(f'{value:.3g}'):g}")
 
 
-def _draped(way: FloatArray) -> FloatArray:
-    """Put points between those of a path, fewer the longer it is."""
-    n = int(np.clip(drawing.MOST_POINTS // max(len(way) - 1, 1), 1, drawing.DRAPE))
-    shares = np.linspace(0, 1, n, endpoint=False)[:, None]
-    between = way[:-1, None] + shares * np.diff(way, axis=0)[:, None]
-    return np.concatenate([between.reshape(-1, 2), way[-1:]])
+def _draped(model: "GradientDescent", way: FloatArray) -> FloatArray:
+    """Lay a path on the ground: cut at its edge, in pieces that follow its bends.
+
+    Where the path leaves the ground there is a row that is not a number.
+    """
+    low, high = np.transpose(model.scene.landscape.domain)
+    starts, hops = way[:-1], np.diff(way, axis=0)
+    with np.errstate(all="ignore"):
+        edges = np.sort([(low - starts) / hops, (high - starts) / hops], axis=0)
+    # A hop along an edge never meets it: it is inside, or not, for its whole length.
+    level, within = hops == 0, (starts >= low) & (starts <= high)
+    edges[0][level] = np.where(within, -np.inf, np.inf)[level]
+    edges[1][level] = np.inf
+    enters, leaves = edges[0].max(axis=1).clip(0), edges[1].min(axis=1).clip(max=1)
+    here = np.flatnonzero(enters <= leaves)
+    reach = np.linalg.norm(hops / (high - low), axis=1) * (leaves - enters)
+    pieces = np.ceil(reach[here] / drawing.BEND).clip(1)
+    pieces = np.ceil(pieces * min(1, drawing.MOST_PIECES / max(pieces.sum(), 1)))
+    parts = [np.empty((0, 2))]
+    for i, n in zip(here, pieces.astype(int), strict=True):
+        shares = np.linspace(enters[i], leaves[i], n + 1)[:, None]
+        parts.append((starts[i] + shares * hops[i]).clip(low, high))
+        if leaves[i] < 1:
+            parts.append(np.full((1, 2), np.nan))
+    return np.concatenate(parts)
 
 
 def _on_surface(model: "GradientDescent", points: FloatArray) -> FloatArray:

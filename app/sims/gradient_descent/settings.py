@@ -46,9 +46,9 @@ class Settings(Turning):
     )
     compare = param.Selector(
         default="nothing",
-        objects=["nothing", "optimizers", "rates"],
+        objects=["nothing", "pair", "optimizers", "rates"],
         label="Side by side",
-        doc="What runs abreast: one descent, all optimizers, or three rates.",
+        doc="What runs abreast: one descent, two or all optimizers, or three rates.",
     )
     second_rate = param.Number(
         default=0.01, bounds=RATES, label="Second rate", doc="η of the second descent."

@@ -77,7 +77,7 @@ class View(Screen):
             self.choice("landscape", TEXTS["landscape"]),
             self.choice("start", TEXTS["start"]),
             self.rate,
-            self.widget(Checkbox, "arrows"),
+            self.choice("compare", TEXTS["compare"]),
             self.widget(Checkbox, "history"),
         ]
 
@@ -90,7 +90,7 @@ class View(Screen):
         model = self.model
         return [
             self.choice("optimizer", TEXTS["optimizer"]),
-            self.choice("compare", TEXTS["compare"]),
+            self.widget(Checkbox, "arrows"),
             self.widget(Slider, "momentum", step=0.01),
             self.widget(Slider, "second_rate", logarithmic=True),
             self.widget(Slider, "third_rate", logarithmic=True),
@@ -152,9 +152,9 @@ class View(Screen):
         model, theme = self.model, self.theme
         steps = drawing.step_limits(model)
         costs, lengths = drawing.costs(model), drawing.lengths(model)
-        highest = drawing.cost_limits(model, costs)
-        self.costs.show(costs, steps, highest, theme)
-        self.lengths.show(lengths, steps, drawing.length_limits(model), theme)
+        self.costs.show(costs, steps, drawing.cost_limits(costs), theme)
+        longest = drawing.length_limits(model, lengths)
+        self.lengths.show(lengths, steps, longest, theme)
         self.lengths.picture.title = captions.speed(model)
         self.costs.picture.key = key_of(model)
 

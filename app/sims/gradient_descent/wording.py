@@ -27,7 +27,12 @@ def describe(model: "GradientDescent") -> str:
     cost = model.run.losses[k, model.chosen]
     place = TEXTS["place"].format(k=k, w1=w1, w2=w2, cost=cost)
     key, numbers = situation(model)
-    said = [place, TEXTS[key].format(**numbers), _prediction(model)]
+    said = [
+        place,
+        TEXTS[key].format(**numbers),
+        _crossings(model, k),
+        _prediction(model),
+    ]
     said += [_standings(model), compared(model.run)]
     return typeset(" ".join(filter(None, said)))
 
@@ -114,6 +119,23 @@ def _divergence(
     return "diverged_limit", numbers | {"limit": limits.limit}
 
 
+def _crossings(model: "GradientDescent", k: int) -> str:
+    """Say at the end how often a step went down one side and up the other."""
+    race, i = model.run, model.chosen
+    if not race.complete or k < int(race.n_steps[i]):
+        return ""
+    with np.errstate(all="ignore"):
+        slope = model.scene.landscape.gradient(race.path[: k + 1, i])
+        hops = np.diff(race.path[: k + 1, i], axis=0)
+        n = int(
+            (((slope[:-1] * hops).sum(1) < 0) & ((slope[1:] * hops).sum(1) > 0)).sum()
+        )
+    if n == 0:
+        return ""
+    often = TEXTS["once"] if n == 1 else TEXTS["often"].format(n=n)
+    return str(TEXTS["crossed"].format(n=often))
+
+
 def outcome(model: "GradientDescent") -> str:
     """Name how the chosen run ended, in the words of a prediction; "" if unknown."""
     race, i = model.run, model.chosen
@@ -162,7 +184,18 @@ def _standings(model: "GradientDescent") -> str:
     ]
     if arrived:
         said += " " + TEXTS["arrived"].format(names=", ".join(arrived))
-    return said.strip()
+    return f"{said} {_last(model)}".strip()
+
+
+def _last(model: "GradientDescent") -> str:
+    """Name the one that still walks when all others have come to their ends."""
+    race = model.run
+    walking = np.flatnonzero(
+        (race.n_steps > model.position) | (race.status == Status.STEP_LIMIT)
+    )
+    if len(walking) != 1 or not race.complete:
+        return ""
+    return str(TEXTS["last"].format(name=name(model, race.entries[walking[0]])))
 
 
 def name(model: "GradientDescent", entry: Entry) -> str:
