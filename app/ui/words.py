@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 import param
 
+from app.content.written import typeset
 from app.ui import models
 from app.ui.widgets import Control
 
@@ -78,7 +79,7 @@ def format_cell(value: Any) -> str:
         return value or ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f"{value:.5g}".replace("-", "−")
+    return typeset(f"{value:.5g}")
 
 
 def to_csv(columns: Sequence[str], rows: Sequence[Iterable[Any]]) -> str:

@@ -8,11 +8,15 @@ from pathlib import Path
 import param
 from hypothesis import strategies as st
 
+from app.ui.words import format_cell
+
 SIMS = Path(__file__).parents[2] / "app" / "sims"
 FOLDERS = sorted(path.parent for path in SIMS.glob("*/spec.toml"))
 BAD_WORD = re.compile(
     r"(?<![\w/])(?:[nN]a[nN]|[−-]?inf|Infinity|None(?! of)|Traceback|undefined)(?!\w)"
+    r"|\de[+-]\d"
 )
+"""What no student should ever read; a program may hold any word."""
 ONE_OF_MANY = re.compile(
     r"(?<![\w.,−-])1 (?:iterations|steps|points|runs|starts|samples|students|worlds|"
     r"groups|clusters|customers|folds|restarts|descents|minima|degrees|epochs|rows)\b"
@@ -81,7 +85,8 @@ def sentences(model):
         if name.startswith("describe") and callable(getattr(model, name))
     ]
     said = {name: getattr(model, name)() for name in names}
-    said["table"] = str([model.table().columns, *model.table().rows])
+    columns, rows = model.table()
+    said["table"] = str([columns, *(list(map(format_cell, row)) for row in rows)])
     return {name: text for name, text in said.items() if isinstance(text, str)}
 
 

@@ -78,8 +78,9 @@ def check_picture(document):
 
 def check_words(screen):
     shown = [
-        *(part.text for part in screen.stage.select((Status, Note, Code))),
-        *(picture.description for picture in screen._pictures),
+        *(part.text for part in screen.stage.select((Status, Note))),
+        *(f"{it.title} {it.description} {it.key}" for it in screen._pictures),
+        str([segments(widget) for widget in screen.widgets.values()]),
         str(screen.table.rows),
     ]
     for text in shown:

@@ -16,6 +16,7 @@ from app.sims.training_process import captions, cost_map, drawing, gauge, wordin
 from app.sims.training_process.data import read_data
 from app.sims.training_process.edits import read_edits, write_edits
 from app.sims.training_process.model import TrainingProcess
+from app.sims.training_process.numbers import write
 from app.sims.training_process.optimum import best_line
 from app.sims.training_process.own_data import read_rows
 from app.sims.training_process.training import LOSSES, Problem, train
@@ -493,16 +494,14 @@ def test_a_locked_line_of_ones_own_stays():
     assert screen.widgets["my_left"].disabled
 
 
-def test_words_follow_when_the_run_rests():
+def test_words_follow_while_the_run_plays():
     screen = open_screen("training-process")
-    said, described = screen.gradient.text, screen.fit.picture.description
     screen.player.playing = True
     screen.player.position = 6
-    assert screen.gradient.text == said
+    w, b = screen.model.gradient[::-1]
+    assert f"∂J/∂w = {write(w)}, ∂J/∂b = {write(b)}" in screen.gradient.text
     assert screen.status.text.startswith("Iteration 6 ")
-    screen.player.playing = False
-    assert screen.gradient.text != said
-    assert screen.fit.picture.description != described
+    assert "iteration 0 to 6" in screen.errors.picture.description
 
 
 def test_controls_that_do_not_act_are_hidden():

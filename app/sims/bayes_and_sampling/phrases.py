@@ -1,19 +1,17 @@
 """How numbers, shares and people are written in sentences."""
 
-import re
 from typing import Any
 
+from app.content.written import typeset
 from app.sims.bayes_and_sampling.settings import TEXTS
 from app.sims.simulation import counted
 
 __all__ = ["TEXTS", "counted", "people", "percent", "plain", "say"]
 
-_MINUS = re.compile(r"(?<![\w.])-(?=[\d.])")
-
 
 def say(words: dict[str, Any], key: str, **numbers: Any) -> str:
-    """Return a text with its numbers, written with a true minus sign."""
-    return _MINUS.sub("−", words[key].format(**numbers))
+    """Return a text with its numbers, written as readers expect them."""
+    return typeset(words[key].format(**numbers))
 
 
 def plain(number: float, digits: int = 3) -> str:

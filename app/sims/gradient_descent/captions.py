@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.content.written import typeset
 from app.ml.arrays import FloatArray
 from app.sims.gradient_descent import drawing
 from app.sims.gradient_descent.sweep import OUTCOMES, SWEEP_STEPS
-from app.sims.gradient_descent.wording import TEXTS, name, typeset
+from app.sims.gradient_descent.wording import TEXTS, name
 
 if TYPE_CHECKING:
     from app.sims.gradient_descent.model import GradientDescent

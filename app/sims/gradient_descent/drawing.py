@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from app.content.written import typeset
 from app.ml.arrays import FloatArray, IntArray
 from app.sims.gradient_descent.sweep import OUTCOMES
-from app.sims.gradient_descent.wording import TEXTS, typeset
+from app.sims.gradient_descent.wording import TEXTS
 
 if TYPE_CHECKING:
     from app.sims.gradient_descent.model import GradientDescent

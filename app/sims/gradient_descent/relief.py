@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from app.content.written import typeset
 from app.ml.arrays import FloatArray
 from app.ml.minima import grid
 from app.sims.gradient_descent import drawing, surface
 from app.sims.gradient_descent.surface import Camera
-from app.sims.gradient_descent.wording import TEXTS, typeset
+from app.sims.gradient_descent.wording import TEXTS
 
 if TYPE_CHECKING:
     from app.sims.gradient_descent.model import GradientDescent

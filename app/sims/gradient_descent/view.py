@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from bokeh.events import Pan, PanStart, Tap
 
 from app.content.texts import read_texts
+from app.content.written import typeset
 from app.sims.gradient_descent import captions, drawing
 from app.sims.gradient_descent.model import GradientDescent
 from app.sims.gradient_descent.own_path import TEXTS as OWN_PATH_TEXTS
@@ -18,7 +19,7 @@ from app.sims.gradient_descent.pictures import (
     SurfacePicture,
 )
 from app.sims.gradient_descent.scene import CONDITION, OWN
-from app.sims.gradient_descent.wording import key_of, typeset
+from app.sims.gradient_descent.wording import key_of
 from app.ui.contours import Shades
 from app.ui.later import Later
 from app.ui.layout import Picture

@@ -1,11 +1,11 @@
 """The sentences of this sim, each chosen and filled by what the run did."""
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from app.content.texts import read_texts
+from app.content.written import typeset
 from app.ml.iteration import Status
 from app.sims.gradient_descent.own_path import compared
 from app.sims.gradient_descent.race import Entry
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from app.sims.gradient_descent.model import GradientDescent
 
 TEXTS = read_texts("app.sims.gradient_descent")["model"]
-SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 SLOW = 0.97
 """Slower than this the slope shrinks from step to step where descent crawls."""
 
@@ -227,14 +226,3 @@ def slopes(model: "GradientDescent", path: Any) -> Any:
 
 def _steps(n: int) -> str:
     return str(TEXTS["one_step" if n == 1 else "steps"].format(n=n))
-
-
-def typeset(text: str) -> str:
-    """Write minus signs and powers of ten as a reader of mathematics expects them."""
-    powers = re.sub(r"(?<=\d)e([+-])0*(\d+)", _power, text)
-    return re.sub(r"(?<![\w.])-(?=\d)", "−", powers)
-
-
-def _power(match: re.Match[str]) -> str:
-    sign, digits = match.groups()
-    return " · 10" + ("⁻" if sign == "-" else "") + digits.translate(SUPERSCRIPTS)

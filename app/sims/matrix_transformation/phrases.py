@@ -1,24 +1,24 @@
 """How numbers, angles, places and matrices are written in sentences."""
 
-import re
 from typing import Any
 
 from app.content.texts import read_texts
+from app.content.written import typeset
 from app.ml.arrays import FloatArray
 from app.sims.matrix_transformation.transformation import CLOSE, degrees_of
 
 TEXTS = read_texts("app.sims.matrix_transformation")
-_MINUS = re.compile(r"(?<![\w.])-(?=[\d.])")
 
 
 def say(words: dict[str, Any], key: str, **numbers: Any) -> str:
-    """Return a text with its numbers, written with a true minus sign."""
-    return _MINUS.sub("−", words[key].format(**numbers))
+    """Return a text with its numbers, written as readers expect them."""
+    return typeset(words[key].format(**numbers))
 
 
 def plain(number: float, digits: int = 3) -> str:
     """Write a number in a few digits; one that is almost zero is zero."""
-    return f"{0.0 if abs(number) < CLOSE else float(number):.{digits}g}"
+    short = f"{0.0 if abs(number) < CLOSE else float(number):.{digits}g}"
+    return f"{float(short):g}"
 
 
 def degrees(angle: float) -> str:
@@ -34,10 +34,10 @@ def line_of(vector: FloatArray) -> float:
 def pair(vector: FloatArray) -> str:
     """Write the coordinates of a place."""
     x, y = (plain(value) for value in vector)
-    return _MINUS.sub("−", f"({x}, {y})")
+    return typeset(f"({x}, {y})")
 
 
 def brackets(matrix: FloatArray) -> str:
     """Write a matrix in one line, row by row."""
     rows = ("  ".join(plain(entry) for entry in row) for row in matrix)
-    return _MINUS.sub("−", f"[{'; '.join(rows)}]")
+    return typeset(f"[{'; '.join(rows)}]")

@@ -1,26 +1,22 @@
 """Every sentence, chosen by the numbers of the run and worded in `text.toml`."""
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from app.content.texts import read_texts
+from app.content.written import typeset
 from app.sims.optimization_landscape.descent import Descent
 
 if TYPE_CHECKING:
     from app.sims.optimization_landscape.model import OptimizationLandscape
 
 WORDS = read_texts("app.sims.optimization_landscape")["model"]
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_MINUS = re.compile(r"(?<![\w.])-(?=[\d.])")
-_POWER = re.compile(r"(?<=\d)e\+0*(\d+)")
 
 
 def say(key: str, **numbers: Any) -> str:
     """Return a text with its numbers, with true minus signs and powers of ten."""
-    text = _MINUS.sub("−", WORDS[key].format(**numbers))
-    return _POWER.sub(lambda found: f" · 10{found[1].translate(_RAISED)}", text)
+    return typeset(WORDS[key].format(**numbers))
 
 
 def rounded(number: float, digits: int = 2) -> float:
