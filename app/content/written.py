@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["typeset"]
+__all__ = ["SUPERSCRIPTS", "typeset"]
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.content.texts import read_texts
-from app.content.written import typeset
+from app.content.written import SUPERSCRIPTS, typeset
 from app.sims.optimization_landscape.descent import Descent
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ def _restarts(model: "OptimizationLandscape") -> str:
     names = ("measured", "low", "high", "predicted")
     shares = {name: float(getattr(found, name)[k - 1]) for name in names}
     key = "restarts" if k > 1 else "no_restart"
-    return say(key, k=k, power=str(k).translate(_RAISED), p=found.share, **shares)
+    return say(key, k=k, power=str(k).translate(SUPERSCRIPTS), p=found.share, **shares)
 
 
 def statistics(model: "OptimizationLandscape") -> str:
