@@ -98,6 +98,28 @@ def check_words(model):
         assert not ONE_OF_MANY.search(text), context
 
 
+AWKWARD = {
+    "negative zero": r"[−-]0(?:\.0+)?(?![\d.])",
+    "more than any number": r"10³⁰[5-9]",
+    "placeholder": r"[{}]",
+    "spaces": r"  (?!\d)| [.,;:](?!\d)|^\s|\s$",
+    "punctuation": r"\.\.|,\.|;\.|\?\.",
+    "no end": r"[^.!?)]$",
+    "small beginning": r"^[a-z](?![₁₂A-Z ])",
+}
+NOTHING_YET = re.compile(
+    r"from (?:[a-z]+ )?(?:h = )?([−\d.]+)°? to \1\b|began at (\S+) and is \2 now"
+)
+
+
+def awkward(text, position):
+    """Name what reads wrong in a sentence; nothing has gone anywhere at the start."""
+    found = [name for name, bad in AWKWARD.items() if re.search(bad, text)]
+    if position == 0 and NOTHING_YET.search(text) and "everywhere" not in text:
+        found.append("a way before the first step")
+    return ", ".join(found)
+
+
 def last_numbers(printed, n):
     """The last few numbers of what a program has printed."""
     found = re.findall(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?", printed)

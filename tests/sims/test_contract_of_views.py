@@ -88,6 +88,27 @@ def check_words(screen):
         assert not contract.ONE_OF_MANY.search(text), text[:300]
 
 
+STATES = 6
+
+
+def test_words_read_true_at_the_start_on_the_way_and_at_the_end(screen, slug):
+    """Whatever the settings; among them some with which a run gets away."""
+    chance = random.Random(11)
+    for _ in range(STATES):
+        for _ in range(3):
+            act(screen, chance)
+        last = screen.model.n_steps
+        for position in {0, min(1, last), last}:
+            screen.player.position = position
+            said = [screen.status.text, *(it.description for it in shown(screen))]
+            for text in filter(None, said):
+                assert contract.awkward(text, position) == "", text
+
+
+def shown(screen):
+    return [picture for picture in screen._pictures if picture.visible]
+
+
 def test_no_words_are_older_than_the_picture_while_it_plays(screen, slug):
     """All that is said while playing is what is said at rest in the same place."""
     screen.parts["table"].clicks += 1
@@ -106,10 +127,9 @@ def test_no_words_are_older_than_the_picture_while_it_plays(screen, slug):
 def all_words(screen):
     """Every word on the screen that follows from the run."""
     parts = screen.stage.select((Status, Note, Code, DataTable))
-    pictures = [part for part in screen._pictures if part.visible]
     return {
         "parts": [getattr(it, "text", None) or getattr(it, "rows", "") for it in parts],
-        "pictures": [(it.title, it.description, it.key) for it in pictures],
+        "pictures": [(it.title, it.description, it.key) for it in shown(screen)],
         "gauges": {name: segments(it) for name, it in screen.widgets.items()},
     }
 
@@ -249,8 +269,7 @@ def everything_shown(screen):
         name: (widget.visible, getattr(widget, "value", None), segments(widget))
         for name, widget in screen.widgets.items()
     }
-    shown = [picture for picture in screen._pictures if picture.visible]
-    pictures = [(picture.title, picture.description) for picture in shown]
+    pictures = [(it.title, it.description) for it in shown(screen)]
     return controls, pictures, screen.status.text
 
 

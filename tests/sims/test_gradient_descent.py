@@ -221,7 +221,7 @@ def test_out_of_the_picture():
     assert balls["alpha"][0] < 1
     assert shown.scene.inside(np.array([balls["x"][0], balls["y"][0]]))
     far = float(np.abs(shown.points()[0] / shown.scene.landscape.extent).max())
-    assert drawing.away(shown)["text"] == [f"{far:.2g} pictures away"]
+    assert drawing.away(shown)["text"] == [f"{float(f'{far:.2g}'):g} pictures away"]
 
 
 @pytest.mark.parametrize("rate", [1.05, 1.5])

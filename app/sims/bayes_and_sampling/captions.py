@@ -28,7 +28,8 @@ def funnel(run: Coin, k: int) -> str:
     """Describe the intervals."""
     width = run.beliefs.high - run.beliefs.low
     first, now = plain(width[0]), plain(width[k])
-    return say(WORDS, "funnel", first=first, now=now, truth=plain(run.truth))
+    key = "funnel" if k else "funnel_start"
+    return say(WORDS, key, first=first, now=now, truth=plain(run.truth))
 
 
 def people(run: Screening, k: int) -> str:

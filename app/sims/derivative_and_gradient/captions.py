@@ -39,7 +39,7 @@ def curve(model: "DerivativeAndGradient") -> str:
         value=plain(run.value),
         secant=secant,
         tangent=tangent,
-    )
+    ).strip()
 
 
 def microscope(model: "DerivativeAndGradient") -> str:
@@ -76,7 +76,7 @@ def errors(model: "DerivativeAndGradient") -> str:
         return str(WORDS["no_errors"])
     return say(
         WORDS,
-        "errors",
+        "errors" if k else "errors_start",
         h=plain(model.h),
         first=plain(known[0], 2),
         now=plain(known[-1], 2),
@@ -110,4 +110,5 @@ def compass(model: "DerivativeAndGradient") -> str:
     """Describe the slopes in all directions so far."""
     slopes = model.compass.slopes[: model.position + 1]
     low, high = plain(slopes.min()), plain(slopes.max())
-    return say(WORDS, "compass", angle=degrees(model.direction), low=low, high=high)
+    key = "compass" if model.position else "compass_start"
+    return say(WORDS, key, angle=degrees(model.direction), low=low, high=high)

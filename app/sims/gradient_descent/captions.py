@@ -48,11 +48,13 @@ def as_surface(model: "GradientDescent") -> str:
 
 def costs(model: "GradientDescent") -> str:
     """Describe the chart of the cost."""
+    key = "cost_line" if model.position else "cost_first"
     lines = [
-        TEXTS["cost_line"].format(name=name(model, entry), first=ys[0], last=ys[-1])
+        TEXTS[key].format(name=name(model, entry), first=ys[0], last=ys[-1])
         for entry, ys in zip(model.run.entries, drawing.costs(model)["ys"], strict=True)
     ]
-    return typeset(TEXTS["costs"].format(k=model.position, lines="; ".join(lines)))
+    said = TEXTS["costs" if model.position else "costs_start"]
+    return typeset(said.format(k=model.position, lines="; ".join(lines)))
 
 
 def lengths(model: "GradientDescent") -> str:
@@ -121,4 +123,6 @@ def _balls(model: "GradientDescent") -> str:
 
 def _place(coordinate: float) -> str:
     """Write where a ball is: it may have left for where no decimals matter."""
-    return f"{coordinate:.{'2f' if abs(coordinate) < FAR else '3g'}}"
+    # Adding zero turns the negative zero into a plain one.
+    near = abs(coordinate) < FAR
+    return f"{round(coordinate, 2) + 0.0:.2f}" if near else f"{coordinate:.3g}"

@@ -118,7 +118,7 @@ def away(model: "GradientDescent") -> Columns:
     return {
         "x": x + np.where(left, EDGE, -EDGE) * ground.extent[0],
         "y": columns["y"][rows],
-        "text": [typeset(TEXTS["away"].format(far=it)) for it in far],
+        "text": [typeset(TEXTS["away"].format(far=float(f"{it:.2g}"))) for it in far],
         "align": ["left" if it else "right" for it in left],
     }
 

@@ -79,7 +79,8 @@ def chart(model: "MatrixTransformation") -> str:
     if what == "path":
         levels = WORDS["levels"] if charting.levels(model)["xs"] else ""
         first, last = (degrees(values[row]) for row in (0, -1))
-        return say(WORDS, "path", first=first, last=last, levels=levels)
+        key = "path" if model.position else "path_start"
+        return say(WORDS, key, first=first, last=last, levels=levels)
     if not len(values):  # everything goes to the origin
         return say(WORDS, "turn", low=0, high=0, zeros="")
     low, high = values.min(), values.max()

@@ -228,7 +228,8 @@ def chart(model: "OptimizationLandscape") -> str:
     """Say in words what the chart of the cost shows."""
     run, k = model.run, model.position
     lowest = run.terrain.depths[0]
-    return say("chart", k=k, first=run.costs[0] - lowest, now=run.costs[k] - lowest)
+    key = "chart" if k else "chart_start"
+    return say(key, k=k, first=run.costs[0] - lowest, now=run.costs[k] - lowest)
 
 
 def restart_chart(model: "OptimizationLandscape") -> str:

@@ -53,8 +53,9 @@ def describe_fit(model: "TrainingProcess") -> str:
 
 def describe_errors(model: "TrainingProcess") -> str:
     """Say in words what the picture of the error shows."""
+    key = "curve" if model.position else "curve_start"
     return str(
-        TEXTS["curve"].format(
+        TEXTS[key].format(
             name=TEXTS["errors"][model.loss],
             k=model.position,
             first=write(float(model.run.run.costs[0])),
@@ -72,12 +73,12 @@ def describe_map(model: "TrainingProcess") -> str:
         key = "map_valley"
     shape = TEXTS[key].format(ratio=short(float(bends[1] / max(bends[0], 1e-300)), 2))
     best, now = line_words(model.run.best), line_words(model.theta)
+    way = TEXTS["map_way" if model.position else "map_start"]
     return str(
         TEXTS["map"].format(
             shape=shape,
-            **now,
             best_w=best["w"],
             best_b=best["b"],
-            n=counted(model.position, "step"),
+            way=way.format(**now, n=counted(model.position, "step")),
         )
     )
