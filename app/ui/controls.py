@@ -28,6 +28,10 @@ class Controls(Viewer):
         """Say of the widgets that only matter at times whether they do now."""
         return {}
 
+    def may_change(self, *names: str) -> bool:
+        """Say whether none of these is locked: for pointers and keys on pictures."""
+        return not set(names) & set(self.lock)
+
     def widget(self, kind: type[Control], setting: str, **options: Any) -> Any:
         """Make a widget for one of the model's settings and keep it by name."""
         widget = kind.from_param(self.model.param[setting], **options)

@@ -2,16 +2,19 @@
 
 import json
 import random
+from itertools import product
 from urllib.parse import urlencode
 
 import numpy as np
 import param
 import pytest
 from bokeh.document import Document
+from bokeh.events import Pan, PanEnd, PanStart, Tap
 from bokeh.models import ColumnDataSource, DataRange1d, GlyphRenderer, Range1d
 from panel.io.state import set_curdoc
 
 from app.main import open_screen
+from app.ui.widgets import Button
 from app.ui.words import Code, DataTable, Note, Status
 from tests.sims import contract
 
@@ -293,3 +296,61 @@ def test_the_source_of_chance_can_be_typed(screen):
     before = contract.sentences(screen.model)
     screen.model.seed += 1
     assert contract.sentences(screen.model) == before, "chance without a seed"
+
+
+PLACES = ((0.3, 0.4), (0.7, 0.6), (0.5, 0.2))
+"""Where a pointer goes, as shares of a picture."""
+TYPED = (
+    "x^2 + 1",
+    "w1^2 + w2^2",
+    "1,2\n2,3\n4,5\n6,1",
+    "1 2\n3 4",
+    "a,1\na,2\nb,3\nb,5",
+)
+
+
+def test_no_other_way_changes_what_is_locked(slug):
+    """Pointers, keys on a picture, buttons and texts spare each setting in turn."""
+    model = open_screen(slug).model
+    others = urlencode(contract.other_values(model) | {"position": "0"})
+    folder = next(it for it in contract.FOLDERS if contract.spec(it)["slug"] == slug)
+    offered = {it["id"] for it in contract.spec(folder)["controls"]} | {"seed"}
+    for name in sorted(offered & model.settings() - {"speed"}):
+        for query in ("", others):
+            screen = open_screen(slug, query=f"{query}&lock={name}")
+            before = getattr(screen.model, name)
+            for what in (point_everywhere, press_keys, type_texts, press_buttons):
+                what(screen)
+                assert getattr(screen.model, name) == before, (name, what.__name__)
+
+
+def point_everywhere(screen):
+    for picture in screen._pictures:
+        figure = picture.figure
+        across, upwards = figure.x_range, figure.y_range
+        for kinds in ((Tap,), (PanStart, Pan, PanEnd)):
+            for (u, v), kind in product(PLACES, kinds):
+                x = across.start + u * (across.end - across.start)
+                y = upwards.start + v * (upwards.end - upwards.start)
+                event = kind(figure, sx=100 * u, sy=100 * v, x=x, y=y)
+                figure._trigger_event(event)
+
+
+def press_keys(screen):
+    for picture in screen._pictures:
+        for count, key in enumerate(picture.keys, start=1):
+            picture.pressed = [count, key]
+
+
+def type_texts(screen):
+    for text in screen.texts.values():
+        shorter = "\n".join(text.held().splitlines()[:-1])
+        for typed in (*TYPED, shorter):
+            if text.field.visible and not text.field.disabled:
+                text.field.value = typed
+
+
+def press_buttons(screen):
+    for button in screen.stage.select(Button):
+        if button.visible and not button.disabled and not button.action:
+            button.clicks += 1

@@ -137,20 +137,17 @@ class View(Screen):
             "surface_formula": not model.one and model.surface == OWN,
         }
 
-    def _may_move(self, *names: str) -> bool:
-        return not set(names) & set(self.lock)
-
     def _slide(self, event: Any) -> None:
-        if self._may_move("x"):
+        if self.may_change("x"):
             self.model.place(event.x)
 
     def _grasp(self, event: Any) -> None:
         held = self.model.grasp(event.x, event.y)
         names = ("x", "y") if held == "place" else ("direction",)
-        self._held = held if self._may_move(*names) else ""
+        self._held = held if self.may_change(*names) else ""
 
     def _tap(self, event: Any) -> None:
-        if self._may_move("x", "y"):
+        if self.may_change("x", "y"):
             self.model.place(event.x, event.y)
 
     def _drag(self, event: Any) -> None:
@@ -161,5 +158,5 @@ class View(Screen):
         self._held = ""
 
     def _press(self, key: str, times: int) -> None:
-        if self._may_move("x", "y"):
+        if self.may_change("x", "y"):
             self.model.press(key, times)

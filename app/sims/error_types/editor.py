@@ -21,8 +21,13 @@ PAUSE = 0.03
 class Editor:
     """Widgets that change single points, and the same by pointing at the panels."""
 
-    def __init__(self, model: ErrorTypes, panels: list[PanelPicture]) -> None:
-        self.model, self.panels = model, panels
+    def __init__(
+        self,
+        model: ErrorTypes,
+        panels: list[PanelPicture],
+        may_change: Callable[..., bool],
+    ) -> None:
+        self.model, self.panels, self.may_change = model, panels, may_change
         self.dragging, self.filling, self.refitted = False, False, 0.0
         self.problem = Note(text="", kind="warning", visible=False)
         self.x, self.y = (
@@ -49,9 +54,10 @@ class Editor:
         point = self.model.point()
         if point is not None:
             self._fill(round(point.x, 4), round(point.y, 4))
+        locked = not self.may_change("edits", "selected")
         for name in ("remove", "switch"):
-            self.buttons[name].disabled = point is None
-        self.buttons["undo"].disabled = not self.model.edited
+            self.buttons[name].disabled = locked or point is None
+        self.buttons["undo"].disabled = locked or not self.model.edited
         for panel in self.panels:
             panel.picture.drag = "both" if self.model.pointer == "move" else ""
 
@@ -100,10 +106,11 @@ class Editor:
         figure.on_event(PanEnd, self._drop)
 
     def _tap(self, event: Any, is_train: bool) -> None:
-        self._say(self.model.use_pointer(event.x, event.y, is_train))
+        if self.may_change("edits", "selected"):
+            self._say(self.model.use_pointer(event.x, event.y, is_train))
 
     def _grasp(self, event: Any, is_train: bool) -> None:
-        if self.model.pointer == "move":
+        if self.model.pointer == "move" and self.may_change("edits", "selected"):
             self.model.selected = self.model.point_at(event.x, event.y, is_train)
             self.dragging = self.model.selected > 0
 

@@ -38,7 +38,7 @@ class View(Screen):
         self.panels = [PanelPicture(is_train, self.theme) for is_train in (True, False)]
         others = (BarPicture, CurvePicture, FanPicture, StackPicture)
         self.parts_of_picture = [*self.panels, *(kind(self.theme) for kind in others)]
-        self.editor = Editor(self.model, self.panels)
+        self.editor = Editor(self.model, self.panels, self.may_change)
         return [part.picture for part in self.parts_of_picture]
 
     def controls(self) -> list[Control]:
@@ -122,6 +122,12 @@ class View(Screen):
         self.question.visible = "judgement" not in self.hide
         self.commit.label = TEXTS["again" if self.model.is_revealed else "commit"]
         self.editor.show()
+
+    def _preset(self, *events: Any) -> None:
+        super()._preset(*events)
+        self.widgets["new_data"].disabled |= not self.may_change("seed", "edits")
+        for field in self.editor.fields().values():
+            field.disabled |= not self.may_change("edits", "selected")
 
     def matters(self) -> dict[str, bool]:
         """Say which settings do something now."""

@@ -27,6 +27,7 @@ from app.ui.screen import Screen
 from app.ui.widgets import Checkbox, Control, Number, Slider
 
 TEXTS = read_texts("app.sims.gradient_descent")["view"]
+START = ("start", "start_w1", "start_w2")
 FRAME = 0.005
 """Seconds in which the movements of a pointer are taken together."""
 PAUSE = 0.25
@@ -60,16 +61,13 @@ class View(Screen):
         return [part.picture for part in parts]
 
     def _listen(self) -> None:
-        model = self.model
         self.surface.figure.on_event(PanStart, self._grab)
         self.surface.figure.on_event(Pan, self._drag)
-        self.surface.picture.on_key(ARROW_KEYS, model.turn_by_key)
-        self.map.figure.on_event(
-            Tap, lambda event: model.choose_start(event.x, event.y)
-        )
-        self.map.picture.on_key(ARROW_KEYS, model.move_start_by_key)
-        self.strip.figure.on_event(Tap, lambda event: model.replay(event.x))
-        self.strip.picture.on_key(ARROW_KEYS[:2], model.replay_by_key)
+        self.surface.picture.on_key(ARROW_KEYS, self._turn)
+        self.map.figure.on_event(Tap, self._tap)
+        self.map.picture.on_key(ARROW_KEYS, self._move_start)
+        self.strip.figure.on_event(Tap, self._choose_rate)
+        self.strip.picture.on_key(ARROW_KEYS[:2], self._next_rate)
 
     def controls(self) -> list[Control]:
         """Make the controls of the first view."""
@@ -181,17 +179,35 @@ class View(Screen):
             self.refresh()
 
     def _tap(self, event: Any) -> None:
-        self.model.choose_start(event.x, event.y)
+        if self.may_change(*START):
+            self.model.choose_start(event.x, event.y)
+
+    def _move_start(self, key: str, times: int) -> None:
+        if self.may_change(*START):
+            self.model.move_start_by_key(key, times)
+
+    def _choose_rate(self, event: Any) -> None:
+        if self.may_change("learning_rate"):
+            self.model.replay(event.x)
+
+    def _next_rate(self, key: str, times: int) -> None:
+        if self.may_change("learning_rate"):
+            self.model.replay_by_key(key, times)
 
     def _grab(self, event: Any) -> None:
         self.model.grab(event.sx, event.sy)
+
+    def _turn(self, key: str, times: int) -> None:
+        if self.may_change("turn", "tilt"):
+            self.model.turn_by_key(key, times)
 
     def _drag(self, event: Any) -> None:
         self.pointer = event.sx, event.sy
         self.rotation.call()
 
     def _rotate(self) -> None:
-        self.model.drag_to(*self.pointer)
+        if self.may_change("turn", "tilt"):
+            self.model.drag_to(*self.pointer)
 
     def _start_fields(self) -> list[Number]:
         self.start_fields = [
@@ -223,6 +239,11 @@ class View(Screen):
         more = self.parts["more"]
         if self.model.landscape in (OWN, CONDITION) and not more.expanded:
             more.clicks += 1
+
+    def _preset(self, *events: Any) -> None:
+        super()._preset(*events)
+        for field in self.start_fields:
+            field.disabled |= "start" in self.lock
 
     def matters(self) -> dict[str, bool]:
         """Say which settings matter on this landscape, to this optimizer."""

@@ -131,10 +131,12 @@ class View(Screen):
             self.widgets[name].disabled |= "matrix" in self.lock
 
     def _may_move(self, name: str) -> bool:
-        return ("angle" if name == "vector" else "matrix") not in self.lock
+        return self.may_change("angle" if name == "vector" else "matrix")
 
     def _grasp(self, event: Any) -> None:
-        held = self.model.grasp(event.x, event.y)
+        before, held = self.model.held, self.model.grasp(event.x, event.y)
+        if not self.may_change("held"):
+            self.model.held = before
         self._held = held if self._may_move(held) else ""
 
     def _drag(self, event: Any) -> None:
@@ -145,5 +147,6 @@ class View(Screen):
         self._held = ""
 
     def _press(self, key: str, times: int) -> None:
-        if key in CHOICE or self._may_move(self.model.held):
+        held = self.model.held
+        if self.may_change("held") if key in CHOICE else self._may_move(held):
             self.model.press(key, times)

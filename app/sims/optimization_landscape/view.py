@@ -40,7 +40,7 @@ class View(Screen):
         self.ground = LandscapePicture(self.theme)
         self.chart = CostPicture(self.theme)
         figure = self.ground.figure
-        figure.on_event(Tap, lambda event: self.model.place(event.x))
+        figure.on_event(Tap, self._place)
         figure.on_event(PanStart, self._draw_by_hand)
         figure.on_event(Pan, self._draw_by_hand)
         return [self.ground.picture, self.chart.picture]
@@ -102,8 +102,13 @@ class View(Screen):
     def _lift(self, event: Any) -> None:
         self.model.height = event.new
 
+    def _place(self, event: Any) -> None:
+        if self.may_change("start"):
+            self.model.place(event.x)
+
     def _draw_by_hand(self, event: Any) -> None:
-        if self.model.landscape == "drawn" and "heights" not in self.lock:
+        free = self.may_change("heights", "point")
+        if self.model.landscape == "drawn" and free:
             self.model.draw(event.x, event.y)
 
     def experiments(self) -> list[Group]:

@@ -85,6 +85,11 @@ class View(Screen):
         keyboard = [self.point, self.across, self.upwards, self.label]
         return [*keyboard, rate, seed, own]
 
+    def _preset(self, *events: Any) -> None:
+        super()._preset(*events)
+        # A table of one's own becomes the data set.
+        self.widgets["own_data"].disabled |= not self.may_change("data_set")
+
     def explanations(self) -> list[Any]:
         """Make the cards and the table that compares them."""
         self.cards = {name: _card(name) for name in TEXTS["cards"]}
@@ -138,12 +143,12 @@ class View(Screen):
 
     def _touch(self, event: Any) -> None:
         index = self.model.nearest(event.x, event.y)
-        if index is not None and "labels" not in self.lock:
+        if index is not None and self.may_change("labels", "point"):
             self.model.touch(index)
 
     def _select(self, event: Any) -> None:
         index = self.model.nearest(event.x, event.y)
-        if index is not None:
+        if index is not None and self.may_change("point"):
             self.model.point = index + 1
 
     def _take(self, event: Any) -> None:

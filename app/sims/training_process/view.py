@@ -195,7 +195,7 @@ class View(Screen):
 
     def _grasp(self, event: Any) -> None:
         x = self.model.from_feature(event.x)
-        held = self.model.grasp(x, event.y, points="edits" not in self.lock)
+        held = self.model.grasp(x, event.y, points=self.may_change("edits", "selected"))
         ends_locked = held != "point" and "my_line" in self.lock
         self._held = "" if ends_locked else held
 
