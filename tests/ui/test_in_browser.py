@@ -82,9 +82,25 @@ def test_scrubbing_and_reset(page):
     expect(position).to_have_attribute("aria-valuetext", "step 60 of 120")
     rate_field(page).fill("0.5")
     rate_field(page).blur()
+    button(page, "Step").click()
     button(page, "Reset").click()
     expect(status(page)).to_have_text("Step 0: x = 4, cost = 16.")
+    expect(rate_field(page)).to_have_value("0.5")
+
+
+def test_all_settings_as_at_the_start_and_undo(page):
+    rate_field(page).fill("0.5")
+    rate_field(page).blur()
+    start = page.get_by_role("textbox", name="Start: type a value")
+    start.fill("nonsense")
+    start.blur()
+    expect(page.get_by_role("alert").filter(has_text="must be")).to_be_visible()
+    button(page, "All settings as at the start").click()
     expect(rate_field(page)).to_have_value("0.1")
+    expect(start).to_have_value("4")
+    button(page, "Undo").click()
+    expect(rate_field(page)).to_have_value("0.5")
+    expect(button(page, "All settings as at the start")).to_be_visible()
 
 
 def test_keys_of_the_sim(page):
