@@ -71,8 +71,10 @@ def _waits(code: types.CodeType) -> bool:
 
 
 def _value(code: types.CodeType, namespace: dict[str, Any], wait: Wait | None) -> Any:
+    # Asked before: what a program does to Python, it also does to what follows here.
+    waiting = wait if _waits(code) else None
     value = builtins.eval(code, namespace)
-    return wait(value) if wait is not None and _waits(code) else value
+    return value if waiting is None else waiting(value)
 
 
 def _last_expression(tree: ast.Module, code: str) -> ast.Expression | None:
