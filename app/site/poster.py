@@ -86,8 +86,14 @@ def _swatch(role: str, kind: str) -> str:
         inside += 'stroke-width="2.5"/>'
         return f'<svg class="point" viewBox="-10 -10 20 20">{inside}</svg>'
     dashes = " ".join(map(str, DASHES[look.dash]))
-    inside = f'<path d="M1 10h30" stroke="{paint}" stroke-width="{look.width:g}"'
-    inside += f' stroke-dasharray="{dashes}"/>'
+    halves = [("M1 10h30", paint)]
+    if kind == "fit":  # a line whose colour tells its error
+        halves = [("M1 10h15", "var(--bad)"), ("M16 10h15", "var(--good)")]
+    inside = "".join(
+        f'<path d="{way}" stroke="{hue}" stroke-width="{look.width:g}"'
+        f' stroke-dasharray="{dashes}"/>'
+        for way, hue in halves
+    )
     return f'<svg class="line" viewBox="0 0 32 20">{inside}</svg>'
 
 

@@ -65,9 +65,12 @@ class Picture(Plain):
     aspect = param.String(default="3 / 2", doc="CSS aspect ratio.")
     tallest = param.Number(default=460, doc="Greatest height in pixels.")
     drag = param.Selector(
-        default="", objects=["", "x", "both"], doc="What a finger drags, not the page."
+        default="",
+        objects=["", "x", "both"],
+        doc="How a finger drags: sideways anywhere, or a handle in every direction.",
     )
-    key = param.List(default=[], doc="Legend: (role, point|ring|line, label).")
+    handles = param.List(default=[], doc="Renderers of what a finger drags.")
+    key = param.List(default=[], doc="Legend: (role, point|ring|line|fit, label).")
     wide = param.Boolean(default=False, doc="Whether it fills the row by itself.")
     keys = param.List(default=[], item_type=str, doc="Keys it answers when focused.")
     pressed = param.List(default=[], doc="(how many keys so far, the last one).")

@@ -14,7 +14,7 @@ from bokeh.core.properties import (
     Nullable,
     String,
 )
-from bokeh.models import LayoutDOM, UIElement
+from bokeh.models import GlyphRenderer, LayoutDOM, UIElement
 
 __all__ = [
     "Button",
@@ -222,7 +222,8 @@ class Picture(LayoutDOM):
     description = String(default="")
     aspect = String(default="3 / 2")
     tallest = Float(default=460)
-    drag = String(default="", help="What a finger drags: nothing, x or both.")
+    drag = String(default="", help="How a finger drags: not at all, x or both.")
+    handles = List(Instance(GlyphRenderer), help="What it drags where it drags both.")
     key = List(Any, help="The legend: one mapping per entry.")
     wide = Bool(default=False, help="Fills a row of the grid by itself.")
     keys = List(String, help="Keys that it answers itself while it has the focus.")

@@ -39,6 +39,7 @@ class MapPicture(Drawn):
             aspect="1",
             tallest=660,
             drag="both",
+            handles=self.handles,
             key=[
                 ("gradient", "line", KEY["gradient"]),
                 ("training", "line", KEY["direction"]),
@@ -58,10 +59,11 @@ class MapPicture(Drawn):
         figures.segments(figure, self.add(landscape.plumb, *STROKES), "residual")
         figures.arrow(figure, self.add(landscape.direction, *STROKES), "training")
         figures.arrow(figure, self.add(landscape.gradient, *STROKES))
-        figures.points(
-            figure, self.add(landscape.tip), "training", size=18, fill_color=None
-        )
-        figures.points(figure, self.add(landscape.place), "estimator", size=13)
+        tip, place = self.add(landscape.tip), self.add(landscape.place)
+        self.handles = [
+            figures.points(figure, tip, "training", size=18, fill_color=None),
+            figures.points(figure, place, "estimator", size=13),
+        ]
         figures.words(
             figure,
             self.add(landscape.ticks, *WORDS),

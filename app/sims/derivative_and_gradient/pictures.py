@@ -61,7 +61,7 @@ class CurvePicture(Drawn):
         figures.curve(self.figure, self.add(drawing.secant), "training")
         ends = self.add(drawing.secant_points)
         figures.points(self.figure, ends, "training", size=11)
-        figures.points(
+        point = figures.points(
             self.figure, self.add(drawing.point), "estimator", size=17, fill_color=None
         )
         self.picture = Picture(
@@ -69,6 +69,7 @@ class CurvePicture(Drawn):
             title=VIEW["curve_title"],
             aspect="6 / 5",
             drag="x",
+            handles=[point],
             key=[
                 ("estimator", "line", KEY["curve"]),
                 ("training", "line", KEY["secant"]),

@@ -57,7 +57,7 @@ class PanelPicture:
         self.points, self.selected = xy(), xy()
         figures.segments(self.figure, self.residuals, "residual")
         figures.curve(self.figure, self.curve, "estimator")
-        figures.points(self.figure, self.points, role)
+        handles = [figures.points(self.figure, self.points, role)]
         figures.points(
             self.figure,
             self.selected,
@@ -67,7 +67,7 @@ class PanelPicture:
             line_width=3,
             line_color=None,
         )
-        self.picture = Picture(figure=self.figure, **SHAPE)
+        self.picture = Picture(figure=self.figure, handles=handles, **SHAPE)
 
     def show(self, model: "ErrorTypes") -> None:
         """Move the numbers of the model into the sources."""

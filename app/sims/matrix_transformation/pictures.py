@@ -54,6 +54,7 @@ class PlanePicture:
             aspect="1",
             tallest=660,
             drag="both",
+            handles=self.handles,
         )
 
     def _add(self, columns: Columns, *names: str) -> ColumnDataSource:
@@ -101,13 +102,18 @@ class PlanePicture:
         figure = self.figure
         trail = self._add(drawing.trail, *STROKES)
         figures.segments(figure, trail, "ghost", line_width=1.5)
-        figures.points(
-            figure, self._add(drawing.start), "vector", size=13, fill_color=None
-        )
+        start = self._add(drawing.start)
+        self.handles = [
+            figures.points(figure, start, "vector", size=13, fill_color=None)
+        ]
         for which, role in enumerate(COLUMNS):
             ring = self._add(partial(drawing.target, which=which))
             arrow = self._add(partial(drawing.column, which=which), *STROKES)
-            figures.points(figure, ring, role, size=18, fill_color=None, line_width=2)
+            self.handles.append(
+                figures.points(
+                    figure, ring, role, size=18, fill_color=None, line_width=2
+                )
+            )
             figures.arrow(figure, arrow, role)
         figures.arrow(figure, self._add(drawing.vector, *STROKES), "vector")
         self._draw_words()

@@ -83,7 +83,8 @@ class View(Screen):
         self.widgets["start"].param.update(start=low, end=high)
         self.widgets["learning_rate"].segments = gauge.stability(model)
         self.widgets["heights"].value = model.height
-        self.ground.picture.drag = "both" if model.landscape == "drawn" else ""
+        # A finger draws sideways; up and down it scrolls the page.
+        self.ground.picture.drag = "x" if model.landscape == "drawn" else ""
         self.numbers.text = wording.statistics(model)
         self._sound()
 

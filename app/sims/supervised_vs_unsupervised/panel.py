@@ -37,7 +37,9 @@ class Panel:
         self.points = ColumnDataSource({"x": [], "y": [], **LOOKS})
         self.centers = ColumnDataSource({"x": [], "y": [], "text": []})
         self._draw()
-        self.picture = Picture(figure=self.figure, aspect="6 / 5", tallest=430)
+        self.picture = Picture(
+            figure=self.figure, aspect="6 / 5", tallest=430, handles=self.handles
+        )
 
     def _draw(self) -> None:
         figure = self.figure
@@ -46,9 +48,11 @@ class Panel:
         figures.curves(figure, self.trails, "reference")
         figures.curve(figure, self.line, "supervised", line_width=3)
         looks = {"fill_color": "fill", "line_color": "line"}
-        figures.points(
-            figure, self.points, paradigm, marker="marker", size="size", **looks
-        )
+        self.handles = [
+            figures.points(
+                figure, self.points, paradigm, marker="marker", size="size", **looks
+            )
+        ]
         ring: dict[str, Any] = {
             "fill_color": None,
             "line_width": 2.5,

@@ -60,11 +60,11 @@ class FitPicture:
 
     def _draw_points(self) -> None:
         figure, sources = self.figure, self.sources
-        figures.points(figure, sources["points"], "training")
+        self.points = figures.points(figure, sources["points"], "training")
         figures.points(
             figure, sources["selected"], "estimator", size=18, fill_color=None
         )
-        figures.points(figure, sources["handles"], "run-5", size=16)
+        self.ends = figures.points(figure, sources["handles"], "run-5", size=16)
         self.words = [
             figures.words(
                 figure, sources[name], y_offset=down, background_fill_alpha=0.85
@@ -84,6 +84,8 @@ class FitPicture:
         self.figure.yaxis.axis_label = TEXTS["y"][model.data_set]
         self.picture.param.update(
             drag="both" if model.my_line or model.selected else "",
+            # Points are moved by a finger once one of them was tapped.
+            handles=[self.ends, self.points] if model.selected else [self.ends],
             key=[entry for entry, shown in self._legend(model) if shown],
         )
 
@@ -102,7 +104,7 @@ class FitPicture:
     def _legend(self, model: TrainingProcess) -> list[tuple[Any, bool]]:
         return [
             (("training", "point", KEY["points"]), True),
-            (("estimator", "line", KEY["line"]), True),
+            (("estimator", "fit", KEY["line"]), True),
             (("ghost", "line", KEY["ghosts"]), model.ghosts),
             (("residual", "line", KEY["residuals"]), model.residuals),
             (("run-5", "line", KEY["mine"]), model.my_line),

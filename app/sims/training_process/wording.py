@@ -7,7 +7,6 @@ from app.ml.iteration import Status
 from app.sims.simulation import Table, counted
 from app.sims.training_process import gauge
 from app.sims.training_process.numbers import line_words, percent, short, write
-from app.sims.training_process.training import MAX_ITERATIONS
 
 if TYPE_CHECKING:
     from app.sims.training_process.model import TrainingProcess
@@ -30,7 +29,7 @@ def describe(model: "TrainingProcess") -> str:
 def headline(model: "TrainingProcess", key: str = "title") -> str:
     """Return iteration, parameters and mean squared error."""
     numbers = line_words(model.theta) | {"mse": write(model.mse)}
-    return str(TEXTS[key].format(k=model.position, limit=MAX_ITERATIONS, **numbers))
+    return str(TEXTS[key].format(k=model.position, last=model.n_steps, **numbers))
 
 
 def phase(model: "TrainingProcess") -> str:

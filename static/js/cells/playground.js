@@ -1,6 +1,7 @@
 /**
  * The playground: examples to start from, and programs that came with a link.
  */
+import { whenChosen } from "./choosing.js";
 import { button, make } from "./elements.js";
 import { codeFrom } from "./share.js";
 
@@ -18,13 +19,12 @@ function offerExamples(own) {
   const list = /** @type {HTMLSelectElement | null} */ (document.querySelector("[data-cell-examples]"));
   if (!list) return;
   list.disabled = false;
-  list.addEventListener("change", () => {
+  whenChosen(list, () => {
     const [example] = document.querySelectorAll(`template[data-cell-example="${CSS.escape(list.value)}"]`);
     if (example instanceof HTMLTemplateElement) {
       const before = own.code;
       own.code = (example.content.textContent ?? "").trim();
-      if (before.trim()) own.say("The example has taken the place of your code; Control and Z brings that back.");
-      own.editor.focus();
+      if (before.trim()) own.say("The example has taken the place of your code; Control and Z in the editor brings that back.");
     }
     list.value = "";
   });

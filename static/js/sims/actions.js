@@ -3,8 +3,7 @@
  */
 import { codeAddress } from "../cells/share.js";
 import { IF_SAVED, saveFile } from "../files/save.js";
-
-const SAID_FOR = 6000; // milliseconds
+import { sayAt } from "../widgets/bubble.js";
 
 /** @param {string} root absolute address of the site's root */
 export function answerActions(root) {
@@ -15,10 +14,11 @@ export function answerActions(root) {
     );
     if (!element) return;
     const slug = element.dataset.sim ?? "";
-    if (detail.action === "share") share(element, addressOf(root, slug, detail.state));
-    if (detail.action === "png") savePicture(element, `${slug}.png`, detail.canvas);
-    if (detail.action === "cell") openCell(element, root, detail.payload);
-    if (detail.action === "csv") save(element, `${slug}.csv`, new Blob([detail.payload], { type: "text/csv" }));
+    const asked = /** @type {Element} */ (event.composedPath()[0]); // the button itself, in its shadow
+    if (detail.action === "share") share(asked, addressOf(root, slug, detail.state));
+    if (detail.action === "png") savePicture(asked, `${slug}.png`, detail.canvas);
+    if (detail.action === "cell") openCell(asked, root, detail.payload);
+    if (detail.action === "csv") save(asked, `${slug}.csv`, new Blob([detail.payload], { type: "text/csv" }));
   });
   document.addEventListener("descent-state", (event) => {
     const { detail, target } = /** @type {CustomEvent} */ (event);
@@ -40,59 +40,44 @@ function keep(state) {
   if (address.href !== location.href) history.replaceState(history.state, "", address);
 }
 
-/** @param {HTMLElement} element @param {string} address */
-async function share(element, address) {
+/** @param {Element} asked @param {string} address */
+async function share(asked, address) {
   try {
     await navigator.clipboard.writeText(address);
-    say(element, "The link to exactly this state is copied.");
+    sayAt(asked, "The link to exactly this state is copied.");
   } catch {
-    say(element, `Copy this link: ${address}`);
+    sayAt(asked, `Copy this link: ${address}`);
   }
 }
 
 /**
  * Show the run's Python where it can be changed and run, in a tab of its own: the sim stays.
- * @param {HTMLElement} element @param {string} root @param {string} code
+ * @param {Element} asked @param {string} root @param {string} code
  */
-async function openCell(element, root, code) {
+async function openCell(asked, root, code) {
   // Opened before anything is awaited: later, browsers take it for an advertisement.
   const tab = window.open("", "_blank");
   try {
     const address = await codeAddress(root, code);
     if (tab) tab.location.href = address;
-    else say(element, `Copy this link: ${address}`);
+    else sayAt(asked, `Copy this link: ${address}`);
   } catch (fault) {
     tab?.close();
-    say(element, /** @type {Error} */ (fault).message);
+    sayAt(asked, /** @type {Error} */ (fault).message);
   }
 }
 
-/** @param {HTMLElement} element @param {string} name @param {HTMLCanvasElement | undefined} canvas */
-function savePicture(element, name, canvas) {
-  if (!canvas) return say(element, "The picture could not be made.");
+/** @param {Element} asked @param {string} name @param {HTMLCanvasElement | undefined} canvas */
+function savePicture(asked, name, canvas) {
+  if (!canvas) return sayAt(asked, "The picture could not be made.");
   canvas.toBlob((blob) => {
-    if (blob) save(element, name, blob);
-    else say(element, "The picture could not be made.");
+    if (blob) save(asked, name, blob);
+    else sayAt(asked, "The picture could not be made.");
   });
 }
 
-/** @param {HTMLElement} element @param {string} name @param {Blob} blob */
-function save(element, name, blob) {
+/** @param {Element} asked @param {string} name @param {Blob} blob */
+function save(asked, name, blob) {
   saveFile(name, blob);
-  if (IF_SAVED) say(element, IF_SAVED);
-}
-
-/** @param {HTMLElement} element @param {string} text */
-function say(element, text) {
-  let line = element.querySelector("[data-sim-said]");
-  if (!line) {
-    line = document.createElement("p");
-    line.setAttribute("role", "status");
-    line.setAttribute("data-sim-said", "");
-    line.className = "sim-note";
-    element.append(line);
-  }
-  const words = Object.assign(document.createElement("span"), { textContent: text });
-  line.replaceChildren(words);
-  setTimeout(() => words.remove(), SAID_FOR);
+  sayAt(asked, IF_SAVED || `Saved as ${name}.`);
 }

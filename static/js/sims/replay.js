@@ -7,6 +7,8 @@
  * @typedef {import("./recording.js").Place} Place
  */
 import { downloadFile } from "../files/download.js";
+import { sayAt } from "../widgets/bubble.js";
+import { formatNumber } from "../widgets/scale.js";
 import { between, START } from "./recording.js";
 import { theme } from "./runtime.js";
 
@@ -26,8 +28,6 @@ export class Replay {
     this.place = this.next = place;
     /** @type {Recorded | null} */
     this.recorded = null;
-    /** @type {Map<any, unknown>} what each control was set to at first */
-    this.originals = new Map();
     /** Whether the run on screen is no longer that of the settings. */
     this.stale = false;
     /** Settled when the run can be played, or never will be. @type {Promise<void>} */
@@ -59,9 +59,6 @@ export class Replay {
     if (!mount.replay) mount.empty();
     if (mount.replay !== this) return;
     this.recorded = recorded;
-    for (const model of mount.document._all_models.values()) {
-      if ("value" in model.properties) this.originals.set(model, model.value);
-    }
     mount.recorded = true;
     mount.film?.handOver();
   }
@@ -73,15 +70,27 @@ export class Replay {
    */
   answer(event) {
     if (!this.recorded) return false;
-    const { player, stage, last } = this.recorded;
+    const { player, stage } = this.recorded;
     const { model, attr } = event;
     if (model?.id === stage && attr === "theme") return this.go({ theme: model.theme });
     if (model?.id === player && attr === "resets") return this.rewind(model);
     if (model?.action === "afresh" && attr === "clicks") return this.startOver();
-    if (model?.id === player && attr === "position" && !this.stale && model.position <= last) {
-      return this.go({ position: model.position });
-    }
-    if (isChoice(event)) this.wait();
+    if (model?.id === player && this.stale && ["position", "playing"].includes(attr)) return this.refuse(model);
+    if (model?.id === player && attr === "position") return this.move(model);
+    if (isChoice(event)) this.wait(model);
+    else if (isTouch(event)) this.say(model, `${model.title} opens when Python is here.`);
+    return false;
+  }
+
+  /** @param {any} player asked for another position; one behind the end of the recording waits */
+  move(player) {
+    const { mount } = this;
+    const known = player.position <= /** @type {Recorded} */ (this.recorded).last;
+    mount.stale = this.stale || !known;
+    mount.waiting = mount.waiting.filter(({ model, attr }) => model !== player || attr !== "position");
+    mount.sayPhase();
+    if (known) return this.go({ position: player.position });
+    player.setv({ playing: false }, { sync: false });
     return false;
   }
 
@@ -105,19 +114,19 @@ export class Replay {
     return this.mount.waiting.some(isTouch);
   }
 
-  /** A setting was changed: what is on screen is another run's until Python is up. */
-  wait() {
+  /** A setting was changed: what is on screen is another run's until Python is up. @param {any} model */
+  wait(model) {
+    if (model) this.say(model, `${named(model)} is kept; it runs when Python is here.`);
     if (this.stale) return;
-    this.stale = true;
-    this.mount.stale = true;
+    this.stale = this.mount.stale = true;
     const { player } = /** @type {Recorded} */ (this.recorded);
-    this.mount.document.get_model_by_id(player).playing = false;
+    this.mount.document.get_model_by_id(player).setv({ playing: false }, { sync: false });
   }
 
-  /** What waits for Python still waits. @param {any} player */
+  /** Back to the first step; what waits goes on waiting. @param {any} player */
   rewind(player) {
     player.setv({ position: 0 }, { sync: false });
-    return this.go({ position: 0 });
+    return this.move(player);
   }
 
   /** Forget what waits: all settings are as at the start again. */
@@ -128,6 +137,22 @@ export class Replay {
     this.stale = mount.stale = false;
     mount.sayPhase();
     return this.rewind(mount.document.get_model_by_id(/** @type {Recorded} */ (this.recorded).player));
+  }
+
+  /** Steps that nobody can see are not counted: they are of a run that Python has to make. @param {any} player */
+  refuse(player) {
+    // Not in the middle of the change that is refused.
+    queueMicrotask(() => player.setv({ position: this.next.position, playing: false }, { sync: false }));
+    if (player.playing || player.position !== this.next.position) {
+      this.say(player, "Your change is kept; its run can be played when Python is here.");
+    }
+    return true;
+  }
+
+  /** Say at a control what becomes of it, and how far Python is. @param {any} model @param {string} words */
+  say(model, words) {
+    const view = this.mount.document.views_manager.find_one(model);
+    if (view) sayAt(view.el, `${words} ${this.mount.phase}`);
   }
 
   /** What a Python that has the run's first state must be told. @returns {any[]} events */
@@ -165,6 +190,12 @@ function isTouch({ model, attr, msg_data: gesture }) {
 function isChoice(event) {
   const discloses = event.attr === "clicks" && event.model.expanded !== null;
   return isTouch(event) && !discloses;
+}
+
+/** What was chosen, as a sentence begins with it. @param {any} model of a control */
+function named({ value, unit = "" }) {
+  if (typeof value === "number") return `Your ${`${formatNumber(value)} ${unit}`.trim()}`;
+  return "Your change";
 }
 
 /** The names of all models, in the order of the description. @param {any} description */

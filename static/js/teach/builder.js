@@ -6,6 +6,7 @@
  * @typedef {{slug: string, title: string, kind: string, height: Record<string, number>,
  *   presets: {hide: Named[], lock: Named[]}, addresses: Record<string, string>}} Item
  */
+import { whenChosen } from "../cells/choosing.js";
 import { make } from "../cells/elements.js";
 import { addressOf, originOf, snippetOf } from "./address.js";
 
@@ -25,8 +26,10 @@ start();
 
 async function start() {
   items = (await (await fetch(new URL("catalog.json", ROOT))).json()).items;
-  part("what").addEventListener("change", () => choose());
-  part("form").addEventListener("input", (/** @type {Event} */ event) => event.target !== part("what") && changed(event.target));
+  whenChosen(part("what"), choose);
+  whenChosen(part("theme"), show);
+  part("form").addEventListener("input", (/** @type {Event} */ event) =>
+    !(event.target instanceof HTMLSelectElement) && changed(event.target));
   part("form").addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
   part("frame").addEventListener("load", follow);
   addEventListener("message", resize);

@@ -18,6 +18,7 @@
 import {h, setAttribute, setText} from "./elements.js";
 import {Gate} from "./gate.js";
 import {Pace} from "./pace.js";
+import {hear} from "./range.js";
 import {RESOLUTION, Scale, formatNumber} from "./scale.js";
 import {showPlaying, transportButton} from "./transport.js";
 
@@ -59,9 +60,15 @@ export class Playback {
     this.count = h("span", {class: "count", "aria-hidden": "true"});
     this.speed = h("input", {id: "speed", type: "range", min: 0, max: RESOLUTION, step: "any"});
     this.rate = h("span", {class: "count", "aria-hidden": "true"});
-    this.position.addEventListener("input", () => this.go(this.position.valueAsNumber));
-    this.speed.addEventListener("input", () => {
-      this.change({speed: this.speedScale.valueAt(this.speed.valueAsNumber / RESOLUTION)});
+    hear(this.position, {
+      held: () => this.target,
+      meant: () => this.position.valueAsNumber,
+      take: (position) => this.go(position),
+    });
+    hear(this.speed, {
+      held: () => this.run.speed,
+      meant: () => this.speedScale.valueAt(this.speed.valueAsNumber / RESOLUTION),
+      take: (speed) => this.change({speed}),
     });
     this.speed.addEventListener("keydown", this.speedKey.bind(this));
     return h("div", {class: "frame"}, h("div", {class: "player"},

@@ -28,7 +28,7 @@ class QuizView extends ControlView {
     this.main = h("button", {type: "button", class: "primary"});
     this.help = h("button", {type: "button", class: "plain"}, WORDS.hint);
     this.main.addEventListener("click", () => this.press());
-    this.help.addEventListener("click", () => { this.model.hints += 1; });
+    this.help.addEventListener("click", () => this.askHint());
     const buttons = h("div", {class: "row"}, this.main, this.help);
     this.region = h("section", {class: "quiz", role: "region"}, this.place, this.question,
       this.hint, this.feedback, this.review, buttons);
@@ -49,6 +49,12 @@ class QuizView extends ControlView {
     const chosen = this.radios().findIndex((radio) => radio.checked);
     if (chosen < 0) setText(this.feedback, WORDS.choose);
     else this.model.answered = chosen;
+  }
+
+  /** The button goes when the hint is there: the focus must not go with it. */
+  askHint() {
+    this.model.hints += 1;
+    this.main.focus();
   }
 
   /** @returns {HTMLInputElement[]} */

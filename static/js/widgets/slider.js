@@ -3,6 +3,7 @@
 import {Control, ControlView} from "./control.js";
 import {h, setAttribute, setText} from "./elements.js";
 import {Gate} from "./gate.js";
+import {hear} from "./range.js";
 import {gaugeWords, paintGauge, segmentAt} from "./gauge.js";
 import {RESOLUTION, Scale, formatNumber, readField} from "./scale.js";
 
@@ -25,23 +26,24 @@ class SliderView extends ControlView {
     this.range = h("input", {id: "range", type: "range", min: 0, max: RESOLUTION, step: "any"});
     this.kind = h("p", {class: "kind", "aria-hidden": "true"});
     this.words = h("p", {id: "words", class: "unseen"});
+    this.answer = h("p", {class: "unseen", role: "status"});
     this.error = h("p", {id: "error", class: "error", role: "alert"});
-    this.range.addEventListener("input", () => this.drag());
+    hear(this.range, {
+      held: () => this.gate.next ?? this.model.value,
+      meant: () => this.scale.valueAt(this.range.valueAsNumber / RESOLUTION),
+      take: (value) => this.choose(value),
+    });
     this.range.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.key(event));
     this.typed.addEventListener("change", () => this.type());
     return [h("div", {class: "control slider"},
       h("div", {class: "head"}, this.label, h("span", {class: "reading"}, this.typed, this.unit)),
       h("div", {class: "track"}, this.gauge, this.range),
-      this.kind, this.words, this.error)];
+      this.kind, this.words, this.answer, this.error)];
   }
 
   get scale() {
     const {start, end, step, logarithmic, stops} = this.model;
     return new Scale({start, end, step, logarithmic, stops});
-  }
-
-  drag() {
-    this.choose(this.scale.valueAt(this.range.valueAsNumber / RESOLUTION));
   }
 
   /** @param {KeyboardEvent} event */
@@ -59,7 +61,10 @@ class SliderView extends ControlView {
     const {title: label, start, end, whole, unit} = this.model;
     const {value, problem} = readField(this.typed.value, {label, start, end, whole, unit});
     this.complain(problem);
-    if (!problem) this.choose(this.scale.taken(value));
+    if (problem) return;
+    this.choose(this.scale.taken(value));
+    // The slider says by itself what it is moved to; a typed value is answered here.
+    setText(this.answer, this.range.getAttribute("aria-valuetext") ?? "");
   }
 
   /** @param {string} problem */
@@ -73,6 +78,7 @@ class SliderView extends ControlView {
   /** @param {number} value */
   choose(value) {
     this.complain("");
+    setText(this.answer, "");
     this.show(value);
     if (value !== this.model.value || this.gate.busy) this.gate.offer(value);
   }

@@ -18,21 +18,30 @@ const MARKERS = {
 const DASHES = {solid: "", dashed: "7 4", dotted: "2 3"};
 
 /**
- * @param {{role: string, kind: "point" | "ring" | "line", marker: string, dash: string, width: number}} entry
+ * @param {{role: string, kind: "point" | "ring" | "line" | "fit", marker: string, dash: string, width: number}} entry
+ * A fit is a line whose colour tells its error: half of the swatch is bad, half good.
  */
 export function swatch({role, kind, marker, dash, width}) {
   const svg = document.createElementNS(SVG, "svg");
   const shape = document.createElementNS(SVG, "path");
-  svg.setAttribute("viewBox", kind === "line" ? "0 0 32 20" : "0 0 20 20");
+  const long = kind === "line" || kind === "fit";
+  svg.setAttribute("viewBox", long ? "0 0 32 20" : "0 0 20 20");
   svg.setAttribute("aria-hidden", "true");
-  svg.setAttribute("class", `swatch ${kind}`);
-  const shapes = {point: MARKERS[marker], ring: MARKERS.circle, line: "M1 10h30"};
+  svg.setAttribute("class", `swatch ${long ? "line" : kind}`);
+  const shapes = {point: MARKERS[marker], ring: MARKERS.circle, line: "M1 10h30", fit: "M1 10h15"};
   shape.setAttribute("d", shapes[kind]);
   svg.style.color = `var(--${role}, currentColor)`;
-  if (kind === "line") {
+  if (long) {
     shape.setAttribute("stroke-width", `${width}`);
     shape.setAttribute("stroke-dasharray", DASHES[dash]);
   }
   svg.append(shape);
+  if (kind === "fit") {
+    const good = /** @type {SVGPathElement} */ (shape.cloneNode());
+    shape.style.stroke = "var(--bad)";
+    good.style.stroke = "var(--good)";
+    good.setAttribute("d", "M16 10h15");
+    svg.append(good);
+  }
   return svg;
 }
