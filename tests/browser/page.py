@@ -23,6 +23,7 @@ class Wishes:
     javascript: bool = True
     size: tuple[int, int] = (1280, 900)
     proxy: str = ""
+    touch: bool = False
 
 
 @dataclass

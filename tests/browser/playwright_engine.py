@@ -4,9 +4,11 @@ Playwright's synchronous interface keeps an event loop running in its thread; in
 the tests' thread that would change how Panel and asyncio behave there.
 """
 
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -27,6 +29,8 @@ from tests.browser.page import DEEP, Engine, Page, Records, Wishes
 
 T = TypeVar("T")
 CALL_SECONDS = 150
+FRAME, SEEN = 0.016, 10
+"""Seconds between two places of a finger, and how many there are on its way."""
 CHROMIUM_ARGS = [
     "--no-sandbox",
     "--disable-dev-shm-usage",
@@ -102,6 +106,7 @@ class PlaywrightEngine(Engine):
             reduced = "reduce" if wishes.reduced_motion else "no-preference"
             options["reduced_motion"] = reduced
             options["java_script_enabled"] = wishes.javascript
+            options["has_touch"] = wishes.touch
         return self._browser(wishes).new_context(**options)
 
     def _browser(self, wishes: Wishes) -> Browser:
@@ -219,6 +224,22 @@ class PlaywrightPage(Page):
         """Let Chromium throw away what nobody holds."""
         self._devtools("HeapProfiler.collectGarbage")
 
+    def swipe(self, *places: tuple[float, float], ends: str = "touchEnd") -> None:
+        """Draw one finger from place to place (Chromium alone).
+
+        With ``ends="touchCancel"`` the system takes it away; a single place is a tap.
+        """
+        way = [places[0], *between(places)]
+        for n, (x, y) in enumerate(way):
+            kind = "touchMove" if n else "touchStart"
+            self._touch(kind, [{"x": x, "y": y}])
+        self._touch(ends, [])
+
+    def _touch(self, kind: str, points: list[dict[str, float]]) -> None:
+        given = {"type": kind, "touchPoints": points}
+        self._devtools("Input.dispatchTouchEvent", given)
+        time.sleep(FRAME)
+
     def wear(self, **media: str) -> None:
         """Emulate what a visitor's system wishes (Chromium alone)."""
         self._lane(lambda: self._tab.emulate_media(**media))  # type: ignore[arg-type]
@@ -257,6 +278,13 @@ class PlaywrightPage(Page):
             element.click(timeout=10_000)
 
         self._lane(click)
+
+
+def between(places: tuple[tuple[float, float], ...]) -> Iterator[tuple[float, float]]:
+    """Yield the places at which a finger is seen on its way."""
+    for (x0, y0), (x1, y1) in pairwise(places):
+        for n in range(1, SEEN + 1):
+            yield x0 + (x1 - x0) * n / SEEN, y0 + (y1 - y0) * n / SEEN
 
 
 def note(url: str, records: Records) -> None:

@@ -18,6 +18,7 @@ SEEN = """const sim = document.querySelector("[data-sim-mount]");
     const canvases = deep.all("canvas", "[data-sim-mount]");
     const drawn = canvases.filter((canvas) => canvas.width > 1);
     return [drawn.map((canvas) => canvas.toDataURL()), deep.text(sim)]"""
+SAID = "deep.all('[data-sim-said]').map(deep.text)"
 SETTLED = "await new Promise((done) => setTimeout(done, 400))"
 
 
@@ -56,7 +57,9 @@ def test_the_whole_life_of_a_recorded_run(waiting: Page, server: SiteServer) -> 
     page = waiting
     steps_back_and_forth(page)
     plays_to_the_end(page)
-    lets_a_setting_wait_and_forgets_it(page)
+    keeps_a_setting_and_plays_nothing_unseen(page)
+    page.reload()
+    wait_until_recorded(page)
     hands_over_without_a_change(page, server)
 
 
@@ -83,15 +86,26 @@ def plays_to_the_end(page: Page) -> None:
     page.expect("button", "Play")
 
 
-def lets_a_setting_wait_and_forgets_it(page: Page) -> None:
+def keeps_a_setting_and_plays_nothing_unseen(page: Page) -> None:
     page.click("button", "Reset")
-    page.ajs(SETTLED)
-    before = seen(page)
     page.fill("textbox", "Learning rate: type a value", "0.5")
     page.wait(f"{PHASE}.startsWith('Your change waits for Python.')")
     page.wait("document.querySelector('[data-stale]')")
+    kept = "Your 0.5 is kept; it runs when Python is here."
+    page.wait(f"{SAID}.some((it) => it.startsWith(arguments[0]))", kept)
+    for act in ("Step", "Play"):
+        page.click("button", act)
+        waits = "Your change is kept; its run can be played when Python is here."
+        page.wait(f"{SAID}.some((it) => it.startsWith(arguments[0]))", waits)
+        page.ajs(SETTLED)
+        assert page.get("slider", "Position", "aria-valuetext").startswith("step 0 ")
+        page.expect("button", "Play")
+    page.click("button", "More")
+    opens = "More opens when Python is here."
+    page.wait(f"{SAID}.some((it) => it.startsWith(arguments[0]))", opens)
     page.click("button", "Reset")
     page.ajs(SETTLED)
+    assert page.get("slider", "Learning rate", "aria-valuetext").startswith("0.5")
     assert page.js("return Boolean(document.querySelector('[data-stale]'))")
     page.click("button", sims.AFRESH)
     page.wait("!document.querySelector('[data-stale]')")

@@ -161,6 +161,22 @@ def test_says_no_error_and_shows_no_bad_number(sim: Page) -> None:
     assert sim.records.errors() == []
 
 
+def test_what_share_did_is_said_at_its_button(sim: Page) -> None:
+    sim.click("button", "Share")
+    sim.wait("/link/.test(deep.text(deep.all('[data-sim-said]')[0]))", timeout=5)
+    for width in (1280, 360):
+        sim.resize(width, 800)
+        gap, left, right = sim.deep(
+            """const [share] = deep.named("button", "Share");
+            const box = share.getBoundingClientRect();
+            const said = deep.all("[data-sim-said]")[0].getBoundingClientRect();
+            return [box.top - said.bottom, said.left, innerWidth - said.right]"""
+        )
+        assert 0 <= gap < 12, width
+        assert left >= 0, width
+        assert right >= 0, width
+
+
 def test_the_python_of_the_run_opens_in_a_code_cell(sim: Page) -> None:
     sims.step(sim)
     sims.press_until(sim, "Python", True)

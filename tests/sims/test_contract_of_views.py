@@ -14,6 +14,7 @@ from bokeh.models import ColumnDataSource, DataRange1d, GlyphRenderer, Range1d
 from panel.io.state import set_curdoc
 
 from app.main import open_screen
+from app.ui.layout import Picture
 from app.ui.widgets import Button
 from app.ui.words import Code, DataTable, Note, Status
 from tests.sims import contract
@@ -296,6 +297,13 @@ def test_the_source_of_chance_can_be_typed(screen):
     before = contract.sentences(screen.model)
     screen.model.seed += 1
     assert contract.sentences(screen.model) == before, "chance without a seed"
+
+
+def test_a_finger_that_drags_in_every_direction_has_something_to_hold(screen):
+    for picture in screen.stage.select(Picture):
+        drawn = set(picture.figure.renderers)
+        assert set(picture.handles) <= drawn
+        assert picture.handles or picture.drag != "both", picture.title
 
 
 PLACES = ((0.3, 0.4), (0.7, 0.6), (0.5, 0.2))

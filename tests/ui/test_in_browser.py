@@ -38,6 +38,8 @@ def test_typed_value_reaches_python_and_a_bad_one_is_explained(page):
     rate_field(page).fill("0.25")
     rate_field(page).press("Enter")
     expect(rate).to_have_attribute("aria-valuetext", "0.25, steady")
+    answer = page.get_by_role("status").filter(has_text="0.25, steady")
+    expect(answer).to_have_count(1)
     button(page, "Step").click()
     expect(status(page)).to_have_text("Step 1: x = 2, cost = 4.")
     for bad in ("7", "fast"):
@@ -174,3 +176,10 @@ def test_the_page_is_told_what_only_it_can_do(page):
     assert heard[2][0] == "csv"
     assert heard[2][1].startswith("step,x,cost\r\n0,4.0,16.0")
     assert page.evaluate("window.told") == "position=1"
+
+
+def test_a_hint_leaves_the_focus_in_the_quiz(page):
+    button(page, "Quiz").click()
+    button(page, "Hint (half points)").press("Enter")
+    expect(button(page, "Hint (half points)")).to_be_hidden()
+    expect(button(page, "Check answer")).to_be_focused()

@@ -46,7 +46,7 @@ async function share(asked, address) {
     await navigator.clipboard.writeText(address);
     sayAt(asked, "The link to exactly this state is copied.");
   } catch {
-    sayAt(asked, `Copy this link: ${address}`);
+    sayAt(asked, `Copy this link: ${address}`, true);
   }
 }
 
@@ -60,7 +60,7 @@ async function openCell(asked, root, code) {
   try {
     const address = await codeAddress(root, code);
     if (tab) tab.location.href = address;
-    else sayAt(asked, `Copy this link: ${address}`);
+    else sayAt(asked, `Copy this link: ${address}`, true);
   } catch (fault) {
     tab?.close();
     sayAt(asked, /** @type {Error} */ (fault).message);

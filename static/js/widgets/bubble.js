@@ -9,11 +9,16 @@ const MARGIN = 8; // pixels from the window's edge
 /** @type {WeakMap<Element, ReturnType<typeof setTimeout>>} */
 const timers = new WeakMap();
 
-/** @param {Element} thing a widget of ours @param {string} text */
-export function sayAt(thing, text) {
+/**
+ * @param {Element} thing a widget of ours
+ * @param {string} text
+ * @param {boolean} [copied] whether it is to be selected: otherwise a pointer goes through it
+ */
+export function sayAt(thing, text, copied = false) {
   const root = thing.shadowRoot ?? thing;
   const bubble = root.querySelector(".bubble") ?? h("p", {class: "bubble", role: "status", "data-sim-said": true});
   if (!bubble.isConnected) root.append(bubble);
+  bubble.classList.toggle("copied", copied);
   clearTimeout(timers.get(bubble));
   // Only what changes in a region that is there already is read out.
   setTimeout(() => {

@@ -95,8 +95,9 @@ export class Dragging {
 
   /** @param {string} type @param {Place} place */
   tell(type, {clientX, clientY}) {
-    const {pointerId, pointerType, isPrimary, button, buttons} = this.start;
+    const {view, pointerId, pointerType, isPrimary, button, buttons} = this.start;
     this.surface.dispatchEvent(new PointerEvent(type, {
+      view, // without it the place on the page would not count what is scrolled
       pointerId, pointerType, isPrimary, button, buttons, clientX, clientY, bubbles: true, composed: true,
     }));
   }

@@ -1,0 +1,153 @@
+"""A finger: it drags what it is put on, and what it only scrolls over stays as it is.
+
+In Chromium alone: no other engine here can be given a finger. What decides is the same
+everywhere and tested in `tests/js/finger.test.mjs`.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.browser import sims
+from tests.browser.page import Engine, Page, Wishes
+from tests.browser.servers import SiteServer
+
+PHONE = (390, 844)
+THING = """const [role, name] = arguments;
+    const it = deep.named(role, name, "[data-sim-mount]")[0];
+    it.scrollIntoView({ block: "center" });
+    const { x, y, width, height } = it.getBoundingClientRect();
+    return [x, y, width, height]"""
+IMAGES = "return deep.named('img', null, '[data-sim-mount]').map(deep.name)"
+SCROLLED = "return Math.round(scrollY)"
+# Python has answered what was asked before, and the page has come to rest.
+REST = "await new Promise((done) => setTimeout(done, 500))"
+# Where on the screen the figure has drawn the points of its handles.
+HANDLES = """const held = Bokeh.documents.filter((it) => it.roots().length).at(-1);
+    const pictures = [...held.all_models].filter((it) => it.handles?.length);
+    return pictures.flatMap((picture) => {
+      const view = held.views_manager.find_one(picture);
+      if (!view) return [];
+      view.el.scrollIntoView({ block: "center" });
+      const { left, top } = view.surface.getBoundingClientRect();
+      return picture.handles.flatMap((handle) => {
+        const { sx, sy } = view.figureView.renderer_views.get(handle).glyph;
+        return [...sx].map((x, n) => [left + x, top + sy[n]]);
+      });
+    })"""
+
+
+@pytest.fixture(scope="module")
+def phone(engine: Engine) -> Iterator[Page]:
+    page = engine.open(Wishes(size=PHONE, touch=True))
+    yield page
+    page.close()
+
+
+def visit(phone: Page, site: SiteServer, slug: str, state: str = "") -> Page:
+    phone.goto("about:blank")
+    phone.goto(site.url(f"sims/{slug}/{state}"))
+    sims.wait_until_live(phone)
+    return phone
+
+
+def place(page: Page, role: str, name: str, across: float) -> tuple[float, float]:
+    x, y, width, height = page.deep(THING, role, name)
+    page.ajs(REST)  # a touch on a page that glides would only stop it
+    return x + across * width, y + height / 2
+
+
+def scrolls_over(page: Page, start: tuple[float, float]) -> None:
+    """Swipe up from a place: the page moves, and nothing else."""
+    before, top = sims.settings(page), page.js(SCROLLED)
+    sentence = sims.status(page)
+    page.swipe(start, (start[0] + 6, start[1] - 160))
+    page.ajs(REST)
+    assert page.js(SCROLLED) > top, "the page does not scroll"
+    assert (sims.settings(page), sims.status(page)) == (before, sentence)
+
+
+@pytest.mark.engines("chromium")
+@pytest.mark.parametrize(
+    ("slug", "state"),
+    [
+        ("training-process", "#my_line=1"),
+        ("matrix-transformation", ""),
+        ("derivative-and-gradient", ""),
+        ("supervised-vs-unsupervised", "#brush=drag"),
+        ("gradient-descent", ""),
+        ("optimization-landscape", "#landscape=drawn"),
+        ("error-types", "#pointer=move"),
+    ],
+)
+def test_a_finger_that_scrolls_changes_nothing(
+    phone: Page, site: SiteServer, slug: str, state: str
+) -> None:
+    page = visit(phone, site, slug, state)
+    for name in page.names("slider", "[data-sim-mount]"):
+        scrolls_over(page, place(page, "slider", name, 0.9))
+    for name in page.deep(IMAGES):
+        scrolls_over(page, place(page, "img", name, 0.03))
+
+
+@pytest.mark.engines("chromium")
+def test_a_finger_that_scrolls_over_a_point_leaves_it(
+    phone: Page, site: SiteServer
+) -> None:
+    """Points are dragged once the brush is *drag*; before, it scrolls there too."""
+    page = visit(phone, site, "supervised-vs-unsupervised")
+    point = page.deep(HANDLES)[0]
+    page.ajs(REST)
+    scrolls_over(page, tuple(point))
+
+
+@pytest.mark.engines("chromium")
+def test_a_slider_takes_a_tap_and_a_finger_along_it(
+    phone: Page, site: SiteServer
+) -> None:
+    page = visit(phone, site, "training-process")
+    rate = "Learning rate"
+
+    def said() -> float:
+        return float(page.get("slider", rate, "ariaValueText").split(",")[0])
+
+    first = said()
+    x, y = place(page, "slider", rate, 0.9)
+    page.swipe((x, y))
+    tapped = said()
+    assert tapped > first
+    page.swipe((x, y), (x - 60, y + 10))
+    assert first < said() < tapped
+    dragged = said()
+    page.swipe((x - 60, y), (x, y), ends="touchCancel")
+    assert said() == dragged, "the system took the finger away"
+    page.swipe(place(page, "slider", "Position", 0.5))
+    sims.wait_for_status(page, "Iteration ")
+    assert page.get("slider", "Position", "valueAsNumber") > 0
+    assert page.records.errors() == []
+
+
+@pytest.mark.engines("chromium")
+def test_a_handle_is_dragged_and_the_page_stays(phone: Page, site: SiteServer) -> None:
+    page = visit(phone, site, "matrix-transformation")
+    # For BokehJS a finger that has rested drags nothing any more.
+    for times, (across, down) in ((0, (-30, -60)), (4, (60, 30))):
+        [x, y], *_ = page.deep(HANDLES)
+        page.ajs(REST)
+        before, top = sims.settings(page), page.js(SCROLLED)
+        page.swipe((x, y), *[(x, y)] * times, (x + across, y + down))
+        page.ajs(REST)
+        assert page.js(SCROLLED) == top
+        assert sims.settings(page) != before
+    assert page.records.errors() == []
+
+
+@pytest.mark.engines("chromium")
+def test_a_curve_is_followed_sideways(phone: Page, site: SiteServer) -> None:
+    page = visit(phone, site, "derivative-and-gradient")
+    [name, *_] = page.deep(IMAGES)
+    x, y = place(page, "img", name, 0.5)
+    before = page.get("slider", "x", "ariaValueText")
+    page.swipe((x, y), (x + 90, y + 20))
+    page.wait(f"deep.named('slider', 'x')[0].ariaValueText !== {before!r}")
+    assert page.records.errors() == []
