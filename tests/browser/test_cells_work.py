@@ -52,6 +52,21 @@ def test_edits_are_kept(cell: Page, site: SiteServer) -> None:
     assert code(cell) == "kept = 'yes'"
 
 
+@pytest.mark.engines("chromium", "firefox")  # WebKit opens the list with the first key
+def test_examples_are_looked_through_before_one_is_taken(cell: Page) -> None:
+    cells.write(cell, "mine = 1")
+    cell.focus("combobox", "Start from")
+    cell.press("ArrowDown", "ArrowDown", "ArrowDown")
+    assert cell.get("combobox", "Start from", "selectedIndex") == 3
+    assert code(cell) == "mine = 1"
+    cell.press("Enter")
+    cell.wait(f"{cells.CELL}.code !== 'mine = 1'")
+    assert cell.deep("return deep.name(deep.active())") == "Start from"
+    cell.press("Escape")  # closes the list where Enter has opened it
+    cells.write(cell, "kept = 'yes'")
+    saved(cell)
+
+
 def test_a_link_is_shown_and_neither_run_nor_saved(
     cell: Page, site: SiteServer, faults
 ) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.browser import cells, exercises, sims
 from tests.browser.exercises import saved_file
@@ -34,6 +35,11 @@ INVISIBLE = """return deep.all("button, a[href], input, select").filter((it) => 
       const { color, backgroundColor, forcedColorAdjust } = getComputedStyle(it);
       return forcedColorAdjust !== "none" && color === backgroundColor;
     }).slice(0, 5).map((it) => it.outerHTML.slice(0, 120))"""
+# Where the speed's track is filled, and where it is not.
+TRACK = """const it = deep.named("slider", "Speed", "[data-sim]")[0];
+    it.scrollIntoView({ block: "center" });
+    const { x, y, width, height } = it.getBoundingClientRect();
+    return [0.1, 0.9].map((share) => [x + share * width, y + height / 2])"""
 MOVING = """return document.getAnimations()
       .filter((it) => it.playState === "running").length"""
 # Pictures within three seconds of Play at full speed.
@@ -171,9 +177,23 @@ def test_a_narrow_frame_holds_everything(
         assert visitor.deep(CUT) == []
 
 
+def shades(page: Page, folder: Path) -> tuple[int, ...]:
+    """Count the stripes that the eye meets going down across a slider's track."""
+    page.screenshot(folder / "track.png")
+    places = page.deep(TRACK)
+    page.screenshot(folder / "track.png")
+    with Image.open(folder / "track.png") as picture:
+        seen = picture.convert("RGB")
+        columns = [
+            [seen.getpixel((round(x), round(y) + n)) for n in range(-12, 13)]
+            for x, y in places
+        ]
+    return tuple(len({tuple(it) for it in column}) for column in columns)
+
+
 @pytest.mark.engines("chromium")  # the only one in which a test can force colours
 def test_forced_colours_leave_everything_visible(
-    visitor: Page, site: SiteServer, root: Path
+    visitor: Page, site: SiteServer, root: Path, tmp_path: Path
 ) -> None:
     page = visitor
     page.wear(forced_colors="active", reduced_motion="reduce")
@@ -183,6 +203,7 @@ def test_forced_colours_leave_everything_visible(
             page.wait(f"!document.querySelector('{NOT_LAID_OUT}')")
             if path == sims.SIM_PAGE:
                 sims.wait_until_live(page)
+                assert shades(page, tmp_path) == (2, 3), "fill, and paper, in a border"
             assert page.js("return matchMedia('(forced-colors: active)').matches")
             assert page.deep(INVISIBLE) == [], path
             page.js((root / AXE).read_text(encoding="utf-8") + ";")

@@ -26,7 +26,7 @@ class SliderView extends ControlView {
     this.range = h("input", {id: "range", type: "range", min: 0, max: RESOLUTION, step: "any"});
     this.kind = h("p", {class: "kind", "aria-hidden": "true"});
     this.words = h("p", {id: "words", class: "unseen"});
-    this.answer = h("p", {class: "unseen", role: "status"});
+    this.answer = h("p", {class: "unseen", role: "status", hidden: true});
     this.error = h("p", {id: "error", class: "error", role: "alert"});
     hear(this.range, {
       held: () => this.gate.next ?? this.model.value,
@@ -63,8 +63,14 @@ class SliderView extends ControlView {
     this.complain(problem);
     if (problem) return;
     this.choose(this.scale.taken(value));
-    // The slider says by itself what it is moved to; a typed value is answered here.
-    setText(this.answer, this.range.getAttribute("aria-valuetext") ?? "");
+    this.answerTyped();
+  }
+
+  /** The slider says by itself what it is moved to; a typed value is answered in words. */
+  answerTyped() {
+    this.answer.hidden = false;
+    // Only what changes in a region that is there already is read out.
+    setTimeout(() => setText(this.answer, this.range.getAttribute("aria-valuetext") ?? ""));
   }
 
   /** @param {string} problem */
@@ -78,6 +84,7 @@ class SliderView extends ControlView {
   /** @param {number} value */
   choose(value) {
     this.complain("");
+    this.answer.hidden = true;
     setText(this.answer, "");
     this.show(value);
     if (value !== this.model.value || this.gate.busy) this.gate.offer(value);
