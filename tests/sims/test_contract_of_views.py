@@ -306,6 +306,16 @@ def test_a_finger_that_drags_in_every_direction_has_something_to_hold(screen):
         assert picture.handles or picture.drag != "both", picture.title
 
 
+@pytest.mark.parametrize("slug", ["matrix-transformation", "derivative-and-gradient"])
+def test_what_is_locked_holds_no_finger_back(slug):
+    locked = ["matrix", "angle", "x", "y", "direction"]
+    screen = open_screen(slug)
+    drags = [picture.drag for picture in screen.stage.select(Picture)]
+    assert any(drags)
+    screen.lock = [name for name in locked if name in screen.widgets]
+    assert not any(picture.drag for picture in screen.stage.select(Picture))
+
+
 PLACES = ((0.3, 0.4), (0.7, 0.6), (0.5, 0.2))
 """Where a pointer goes, as shares of a picture."""
 TYPED = (

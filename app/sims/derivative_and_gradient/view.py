@@ -137,6 +137,13 @@ class View(Screen):
             "surface_formula": not model.one and model.surface == OWN,
         }
 
+    def _preset(self, *events: Any) -> None:
+        super()._preset(*events)
+        # What cannot be moved holds no finger back from scrolling.
+        self.curve.picture.drag = "x" if self.may_change("x") else ""
+        turns = self.may_change("x", "y") or self.may_change("direction")
+        self.map.picture.drag = "both" if turns else ""
+
     def _slide(self, event: Any) -> None:
         if self.may_change("x"):
             self.model.place(event.x)

@@ -129,6 +129,9 @@ class View(Screen):
         super()._preset(*events)
         for name in ("entries", *ENTRIES):
             self.widgets[name].disabled |= "matrix" in self.lock
+        # What cannot be moved holds no finger back from scrolling.
+        moves = self._may_move("vector") or self._may_move("first")
+        self.plane.picture.drag = "both" if moves else ""
 
     def _may_move(self, name: str) -> bool:
         return self.may_change("angle" if name == "vector" else "matrix")
