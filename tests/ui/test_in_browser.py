@@ -183,3 +183,15 @@ def test_a_hint_leaves_the_focus_in_the_quiz(page):
     button(page, "Hint (half points)").press("Enter")
     expect(button(page, "Hint (half points)")).to_be_hidden()
     expect(button(page, "Check answer")).to_be_focused()
+
+
+def test_a_wheel_over_a_number_changes_nothing(page):
+    button(page, "More").click()
+    seed = page.get_by_role("spinbutton", name="Random seed")
+    seed.focus()
+    seed.hover()
+    before = seed.input_value()
+    page.mouse.wheel(0, 100)
+    page.wait_for_timeout(300)
+    expect(seed).to_have_value(before)
+    expect(seed).to_be_editable()

@@ -11,7 +11,14 @@ class NumberView extends ControlView {
     this.error = h("p", {id: "error", class: "error", role: "alert"});
     this.input.addEventListener("change", () => this.commit());
     this.input.addEventListener("paste", (/** @type {ClipboardEvent} */ event) => this.paste(event));
+    this.input.addEventListener("wheel", () => this.holdStill(), {passive: true});
     return [h("div", {class: "control"}, h("div", {class: "head"}, this.label), this.input, this.error)];
+  }
+
+  /** A wheel over the field scrolls the page: Chromium and Safari would count with it. */
+  holdStill() {
+    this.input.readOnly = true;
+    setTimeout(() => { this.input.readOnly = false; });
   }
 
   /** A browser drops signs that it does not know, such as −; all that we write is read. */
