@@ -88,6 +88,8 @@ def plays_to_the_end(page: Page) -> None:
 
 def keeps_a_setting_and_plays_nothing_unseen(page: Page) -> None:
     page.click("button", "Reset")
+    page.ajs(SETTLED)
+    before = seen(page)
     page.fill("textbox", "Learning rate: type a value", "0.5")
     page.wait(f"{PHASE}.startsWith('Your change waits for Python.')")
     page.wait("document.querySelector('[data-stale]')")

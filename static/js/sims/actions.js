@@ -79,5 +79,5 @@ function savePicture(asked, name, canvas) {
 /** @param {Element} asked @param {string} name @param {Blob} blob */
 function save(asked, name, blob) {
   saveFile(name, blob);
-  sayAt(asked, IF_SAVED || `Saved as ${name}.`);
+  if (IF_SAVED) sayAt(asked, IF_SAVED);
 }
