@@ -1,8 +1,13 @@
 /** A file that the reader's browser saves. */
 const KEPT_MS = 6000; // until the browser has surely begun
 
-/** Nobody tells a page whether the frame around it lets files through. */
-export const IF_SAVED = globalThis.self === globalThis.top ? "" : "If no file arrives, the page around this frame forbids it: open this page in a tab of its own.";
+/**
+ * Nobody tells a page what the frame around it forbids.
+ * @param {string} missing what is then seen
+ */
+export const ifForbidden = (missing) => (globalThis.self === globalThis.top ? ""
+  : `If ${missing}, the page around this frame forbids it: open this page in a tab of its own.`);
+export const IF_SAVED = ifForbidden("no file arrives");
 
 /** @param {string} name @param {Blob} blob */
 export function saveFile(name, blob) {

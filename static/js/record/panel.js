@@ -4,7 +4,7 @@
  * @typedef {import("./collector.js").Collector} Collector
  */
 import { button, make } from "../cells/elements.js";
-import { saveFile } from "../files/save.js";
+import { IF_SAVED, ifForbidden, saveFile } from "../files/save.js";
 import { fileName, recordOf, writeFile } from "./file.js";
 import { allowedParent, handTo } from "./handing.js";
 import { printSheet } from "./printing.js";
@@ -38,7 +38,7 @@ export class Panel {
     const row = make("p", { class: "row" });
     if (this.origin) row.append(button(`Hand in to ${new URL(this.origin).host}`, () => this.hand(), "primary"), " ");
     if (OPAQUE) row.append(button("Show as text", () => this.show()));
-    else row.append(button("Save as a file", () => this.save(), this.origin ? "" : "primary"), " ", button("Print", () => printSheet(this.signed())));
+    else row.append(button("Save as a file", () => this.save(), this.origin ? "" : "primary"), " ", button("Print", () => this.print()));
     row.append(" ", button("Close", () => this.place.remove()));
     return row;
   }
@@ -55,7 +55,12 @@ export class Panel {
   save() {
     const now = new Date();
     saveFile(fileName(this.named(), now), new Blob([writeFile(this.named(), now)], { type: "application/json" }));
-    this.said.textContent = "Saved. Give this file to your teacher.";
+    this.said.textContent = `Saved. Give this file to your teacher. ${IF_SAVED}`.trim();
+  }
+
+  print() {
+    printSheet(this.signed());
+    this.said.textContent = ifForbidden("nothing is printed");
   }
 
   async hand() {
