@@ -125,7 +125,7 @@ def refresh(figure: Figure, first: bool = False) -> None:
     """
     before = _on_page(figure)
     if before is None:
-        if first:
+        if first and animation_of(figure) is None:  # that is shown whole, at the end
             _draw(figure, f"figure-{next(_places)}", changing=True)
         return
     pause = max(before.output.pause, PATIENCE * before.took)

@@ -432,7 +432,11 @@ ani = FuncAnimation(fig, lambda k: ax.set_title(f"frame {k}"), frames=%d, interv
 
 
 @pytest.mark.parametrize(
-    "last", ["plt.show()", "", "ani", "HTML(ani.to_jshtml())", "plt.close(); ani"]
+    "last",
+    [
+        *("plt.show()", "plt.show(block=False)", "plt.pause(.001)", ""),
+        *("ani", "HTML(ani.to_jshtml())", "plt.close(); ani"),
+    ],
 )
 def test_an_animation_is_a_film(desk: Desk, last: str) -> None:
     assert desk.run(MOVING % 5 + last) == "done", desk.parts
