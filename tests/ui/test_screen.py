@@ -75,7 +75,9 @@ def test_the_start_is_that_of_the_link_and_can_be_undone(screen):
     screen.afresh.begin()
     screen.param.update(lock=["start"])
     screen.model.param.update(learning_rate=0.2, landscape="Valley", position=5)
+    screen.player.playing = True
     screen.parts["afresh"].clicks += 1
+    assert not screen.player.playing
     assert screen.state == "learning_rate=0.7&start=2.0"
     screen.parts["afresh"].clicks += 1
     assert screen.state == ("landscape=Valley&learning_rate=0.2&position=5&start=2.0")
