@@ -194,12 +194,22 @@ def use_checkbox(page: Page, name: str) -> None:
     page.press("Space")
 
 
+PASTE = """const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", arguments[0]);
+    deep.active().dispatchEvent(new ClipboardEvent("paste", { clipboardData }))"""
+
+
 def use_spinbutton(page: Page, name: str) -> None:
     before = page.get("spinbutton", name, "value", seen.SIM)
     page.press("ArrowUp")
     if page.get("spinbutton", name, "value", seen.SIM) == before:
         page.press("ArrowDown")
     assert page.get("spinbutton", name, "value", seen.SIM) != before
+    page.deep(PASTE, f"{before},0 %")
+    alert = "deep.all('[role=alert]').some((it) => deep.text(it).includes('per cent'))"
+    page.wait(alert, timeout=20)
+    page.deep(PASTE, f"{before},0")
+    assert page.get("spinbutton", name, "value", seen.SIM) == before
 
 
 def use_textbox(page: Page, name: str) -> None:
