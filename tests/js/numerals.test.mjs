@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import {test} from "node:test";
+import {isAnswer} from "../../static/js/page/answers.js";
 import {readNumber} from "../../static/js/widgets/numerals.js";
 import {formatNumber} from "../../static/js/widgets/scale.js";
 
@@ -23,4 +24,11 @@ test("every number that a slider shows is read back", () => {
     const value = Number(((k % 2 ? -1 : 1) * 1.2345678 * 10 ** (k / 20)).toPrecision(6));
     assert.equal(readNumber(formatNumber(value)).value, value);
   }
+});
+
+test("an answer may be written as any of our numbers, or in per cent", () => {
+  for (const [text, value] of cases.read) assert.ok(isAnswer(text, value), text);
+  assert.ok(isAnswer("12,5 %", 0.125));
+  assert.equal(isAnswer("−3", 3), false);
+  assert.equal(isAnswer("many", 3), null);
 });

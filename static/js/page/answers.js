@@ -1,5 +1,7 @@
 /** Whether an answer is right. */
 
+import {readNumber} from "../widgets/numerals.js";
+
 const ROUNDING = 1e-9; // share of the number; what a reader rounds away is in the tolerance
 
 /**
@@ -11,19 +13,13 @@ const ROUNDING = 1e-9; // share of the number; what a reader rounds away is in t
 export function isAnswer(given, wanted, tolerance = 0) {
   if (Array.isArray(wanted)) return JSON.stringify(given) === JSON.stringify(wanted);
   if (typeof wanted === "number") {
-    const number = readNumber(String(given));
-    if (number === null) return null;
-    return Math.abs(number - wanted) <= tolerance + ROUNDING * Math.abs(wanted);
+    const written = String(given).trim();
+    const percent = written.endsWith("%");
+    const {value} = readNumber(percent ? written.slice(0, -1) : written);
+    if (value === undefined) return null;
+    return Math.abs(value / (percent ? 100 : 1) - wanted) <= tolerance + ROUNDING * Math.abs(wanted);
   }
   return plain(String(given)) === plain(String(wanted));
-}
-
-/** A number as people write it: with a comma, a typographic minus, thin spaces, in percent. @param {string} text */
-export function readNumber(text) {
-  const plain = text.replace(/[\s\u00a0\u202f]/g, "").replace("−", "-").replace(",", ".");
-  const found = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?%?$/i.exec(plain);
-  if (!found) return null;
-  return parseFloat(plain) / (plain.endsWith("%") ? 100 : 1);
 }
 
 /** What a program prints, compared without regard to spaces and quotation marks. @param {string} text */
