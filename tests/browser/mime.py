@@ -38,6 +38,13 @@ def moodle(path: str) -> str:
     return modern(path)
 
 
+def windows(path: str) -> str:
+    """Return what `python -m http.server` says where the registry is wrong."""
+    if _suffix(path) in {".js", ".mjs"}:
+        return "text/plain"
+    return modern(path)
+
+
 def python(path: str) -> str:
     """Return what `python -m http.server` says."""
     if path.endswith("/"):

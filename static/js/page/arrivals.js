@@ -2,11 +2,13 @@
  * The scripts and styles of a page, asked for again when they do not arrive whole, and
  * said to be missing when that does not help: a page must never just stay dead.
  */
+import { hush, isSaid, say, whenParsed } from "./note.js";
+
 const TRIES = 2; // after the first
 const SILENCE = 18_000; // milliseconds: what is missing is said within twenty seconds
-const MISSING = "Part of this page did not arrive, so it can be read, but not everything on it works.";
-const LATE = "Part of this page is still on its way; until it is here, not everything works.";
-const SHUT = "The frame around this page does not let it work here: nothing can be computed, but it can be read.";
+const MISSING = "Part of this page did not arrive, so it can be read, but not everything on it works. ";
+const LATE = "Part of this page is still on its way; until it is here, not everything works. ";
+const SHUT = "The frame around this page does not let it work here: nothing can be computed, but it can be read. ";
 
 /** @typedef {HTMLScriptElement | HTMLLinkElement} Part */
 
@@ -26,7 +28,7 @@ function isPart(target) {
 /** @param {Part} part */
 function arrived(part) {
   part.dataset.arrived = "";
-  if (!missing().length) document.querySelector("[data-arrivals]")?.remove();
+  if (!missing().length) hush();
 }
 
 /** @returns {Part[]} */
@@ -37,7 +39,7 @@ function missing() {
 /** @param {Part} part that came damaged or not at all */
 function again(part) {
   const tries = Number(part.dataset.tries ?? 0) + 1;
-  if (tries > TRIES) return whenParsed(() => say(isShutOut() ? SHUT : MISSING));
+  if (tries > TRIES) return whenParsed(() => explain(part));
   const fresh = copy(part);
   const key = fresh instanceof HTMLScriptElement ? "src" : "href";
   fresh.dataset.tries = String(tries);
@@ -54,31 +56,35 @@ function copy(part) {
   return made;
 }
 
-function remind() {
-  const said = document.querySelector("[data-arrivals]");
-  if (document.readyState === "loading") setTimeout(remind, SILENCE);
-  else if (missing().length && !said) say(isShutOut() ? SHUT : LATE);
+/** @param {Part} part that does not come */
+async function explain(part) {
+  if (isShutOut()) return say(SHUT, elsewhere());
+  const [wrong, mends] = [await wrongType(part), "Whoever runs the server can mend that; trying again does not help."];
+  if (!wrong) say(MISSING, retry());
+  else say(`${wrong}, so this page can be read, but not everything on it works. ${mends}`);
 }
 
-/** @param {() => void} act */
-function whenParsed(act) {
-  if (document.readyState === "loading") addEventListener("DOMContentLoaded", act, { once: true });
-  else act();
+/** What the server calls it, where a browser refuses a file so called. @param {Part} part */
+async function wrongType(part) {
+  const [address, wanted] = part instanceof HTMLScriptElement ? [part.src, "text/javascript"] : [part.href, "text/css"];
+  try {
+    const answer = await fetch(address);
+    answer.body?.cancel();
+    const sent = answer.headers.get("content-type")?.split(";")[0].trim() || "a file without a type";
+    if (!answer.ok || sent.split(/[/+-]/).includes(wanted.slice("text/".length))) return "";
+    return `The server sends ${new URL(address).pathname.split("/").pop()} as ${sent} and not as ${wanted}`;
+  } catch {
+    return "";
+  }
+}
+
+function remind() {
+  if (document.readyState === "loading") setTimeout(remind, SILENCE);
+  else if (missing().length && !isSaid()) say(...(isShutOut() ? [SHUT, elsewhere()] : [LATE, retry()]));
 }
 
 /** In a frame of opaque origin nothing of our own host may be fetched. */
 const isShutOut = () => self.origin === "null";
-
-/** Also without our style sheet, which may be what is missing. @param {string} sentence */
-function say(sentence) {
-  document.querySelector("[data-arrivals]")?.remove();
-  const note = document.createElement("p");
-  note.role = "alert";
-  note.dataset.arrivals = "";
-  note.style.cssText = "margin: 1rem; padding: 0.75rem 1rem; border: 2px solid; font: 1rem/1.5 sans-serif";
-  note.append(`${sentence} `, sentence === SHUT ? elsewhere() : retry());
-  document.querySelector("main")?.before(note);
-}
 
 function retry() {
   const button = document.createElement("button");

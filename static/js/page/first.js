@@ -3,5 +3,9 @@
  */
 import "./theme.js";
 import { watchArrivals } from "./arrivals.js";
+import { isFromFolder, readFromFolder } from "./folder.js";
+import { nameIndexes } from "./links.js";
 
-watchArrivals();
+nameIndexes();
+if (isFromFolder) readFromFolder();
+else watchArrivals();
