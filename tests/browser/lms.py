@@ -28,7 +28,8 @@ for (const event of [commit, end]) api.on(event, () => {{
   calls.push(event);
   localStorage.setItem("cmi", JSON.stringify(api.renderCMIToJSONObject().cmi));
 }});
-window[name] = api;
+const answer = () => (window[name] = api);
+if ({late}) setTimeout(answer, {late}); else answer();
 </script><iframe src="package/index.html" title="unit" width="900" height="760">
 </iframe>"""
 
@@ -44,9 +45,13 @@ class Course(SiteServer):
         The zip.
     standard
         Of SCORM.
+    late
+        Milliseconds after which the platform's API is there.
     """
 
-    def __init__(self, folder: Path, package: Path, standard: str) -> None:
+    def __init__(
+        self, folder: Path, package: Path, standard: str, late: int = 0
+    ) -> None:
         with zipfile.ZipFile(package) as packed:
             packed.extractall(folder / "package")
         super().__init__(folder, "/pluginfile/", types=moodle)
@@ -55,6 +60,7 @@ class Course(SiteServer):
         self.extra[script] = (MODULES / "scorm-again" / "dist" / script).read_bytes()
         self.extra["player.html"] = PLAYER.format(
             script=script,
+            late=late,
             names=json.dumps(NAMES[standard]),
             events=json.dumps(EVENTS[standard]),
         ).encode()

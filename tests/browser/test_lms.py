@@ -69,11 +69,12 @@ def play(
     """Put a package into a course; thin ones lead to the site under another origin."""
     with ExitStack() as stack:
 
-        def put(slug: str, standard: str, whole: bool = False) -> Course:
+        def put(slug: str, standard: str, whole: bool = False, late: int = 0) -> Course:
             address = "" if whole else site.url(host="127.0.0.1")
             make_packages(dist, tmp_path, address, (slug,))
             package = tmp_path / f"{slug}-{standard}.zip"
-            return stack.enter_context(Course(tmp_path / "course", package, standard))
+            course = Course(tmp_path / "course", package, standard, late)
+            return stack.enter_context(course)
 
         yield put
 
@@ -128,6 +129,29 @@ def test_an_exercise_framed_from_elsewhere(
         page.js(CHECKED, [True, True], EXERCISE)
     cmi = wait_for(page, lambda cmi: cmi["core"]["lesson_status"] == "passed")
     assert cmi["core"]["score"]["raw"] == "100"
+
+
+@pytest.mark.ordinary("chromium")  # that it is asked again is tested without a browser
+def test_a_course_that_answers_late_gets_what_was_done_meanwhile(
+    page: Page, play: Callable[..., Course]
+) -> None:
+    course = play(EXERCISE, "1.2", late=4000)
+    course.visit(page)
+    with page.frame("iframe"):
+        page.wait(f"!{NOTE}.hidden", timeout=10)
+        assert "has not answered yet" in page.text("[data-note]")
+        with page.frame("iframe"):
+            ready(page)
+            cells.write(page, "x = 'early'", exercises.CELL)
+        page.wait(f"{NOTE}.hidden", timeout=20)
+    wait_for(page, lambda cmi: cmi["suspend_data"])
+    course.leave(page)
+    course.visit(page)  # now the work of the first visit comes late
+    with page.frame("iframe"):
+        page.wait(f"!{NOTE}.hidden", timeout=10)
+        page.wait(f"{NOTE}.hidden", timeout=20)
+    with page.frame("iframe"), page.frame("iframe"):
+        page.wait(f"{exercises.CELL}?.code === \"x = 'early'\"", timeout=20)
 
 
 @pytest.mark.engines("chromium", "webkit")

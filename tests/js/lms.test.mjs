@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 import {itemOf, standingOf} from "../../static/js/lms/item.js";
-import {connect} from "../../static/js/lms/launch/connection.js";
+import {connect, connectWithin, Connection} from "../../static/js/lms/launch/connection.js";
 import {Session} from "../../static/js/lms/launch/session.js";
 import {STANDARDS} from "../../static/js/lms/launch/standards.js";
 import {resume, suspend, suspendNow} from "../../static/js/lms/launch/suspended.js";
@@ -36,6 +36,13 @@ function platform({api, calls}, elements = {}) {
   const top = {[api]: made};
   top.parent = top;
   return {...told, told, scope: {parent: {parent: top}}};
+}
+
+/** A visit of a course that answers at once. */
+function visit(connection, earlier, say = () => undefined) {
+  const session = new Session(new Connection(null, connection.standard), say);
+  session.join(connection, earlier);
+  return session;
 }
 
 test("work comes back as it was", async () => {
@@ -97,6 +104,56 @@ test("a course is found in the windows around, begun, and ended once", () => {
   assert.equal(connect(STANDARDS["2004"], {parent: foreign}), null);
 });
 
+for (const [name, standard] of Object.entries(STANDARDS)) {
+  test(`a course that answers late, SCORM ${name}, gets what was done meanwhile`, async () => {
+    const quiz = (right) => ({right, at: 5});
+    const earlier = [["progress/quiz/a", quiz({1: true})], ["cell/a", {code: "old"}], ["cell/b", {code: "b"}]];
+    const {scope, said, elements} = platform(standard, {"cmi.suspend_data": suspendNow(earlier, 4096)});
+    const top = scope.parent.parent;
+    const {[standard.api]: api} = top;
+    delete top[standard.api];
+    const pauses = [];
+    const rest = async (milliseconds) => {
+      pauses.push(milliseconds);
+      if (pauses.length === 4) top[standard.api] = api;
+    };
+    const heard = [];
+    const session = new Session(new Connection(null, standard), (news) => heard.push(news));
+    const coming = connectWithin(standard, 60_000, scope, rest);
+    session.keep("progress/quiz/a", quiz({2: true}));
+    session.keep("cell/a", {code: "new"});
+    session.stand(STANDING);
+    session.commit();
+    assert.deepEqual(heard, [], "nobody has refused anything yet");
+    const connection = await coming;
+    assert.ok(pauses.every((one, index) => index === 0 || one > pauses[index - 1]), "ever longer");
+    session.join(connection, await resume(connection.get(standard.suspend)));
+    session.end();
+    const kept = new Map(await resume(elements["cmi.suspend_data"]));
+    assert.deepEqual(kept.get("progress/quiz/a").right, {1: true, 2: true});
+    assert.deepEqual([kept.get("cell/a").code, kept.get("cell/b").code], ["new", "b"]);
+    assert.equal(said.at(-1), "end");
+  });
+}
+
+test("a course that answers late and knows nothing yet hears how far the student is", async () => {
+  const {scope, elements} = platform(STANDARDS["1.2"]);
+  const session = new Session(new Connection(null, STANDARDS["1.2"]), () => undefined);
+  session.stand(STANDING);
+  session.join(connect(STANDARDS["1.2"], scope), []);
+  assert.equal(elements["cmi.core.lesson_status"], "passed");
+  session.end();
+});
+
+test("a course that never answers is asked for a minute", async () => {
+  let waited = 0;
+  const alone = {};
+  alone.parent = alone;
+  const found = await connectWithin(STANDARDS["1.2"], 60_000, alone, async (pause) => (waited += pause));
+  assert.equal(found, null);
+  assert.ok(waited >= 60_000 && waited < 120_000, String(waited));
+});
+
 test("what was reached on an earlier visit stays", () => {
   const {scope, elements} = platform(STANDARDS["1.2"], {"cmi.core.lesson_status": "passed", "cmi.core.score.raw": "90"});
   connect(STANDARDS["1.2"], scope).stand({completed: false, passed: false, score: null, progress: 0});
@@ -111,7 +168,7 @@ test("times as each standard writes them", () => {
 
 test("a visit that breaks off has handed over everything", async () => {
   const {scope, elements, said} = platform(STANDARDS["2004"]);
-  const session = new Session(connect(STANDARDS["2004"], scope), LOAN.entries, () => undefined);
+  const session = visit(connect(STANDARDS["2004"], scope), LOAN.entries);
   session.keep("cell/exercises/mean", {code: "x = 2"});
   session.end(); // before anything could be packed
   assert.deepEqual(await resume(elements["cmi.suspend_data"]), [["cell/exercises/mean", {code: "x = 2"}]]);
@@ -123,7 +180,7 @@ test("a visit that breaks off has handed over everything", async () => {
 test("a course that refuses is said", async () => {
   const {scope, told} = platform(STANDARDS["1.2"]);
   const heard = [];
-  const session = new Session(connect(STANDARDS["1.2"], scope), [], (news) => heard.push(news.refused));
+  const session = visit(connect(STANDARDS["1.2"], scope), [], (news) => heard.push(news.refused));
   session.keep("cell/a", {code: "1"});
   session.commit();
   told.takes = false;

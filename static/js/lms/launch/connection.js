@@ -4,6 +4,8 @@
  * @typedef {import("./standards.js").Standard} Standard
  */
 const FARTHEST = 20; // windows around windows
+const FIRST_PAUSE = 100; // milliseconds until it is asked again, then ever longer
+const GROWTH = 1.5;
 
 /** @param {Standard} standard @param {Window} [scope] @returns {Connection | null} null where no course answers */
 export function connect(standard, scope = window) {
@@ -11,6 +13,23 @@ export function connect(standard, scope = window) {
   const connection = api && new Connection(api, standard);
   return connection?.begin() ? connection : null;
 }
+
+/**
+ * The same, asked again and again: a course may open this page before it is ready itself.
+ *
+ * @param {Standard} standard @param {number} patience milliseconds @param {Window} [scope]
+ * @param {(milliseconds: number) => Promise<unknown>} [rest]
+ */
+export async function connectWithin(standard, patience, scope = window, rest = pause) {
+  for (let [waited, next] = [0, FIRST_PAUSE]; ; waited += next, next *= GROWTH) {
+    const connection = connect(standard, scope);
+    if (connection || waited >= patience) return connection;
+    await rest(next);
+  }
+}
+
+/** @param {number} milliseconds */
+const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 /** @param {Window} scope @param {string} name @returns {any} */
 function around(scope, name) {
@@ -29,7 +48,7 @@ function around(scope, name) {
 }
 
 export class Connection {
-  /** @param {any} api @param {Standard} standard */
+  /** @param {any} api null until the course answers @param {Standard} standard */
   constructor(api, standard) {
     this.api = api;
     this.standard = standard;

@@ -5,22 +5,31 @@
  */
 import { saveFile } from "../../files/save.js";
 import { fileName, writeFile } from "../../progress/transfer.js";
-import { connect } from "./connection.js";
+import { connectWithin, Connection } from "./connection.js";
 import { lend, showAlone } from "./frame.js";
 import { Session } from "./session.js";
 import { STANDARDS } from "./standards.js";
 import { resume } from "./suspended.js";
 
+const SOON = 2000; // milliseconds for which the page is not yet shown
+const LATE = 60_000;
 const WORDS = {
   alone: "No course answers here, so nothing is handed in. Everything works.",
+  asking: "The course has not answered yet; it is asked again. What you do until then is handed in as soon as it answers.",
+  unheard: "No course answers here, so nothing is handed in. Everything works; to keep your work, save it as a file.",
   damaged: "The work that this course kept for you is damaged. It is left as it is, and what you do now is not kept.",
   refused: "The course did not take your work just now. It is tried again; to be sure, save it as a file.",
   missing: "This course keeps only a little text for each student. Your answers and results are kept, but not all your code: save it as a file.",
 };
-const { item = "", address = "", standard = "" } = document.documentElement.dataset;
+const { item = "", address = "", standard: version = "" } = document.documentElement.dataset;
+const standard = STANDARDS[version];
 const [note, words, save, afresh] = /** @type {HTMLElement[]} */ (
   ["[data-note]", "[data-words]", "[data-save]", "[data-afresh]"].map((css) => document.querySelector(css)));
 const place = new URL(address, document.baseURI);
+const session = new Session(new Connection(null, standard), ({ missing, refused }) => {
+  if (refused) say("refused", save);
+  else say(missing.length ? "missing" : "", save);
+});
 
 /** @param {"" | keyof typeof WORDS} what @param {HTMLElement} [button] that helps */
 function say(what, button) {
@@ -30,38 +39,44 @@ function say(what, button) {
 }
 
 async function begin() {
-  const connection = connect(STANDARDS[standard]);
-  if (!connection) {
-    say("alone");
-    showAlone(place);
-    return;
+  const isAround = parent !== window || opener !== null;
+  const soon = await connectWithin(standard, isAround ? SOON : 0);
+  if (soon) return meet(soon);
+  if (!isAround) {
+    // A page from a folder says itself what does not work there.
+    if (place.protocol !== "file:") say("alone");
+    return showAlone(place);
   }
-  addEventListener("pageshow", ({ persisted }) => persisted && location.reload()); // the visit has ended
-  const entries = await resume(connection.get(connection.standard.suspend));
-  if (entries) work(connection, entries);
-  else {
-    // Nothing is written over what cannot be read, unless the student says so.
-    say("damaged", afresh);
-    showAlone(place);
-    addEventListener("pagehide", () => connection.end());
-    afresh.addEventListener("click", () => work(connection, []), { once: true });
-  }
+  say("asking");
+  lend(place, item, [], session);
+  const late = await connectWithin(standard, LATE);
+  if (late) await meet(late);
+  else say("unheard", save);
 }
 
-/** @param {import("./connection.js").Connection} connection @param {import("../loan.js").Entries} entries */
-function work(connection, entries) {
-  const session = new Session(connection, entries, ({ missing, refused }) => {
-    if (refused) say("refused", save);
-    else say(missing.length ? "missing" : "", save);
-  });
-  say("");
-  save.addEventListener("click", () => saveWork(session));
-  addEventListener("pagehide", () => session.end());
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") session.commit();
-  });
-  lend(place, item, entries, session);
+/** @param {Connection} connection */
+async function meet(connection) {
+  addEventListener("pageshow", ({ persisted }) => persisted && location.reload()); // the visit has ended
+  const earlier = await resume(connection.get(standard.suspend));
+  if (earlier) return work(connection, earlier);
+  // Nothing is written over what cannot be read, unless the student says so.
+  say("damaged", afresh);
+  if (!isShown()) showAlone(place);
+  addEventListener("pagehide", () => connection.end());
+  afresh.addEventListener("click", () => {
+    document.querySelector("[data-place]")?.replaceChildren();
+    work(connection, []);
+  }, { once: true });
 }
+
+/** @param {Connection} connection @param {import("../loan.js").Entries} earlier */
+function work(connection, earlier) {
+  session.join(connection, earlier);
+  say("");
+  if (earlier.length || !isShown()) lend(place, item, [...session.entries], session);
+}
+
+const isShown = () => document.querySelector("iframe") !== null;
 
 /** The file that the course's own site opens too. @param {Session} session */
 function saveWork({ entries }) {
@@ -72,4 +87,9 @@ function saveWork({ entries }) {
   saveFile(fileName(now), new Blob([text], { type: "application/json" }));
 }
 
+save.addEventListener("click", () => saveWork(session));
+addEventListener("pagehide", () => session.end());
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") session.commit();
+});
 begin();
