@@ -10,6 +10,7 @@ from typing import NamedTuple
 from app.site.assets import Assets, style_tag
 from app.site.errors import BuildError
 from app.site.node import MODULES, run_node
+from app.site.typed import typed
 
 __all__ = ["Formula", "fill_pages", "placeholder", "typeset"]
 
@@ -132,8 +133,14 @@ def _filled(path: str, text: str, markup: Markup, assets: Assets) -> str:
     head = "".join(f'{preload}"{root}{assets.url(face)}">\n' for face in PLAIN)
     framed = path.startswith("embed/")
     head += style_tag(assets.entry("formulas.css"), root, framed=framed) + "\n"
-    typeset_text = PLACEHOLDER.sub(lambda match: markup[_formula(match)], text)
+    typeset_text = PLACEHOLDER.sub(lambda match: _marked(_formula(match), markup), text)
     return typeset_text.replace("<link rel=", head + "<link rel=", 1)
+
+
+def _marked(formula: Formula, markup: Markup) -> str:
+    """Return the markup of a formula with what `static/js/page/copying.js` copies."""
+    copied = f'class="katex" data-typed="{escape(typed(formula.tex))}"'
+    return markup[formula].replace('class="katex"', copied, 1)
 
 
 def _styles(markup: str, assets: Assets) -> bytes:

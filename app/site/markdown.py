@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from app.content.concepts import find_term
-from app.content.markup import new_parser
+from app.content.markup import new_parser, plain_text
 from app.site.formulas import placeholder
 
-__all__ = ["PARSER", "Prose", "render_inline", "render_markdown"]
+__all__ = ["PARSER", "Prose", "headings", "render_inline", "render_markdown"]
 
 PARSER = new_parser()
 
@@ -86,3 +87,18 @@ def render_inline(text: str, root: str = "") -> str:
     """Return the HTML of some words, without a paragraph around them."""
     env = {"root": root}
     return str(_PROSE.render(PARSER.parseInline(text, env), PARSER.options, env))
+
+
+def headings(text: str) -> list[tuple[str, str]]:
+    """Return anchor and title of the headings of the second level.
+
+    Examples
+    --------
+    >>> headings("## One *word* {#one}")
+    [('one', 'One word')]
+    """
+    return [
+        (str(before.attrs["id"]), plain_text([token]))
+        for before, token in pairwise(PARSER.parse(text))
+        if before.type == "heading_open" and before.tag == "h2"
+    ]

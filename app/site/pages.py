@@ -12,13 +12,15 @@ from markupsafe import Markup
 from app.site.catalog import catalog, metadata
 from app.site.covers import draw_cover
 from app.site.exercises import catalog_entries, exercise_pages
-from app.site.markdown import render_markdown
+from app.site.markdown import headings, render_markdown
 from app.site.reading import reading_pages
 from app.site.rendering import DESCRIPTION, NAME, Renderer, Site
 from app.site.specs import SimSpec
 
-__all__ = ["Site", "render_pages"]
+__all__ = ["FIRST_SIM", "Site", "render_pages"]
 
+FIRST_SIM = "training-process"
+"""On the home page."""
 HEADER_PIXELS = 150
 """Title and objective above the stage of an embedded sim, on two lines each."""
 
@@ -51,7 +53,7 @@ def render_pages(site: Site) -> dict[str, str]:
     """
     render = Renderer(site)
     pages = {
-        "index.html": render.page("home.html", 0),
+        "index.html": render.page("home.html", 0, first_sim=FIRST_SIM),
         "sims/index.html": render.page("sims.html", 1),
         "playground/index.html": render.page("playground.html", 1),
         "anywhere/index.html": render.page("anywhere.html", 1),
@@ -78,7 +80,9 @@ def _sim_pages(render: Renderer, sim: SimSpec) -> dict[str, str]:
             "sim.html", 2, about=about, editor=editor, **given
         ),
         f"embed/{page}/index.html": render.page("embed.html", 3, **given),
-        f"{page}/teach/index.html": render.page("teach.html", 3, notes=notes, **given),
+        f"{page}/teach/index.html": render.page(
+            "teach.html", 3, notes=notes, parts=headings(sim.teach), **given
+        ),
         f"{page}/metadata.json": _json(metadata(sim, render.site.release)),
         f"{page}/{sim.slug}.svg": draw_cover(sim, render.poster(sim)),
     }

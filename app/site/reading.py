@@ -11,8 +11,9 @@ from markupsafe import Markup
 from app.content.chapters import SLUGS, Chapter
 from app.content.concepts import Term, find_term, load_concepts, load_glossary
 from app.content.pieces import Piece
+from app.site.catalog import CREATORS
 from app.site.concept_map import lay_out
-from app.site.markdown import render_inline, render_markdown
+from app.site.markdown import headings, render_inline, render_markdown
 from app.site.packages import groups
 from app.site.prose import ChapterProse
 from app.site.rendering import Renderer, Site
@@ -20,6 +21,7 @@ from app.site.rendering import Renderer, Site
 __all__ = ["reading_pages"]
 
 DEPTH = 2
+HELP = Path(__file__).parents[1] / "content" / "help.md"
 TEACH = Path(__file__).parents[1] / "content" / "teach.md"
 PLATFORMS = Path(__file__).with_name("platforms.toml")
 
@@ -47,6 +49,7 @@ def reading_pages(render: Renderer) -> dict[str, str]:
         "concepts/index.html": _concepts(render),
         "glossary/index.html": _glossary(render),
         "teach/index.html": _teach(render),
+        "help/index.html": _help(render),
     }
 
 
@@ -198,6 +201,23 @@ def _teach(render: Renderer) -> str:
         "teachers.html",
         1,
         notes=Markup(render_markdown(notes, "../")),
+        parts=[
+            ("embed", "Put it into your course"),
+            ("packages", "SCORM packages"),
+            *headings(notes),
+            ("simulations", "Notes for each simulation"),
+        ],
         packages=groups(render.site),
         platforms=tomllib.loads(PLATFORMS.read_text("utf-8"))["platform"],
+    )
+
+
+def _help(render: Renderer) -> str:
+    text = HELP.read_text("utf-8")
+    return render.page(
+        "help.html",
+        1,
+        text=Markup(render_markdown(text, "../")),
+        parts=[*headings(text), ("about", "Who made this")],
+        creators=CREATORS[0],
     )

@@ -19,8 +19,9 @@ from app.site.markdown import render_inline, render_markdown
 from app.site.practice import Practice, practice
 from app.site.questions import mixed, solution
 from app.site.specs import SimSpec
+from app.site.typed import typed
 
-__all__ = ["DESCRIPTION", "NAME", "Renderer", "Site"]
+__all__ = ["DESCRIPTION", "NAME", "STORED", "Renderer", "Site"]
 
 NAME = "Descent"
 DESCRIPTION = (
@@ -28,6 +29,8 @@ DESCRIPTION = (
     "computed by real Python in your own browser."
 )
 CODE = re.compile(r"<(pre|code|kbd)(?=[\s>])")
+STORED = "@stored@"
+"""Stands for the megabytes that are kept, pages and all, until those are written."""
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -49,7 +52,7 @@ class Site:
         Content security policy of every ``"page"``, and of every ``"frame"``: a page
         for others to frame.
     megabytes
-        What a first visit downloads until a sim is live.
+        What the first sim downloads until it is live.
     paper
         Background of the page, light and dark, for the browser's own surfaces.
     first
@@ -62,6 +65,8 @@ class Site:
         Where the site will be found, for packages that lead to it.
     record_stores
         Origins that pages may send statements to.
+    contact
+        Where faults are reported; empty if nowhere.
     """
 
     sims: tuple[SimSpec, ...]
@@ -76,6 +81,7 @@ class Site:
     examples: tuple[Mapping[str, str], ...] = ()
     address: str = ""
     record_stores: tuple[str, ...] = ()
+    contact: str = ""
 
     @cached_property
     def practice(self) -> Practice:
@@ -122,9 +128,10 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self.environment.filters["python"] = highlight
+        self.environment.filters |= {"python": highlight, "typed": typed}
         self.environment.globals |= {
             "site": site,
+            "stored": STORED,
             "name": NAME,
             "description": DESCRIPTION,
             "poster": self.poster,

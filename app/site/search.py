@@ -11,21 +11,26 @@ from markdown_it.token import Token
 from app.content.chapters import Chapter
 from app.content.concepts import load_glossary
 from app.content.markup import plain_text
+from app.exercises.specs import Exercise
 from app.site.markdown import PARSER
-from app.site.node import run_node
+from app.site.node import ROOT, run_node
 from app.site.specs import SimSpec
+from app.site.typed import typed
 
 __all__ = ["documents", "index"]
 
+HELP = ROOT / "app" / "content" / "help.md"
 SCRIPT = Path(__file__).parent / "node" / "search.mjs"
-LONGEST = 150
-"""Characters of the beginning that a result shows."""
 Document = dict[str, Any]
 
 
-def documents(chapters: Sequence[Chapter], sims: Sequence[SimSpec]) -> list[Document]:
+def documents(
+    chapters: Sequence[Chapter],
+    sims: Sequence[SimSpec],
+    exercises: Sequence[Exercise] = (),
+) -> list[Document]:
     """Return everything that can be found, with addresses relative to the root."""
-    found = [*_terms(), *_sims(sims)]
+    found = [*_terms(), *_sims(sims), *_exercises(exercises), *_help()]
     for number, chapter in enumerate(chapters, start=1):
         found += _sections(chapter, f"Chapter {number}")
     return [{"id": place, **document} for place, document in enumerate(found)]
@@ -38,7 +43,7 @@ def index(found: Iterable[Document]) -> bytes:
 
 def _terms() -> Iterator[Document]:
     for term in load_glossary():
-        words = plain_text(PARSER.parseInline(term.definition))
+        words = _words(PARSER.parseInline(term.definition)[0])
         aliases = f" ({', '.join(term.aliases)})" if term.aliases else ""
         yield _document(term.term, "Glossary", f"glossary/#{term.id}", words + aliases)
 
@@ -50,33 +55,80 @@ def _sims(sims: Sequence[SimSpec]) -> Iterator[Document]:
         yield _document(sim.title, "Simulation", f"sims/{sim.slug}/", words)
 
 
+def _exercises(exercises: Iterable[Exercise]) -> Iterator[Document]:
+    for one in exercises:
+        task = " ".join(map(_words, PARSER.parse(one.instructions)))
+        words = f"{one.objective} {task}"
+        yield _document(one.title, "Exercise", f"exercises/{one.slug}/", words)
+
+
+def _help() -> Iterator[Document]:
+    tokens = PARSER.parse(HELP.read_text("utf-8"))
+    yield from _parted(tokens, "Help", "Help", "help/")
+    about = "Contact, report a fault, licences, version."
+    yield _document("Who made this", "Help", "help/#about", about)
+
+
 def _sections(chapter: Chapter, name: str) -> Iterator[Document]:
     address = f"chapters/{chapter.slug}/"
-    title, anchor, words, place = chapter.title, "", "", name
-    for before, token in pairwise(chapter.tokens):
+    yield from _parted(
+        chapter.tokens, chapter.title, f"{name}, {chapter.title}", address, name
+    )
+
+
+def _parted(
+    tokens: Sequence[Token], whole: str, within: str, address: str, first: str = ""
+) -> Iterator[Document]:
+    """Yield what stands before the first heading, and each section.
+
+    Parameters
+    ----------
+    tokens
+        Of the text.
+    whole
+        Its title.
+    within
+        Where a section says that it stands.
+    address
+        Of the page.
+    first
+        Where the beginning says that it stands.
+    """
+    title, anchor, words, place = whole, "", "", first or within
+    for before, token in pairwise(tokens):
         if before.type != "heading_open":
             words += _words(token)
         elif before.tag in {"h2", "h3"}:
             yield _document(title, place, address + anchor, words)
-            title, words = plain_text([token]), ""
+            title, words = _plain(token.children or []), ""
             anchor = f"#{before.attrs['id']}"
-            place = f"{name}, {chapter.title}"
+            place = within
     yield _document(title, place, address + anchor, words)
 
 
 def _words(token: Token) -> str:
     if token.type == "inline":
-        return plain_text([token]) + " "
+        return _plain(token.children or []) + " "
     return token.content + " " if token.type == "fence" else ""
+
+
+def _plain(tokens: Sequence[Token]) -> str:
+    """Return the words of inline tokens, with formulas as one types them."""
+    return plain_text(
+        [
+            token.copy(content=typed(token.content))
+            if token.type == "math_inline"
+            else token
+            for token in tokens
+        ]
+    )
 
 
 def _document(title: str, place: str, address: str, words: str) -> Document:
     text = " ".join(words.split())
-    summary = text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
     return {
         "title": title,
         "place": place,
         "address": address,
         "text": text,
-        "summary": summary,
     }

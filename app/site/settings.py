@@ -24,10 +24,13 @@ class Settings:
         Where the site will be found, with a slash at the end.
     record_stores
         Origins of the learning record stores that pages may send to.
+    contact
+        Where faults are reported: a web address, or ``mailto:`` and one; or nothing.
     """
 
     address: str
     record_stores: tuple[str, ...] = ()
+    contact: str = ""
 
 
 def read_settings(path: Path = FILE) -> Settings:
@@ -53,7 +56,13 @@ def read_settings(path: Path = FILE) -> Settings:
             f"{path.name}: the key 'record_stores' must be a list of origins, such as "
             "https://lrs.school.example without a path."
         )
-    return Settings(address, tuple(stores))
+    contact = table.get("contact", "")
+    if not isinstance(contact, str) or not (contact == "" or _is_contact(contact)):
+        raise BuildError(
+            f"{path.name}: the key 'contact' must be where faults are reported, such "
+            "as https://school.example/faults or mailto:ada@school.example."
+        )
+    return Settings(address, tuple(stores), contact)
 
 
 def _is_folder(text: str) -> bool:
@@ -69,6 +78,12 @@ def _is_folder(text: str) -> bool:
 
 def _is_origin(text: object) -> bool:
     return isinstance(text, str) and _is_folder(f"{text}/") and text.count("/") == 2
+
+
+def _is_contact(text: str) -> bool:
+    parts = urlsplit(text)
+    web = parts.scheme in WEB and bool(parts.netloc)
+    return _is_plain(text) and (web or (parts.scheme == "mailto" and "@" in parts.path))
 
 
 def _is_plain(text: str) -> bool:

@@ -3,10 +3,12 @@
  * be able to do where no other script of ours may come in.
  */
 import "./first.js";
+import { copyFormulasOnce } from "./copying.js";
 import { tellHeight } from "./height.js";
 import { markReadable } from "./marks.js";
 
 addEventListener("DOMContentLoaded", () => {
   markReadable();
+  copyFormulasOnce();
   tellHeight();
 });

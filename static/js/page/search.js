@@ -7,12 +7,13 @@
 import MiniSearch from "minisearch";
 import { downloadFile } from "../files/download.js";
 import { composes } from "./composing.js";
+import { excerpt } from "./excerpt.js";
 
 const MOST = 12;
 /** How the build has indexed; app/site/node/search.mjs says the same. @type {import("minisearch").Options} */
 const OPTIONS = {
   fields: ["title", "text"],
-  storeFields: ["title", "place", "address", "summary"],
+  storeFields: ["title", "place", "address", "text"],
   searchOptions: {boost: {title: 4}, prefix: true, fuzzy: 0.2, combineWith: "AND"},
 };
 
@@ -63,11 +64,11 @@ function show(engine, words, root) {
 }
 
 /** @param {any} result @param {URL} root */
-function row({title, place, address, summary}, root) {
+function row({title, place, address, text, terms}, root) {
   const item = document.createElement("li");
   const link = item.appendChild(document.createElement("a"));
   link.href = new URL(address, root).href;
-  link.append(part("b", title), " ", part("span", place), part("p", summary));
+  link.append(part("b", title), " ", part("span", place), part("p", excerpt(text, terms)));
   // A link to the page that is open only scrolls: the dialog would stay before it.
   link.addEventListener("click", () => dialog?.close());
   return item;

@@ -1,0 +1,38 @@
+/**
+ * A formula stands on the page twice, for the eye and for the ear; whoever copies it gets
+ * it once, as one would type it. The page is changed only while the browser copies.
+ */
+export function copyFormulasOnce() {
+  document.addEventListener("copy", () => {
+    const selection = getSelection();
+    if (!selection?.rangeCount) return;
+    takeWhole(selection, selection.getRangeAt(0));
+    const formulas = [...document.querySelectorAll("[data-typed]")].filter((it) => selection.containsNode(it, true));
+    const restore = formulas.map((it) => replace(/** @type {HTMLElement} */ (it)));
+    if (restore.length) setTimeout(() => restore.forEach((act) => act()));
+  });
+}
+
+/** Half a formula is taken as the whole. @param {Selection} selection @param {Range} range */
+function takeWhole(selection, range) {
+  const [first, last] = [range.startContainer, range.endContainer].map((it) => it.parentElement?.closest("[data-typed]"));
+  if (!first && !last) return;
+  const whole = range.cloneRange();
+  if (first) whole.setStartBefore(first);
+  if (last) whole.setEndAfter(last);
+  selection.removeAllRanges();
+  selection.addRange(whole);
+}
+
+/** @param {HTMLElement} formula @returns {() => void} undoes it */
+function replace(formula) {
+  const drawn = /** @type {HTMLElement[]} */ ([...formula.children]);
+  const typed = document.createElement("span");
+  typed.textContent = formula.dataset.typed ?? "";
+  for (const part of drawn) part.hidden = true;
+  formula.prepend(typed);
+  return () => {
+    typed.remove();
+    for (const part of drawn) part.hidden = false;
+  };
+}
