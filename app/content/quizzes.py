@@ -170,6 +170,40 @@ class Round:
             ],
         }
 
+    def saved(self) -> dict[str, Any]:
+        """Return where the round stands, for `resumed`."""
+        return {
+            "seed": self.seed,
+            "number": self.number,
+            "count": len(self.questions),
+            "index": self.index,
+            "hinted": self.hinted,
+            "answers": [[answer.choice, answer.hinted] for answer in self.answers],
+        }
+
+    @classmethod
+    def resumed(cls, questions: tuple[Question, ...], saved: Any) -> "Round | None":
+        """Return the round of an earlier visit, or nothing if it is not one of these.
+
+        Parameters
+        ----------
+        questions
+            All that there are.
+        saved
+            What `saved` has returned, after it lay where anybody can change it.
+        """
+        try:
+            again = cls(questions, int(saved["seed"]), int(saved["number"]))
+            for choice, hinted in saved["answers"]:
+                again.hinted = bool(hinted)
+                again.answer(int(choice))
+                again.advance()
+            again.index, again.hinted = int(saved["index"]), bool(saved["hinted"])
+        except (TypeError, ValueError, KeyError):
+            return None
+        fits = again.saved() == saved and 0 <= len(again.answers) - again.index <= 1
+        return again if fits and again.index >= 0 else None
+
     def _say(self, key: str, **numbers: Any) -> str:
         text: str = TEXTS[key]
         return text.format(seed=self.seed, round=self.number, **numbers)

@@ -85,6 +85,8 @@ def _has_quiz(slug: str) -> bool:
 def _questions(chapter: Chapter) -> list[tuple[str, Entry]]:
     """Return (concept, entry) for each concept that a quiz of a chapter asks about."""
     found = []
+    sections = {piece.name: piece.text for piece in chapter.named("h2")}
+    places = {piece.name: piece.section for piece in chapter.named("quiz")}
     for quiz in chapter.quizzes.values():
         for name in dict.fromkeys(question.concept for question in quiz.questions):
             keys = tuple(
@@ -93,5 +95,6 @@ def _questions(chapter: Chapter) -> list[tuple[str, Entry]]:
                 if question.concept == name
             )
             address = f"chapters/{chapter.slug}/#quiz-{quiz.id}"
-            found.append((name, Entry("quiz", chapter.title, address, keys)))
+            title = sections.get(places.get(quiz.id, ""), chapter.title)
+            found.append((name, Entry("quiz", title, address, keys)))
     return found

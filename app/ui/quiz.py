@@ -24,6 +24,8 @@ class Quiz(Control):
         Returns the random seed that is shown now; each round asks it once.
     finished
         Called with the record of a finished round, as JSON.
+    kept
+        Called after every press with where the round stands, as JSON.
     """
 
     prompt = param.String(default="")
@@ -49,10 +51,12 @@ class Quiz(Control):
         questions: tuple[Question, ...],
         seed: Callable[[], int],
         finished: Callable[[str], None] = lambda _record: None,
+        kept: Callable[[str], None] = lambda _round: None,
         **params: Any,
     ) -> None:
         super().__init__(**({"label": "Quiz"} | params))
         self._questions, self._seed, self._finished = questions, seed, finished
+        self._kept = kept
         self.round = Round(questions, seed())
         self.param.watch(self._answer, "answered")
         self.param.watch(self._show_hint, "hints")
@@ -64,12 +68,25 @@ class Quiz(Control):
             self.round = Round(self._questions, self._seed(), self.round.number)
         self._show()
 
+    def resume(self, saved: Any) -> None:
+        """Go on with the round of an earlier visit, as `kept` was told of it."""
+        earlier = Round.resumed(self._questions, saved)
+        if earlier and not self.round.answers:
+            self.round = earlier
+            if self.visible:
+                self._show()
+
     def _answer(self, event: Any) -> None:
         if event.new >= 0 and self.round.answer(event.new):
+            self._keep()
             self._show()
 
     def _show_hint(self, _event: Any) -> None:
         self.hint = self.round.reveal_hint()
+        self._keep()
+
+    def _keep(self) -> None:
+        self._kept(json.dumps(self.round.saved()))
 
     def _advance(self, _event: Any) -> None:
         if self.round.finished:
@@ -78,6 +95,7 @@ class Quiz(Control):
             self.round.advance()
             if self.round.finished:
                 self._finished(json.dumps(self.round.record()))
+        self._keep()
         self._show()
 
     def _show(self) -> None:

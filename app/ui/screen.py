@@ -114,8 +114,19 @@ class Screen(Controls):
         self.stage.message = [count, action, payload]
 
     def tell(self, kind: str, value: Any) -> None:
-        """Take what the page knows, or answer how things stand: the ``"outcome"``."""
-        if kind == "outcome":
+        """Take what the page knows, or answer how things stand.
+
+        Parameters
+        ----------
+        kind
+            ``"round"`` (where the quiz stood on an earlier visit) or ``"outcome"``,
+            which asks.
+        value
+            As JSON gives it.
+        """
+        if kind == "round" and self.quiz:
+            self.quiz.resume(value)
+        elif kind == "outcome":
             self.send(kind, json.dumps(self.attempt.outcome()))
 
     def rehearse(self) -> None:
@@ -192,6 +203,7 @@ class Screen(Controls):
             questions,
             seed=lambda: self.model.seed,
             finished=lambda record: self.send("quiz", record),
+            kept=lambda state: self.send("round", state),
             visible=False,
         )
 

@@ -1,6 +1,7 @@
 """Pages of exercises and progress: whole without scripts, a contract with them."""
 
 import json
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -125,6 +126,15 @@ def test_questions_of_chapters_fill_their_concepts(monkeypatch):
     class Chapter:
         slug, title = "intro", "Introduction"
 
+        def named(self, kind):
+            places = {
+                "h2": ("steps", "Small steps", ""),
+                "quiz": ("rates", "", "steps"),
+            }
+            name, text, section = places[kind]
+            piece = {"name": name, "text": text, "section": section}
+            return [type("Piece", (), piece)]
+
     question = type("Question", (), {"concept": "convergence"})
     quiz = type("Quiz", (), {"id": "rates", "questions": [question, question]})
     chapter = Chapter()
@@ -133,6 +143,15 @@ def test_questions_of_chapters_fill_their_concepts(monkeypatch):
     (entry,) = (entry for entry in entries if entry.kind == "quiz")
     assert entry.keys == ("quiz/intro/rates#1", "quiz/intro/rates#2")
     assert entry.address == "chapters/intro/#quiz-rates"
+    assert entry.title == "Small steps"
+
+
+def test_no_concept_lists_two_links_of_one_name(pages):
+    for concept in pages["progress/index.html"].split("data-concept=")[1:]:
+        links = re.findall(
+            r'<a href="[^"]*">([^<]*)</a> <span class="facts">([^<]*)', concept
+        )
+        assert len(links) == len(set(links)), links
 
 
 def test_the_catalogue_describes_every_exercise(pages):

@@ -154,3 +154,38 @@ def test_a_round_by_keyboard_alone(page):
     button(page, "New round").press("Enter")
     expect(region).to_contain_text("Question 1 of 2")
     expect(region.locator("legend")).to_be_focused()
+
+
+def test_a_round_goes_on_where_an_earlier_visit_left_it():
+    told = []
+    before = Quiz(MANY, seed=lambda: 3, kept=told.append)
+    before.open()
+    before.answered = before.round.question.answer
+    before.advances += 1
+    before.hints += 1
+    before.answered = 1 - before.round.question.answer
+    after = Quiz(MANY, seed=lambda: 8)
+    after.resume(json.loads(told[-1]))
+    after.open()
+    shown = ("prompt", "place", "hint", "feedback", "chosen", "right")
+    assert [getattr(after, name) for name in shown] == [
+        getattr(before, name) for name in shown
+    ]
+    assert after.round.record() == before.round.record()
+    after.advances += 1
+    assert after.round.index == 2 and not after.round.hinted
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [None, [], "x", {}, {"answers": [[7, False]]}, {"index": 9}, {"seed": -1}],
+)
+def test_a_round_that_cannot_be_is_not_taken_up(broken):
+    good = Round(MANY, 3)
+    good.answer(0)
+    saved = json.loads(json.dumps(good.saved()))
+    assert Round.resumed(MANY, saved).saved() == saved
+    assert Round.resumed(MANY[:5], saved) is None, "other questions"
+    if isinstance(broken, dict):
+        broken = {**saved, **broken} if broken else {}
+    assert Round.resumed(MANY, broken) is None

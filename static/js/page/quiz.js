@@ -4,7 +4,7 @@
  */
 import {openProgress} from "../progress/progress.js";
 import {composes} from "./composing.js";
-import {makeSortable, order} from "./sorting.js";
+import {arrange, makeSortable, order} from "./sorting.js";
 import {isAnswer} from "./answers.js";
 
 const WORDS = {
@@ -15,6 +15,7 @@ const WORDS = {
   number: "Write a number, such as 0.25.",
   check: "Check answer",
   again: "Try again",
+  before: "Answered before, not right yet.",
 };
 
 export function answerQuizzes() {
@@ -29,6 +30,7 @@ export function answerQuizzes() {
         openProgress().recordAnswer(quiz.dataset.quiz ?? "", index + 1, right);
         showScore(quiz, score, questions.length);
       };
+      question.recall(openProgress().read(`quiz/${quiz.dataset.quiz}`)?.right[index + 1]);
     });
     showScore(quiz, score, questions.length);
   }
@@ -50,6 +52,7 @@ class Question {
     this.kind = element.dataset.kind ?? "";
     this.wanted = JSON.parse(element.dataset.answer ?? "null");
     this.tolerance = Number(element.dataset.tolerance);
+    this.done = false;
     /** @type {(right: boolean) => void} */
     this.answered = () => undefined;
     this.button = /** @type {HTMLButtonElement} */ (this.part("[data-check]"));
@@ -62,10 +65,6 @@ class Question {
       if (event.key === "Enter" && !composes(event) && !this.field?.disabled) this.check();
     });
     this.button.addEventListener("click", () => (this.done ? this.reset() : this.check()));
-  }
-
-  get done() {
-    return this.solution.open;
   }
 
   /** @param {string} css @returns {HTMLElement} */
@@ -91,21 +90,32 @@ class Question {
     const right = isAnswer(given, this.wanted, this.tolerance);
     if (right === null) return this.say(WORDS.number);
     this.show(right);
+    this.solution.open = true;
     this.answered(right);
+  }
+
+  /** As it was left on an earlier visit. @param {boolean | undefined} right undefined if it was not answered */
+  recall(right) {
+    if (right === false) this.say(WORDS.before);
+    if (!right) return;
+    for (const choice of this.choices) choice.checked = Number(choice.value) === this.wanted;
+    if (this.field) this.field.value = String(this.wanted);
+    if (this.items) arrange(/** @type {HTMLElement} */ (this.items), this.wanted);
+    this.show(true);
   }
 
   /** @param {boolean} right */
   show(right) {
     this.say(right ? WORDS.right : WORDS.wrong);
     this.verdict.dataset.right = String(right);
-    this.solution.open = true;
+    this.done = true;
     this.button.textContent = WORDS.again;
     this.lock(true);
     for (const choice of this.choices) mark(choice, Number(choice.value) === this.wanted);
   }
 
   reset() {
-    this.solution.open = false;
+    this.done = this.solution.open = false;
     this.say("");
     delete this.verdict.dataset.right;
     this.button.textContent = WORDS.check;

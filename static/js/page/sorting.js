@@ -5,6 +5,13 @@ export function order(list) {
   return [...list.children].map((item) => /** @type {HTMLElement} */ (item).dataset.item ?? "");
 }
 
+/** @param {HTMLElement} list @param {string[]} names of its items, in their order */
+export function arrange(list, names) {
+  const items = /** @type {HTMLElement[]} */ ([...list.children]);
+  list.append(...names.flatMap((name) => items.filter(({dataset}) => dataset.item === name)));
+  limit(list);
+}
+
 /** @param {HTMLElement} list */
 export function makeSortable(list) {
   for (const item of list.children) {

@@ -3,6 +3,7 @@
  *
  * @typedef {import("./progress.js").Progress} Progress
  */
+import { forgetPlace } from "../page/place.js";
 import { putBack, takeAll } from "../storage/whole.js";
 import { found } from "./marks.js";
 import { readFile, takeIn } from "./transfer.js";
@@ -63,6 +64,7 @@ export function forgetButtons(progress) {
   yes.addEventListener("click", () => {
     asking(false);
     const taken = takeAll(progress.store);
+    forgetPlace(new URL(document.documentElement.dataset.root ?? ".", document.baseURI));
     progress.say("");
     say("[data-forgotten]", WORDS.forgotten);
     offer("[data-undo-forget]", () => {
