@@ -240,6 +240,12 @@ class PlaywrightPage(Page):
         self._devtools("Input.dispatchTouchEvent", given)
         time.sleep(FRAME)
 
+    def set_letters(self, pixels: int) -> None:
+        """Set the size of letters as in the browser's settings (Chromium alone)."""
+        self._devtools("Page.enable")
+        sizes = {"standard": pixels, "fixed": pixels}
+        self._devtools("Page.setFontSizes", {"fontSizes": sizes})
+
     def wear(self, **media: str) -> None:
         """Emulate what a visitor's system wishes (Chromium alone)."""
         self._lane(lambda: self._tab.emulate_media(**media))  # type: ignore[arg-type]

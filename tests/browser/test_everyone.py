@@ -9,6 +9,7 @@ from PIL import Image
 from tests.browser import cells, exercises, sims
 from tests.browser.exercises import saved_file
 from tests.browser.page import DEEP, Engine, Page
+from tests.browser.playwright_engine import PlaywrightPage
 from tests.browser.servers import SiteServer
 from tests.browser.test_chapters import NOT_LAID_OUT
 from tests.browser.test_looks import AUDIT, AXE, OVERFLOW
@@ -29,6 +30,11 @@ CUT = """return deep.all("main *").filter((it) => {
         && it.textContent.trim() && Math.max(
           it.scrollWidth - it.clientWidth, it.scrollHeight - it.clientHeight) > 2;
     }).slice(0, 5).map((it) => it.outerHTML.slice(0, 120))"""
+# Columns in which hardly a word stands on a line.
+NARROW = """const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    return deep.all(".margin, .prose, .chapter-text, .contents")
+      .filter((it) => deep.visible(it) && it.clientWidth < 8 * rem)
+      .map((it) => `${it.className}: ${it.clientWidth}`)"""
 # In forced colours an author's background is gone: what shows only by it is lost.
 INVISIBLE = """return deep.all("button, a[href], input, select").filter((it) => {
       if (!deep.visible(it) || it.closest("[hidden]")) return false;
@@ -161,6 +167,30 @@ def test_nothing_is_lost_at_four_times_and_with_large_text(
         faults += [(path, "200 %", it) for it in page.deep(OVERFLOW)]
         faults += [(path, "200 %", it) for it in page.deep(CUT)]
     assert faults == []
+
+
+@pytest.mark.engines("chromium")  # the only one in which a test can set the size
+@pytest.mark.parametrize("size", [24, 32])
+def test_very_large_letters_leave_every_column_wide(
+    open_page: Callable[..., Page], site: SiteServer, size: int
+) -> None:
+    page = open_page(size=(1366, 768))
+    assert isinstance(page, PlaywrightPage)
+    page.set_letters(size)
+    for path in (sims.SIM_PAGE, exercises.PAGE, CHAPTER, "teach/"):
+        page.goto(site.url(path))
+        page.wait("document.readyState !== 'loading'")
+        root = page.js("return getComputedStyle(document.documentElement).fontSize")
+        assert root == f"{size * 1.125:g}px"
+        assert page.deep(OVERFLOW) == [], path
+        assert page.deep(NARROW) == [], path
+    # Four hundred per cent of such a window: the menu scrolls to its end.
+    page.set_letters(16)
+    page.resize(342, 192)
+    page.click("button", "Menu")
+    page.js("document.querySelector('.menu .theme-switch').scrollIntoView()")
+    end = "document.querySelector('.menu .theme-switch').getBoundingClientRect().bottom"
+    assert page.js(f"return {end} <= innerHeight")
 
 
 def test_a_narrow_frame_holds_everything(

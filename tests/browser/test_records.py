@@ -28,6 +28,15 @@ addEventListener("message", ({{ data, source, origin }}) => {{
 </script><iframe src="{address}" title="sim" width="900" height="1500"></iframe>"""
 
 
+WHOLE = """(() => {
+      const frame = document.querySelector("[data-record-frame]");
+      const box = frame.getBoundingClientRect();
+      const room = frame.parentElement.getBoundingClientRect();
+      return box.width > 300 && box.right <= room.right + 1 &&
+        box.bottom <= room.bottom + 1;
+    })()"""
+
+
 @dataclass(frozen=True)
 class HandedIn:
     """A student's page with a finished run, and what it saved.
@@ -114,6 +123,9 @@ def test_a_teacher_makes_the_run_again(
     assert "same sentence and the same numbers" in said
     assert "The picture looks the same." in said
     assert "Ada" in page.text("[data-record-sheet]")
+    for width in (1366, 700):
+        page.resize(width, 768)
+        page.wait(WHOLE)
 
 
 BAD = {

@@ -188,3 +188,18 @@ def test_the_python_of_the_run_opens_in_a_code_cell(sim: Page) -> None:
     address = sim.js("return opened.location.href")
     assert "/playground/#code=" in address
     sims.press_until(sim, "Python", False)
+
+
+def test_paper_shows_what_the_screen_shows(sim: Page) -> None:
+    said = sims.step(sim)
+    sim.js("dispatchEvent(new Event('beforeprint'))")
+    paper = sim.text("[data-sim-paper]")
+    assert " ".join(said.split()) in " ".join(paper.split())
+    assert "Settings: " in paper and "position 1" in paper
+    drawn = """const canvas = document.querySelector("[data-sim-paper] canvas");
+        const { data } = canvas.getContext("2d")
+          .getImageData(0, 0, canvas.width, canvas.height);
+        return new Set(new Uint32Array(data.buffer)).size"""
+    assert sim.js(drawn) > 50, "colours of a picture"
+    sim.js("dispatchEvent(new Event('afterprint'))")
+    assert not sim.js("return document.querySelector('[data-sim-paper]')")

@@ -77,8 +77,12 @@ function collected(frame, width) {
     frame.addEventListener("load", () => {
       const page = frame.contentDocument;
       const card = page?.querySelector("[data-sim]");
-      const follow = () => (frame.style.blockSize = `${page?.body.scrollHeight}px`);
-      if (page) new ResizeObserver(follow).observe(page.body);
+      const follow = () => {
+        frame.style.blockSize = `${page?.body.scrollHeight}px`;
+        shrink(frame);
+      };
+      const watch = new ResizeObserver(follow);
+      for (const element of [page?.body, frame.parentElement]) if (element) watch.observe(element);
       if (width) fit(frame, width);
       page?.addEventListener("descent-collected", (event) => resolve(/** @type {CustomEvent} */ (event).detail));
       page?.addEventListener("descent-live", () => card?.dispatchEvent(new CustomEvent("descent-collect")));
@@ -95,6 +99,13 @@ function fit(frame, width) {
     const inside = frame.contentDocument?.querySelector("[data-sim-mount]")?.clientWidth ?? width;
     frame.style.inlineSize = `${frame.clientWidth + width - inside}px`;
   }
+}
+
+/** A frame that is wider than this page is shown smaller, not cut. @param {HTMLIFrameElement} frame */
+function shrink(frame) {
+  const scale = Math.min(1, (frame.parentElement?.clientWidth ?? Infinity) / frame.offsetWidth);
+  frame.style.transform = scale < 1 ? `scale(${scale})` : "";
+  frame.style.marginBlockEnd = `${(scale - 1) * frame.offsetHeight}px`;
 }
 
 /** The code in a cell that keeps nothing; it is run only if the teacher presses Check. @param {Attempt} attempt */

@@ -9,6 +9,7 @@ import { downloadFile } from "../files/download.js";
 import { Keys } from "../widgets/keys.js";
 import { Playback } from "../widgets/playback.js";
 import { sheet } from "../widgets/sheet.js";
+import { deepFind } from "./deep.js";
 import { Reel } from "./reel.js";
 
 export class Film {
@@ -117,15 +118,4 @@ export class Film {
 /** What tells one control of a player from the others. @param {Element} control */
 function selectorOf(control) {
   return control.id ? `.player #${control.id}` : `.player [aria-label="${control.getAttribute("aria-label")}"]`;
-}
-
-/** The first in a tree with open shadows. @param {ParentNode} root @param {string} selector @returns {any} */
-function deepFind(root, selector) {
-  const found = root.querySelector(selector);
-  if (found) return found;
-  for (const { shadowRoot } of root.querySelectorAll("*")) {
-    const inner = shadowRoot && deepFind(shadowRoot, selector);
-    if (inner) return inner;
-  }
-  return null;
 }

@@ -52,6 +52,9 @@ class StageView extends ContainerView {
     this.keys = new Keys(() => this.find(PlayerView)[0]?.playback, this.help);
     this.shadow_el.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.keys.handle(event));
     this.shadow_el.addEventListener("descent-action", (/** @type {any} */ event) => this.complete(event));
+    this.shadow_el.addEventListener("descent-show", (/** @type {any} */ {detail}) => {
+      Object.assign(detail, {canvas: this.picture(), state: this.model.state});
+    });
     return [this.stack, this.help];
   }
 
