@@ -2,6 +2,7 @@
 
 import json
 import tempfile
+from fnmatch import fnmatch
 from pathlib import Path
 
 from app.site.assets import esbuild
@@ -12,11 +13,21 @@ INJECT = Path(__file__).parent / "node" / "precache.mjs"
 LARGEST_FILE = 50_000_000
 # Hashed names need no second hash to tell an old copy from a new one.
 HASHED = r"^(assets|runtime)/"
-PRECACHED = ["**/*.{html,css,js,json,svg,png,wasm,so,zst,whl,woff2,webmanifest,zip}"]
+ENDINGS = (
+    *("html", "css", "js", "json", "svg", "png", "wasm", "so", "zst", "whl"),
+    *("woff2", "webmanifest", "zip"),
+)
+PRECACHED = [f"**/*.{{{','.join(ENDINGS)}}}"]
 NOT_PRECACHED = ["release.json", "sbom.cdx.json", "sw.js", "scorm/**", "cells/**"]
 NOT_PRECACHED += ["sims/*/*.svg"]
 """Packages of code cells are kept by the page that has checked them; the pictures of
 sims are for other sites."""
+
+
+def is_stored(path: str) -> bool:
+    """Tell whether the service worker keeps a file of the site."""
+    left_out = any(fnmatch(path, pattern) for pattern in NOT_PRECACHED)
+    return path.rpartition(".")[2] in ENDINGS and not left_out
 
 
 def write_service_worker(dist: Path, release: str) -> None:

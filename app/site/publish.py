@@ -20,11 +20,13 @@ from app.site.film import shoot
 from app.site.formulas import fill_pages
 from app.site.node import ROOT
 from app.site.packages import write_packages
-from app.site.pages import Site, render_pages
+from app.site.pages import FIRST_SIM, Site, render_pages
 from app.site.poster import draw_poster
+from app.site.rendering import STORED
 from app.site.results import kept
 from app.site.search import documents, index
 from app.site.settings import read_settings
+from app.site.sizes import first_visit, stored
 from app.site.specs import SimSpec, load_specs
 from app.site.tree import fingerprint
 from app.ui.theme import SURFACES
@@ -111,8 +113,7 @@ def write_pages(
         if film["last"]:
             text = json.dumps(film, ensure_ascii=False, separators=(",", ":"))
             assets.add(f"films/{slug}.json", text.encode())
-    assets.add("search.json", index(documents(chapters, sims)))
-    scripts = sum(file["bytes"] for file in manifest["scripts"])
+    assets.add("search.json", index(documents(chapters, sims, load_exercises())))
     settings = read_settings()
     site = Site(
         sims=sims,
@@ -124,14 +125,17 @@ def write_pages(
             "page": policy(assets.inline, settings.record_stores),
             "frame": policy(assets.inline, settings.record_stores, FRAMED),
         },
-        megabytes=(manifest["bytes"] + manifest["worker"]["bytes"] + scripts) / 1e6,
+        megabytes=first_visit(assets, manifest, FIRST_SIM),
         paper=SURFACES["paper"],
         chapters=chapters,
         examples=load_examples(),
         address=settings.address,
         record_stores=settings.record_stores,
+        contact=settings.contact,
     )
     pages = fill_pages(render_pages(site), assets)
+    in_all = f"{stored(dist, pages):.1f}"
+    pages = {path: text.replace(STORED, in_all) for path, text in pages.items()}
     for path, text in pages.items():
         (dist / path).parent.mkdir(parents=True, exist_ok=True)
         (dist / path).write_text(text, encoding="utf-8")

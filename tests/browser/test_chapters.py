@@ -117,6 +117,45 @@ def test_text_is_painted_before_any_script_has_come(
     server.heal()
 
 
+COPIED = """const all = [...document.querySelectorAll(".chapter-text p")];
+    const paragraph = all.find((it) => it.querySelectorAll("[data-typed]").length > 1);
+    const wanted = paragraph.cloneNode(true);
+    for (const it of wanted.querySelectorAll("[data-typed]"))
+      it.replaceWith(it.dataset.typed);
+    window.field = document.body.appendChild(document.createElement("textarea"));
+    getSelection().selectAllChildren(paragraph);
+    return wanted.textContent.trim()"""
+
+
+@pytest.mark.engines("chromium", "firefox")  # WebKit's driver has no clipboard
+def test_a_formula_is_copied_once_as_one_types_it(page: Page, site: SiteServer) -> None:
+    page.goto(site.url(FIRST))
+    page.wait("performance.getEntriesByName('text').length")
+    wanted = page.js(COPIED)
+    page.press("Control+c")
+    page.js("window.field.focus()")
+    page.press("Control+v")
+    page.wait("window.field.value")
+    assert " ".join(page.js("return window.field.value").split()) == " ".join(
+        wanted.split()
+    )
+    untouched = "return document.querySelector('[data-typed] > [hidden]')"
+    assert page.js(untouched) is None
+    # From within one formula, too.
+    whole = page.js(
+        """const inside = document.querySelector("[data-typed] .mord");
+        getSelection().selectAllChildren(inside);
+        document.activeElement.blur();
+        window.field.value = "";
+        return inside.closest("[data-typed]").dataset.typed"""
+    )
+    page.press("Control+c")
+    page.js("window.field.focus()")
+    page.press("Control+v")
+    page.wait("window.field.value")
+    assert page.js("return window.field.value").strip() == whole
+
+
 def test_a_term_opens_by_keyboard(chapter: Page) -> None:
     chapter.wait("document.querySelector('a.term[role=button]')")
     chapter.js("document.querySelector('a.term').focus()")
@@ -149,11 +188,17 @@ def test_search_finds_without_a_network(
     assert "gradient descent" in page.text("dialog.search li").lower()
     page.press("ArrowDown")
     assert page.js("return document.activeElement.matches('dialog.search a')")
-    page.press("Escape")
+    found = "document.querySelector('dialog.search li')?.textContent ?? ''"
+    for word, title in (("csv", "Your own data"), ("upload", "Your own data")):
+        page.js("document.querySelector('dialog.search input').select()")
+        page.js("document.querySelector('dialog.search input').focus()")
+        page.write(word)
+        page.wait(f"{found}.startsWith(arguments[0])", title)
+    page.press("Escape", "Escape")  # the first may empty the field
     page.wait("!document.querySelector('dialog.search[open]')")
 
 
-def test_a_quiz_answers_and_is_remembered(chapter: Page) -> None:
+def test_a_quiz_and_the_place_are_remembered(chapter: Page, site: SiteServer) -> None:
     question = ".question[data-kind=choice]"
     chapter.wait(f"document.querySelector('{question} [data-check]')")
     right = chapter.js(f"return document.querySelector('{question}').dataset.answer")
@@ -168,6 +213,18 @@ def test_a_quiz_answers_and_is_remembered(chapter: Page) -> None:
     chapter.ajs("await new Promise((done) => setTimeout(done, 600))")
     chapter.reload()
     chapter.wait("/1 of \\d+ answered right/.test(document.body.textContent)")
+    assert chapter.text(f"{question} [data-verdict]").strip() == "Right."
+    checked = f"return document.querySelector('{question} input:checked').value"
+    assert chapter.js(checked) == right
+    chapter.js("scrollTo(0, 4000)")
+    chapter.wait("document.querySelector('.contents [data-here]')")
+    here = "return document.querySelector('.contents [data-here] a').hash"
+    place = chapter.js(here)
+    chapter.goto(site.url())
+    chapter.wait("document.querySelector('[data-continue]')?.hidden === false")
+    address = chapter.attribute("[data-continue] a", "href")
+    assert address == site.url(f"{FIRST}{place}")
+    chapter.goto(address)
 
 
 def test_items_are_put_in_order_by_keyboard(chapter: Page) -> None:

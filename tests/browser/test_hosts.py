@@ -1,5 +1,6 @@
 """The same files from other servers, in frames, without scripts, without a network."""
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -22,6 +23,10 @@ window.Worker = class extends Worker {
 # What the browsers ask their makers by themselves, whatever the page does.
 MAKERS = ("google.com", "googleapis.com", "gstatic.com", "mozilla.com", "mozilla.net")
 MAKERS += ("mozilla.org", "firefox.com", "gvt1.com")
+SAVE_DATA = b"""Object.defineProperty(navigator, "connection", {
+  value: { saveData: true },
+});
+"""
 HOST_PAGE = """<!doctype html><title>A course</title><script>
 heard = [];
 addEventListener("message", (event) => {{
@@ -116,6 +121,33 @@ def test_first_visit_stays_in_budget(page: Page, dist: Path, root: Path) -> None
         sims.wait_until_live(page)
         sent = sum(hit.n_bytes for hit in server.hits)
     assert sent <= tomllib.loads(budget)["gzip"]["visit"]["first_live"]
+    said = float(re.search(r"fetches ([\d.]+) MB", page.text(".colophon"))[1])
+    assert abs(said - sent / 1e6) <= 0.05 * said, "the number at the foot of the page"
+
+
+@pytest.mark.ordinary(
+    "chromium"
+)  # the one that knows the wish; here it is said for all
+def test_who_saves_data_is_asked_before_python_is_fetched(
+    page: Page, dist: Path, serve: Callable[..., SiteServer]
+) -> None:
+    server = serve(dist)
+    html = (dist / sims.SIM_PAGE / "index.html").read_text(encoding="utf-8")
+    wish = '<script src="save.js"></script><script'
+    server.extra[f"{sims.SIM_PAGE}save.html"] = html.replace(
+        "<script", wish, 1
+    ).encode()
+    server.extra[f"{sims.SIM_PAGE}save.js"] = SAVE_DATA
+    page.goto(server.url(f"{sims.SIM_PAGE}save.html"))
+    page.wait("document.querySelector('[data-sim][data-recorded]')", timeout=30)
+    page.click("button", "Play")
+    page.wait("/[1-9]/.test(deep.named('slider', 'Position')[0].ariaValueText)")
+    assert "Play is ready. To change settings: " in page.text("[data-sim-phase]")
+    page.ajs("await new Promise((done) => setTimeout(done, 4000))")
+    assert not any("pyodide" in hit.path for hit in server.hits)
+    assert not page.js("return document.documentElement.dataset.offline")
+    page.fill("textbox", "Learning rate: type a value", "0.02")
+    sims.wait_until_live(page)
 
 
 @pytest.mark.engines("chromium", "firefox")  # WebKit is driven by scripts
@@ -129,6 +161,54 @@ def test_reads_well_without_scripts(
     code = """const box = document.querySelector('[data-sim-poster] svg')
         .getBoundingClientRect(); return box.width > 200 && box.height > 100"""
     assert page.js(code)
+
+
+@pytest.mark.parametrize("path", ["", sims.SIM_PAGE, sims.EMBED_PAGE])
+def test_a_page_from_a_folder_can_be_read_and_says_how_to_serve_it(
+    page: Page, dist: Path, path: str
+) -> None:
+    page.goto((dist / path / "index.html").as_uri())
+    page.wait("document.querySelector('[data-arrivals]')", timeout=20)
+    place = "in the folder dist" if path else "in this folder"
+    words = page.js("return document.querySelector('[data-arrivals]').textContent")
+    assert words == (
+        "This page was opened from a folder. Browsers start Python only from a web "
+        f"address: run python3 -m http.server {place} and open http://localhost:8000/,"
+        " or ask for the address."
+    )
+    page.wait("getComputedStyle(document.body).marginTop === '0px'")
+    # Nothing else speaks up, also not later.
+    page.ajs("await new Promise((done) => setTimeout(done, 1500))")
+    said = "return deep.all('[role=alert]').filter((it) => it.checkVisibility()).length"
+    assert page.deep(said) == 1
+    assert sims.state(page) == "poster"
+    mark = "return document.querySelector('.mark')?.clientWidth ?? 0"
+    assert page.js(mark) < 60
+    if path == sims.SIM_PAGE:
+        stay = "addEventListener('click', (event) => event.preventDefault());"
+        link = "const link = document.querySelector('.crumbs a'); link.click();"
+        address = page.js(f"{stay} {link} return link.pathname")
+        assert address.endswith("/dist/index.html"), "not a list of files"
+
+
+def test_a_server_that_misnames_files_is_named(
+    page: Page, dist: Path, serve: Callable[..., SiteServer]
+) -> None:
+    server = serve(dist, types=mime.windows)
+    page.goto(server.url(sims.SIM_PAGE))
+    page.wait("document.querySelector('[data-arrivals]')", timeout=20)
+    words = page.text("[data-arrivals]")
+    assert ".js as text/plain and not as text/javascript" in words
+    assert "Whoever runs the server can mend that" in words
+    assert not page.has("button", "Try again")
+    # A host that answers everything it has not with a page of its own.
+    server.types = mime.modern
+    [sheet] = (dist / "assets").glob("page-*.css")
+    server.extra[f"assets/{sheet.name}"] = b"<!doctype html><title>Not here</title>"
+    server.types = lambda path: mime.modern(path.replace(".css", ".html"))
+    page.goto(server.url("sims/"))
+    page.wait("document.querySelector('[data-arrivals]')", timeout=20)
+    assert ".css as text/html and not as text/css" in page.text("[data-arrivals]")
 
 
 @pytest.mark.walk

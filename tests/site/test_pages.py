@@ -34,7 +34,7 @@ ASSETS = {
     for name in NAMES
 }
 EXTERNAL = ("http://", "https://", "//", "/")
-WRITTEN_LATER = {"sw.js"}
+WRITTEN_LATER = {"sw.js", "sbom.cdx.json"}
 SVG = "{http://www.w3.org/2000/svg}"
 
 

@@ -32,7 +32,7 @@ async function look() {
   if (!missing) return say(WORDS.blocked);
   const pages = Boolean(navigator.serviceWorker.controller);
   if (!missing.length && pages) return say(WORDS.stored);
-  const bytes = size(missing) + (pages ? 0 : Number(part("save").dataset.bytes));
+  const bytes = size(missing) + (pages ? 0 : 1e6 * Number(part("save").dataset.megabytes));
   part("save").textContent = `Save for offline (${megabytes(bytes)} MB)`;
   part("save").hidden = false;
 }

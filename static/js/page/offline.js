@@ -1,6 +1,8 @@
 /**
  * The service worker, and the quiet notices about it. Everything works without one.
  */
+import { savesData } from "../files/saving.js";
+
 const IDLE_MS = 3000;
 
 /** Of the notices: the page itself is marked too. @param {string} name @returns {any} */
@@ -11,6 +13,9 @@ export async function offlineCopy(root) {
   watchNetwork();
   if (new URLSearchParams(location.search).has("reset-app")) return resetApp(root);
   if (!("serviceWorker" in navigator)) return;
+  // Whoever saves data stores by a press: on the page that says how much it is.
+  const asked = document.querySelector("[data-anywhere-save]");
+  if (savesData() && !asked && !(await navigator.serviceWorker.getRegistration(root.href))) return;
   await quiet();
   try {
     const options = /** @type {const} */ ({ scope: root.pathname, updateViaCache: "none" });

@@ -11,6 +11,7 @@ import { hostRecords } from "../record/hosting.js";
 import { answerActions } from "./actions.js";
 import { Mount } from "./mount.js";
 import { hostOptimizers } from "./optimizer.js";
+import { printAsShown } from "./paper.js";
 import { restUnseen } from "./resting.js";
 import { Runtime } from "./runtime.js";
 
@@ -20,6 +21,7 @@ const runtime = new Runtime(root.href);
 answerActions(root.href);
 
 playTones();
+printAsShown();
 
 const near = new IntersectionObserver(
   (entries) => {
@@ -49,7 +51,7 @@ if (main && !document.hidden) {
 restUnseen(mounts, runtime, (element) => near.observe(element));
 
 const progress = openProgress();
-recordQuizzes(progress);
+recordQuizzes(progress, (sim) => mounts.get(sim));
 hostExercises(progress, (view) => mounts.get(view));
 hostOptimizers((sim) => mounts.get(sim));
 hostRecords(progress, (card) => mounts.get(card));

@@ -7,6 +7,7 @@
  * @typedef {"poster" | "starting" | "live" | "failed"} State
  */
 
+import { savesData } from "../files/saving.js";
 import { Film } from "./film.js";
 import { addressed } from "./presets.js";
 import { shareDone } from "./share.js";
@@ -74,7 +75,8 @@ export class Mount {
     if (replay !== undefined && position !== null) {
       if (film) this.film = new Film(this, position);
       this.replay = new Replay(this, { theme: theme(), position });
-    }
+      this.replay.settled.then(() => this.replay?.recorded ? this.sayPhase() : this.runtime.want());
+    } else this.runtime.want();
     this.runtime.open(this);
   }
 
@@ -96,6 +98,7 @@ export class Mount {
   }
 
   sayPhase() {
+    if (!this.phase && savesData()) this.phase = `Play is ready. To change settings: ${document.documentElement.dataset.megabytes} MB.`;
     this.part("phase").textContent = this.replay?.delays ? `${WAITS} ${this.phase}` : this.phase;
   }
 

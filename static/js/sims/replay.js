@@ -14,6 +14,8 @@ import { theme } from "./runtime.js";
 
 /** Attributes that only a student changes. */
 const CHOICES = ["value", "pressed", "clicks", "position"];
+/** What is pressed in a quiz; Python knows the questions. */
+const QUIZ = ["answered", "hints", "advances"];
 /** What a pointer can do to a picture. */
 const GESTURES = ["tap", "panstart", "pan", "panend"];
 const ID = /"id":"([^"]+)"/g;
@@ -78,7 +80,8 @@ export class Replay {
     if (model?.id === player && this.stale && ["position", "playing"].includes(attr)) return this.refuse(model);
     if (model?.id === player && attr === "position") return this.move(model);
     if (isChoice(event)) this.wait(model);
-    else if (isTouch(event)) this.say(model, `${model.title} opens when Python is here.`);
+    else if (QUIZ.includes(attr)) this.mount.runtime.want();
+    else if (isTouch(event)) this.opens(model);
     return false;
   }
 
@@ -88,6 +91,7 @@ export class Replay {
     const known = player.position <= /** @type {Recorded} */ (this.recorded).last;
     mount.stale = this.stale || !known;
     mount.waiting = mount.waiting.filter(({ model, attr }) => model !== player || attr !== "position");
+    if (!known) mount.runtime.want();
     mount.sayPhase();
     if (known) return this.go({ position: player.position });
     player.setv({ playing: false }, { sync: false });
@@ -116,11 +120,18 @@ export class Replay {
 
   /** A setting was changed: what is on screen is another run's until Python is up. @param {any} model */
   wait(model) {
+    this.mount.runtime.want();
     if (model) this.say(model, `${named(model)} is kept; it runs when Python is here.`);
     if (this.stale) return;
     this.stale = this.mount.stale = true;
     const { player } = /** @type {Recorded} */ (this.recorded);
     this.mount.document.get_model_by_id(player).setv({ playing: false }, { sync: false });
+  }
+
+  /** What a button discloses is filled by Python. @param {any} button */
+  opens(button) {
+    this.mount.runtime.want();
+    this.say(button, `${button.title} opens when Python is here.`);
   }
 
   /** Back to the first step; what waits goes on waiting. @param {any} player */

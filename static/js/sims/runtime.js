@@ -9,6 +9,7 @@
 import { downloadFile, heard } from "../files/download.js";
 import { readManifest } from "../files/manifest.js";
 import { loadScript } from "../files/script.js";
+import { savesData } from "../files/saving.js";
 import { answers, comesBack } from "../files/server.js";
 import { PHASES } from "./protocol.js";
 
@@ -31,6 +32,9 @@ export class Runtime {
     /** Settled when the worker has said something. @type {Promise<void> | undefined} */
     this.awake = undefined;
     this.wake = () => {};
+    this.want = () => {};
+    /** Settled when Python may be fetched: at once, or when it is needed. @type {Promise<void>} */
+    this.wanted = savesData() ? new Promise((done) => (this.want = done)) : Promise.resolve();
   }
 
   /**
@@ -51,7 +55,8 @@ export class Runtime {
 
   async start() {
     this.awake = new Promise((done) => (this.wake = done));
-    await Promise.all([this.loadScripts(), this.startWorker(await this.readList())]);
+    const manifest = await this.readList();
+    await Promise.all([this.loadScripts(), this.wanted.then(() => this.startWorker(manifest))]);
   }
 
   /** What belongs to this page's Python. @returns {Promise<import("./protocol.js").Manifest>} */
