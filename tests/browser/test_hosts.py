@@ -125,9 +125,7 @@ def test_first_visit_stays_in_budget(page: Page, dist: Path, root: Path) -> None
     assert abs(said - sent / 1e6) <= 0.05 * said, "the number at the foot of the page"
 
 
-@pytest.mark.ordinary(
-    "chromium"
-)  # the one that knows the wish; here it is said for all
+@pytest.mark.engines("chromium")  # the one that knows the wish
 def test_who_saves_data_is_asked_before_python_is_fetched(
     page: Page, dist: Path, serve: Callable[..., SiteServer]
 ) -> None:

@@ -131,7 +131,6 @@ def test_an_exercise_framed_from_elsewhere(
     assert cmi["core"]["score"]["raw"] == "100"
 
 
-@pytest.mark.ordinary("chromium")  # that it is asked again is tested without a browser
 def test_a_course_that_answers_late_gets_what_was_done_meanwhile(
     page: Page, play: Callable[..., Course]
 ) -> None:

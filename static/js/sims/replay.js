@@ -30,6 +30,8 @@ export class Replay {
     this.place = this.next = place;
     /** @type {Recorded | null} */
     this.recorded = null;
+    /** Each value that a student may change, as it was at first. @type {Map<any, unknown>} */
+    this.originals = new Map();
     /** Whether the run on screen is no longer that of the settings. */
     this.stale = false;
     /** Settled when the run can be played, or never will be. @type {Promise<void>} */
@@ -61,6 +63,9 @@ export class Replay {
     if (!mount.replay) mount.empty();
     if (mount.replay !== this) return;
     this.recorded = recorded;
+    for (const model of mount.document._all_models.values()) {
+      if ("value" in model.properties) this.originals.set(model, model.value);
+    }
     mount.recorded = true;
     mount.film?.handOver();
   }
