@@ -88,7 +88,6 @@ def run_all(page: Page) -> list[dict[str, Any]]:
     return cells
 
 
-@pytest.mark.ordinary("chromium", "firefox")  # WebKit takes three minutes for each
 @pytest.mark.parametrize(("slug", "count"), [*zip(SLUGS, COUNTS, strict=True)])
 def test_every_cell_shows_the_same_twice(
     page: Page, site: SiteServer, slug: str, count: int
