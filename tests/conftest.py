@@ -68,21 +68,13 @@ def engines_for(test: pytest.Function, config: pytest.Config) -> list[str]:
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    """Mark what runs in a browser, and what shares a page; leave out what is idle."""
+    """Mark what runs in a browser; leave out what is meant for no wanted engine."""
     for item in items:
         if {"engine", "engines"} & set(getattr(item, "fixturenames", [])):
             item.add_marker("browser")
-        item.add_marker(pytest.mark.xdist_group(group_of(item)))
     idle = [item for item in items if "NOTSET" in item.name]
     items[:] = [item for item in items if item not in idle]
     config.hook.pytest_deselected(items=idle)
-
-
-def group_of(item: pytest.Item) -> str:
-    """Name the tests that one process runs in order: a file, in one engine."""
-    call = getattr(item, "callspec", None)
-    engine = call.params.get("engine", "") if call else ""
-    return f"{item.path.stem} {engine}".strip()
 
 
 @pytest.hookimpl(wrapper=True)

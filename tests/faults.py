@@ -151,8 +151,7 @@ def front_end() -> dict[str, Tally]:
 
 def test_of(node: str) -> tuple[str, str]:
     """Return file and name of a test, and the engine in which it ran."""
-    # Where tests are shared out among processes, an id ends in the test's group.
-    place, _, parameters = node.partition("@")[0].partition("[")
+    place, _, parameters = node.partition("[")
     engines = [name for name in NAMES if name in re.split(r"[-\]]", parameters)]
     return place.removeprefix(PLACE), (engines or [ELSEWHERE])[0]
 

@@ -16,8 +16,8 @@ FAULTS = "docs/faults.md"
 SELECTED = "tests"
 LONG = ("tests", "mathematics", "exercises")
 """What these words begin takes minutes."""
-SHARED_OUT = ("-n", "auto", "--dist", "loadgroup")
-"""Over all cores; `tests/conftest.py` says which tests stay together."""
+SHARED_OUT = ("-n", "auto", "--dist", "loadfile")
+"""Over all cores; the tests of a file share its pages, in their order."""
 
 
 def commands(
