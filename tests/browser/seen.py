@@ -25,7 +25,8 @@ LOOK = """const digest = (text) => {
       sentence: texts("[data-sim-status]")[0],
       numbers: deep.named("region", "Data table", "[data-sim]").map(deep.text),
       errors: texts("[role=alert]").filter(Boolean),
-      notes: deep.all("p:not(.bubble)", "[data-sim-mount]") // words that pass by themselves
+      // Words in a bubble pass by themselves.
+      notes: deep.all("p:not(.bubble)", "[data-sim-mount]")
         .filter(deep.visible).map(deep.text),
       buttons: deep.named("button", null, "[data-sim-mount]")
         .filter((it) => !arguments[0].includes(deep.name(it))) // after all else

@@ -205,10 +205,11 @@ def use_spinbutton(page: Page, name: str) -> None:
     if page.get("spinbutton", name, "value", seen.SIM) == before:
         page.press("ArrowDown")
     assert page.get("spinbutton", name, "value", seen.SIM) != before
-    page.deep(PASTE, f"{before},0 %")
+    page.deep(PASTE, f"{before} %")
     alert = "deep.all('[role=alert]').some((it) => deep.text(it).includes('per cent'))"
     page.wait(alert, timeout=20)
-    page.deep(PASTE, f"{before},0")
+    written = f"{before}0" if "." in before else f"{before}.0"
+    page.deep(PASTE, written.replace(".", ","))
     assert page.get("spinbutton", name, "value", seen.SIM) == before
 
 
