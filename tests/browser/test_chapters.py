@@ -167,7 +167,7 @@ def test_a_term_opens_by_keyboard(chapter: Page) -> None:
     assert chapter.js(f"return {MENU}.contains(document.activeElement)")
     chapter.press("Escape")
     chapter.wait(f"!{MENU}")
-    assert chapter.attribute("a.term", "aria-expanded") == "false"
+    chapter.wait("document.querySelector('a.term').ariaExpanded === 'false'")
     assert chapter.js("return document.activeElement.matches('a.term')")
 
 

@@ -37,7 +37,7 @@ MADE = """const made = URL.createObjectURL;
     try {
       const blob = await new Promise((done) => {
         URL.createObjectURL = (one) => (done(one), "blob:none");
-        document.querySelector("[data-packages]").requestSubmit();
+        document.querySelector("[data-packages-make]").click();
       });
       const { size } = blob;
       await new Promise((done) => setTimeout(done, 100));

@@ -247,7 +247,7 @@ def test_streams_that_a_program_spoils_are_there_again(desk: Desk) -> None:
     [
         "import builtins\nbuiltins.len = builtins.print = None",
         "import sys\nsys.settrace(lambda *_: 1 / 0)",
-        "import sys\nsys.setrecursionlimit(60)",
+        "import inspect, sys\nsys.setrecursionlimit(len(inspect.stack()) + 50)",
         "import sys\nsys.path.clear()\nsys.meta_path.clear()",
     ],
 )

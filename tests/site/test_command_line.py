@@ -153,7 +153,7 @@ class TestBrokenContent:
         folder.mkdir()
         (folder / "01-a.md").write_text(f"# A chapter\n\n{text}\n", "utf-8")
         read = (chapters.read_chapter(folder),)
-        monkeypatch.setattr(publish, "load_chapters", lambda: read)
+        monkeypatch.setattr(publish, "load_chapters", lambda **_: read)
         with pytest.raises(BuildError, match=f"^introduction[^\n]*{said}[^\n]*$"):
             publish.read_chapters()
 
