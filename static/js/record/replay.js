@@ -54,7 +54,6 @@ async function runAgain(attempt, number) {
   const { slug, theme, settings } = attempt;
   frame.src = new URL(`embed/sims/${slug}/?theme=${theme}&hide=record#${settings}`, ROOT).href;
   part("again").append(frame);
-  frame.scrollIntoView({ block: "nearest" }); // a sim that nobody sees does not start
   say("Making the run again …");
   const again = await collected(frame, attempt.width);
   if (number !== opened) return;
@@ -84,6 +83,8 @@ function collected(frame, width) {
       const watch = new ResizeObserver(follow);
       for (const element of [page?.body, frame.parentElement]) if (element) watch.observe(element);
       if (width) fit(frame, width);
+      // A sim that nobody sees does not start; what stands above has its height by now.
+      frame.scrollIntoView({ block: "start" });
       page?.addEventListener("descent-collected", (event) => resolve(/** @type {CustomEvent} */ (event).detail));
       page?.addEventListener("descent-live", () => card?.dispatchEvent(new CustomEvent("descent-collect")));
     });

@@ -73,6 +73,12 @@ class SliderView extends ControlView {
     setTimeout(() => setText(this.answer, this.range.getAttribute("aria-valuetext") ?? ""));
   }
 
+  /** An answer is about the value that was typed, and about no other. */
+  hush() {
+    this.answer.hidden = true;
+    setText(this.answer, "");
+  }
+
   /** @param {string} problem */
   complain(problem) {
     const kept = problem && `${problem} It stays at ${formatNumber(this.model.value)}.`;
@@ -84,8 +90,7 @@ class SliderView extends ControlView {
   /** @param {number} value */
   choose(value) {
     this.complain("");
-    this.answer.hidden = true;
-    setText(this.answer, "");
+    this.hush();
     this.show(value);
     if (value !== this.model.value || this.gate.busy) this.gate.offer(value);
   }
@@ -124,6 +129,7 @@ class SliderView extends ControlView {
     this.range.valueAsNumber = this.scale.fraction(value) * RESOLUTION;
     this.range.style.setProperty("--filled", `${this.scale.fraction(value) * 100}%`);
     const spoken = [`${text} ${this.model.unit}`.trim(), segment?.[3]].filter(Boolean).join(", ");
+    if (spoken !== this.range.getAttribute("aria-valuetext")) this.hush();
     setAttribute(this.range, "aria-valuetext", spoken);
     if (this.typed.getAttribute("aria-invalid") === null) this.typed.value = text;
     setText(this.kind, segment?.[3] ?? "");
