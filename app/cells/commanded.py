@@ -16,6 +16,7 @@ SAID = {
     "%%capture": "“{word}” hides nothing here: what the cell prints is shown.",
     "%%": "“{word}” is not known here, so nothing of the cell was run.",
     "%matplotlib": "Pictures stand still here and appear below the cell.",
+    r"%time(it)?\s+\S": "“{word}” gives no value here: write “{word} x = …” instead.",
     "%time(it)?$": "“{text}” measures what stands behind it in its line: nothing does.",
     "%": "“{text}” is a notebook's command that is not known here; it was left out.",
     "": "“{text}” is not known here; ask for one name, such as “len?”.",

@@ -52,7 +52,8 @@ MOVED = {
 TABLES = "The tables houses, loans, customers, mails and study_hours are ready to use."
 NO_WINDOWS = (
     "There are no windows here, so Python's tkinter is left out. Leave out "
-    "matplotlib.use(…), if you call it: plt.show() shows the picture below the cell."
+    "plt.switch_backend(…), if you call it: plt.show() shows the picture below the "
+    "cell."
 )
 TOLD = {
     "matplotlib.finance": "Matplotlib has given up its module finance.",

@@ -103,9 +103,7 @@ class _Finder(MetaPathFinder, Loader):
                 "Image": Image,
                 "JSON": JSON,
                 "SVG": SVG,
-                **dict.fromkeys(
-                    ("Code", "Latex", "Markdown", "Math", "Pretty"), Written
-                ),
+                **dict.fromkeys(WRITTEN, Written),
                 "clear_output": lambda wait=False: current().clear(wait),
             },
         }

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.cells.absent import sentence
 from app.cells.commanded import CommandError
-from app.cells.missing import about_import, is_here, what_is_there
+from app.cells.missing import NO_WINDOWS, about_import, is_here, what_is_there
 from app.cells.pasting import cure
 from app.cells.tracebacks import last_line, library_of, line_of, passed, shown_traceback
 from app.ml.numerals import read_number
@@ -34,10 +34,6 @@ TOO_MUCH = (
     "Try smaller numbers of rows, columns or repetitions."
 )
 _TOO_BIG = re.compile("Maximum allowed dimension exceeded|array is too big")
-NO_WINDOWS = (
-    "There are no windows here. Leave out matplotlib.use(…): plt.show() shows the "
-    "picture below the cell."
-)
 _NO_BACKEND = re.compile(r"Cannot load backend|Qt binding")
 _INSTALL = re.compile(
     r"\s*(?:python3? -m )?(?:pip3?|conda|mamba) install (?:-\S+ )*([\w-]+)"

@@ -55,7 +55,11 @@ CODE = ("app/ml", "app/data.py", "requirements.txt")
 """What the numbers of a chapter are computed with, besides the chapter's own files."""
 DRAWING = (
     *CODE,
-    *("app/exercises", "app/main.py", "app/sims", "app/ui"),
+    *("app/content/text.toml", "app/exercises", "app/main.py", "app/sims", "app/ui"),
+    *(
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "app/content").glob("*.py")
+    ),
     *(f"app/site/{name}.py" for name in ("film", "glyphs", "markers", "poster")),
 )
 """What a poster and a film are made by."""

@@ -51,7 +51,8 @@ def tick_words(ticks: list[float]) -> list[str]:
     if -PLAIN < power < PLAIN:
         power = 0
     raised = f" · 10{str(power).translate(RAISED)}" if power else ""
-    words = [f"{tick / 10.0**power:.10g}" for tick in ticks]
+    written = (f"{tick / 10.0**power:.10f}" for tick in ticks)
+    words = [it.rstrip("0").rstrip(".") for it in written]
     return [
         word.replace("-", "−") + (raised if tick else "")
         for word, tick in zip(words, ticks, strict=True)

@@ -87,6 +87,9 @@ def test_a_command_whose_answer_is_needed_stops_the_program(desk: Desk) -> None:
     assert error["line"] == 2
     assert error["message"] == "There is no shell here, so “!ls *.csv” was not run."
     assert error["hint"].startswith("So there is nothing to assign")
+    assert desk.run("x = %time sum([1])") == "error"
+    wanted = "“%time” gives no value here: write “%time x = …” instead."
+    assert desk.error()["message"] == wanted
 
 
 @pytest.mark.parametrize(

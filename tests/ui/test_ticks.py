@@ -16,7 +16,13 @@ def test_a_range_has_a_few_ticks_that_differ(low: float, length: float) -> None:
     assert 2 <= len(ticks) <= 6
     slack = 1e-6 * (high - low)
     assert low - slack <= ticks[0] < ticks[-1] <= high + slack
-    assert len(set(ticks)) == len(set(tick_words(ticks))) == len(ticks)
+    words = tick_words(ticks)
+    assert len(set(ticks)) == len(set(words)) == len(ticks)
+    assert not [word for word in words if "e" in word]
+
+
+def test_small_ticks_have_no_exponent_either() -> None:
+    assert tick_words([0.0, 5e-5, 1e-4]) == ["0", "0.00005", "0.0001"]
 
 
 def test_a_cost_that_explodes_is_no_computer_s_number() -> None:

@@ -177,7 +177,8 @@ export function defineCell(root, interpreters) {
      */
     queue(type) {
       const same = this.task?.message.type === type;
-      const free = !same && !this.next;
+      // Behind a check, a run would wipe the verdict away at once.
+      const free = !same && !this.next && this.task?.message.type === "run";
       if (free) this.next = BUTTONS[type];
       const sentence = this.next ? `${this.next} comes next, as soon as this has ended.` : "This is still running. Stop ends it.";
       this.parts.feedback.replaceChildren(make("p", {}, sentence));

@@ -90,7 +90,10 @@ export class OutputArea {
       this.passage = null;
       this.append(this.block);
     }
-    if (again) this.said = this.said.slice(0, this.said.lastIndexOf("\n") + 1);
+    if (again) {
+      this.said = this.said.slice(0, this.said.lastIndexOf("\n") + 1);
+      if (this.passage) this.passage.textContent = this.said; // what follows may open another
+    }
     for (let rest = text; rest || again; again = false) {
       if (!this.passage?.isConnected || (this.said.length > PASSAGE && this.said.endsWith("\n"))) this.turn();
       const cut = rest.length > PASSAGE ? rest.indexOf("\n", PASSAGE) + 1 : 0;

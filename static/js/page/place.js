@@ -23,7 +23,7 @@ export function keepPlace(root) {
 /** @param {URL} root */
 function placeOf(root) {
   const section = document.querySelector(".contents [data-here] a");
-  const path = location.pathname.slice(root.pathname.length);
+  const path = location.pathname.slice(root.pathname.length).replace(/index\.html$/, "");
   const title = document.querySelector("h1")?.textContent?.trim() ?? "";
   if (!section) return { address: path + location.hash, title };
   const [number, words] = section.textContent?.trim().split(/\s+(.*)/s) ?? [];

@@ -6,6 +6,7 @@ import {openProgress} from "../progress/progress.js";
 import {composes} from "./composing.js";
 import {arrange, makeSortable, order} from "./sorting.js";
 import {isAnswer} from "./answers.js";
+import {readNumber} from "../widgets/numerals.js";
 
 const WORDS = {
   right: "Right.",
@@ -88,7 +89,10 @@ class Question {
     const given = this.given();
     if (given === null) return this.say(this.field ? WORDS.write : WORDS.choose);
     const right = isAnswer(given, this.wanted, this.tolerance);
-    if (right === null) return this.say(WORDS.number);
+    if (right === null) {
+      const {reason} = readNumber(String(given).replace(/%$/, ""));
+      return this.say(/^(may|has) /.test(reason) ? `“${given}” ${reason}.` : WORDS.number);
+    }
     this.show(right);
     this.solution.open = true;
     this.answered(right);
