@@ -51,15 +51,14 @@ FRAMED = {
 }
 """In a frame of opaque origin only a worker from a `data:` address may be a module, and
 WebKit takes nothing for 'self': the page would have no style at all."""
-CODE = ("app/ml", "app/data.py", "requirements.txt")
+CODE = (
+    *("app/ml", "app/data.py", "requirements.txt"),
+    *(f"app/content/{it.name}" for it in Path(ROOT, "app/content").glob("*.[pt]*")),
+)
 """What the numbers of a chapter are computed with, besides the chapter's own files."""
 DRAWING = (
     *CODE,
-    *("app/content/text.toml", "app/exercises", "app/main.py", "app/sims", "app/ui"),
-    *(
-        path.relative_to(ROOT).as_posix()
-        for path in (ROOT / "app/content").glob("*.py")
-    ),
+    *("app/exercises", "app/main.py", "app/sims", "app/ui"),
     *(f"app/site/{name}.py" for name in ("film", "glyphs", "markers", "poster")),
 )
 """What a poster and a film are made by."""
