@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from app.ml.numerals import NumberError, read_number
@@ -70,6 +70,41 @@ class Pasted(NamedTuple):
             With the reason why there is none.
         """
         return read_number(cell, self.comma)
+
+    def bounded(
+        self,
+        place: tuple[int, object],
+        cell: str,
+        largest: float,
+        say: Callable[..., str],
+    ) -> float:
+        """Return the number in a cell if it is not too large.
+
+        Parameters
+        ----------
+        place
+            Row and column, as a sentence names them.
+        cell
+            What stands there.
+        largest
+            Greatest size of the number.
+        say
+            Words the sentence `empty`, `number` or `large`.
+
+        Raises
+        ------
+        ValueError
+            With that sentence.
+        """
+        where = {"row": place[0], "column": place[1], "cell": shown(cell)}
+        try:
+            value = self.number(cell)
+        except NumberError as fault:
+            key = "number" if cell else "empty"
+            raise ValueError(say(key, **where, reason=fault)) from None
+        if abs(value) > largest:
+            raise ValueError(say("large", **where, most=largest))
+        return value
 
     def words(self) -> str:
         """Name the columns that hold no numbers, as a sentence, or ""."""

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from app.content.texts import read_texts
-from app.ml.numerals import NumberError
 from app.sims import pasted
 
 TEXTS = read_texts("app.sims.error_types")["table"]
@@ -59,25 +58,13 @@ def _read_row(table: pasted.Pasted, row: pasted.Row) -> Row:
     if len(cells) not in (2, 3):
         raise ValueError(_say("width", row=number, n=len(cells)) + table.words())
     x, y = (
-        _read_number(table, number, name, cell)
+        table.bounded((number, name), cell, LARGEST, _say)
         for name, cell in zip("xy", cells, strict=False)
     )
     part = cells[2].lower() if len(cells) == 3 else ""
     if part and part not in PARTS:
         raise ValueError(_say("part", row=number, cell=pasted.shown(part)))
     return Row(x, y, PARTS.get(part))
-
-
-def _read_number(table: pasted.Pasted, row: int, column: str, cell: str) -> float:
-    where = {"row": row, "column": column, "cell": pasted.shown(cell)}
-    try:
-        value = table.number(cell)
-    except NumberError as fault:
-        key = "number" if cell else "empty"
-        raise ValueError(_say(key, **where, reason=fault)) from None
-    if abs(value) > LARGEST:
-        raise ValueError(_say("large", **where))
-    return value
 
 
 def _check_sets(rows: tuple[Row, ...]) -> None:

@@ -3,8 +3,7 @@
 import numpy as np
 
 from app.content.texts import read_texts
-from app.ml.numerals import NumberError
-from app.sims.pasted import Pasted, Row, read_pasted, shown
+from app.sims.pasted import Pasted, Row, read_pasted
 from app.sims.supervised_vs_unsupervised.points import UNLABELLED, PointSet
 
 TEXTS = read_texts("app.sims.supervised_vs_unsupervised")["own_data"]
@@ -52,22 +51,10 @@ def _place(table: Pasted, row: Row) -> tuple[float, float]:
             _say("cells", row=row.number, cells=len(row.cells)) + table.words()
         )
     x, y = (
-        _number(table, cell, row.number, column)
+        table.bounded((row.number, column), cell, LARGEST, _say)
         for column, cell in enumerate(row.cells[:2], start=1)
     )
     return x, y
-
-
-def _number(table: Pasted, cell: str, row: int, column: int) -> float:
-    where = {"row": row, "column": column, "cell": shown(cell)}
-    try:
-        value = table.number(cell)
-    except NumberError as fault:
-        key = "number" if cell else "empty"
-        raise ValueError(_say(key, **where, reason=fault)) from None
-    if abs(value) > LARGEST:
-        raise ValueError(_say("large", **where))
-    return value
 
 
 def _check_spread(X: np.ndarray) -> None:

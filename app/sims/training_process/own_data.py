@@ -4,8 +4,7 @@ import numpy as np
 
 from app.content.texts import read_texts
 from app.ml.arrays import FloatArray
-from app.ml.numerals import NumberError
-from app.sims.pasted import Pasted, Row, read_pasted, shown
+from app.sims.pasted import Pasted, Row, read_pasted
 
 TEXTS = read_texts("app.sims.training_process")["own_data"]
 FEWEST, MOST = 3, 200
@@ -44,21 +43,9 @@ def _read_row(table: Pasted, row: Row) -> list[float]:
         where = {"row": row.number, "n": len(row.cells)}
         raise ValueError(_say("width", **where) + table.words())
     return [
-        _read_number(table, row.number, column, cell)
+        table.bounded((row.number, column), cell, LARGEST, _say)
         for column, cell in zip("xy", row.cells, strict=True)
     ]
-
-
-def _read_number(table: Pasted, row: int, column: str, cell: str) -> float:
-    where = {"row": row, "column": column, "cell": shown(cell)}
-    try:
-        value = table.number(cell)
-    except NumberError as fault:
-        key = "number" if cell else "empty"
-        raise ValueError(_say(key, **where, reason=fault)) from None
-    if abs(value) > LARGEST:
-        raise ValueError(_say("large", **where, most=LARGEST))
-    return value
 
 
 def _say(key: str, **numbers: object) -> str:
