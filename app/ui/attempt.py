@@ -40,12 +40,12 @@ class Attempt:
 
     def outcome(self) -> dict[str, Any]:
         """Return prediction, sentence and numbers as they are on the screen."""
-        model = self._screen.model
-        columns, rows = model.table()
+        model, report = self._screen.model, self._screen.report
+        columns, rows = report.table()
         return {
             "predictions": [list(pair) for pair in self._screen.predicted()],
             "position": [model.position, model.n_steps],
-            "sentence": model.describe(),
+            "sentence": report.describe(),
             "columns": list(columns),
             "rows": [[_plain(cell) for cell in row] for row in rows[-MOST_ROWS:]],
         }

@@ -1,7 +1,7 @@
 """Screen: one MicroSim as a student meets it, composed around its model."""
 
 import json
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlencode
 
 import param
@@ -15,6 +15,7 @@ from app.ui.controls import Controls
 from app.ui.disclosure import disclosure
 from app.ui.layout import Group, Picture, Stage
 from app.ui.player import Player
+from app.ui.plots import Plot
 from app.ui.quiz import Quiz
 from app.ui.widgets import Button, Control, Select
 from app.ui.words import Code, DataTable, Status, to_csv
@@ -22,6 +23,7 @@ from app.ui.words import Code, DataTable, Status, to_csv
 __all__ = ["Screen"]
 
 MOST_CONTROLS = 5
+P = TypeVar("P", bound=Plot[Any])
 KEYS = [
     ["Space", "Play or pause"],
     ["← →", "Step back, step"],
@@ -33,8 +35,9 @@ KEYS = [
 class Screen(Controls):
     """Base of the views: pictures, player, controls, words and footer of a sim.
 
-    A subclass makes its figures in `pictures`, its widgets in `controls` (at most
-    five) and `more`, and moves the model's numbers into its sources in `show`.
+    A subclass names its model and its report, makes its plots in `pictures` and its
+    widgets in `controls` (at most five) and `more`. The plots show themselves after
+    every change; what else is to follow the model does so in `show`.
     """
 
     theme = param.Selector(default="light", objects=["light", "dark"])
@@ -43,11 +46,16 @@ class Screen(Controls):
     has_player: ClassVar[bool] = True
     columns: ClassVar[str] = ""
     """CSS columns of the pictures where there is room, such as ``"3fr 2fr"``."""
+    report_class: ClassVar[Any]
+    """A `app.sims.report.Report`: what is said of the model."""
     more_keys: ClassVar[list[list[str]]] = []
     """(key, what it does) of the keys that only this sim knows."""
 
     def __init__(self, model: Any, **params: Any) -> None:
         super().__init__(model, **params)
+        # Sims whose model still speaks for itself have no report of their own yet.
+        self.report = getattr(self, "report_class", lambda it: it)(model)
+        self.plots: list[Plot[Any]] = []
         shown = self.pictures()
         self._basic, self._more = self.controls(), self.more()
         self._asked = self.prediction()
@@ -70,6 +78,20 @@ class Screen(Controls):
     def pictures(self) -> list[Picture]:
         """Make the figures; called once."""
         raise NotImplementedError
+
+    def plot(self, kind: type[P], *arguments: Any) -> P:
+        """Make a plot of the model that is shown after every change.
+
+        Parameters
+        ----------
+        kind
+            Its class.
+        arguments
+            Of the class, after model and theme.
+        """
+        plot = kind(self.model, self.theme, *arguments)
+        self.plots.append(plot)
+        return plot
 
     def controls(self) -> list[Control]:
         """Make the controls of the first view; called once."""
@@ -105,8 +127,7 @@ class Screen(Controls):
         return []
 
     def show(self) -> None:
-        """Put what the model holds into the sources; called after every change."""
-        raise NotImplementedError
+        """Bring in line what follows the model besides the plots."""
 
     def send(self, action: str, payload: str) -> None:
         """Ask the page for something, such as saving a file."""
@@ -140,9 +161,9 @@ class Screen(Controls):
     def refresh(self, *_events: Any) -> None:
         """Bring everything on the screen in line with the model, in one batch."""
         with batch():
-            self.show()
+            self._show()
             self._follow_model()
-            self.status.text = self.model.describe()
+            self.status.text = self.report.describe()
             position, n_steps = self.model.position, self.model.n_steps
             self.player.param.update(position=position, shown=position, n_steps=n_steps)
             self.state = self.stage.state = urlencode(self.model.state())
@@ -209,7 +230,7 @@ class Screen(Controls):
 
     def _csv_button(self) -> Button:
         button = Button(label="Save as CSV")
-        button.on_click(lambda: self.send("csv", to_csv(*self.model.table())))
+        button.on_click(lambda: self.send("csv", to_csv(*self.report.table())))
         return button
 
     def _subscribe(self) -> None:
@@ -240,14 +261,19 @@ class Screen(Controls):
     def _refresh_words(self) -> None:
         """Fill the table and the source, but only while they can be seen."""
         if self.parts["table"].expanded:
-            self.table.show(*self.model.table())
+            self.table.show(*self.report.table())
         if self.parts["python"].expanded:
-            self.python.text = self.cell.payload = self.model.source()
+            self.python.text = self.cell.payload = self.report.source()
 
     def _restyle(self, *_events: Any) -> None:
         with batch():
             self._paint_figures()
-            self.show()
+            self._show()
+
+    def _show(self) -> None:
+        for plot in self.plots:
+            plot.show()
+        self.show()
 
     def _paint_figures(self) -> None:
         for picture in self._pictures:

@@ -276,7 +276,7 @@ def test_its_python_prints_the_numbers_on_screen(
     assert " ".join(code.split()) == sim.region_text("Python", seen.SIM)
     screen = open_screen(visit.spec.slug, query=shared_state(sim))
     assert screen.status.text == sims.status(sim)
-    wanted = screen.model.source_result()
+    wanted = screen.report.source_result()
     printed = cells.run(playground, code)
     found = last_numbers(printed, len(wanted))
     assert found == pytest.approx(wanted, rel=1e-4, abs=1e-6)

@@ -51,6 +51,15 @@ def model_class(folder):
     return view_class(folder).model_class
 
 
+def report(model):
+    """What is said of a model."""
+    package = type(model).__module__.rpartition(".")[0]
+    try:
+        return import_module(f"{package}.report").Report(model)
+    except ModuleNotFoundError:  # a sim whose model still speaks for itself
+        return model
+
+
 def values(parameter):
     """Texts of all values of a setting that must be accepted, ends included."""
     if isinstance(parameter, param.Boolean):
@@ -78,14 +87,15 @@ def states(model):
 
 
 def sentences(model):
-    """All that a model says without arguments, by the name of what says it."""
+    """All that is said of a model without arguments, by the name of what says it."""
+    its = report(model)
     names = [
         name
-        for name in dir(type(model))
-        if name.startswith("describe") and callable(getattr(model, name))
+        for name in dir(type(its))
+        if name.startswith("describe") and callable(getattr(its, name))
     ]
-    said = {name: getattr(model, name)() for name in names}
-    columns, rows = model.table()
+    said = {name: getattr(its, name)() for name in names}
+    columns, rows = its.table()
     said["table"] = str([columns, *(list(map(format_cell, row)) for row in rows)])
     return {name: text for name, text in said.items() if isinstance(text, str)}
 

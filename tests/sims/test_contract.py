@@ -120,17 +120,17 @@ def test_stepping_ends_and_leads_back(model):
 def test_description_changes_with_the_run(model):
     if model.n_steps:
         model.position = 0
-        first = model.describe()
+        first = contract.report(model).describe()
         model.position = model.n_steps
-        assert model.describe() != first
+        assert contract.report(model).describe() != first
     contract.start_over(model)
-    said = {model.describe()}
+    said = {contract.report(model).describe()}
     names = sorted(model.run_settings() - {"seed"})
     for name in names:
         contract.start_over(model)
         model.restore({name: contract.other_value(model, name) or ""})
         model.position = min(1, model.n_steps)
-        said.add(model.describe())
+        said.add(contract.report(model).describe())
     assert len(said) > 2
 
 
@@ -181,7 +181,7 @@ def test_a_truncated_link_still_opens(folder, model):
 def test_table_rows_match_its_columns(model):
     for position in {0, model.n_steps // 2, model.n_steps}:
         model.position = position
-        table = model.table()
+        table = contract.report(model).table()
         assert table.columns
         assert all(len(row) == len(table.columns) for row in table.rows)
 
@@ -191,8 +191,11 @@ def test_shown_python_runs_and_ends_with_the_numbers_on_screen(model):
         model.position = position
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
-            exec(compile(model.source(), "source", "exec"), {"__name__": "cell"})
-        wanted = model.source_result()
+            exec(
+                compile(contract.report(model).source(), "source", "exec"),
+                {"__name__": "cell"},
+            )
+        wanted = contract.report(model).source_result()
         last = contract.last_numbers(printed.getvalue(), len(wanted))
         assert last == pytest.approx(wanted, rel=1e-4, abs=1e-6)
 
@@ -212,12 +215,12 @@ def test_same_settings_same_run(folder):
         model = contract.model_class(folder)()
         model.seed = 11
         model.position = model.n_steps
-        runs.append((contract.sentences(model), model.table()))
+        runs.append((contract.sentences(model), contract.report(model).table()))
     assert repr(runs[0]) == repr(runs[1])
 
 
 def test_numbers_of_the_table_are_numbers(model):
     model.position = model.n_steps
-    for row in model.table().rows:
+    for row in contract.report(model).table().rows:
         for cell in row:
             assert not isinstance(cell, float) or np.isfinite(cell)

@@ -68,7 +68,7 @@ def check(model, state):
         contract.check_words(model)
         numbers = [
             value
-            for row in model.table().rows
+            for row in contract.report(model).table().rows
             for value in row
             if isinstance(value, float)
         ]

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.ml.minima import find_minima
-from app.sims.optimization_landscape import drawing, gauge, wording
+from app.sims.optimization_landscape import gauge, plots, report
 from app.sims.optimization_landscape.curve import (
     HIGHEST,
     LOWEST,
@@ -21,6 +21,7 @@ from app.sims.optimization_landscape.curve import (
 )
 from app.sims.optimization_landscape.descent import MAX_STEPS
 from app.sims.optimization_landscape.model import OptimizationLandscape
+from app.sims.optimization_landscape.report import Report
 from app.sims.optimization_landscape.survey import N_STARTS
 from app.sims.optimization_landscape.view import View
 from tests.sims import contract
@@ -47,7 +48,7 @@ def at_end(model, **chosen):
     contract.start_over(model)
     model.param.update(**chosen)
     model.position = model.n_steps
-    return model.describe()
+    return Report(model).describe()
 
 
 # landscape, rate, β (None: plain), share that reaches the global minimum
@@ -86,7 +87,9 @@ def test_share_of_random_starts_that_find_the_global_minimum(
     assert found.rate == pytest.approx(share, abs=0.045)
     assert found.low - 1e-12 <= found.rate <= found.high + 1e-12
     assert found.low - 0.01 <= share <= found.high + 0.01
-    assert f"{found.n_successes} ended in the global minimum" in model.describe()
+    assert (
+        f"{found.n_successes} ended in the global minimum" in Report(model).describe()
+    )
 
 
 def test_restarts_follow_the_law_of_independent_trials(model):
@@ -98,9 +101,9 @@ def test_restarts_follow_the_law_of_independent_trials(model):
     assert (np.diff(found.measured) >= 0).all()
     assert (np.abs(found.measured - found.predicted) < 0.06).all()
     model.restarts = 3
-    assert f"{found.measured[2]:.1%} of {N_STARTS} trials" in model.describe()
+    assert f"{found.measured[2]:.1%} of {N_STARTS} trials" in Report(model).describe()
     model.restarts = 1
-    assert "A single random start" in model.describe()
+    assert "A single random start" in Report(model).describe()
 
 
 def test_minima_and_limit_rates_of_the_design(model):
@@ -174,31 +177,31 @@ def test_each_ending_has_its_sentence(model, chosen, ending, words):
 
 
 def test_the_start_forgets_what_was_measured_and_reset_does_not(model):
-    before = model.describe()
+    before = Report(model).describe()
     model.measure("restarts")
-    measured = model.describe()
+    measured = Report(model).describe()
     assert measured != before
     model.reset()
-    assert model.describe() == measured
+    assert Report(model).describe() == measured
     model.forget()
-    assert model.describe() == before
+    assert Report(model).describe() == before
 
 
 def test_no_word_gives_the_end_away(model):
-    first = wording.statistics(model)
+    first = report.statistics(model)
     assert "Final" not in first
     assert "Iterations so far: 0. Cost: 3.152." in first
     model.position = model.n_steps
-    assert "Final cost: −1.648." in wording.statistics(model)
+    assert "Final cost: −1.648." in report.statistics(model)
 
 
 def test_final_and_global_cost_are_compared(model):
     sentence = at_end(model)
     above, away = model.run.costs[-1] + 2.8725, model.run.path[-1] + 1.2645
     assert f"is {above:.3f} lower and {away:.3f} away" in sentence
-    assert drawing.gap(model)["y1"][0] == model.terrain.depths[0]
+    assert plots.gap(model)["y1"][0] == model.terrain.depths[0]
     model.position = 3
-    assert len(drawing.gap(model)["x0"]) == 0
+    assert len(plots.gap(model)["x0"]) == 0
 
 
 ESCAPES = [
@@ -219,11 +222,11 @@ def test_escapes_are_said_with_their_cause_and_drawn(model, chosen, cause):
     model.param.update(**chosen)
     step = int(model.run.escapes[0])
     model.position = step - 1
-    assert "Escaped" not in model.describe()
-    assert len(drawing.escapes(model)["x0"]) == 0
+    assert "Escaped" not in Report(model).describe()
+    assert len(plots.escapes(model)["x0"]) == 0
     model.position = step
-    assert f"Escaped: {cause}" in model.describe()
-    assert drawing.escape_words(model)["text"] == [f"escape, step {step}"]
+    assert f"Escaped: {cause}" in Report(model).describe()
+    assert plots.escape_words(model)["text"] == [f"escape, step {step}"]
     before, after = model.run.path[step - 1], model.run.path[step]
     assert model.terrain.valley(before) != model.terrain.valley(after)
 
@@ -244,14 +247,14 @@ SITUATIONS = [
 def test_each_step_says_what_it_did(model, chosen, step, words):
     model.param.update(**chosen)
     model.position = step
-    assert words in model.describe()
+    assert words in Report(model).describe()
 
 
 def test_the_arrow_points_downhill_and_shrinks_towards_the_minimum(model):
     lengths = []
     for step in range(model.n_steps - 5):
         model.position = step
-        arrow = drawing.arrow(model)
+        arrow = plots.arrow(model)
         lengths.append(abs(arrow["x1"][0] - arrow["x0"][0]))
         way = arrow["x1"][0] - arrow["x0"][0]
         assert way * model.run.slopes[model.position] < 0
@@ -259,7 +262,7 @@ def test_the_arrow_points_downhill_and_shrinks_towards_the_minimum(model):
     assert (np.argsort(lengths) == np.argsort(slopes)).all()
     assert lengths[-1] < lengths[0] / 10
     model.arrows = False
-    assert drawing.arrow(model)["x0"] == []
+    assert plots.arrow(model)["x0"] == []
 
 
 def test_the_map_agrees_with_single_runs(model):
@@ -273,7 +276,7 @@ def test_the_map_agrees_with_single_runs(model):
     for row in wide:
         model.start = float((found.left[row] + found.right[row]) / 2)
         assert model.run.minimum == found.minimum[row]
-    kinds = [drawing.basins(model, kind) for kind in ("global", "local", "no")]
+    kinds = [plots.basins(model, kind) for kind in ("global", "local", "no")]
     assert sum(len(columns["left"]) for columns in kinds) == len(found.left)
 
 
@@ -282,7 +285,7 @@ def test_surveys_belong_to_their_settings(model):
     assert model.measured() == ["success"]
     model.learning_rate = 0.03
     assert model.measured() == []
-    assert "not measured yet" in wording.statistics(model)
+    assert "not measured yet" in report.statistics(model)
     model.learning_rate = 0.02
     model.start = -1.0
     assert model.measured() == ["success"], "a survey does not depend on the start"
@@ -316,7 +319,7 @@ def test_the_python_shown_reproduces_the_run(model, chosen):
     model.position = model.n_steps
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
-        exec(compile(model.source(), "source", "exec"), {})
+        exec(compile(Report(model).source(), "source", "exec"), {})
     assert float(printed.getvalue()) == pytest.approx(model.run.path[-1], abs=1e-9)
 
 
@@ -398,11 +401,11 @@ def test_pitch_rises_with_the_cost_within_three_octaves(model):
 
 def test_prediction_is_judged_at_the_end_only(model):
     model.prediction = "local"
-    assert "prediction" not in model.describe()
+    assert "prediction" not in Report(model).describe()
     model.position = model.n_steps
-    assert "Your prediction was right." in model.describe()
+    assert "Your prediction was right." in Report(model).describe()
     model.prediction = "global"
-    assert "Your prediction was different" in model.describe()
+    assert "Your prediction was different" in Report(model).describe()
 
 
 CORNERS = [
@@ -425,15 +428,17 @@ def test_corners_are_finite_drawn_and_worded(model, corner):
 
 
 def check_drawn(model):
-    ends = drawing.limits(model)
+    ends = [*plots.LandscapePlot(model, "light").limits(), plots.cost_limits(model)]
     assert np.isfinite(ends).all()
     assert all(low < high for low, high in ends)
-    ball = drawing.ball(model)
+    ball = plots.ball(model)
     assert ends[0][0] <= ball["x"][0] <= ends[0][1]
-    for columns in (drawing.costs(model), drawing.trail(model), ball):
+    for columns in (plots.costs(model), plots.trail(model), ball):
         assert np.isfinite(np.concatenate([columns["x"], columns["y"]])).all()
-    assert all(value > 0 for value in drawing.costs(model)["y"])
-    words = model.describe() + wording.picture(model) + wording.statistics(model)
+    assert all(value > 0 for value in plots.costs(model)["y"])
+    words = (
+        Report(model).describe() + report.landscape(model) + report.statistics(model)
+    )
     assert "nan" not in words.replace("dominan", "")
     assert "inf" not in words
 
@@ -461,16 +466,18 @@ def test_a_formula_typed_into_the_field(screen):
 
 
 def test_experiments_fill_pictures_and_words(screen):
-    assert not screen.success.picture.visible
+    ground, success = screen.plots[0], screen.plots[-1]
+    bands = ground.figure.renderers[0].data_source
+    assert not success.picture.visible
     for what in ("success", "basins", "restarts"):
         screen.model.measure(what)
     screen.refresh()
-    assert screen.success.picture.visible
-    assert len(screen.ground.bands["global"].data["left"]) > 0
+    assert success.picture.visible
+    assert len(bands.data["left"]) > 0
     assert "95% interval" in screen.numbers.text
     screen.model.learning_rate = 0.5
-    assert not screen.success.picture.visible
-    assert len(screen.ground.bands["global"].data["left"]) == 0
+    assert not success.picture.visible
+    assert len(bands.data["left"]) == 0
 
 
 def test_a_step_sounds_only_when_sound_is_on(screen):
@@ -499,12 +506,12 @@ def test_a_ball_outside_is_held_at_the_frame_with_a_word(model):
     model.param.update(landscape="convex", learning_rate=2.3, start=2.0)
     model.position = 4
     assert model.run.path[4] > 3
-    (_, (bottom, top), *_) = drawing.limits(model)
-    ball, word = drawing.ball(model), drawing.beyond(model)
+    bottom, top = plots.upright(model)
+    ball, word = plots.ball(model), plots.beyond(model)
     assert ball["x"] == [3.0]
     assert bottom < ball["y"][0] < top
     assert word["text"] == ["x = 5.71 →"]
     assert word["align"] == ["right"]
-    assert "on the right" in model.describe()
+    assert "on the right" in Report(model).describe()
     model.position = 1
-    assert drawing.beyond(model)["text"] == []
+    assert plots.beyond(model)["text"] == []

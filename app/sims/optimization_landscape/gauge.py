@@ -6,8 +6,8 @@ import numpy as np
 
 from app.ml.arrays import FloatArray
 from app.sims.optimization_landscape.model import OptimizationLandscape
+from app.sims.optimization_landscape.report import WORDS
 from app.sims.optimization_landscape.terrain import Terrain
-from app.sims.optimization_landscape.wording import WORDS
 
 Part = tuple[float, float, str, str]
 """Start and end of a stretch of the slider, its kind and its words."""

@@ -5,7 +5,6 @@ from typing import Any
 import numpy as np
 import param
 
-from app.sims.optimization_landscape import listing, wording
 from app.sims.optimization_landscape.curve import (
     HIGHEST,
     LOWEST,
@@ -16,7 +15,6 @@ from app.sims.optimization_landscape.curve import (
 from app.sims.optimization_landscape.descent import Descent, run_descent
 from app.sims.optimization_landscape.settings import Settings
 from app.sims.optimization_landscape.survey import Surveyor
-from app.sims.simulation import Table
 
 LOWEST_TONE, OCTAVES = 165.0, 3
 MOST_KEPT = 24
@@ -118,22 +116,6 @@ class OptimizationLandscape(Settings):
         lowest, highest = self.run.terrain.depths[0], self.run.terrain.cost.max()
         share = (self.run.costs[self.position] - lowest) / (highest - lowest)
         return float(LOWEST_TONE * 2 ** (OCTAVES * np.clip(share, 0, 1)))
-
-    def describe(self) -> str:
-        """Say where the ball is and how it fares, from the numbers of this run."""
-        return wording.describe(self)
-
-    def table(self) -> Table:
-        """Return step, place, cost, slope and rate up to the position."""
-        return listing.table(self)
-
-    def source(self) -> str:
-        """Return the steps as plain NumPy, with the numbers of this run."""
-        return listing.source(self)
-
-    def source_result(self) -> tuple[float, ...]:
-        """Return the place that `source` prints."""
-        return (float(self.run.path[self.position]),)
 
     def _recompute(self, *events: Any) -> None:
         low, high = self.terrain.domain

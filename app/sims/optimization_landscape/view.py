@@ -5,13 +5,13 @@ from typing import Any, ClassVar
 from bokeh.events import Pan, PanStart, Tap
 
 from app.content.texts import read_texts
-from app.sims.optimization_landscape import gauge, wording
+from app.sims.optimization_landscape import gauge, report
 from app.sims.optimization_landscape.curve import HIGHEST, LOWEST
 from app.sims.optimization_landscape.model import OptimizationLandscape
-from app.sims.optimization_landscape.pictures import (
-    CostPicture,
-    LandscapePicture,
-    RestartPicture,
+from app.sims.optimization_landscape.plots import (
+    CostPlot,
+    LandscapePlot,
+    RestartPlot,
 )
 from app.sims.optimization_landscape.terrain import OWN
 from app.ui.disclosure import disclosure
@@ -33,17 +33,17 @@ class View(Screen):
     """Curve, ball, arrow and trail; a chart of the cost; many starts at once."""
 
     model_class: ClassVar[type[OptimizationLandscape]] = OptimizationLandscape
+    report_class: ClassVar[type[report.Report]] = report.Report
     columns = "3fr 2fr"
 
     def pictures(self) -> list[Picture]:
         """Make the figures that are always there."""
-        self.ground = LandscapePicture(self.theme)
-        self.chart = CostPicture(self.theme)
-        figure = self.ground.figure
+        ground = self.plot(LandscapePlot)
+        figure = ground.figure
         figure.on_event(Tap, self._place)
         figure.on_event(PanStart, self._draw_by_hand)
         figure.on_event(Pan, self._draw_by_hand)
-        return [self.ground.picture, self.chart.picture]
+        return [ground.picture, self.plot(CostPlot).picture]
 
     def controls(self) -> list[Control]:
         """Make the controls of the first view."""
@@ -75,17 +75,13 @@ class View(Screen):
         ]
 
     def show(self) -> None:
-        """Move the numbers of the model into the pictures and the words."""
+        """Bring sliders, statistics and sound in line with the model."""
         model = self.model
-        for part in (self.ground, self.chart, self.success):
-            part.show(model)
         low, high = model.terrain.domain
         self.widgets["start"].param.update(start=low, end=high)
         self.widgets["learning_rate"].segments = gauge.stability(model)
         self.widgets["heights"].value = model.height
-        # A finger draws sideways; up and down it scrolls the page.
-        self.ground.picture.drag = "x" if model.landscape == "drawn" else ""
-        self.numbers.text = wording.statistics(model)
+        self.numbers.text = report.statistics(model)
         self._sound()
 
     def _height_slider(self) -> Slider:
@@ -114,7 +110,6 @@ class View(Screen):
 
     def experiments(self) -> list[Group]:
         """Make the experiments with many starts; with the picture below."""
-        self.success = RestartPicture(self.theme)
         many = self._experiments()
         self.parts["many"] = disclosure(TEXTS["many"], many)
         return [Group(self.parts["many"], many)]
@@ -140,7 +135,9 @@ class View(Screen):
         return Group(
             Group(*buttons, restarts, kind="controls"),
             self.numbers,
-            Group(self.success.picture, kind="pictures", columns=self.columns),
+            Group(
+                self.plot(RestartPlot).picture, kind="pictures", columns=self.columns
+            ),
             Note(text=TEXTS["map_legend"]),
             label=TEXTS["many_group"],
             visible=False,

@@ -1,19 +1,24 @@
-"""The columns that the view draws, each a function of the model."""
+"""The plots of the ball on its curve, of its cost, and of many restarts."""
 
-from typing import Any
+from functools import partial
 
 import numpy as np
+from bokeh.models import FixedTicker
 
+from app.content.texts import read_texts
 from app.ml.arrays import FloatArray
+from app.sims.optimization_landscape import report
 from app.sims.optimization_landscape.curve import HIGHEST, PLACES, parse_heights
 from app.sims.optimization_landscape.descent import NOWHERE, TOLERANCE
 from app.sims.optimization_landscape.model import OptimizationLandscape
+from app.sims.optimization_landscape.survey import MOST_RESTARTS
 from app.sims.optimization_landscape.terrain import Terrain
-from app.sims.optimization_landscape.wording import rounded, say
+from app.text.numbers import fixed
+from app.ui.plots import Columns, Ends, Plot, nothing
 
-Columns = dict[str, Any]
-"""Columns of a Bokeh source."""
-
+TEXTS = read_texts("app.sims.optimization_landscape")["view"]
+KEY = TEXTS["key"]
+STROKES = ("x0", "y0", "x1", "y1")
 LONGEST_ARROW = 0.24
 """Of the domain; the length is that times s / (s + usual slope)."""
 STRIP = (0.02, 0.09)
@@ -32,23 +37,137 @@ PATTERNS = [
 ]
 
 
-def limits(model: OptimizationLandscape) -> tuple[tuple[float, float], ...]:
-    """Return the ends of the x and y axes of the landscape and of its cost chart."""
-    terrain, run = model.run.terrain, model.run
+class LandscapePlot(Plot[OptimizationLandscape]):
+    """The curve with its minima, the ball on it, and the map of basins below."""
+
+    labels = (TEXTS["position"], TEXTS["cost"])
+    picture_options = {
+        "aspect": "3 / 2",
+        "tallest": 480,
+        "key": [
+            ("estimator", "point", KEY["ball"]),
+            ("global-minimum", "point", KEY["global"]),
+            ("local-minimum", "point", KEY["local"]),
+            ("gradient", "line", KEY["gradient"]),
+            ("ghost", "point", KEY["trail"]),
+        ],
+    }
+
+    def draw(self) -> None:
+        """Draw the ground, then what moves on it."""
+        self.bands(partial(basins, kind="global"), "global-minimum")
+        self.bands(
+            partial(basins, kind="local"), "local-minimum", hatch_pattern="pattern"
+        )
+        self.bands(partial(basins, kind="no"), "ghost", hatch_pattern="diagonal_cross")
+        self.segments(gap, "reference")
+        self.curve(curve, "estimator")
+        self.points(handles, "estimator", marker="square", size=15, fill_color=None)
+        labelled = {
+            role: self.source(partial(minima, lowest=role == "global-minimum"))
+            for role in ("local-minimum", "global-minimum")
+        }
+        for role, source in labelled.items():
+            self.points(source, role)
+        for source in reversed(labelled.values()):
+            self.words(source, text_align="center", y_offset=22)
+        self.points(trail, "ghost", size=7)
+        self.segments(escapes, "gradient")
+        self.words(escape_words, "gradient", text_align="center")
+        # Below the ball, which covers an arrow that has become very short.
+        self.arrows(arrow).level = "underlay"
+        self.points(ball, "estimator", size=17)
+        self.words(beyond, text_align="align", y_offset=-20)
+
+    def limits(self) -> tuple[Ends, Ends]:
+        """Return the domain with a margin, and room above and below the curve."""
+        terrain = self.model.run.terrain
+        margin = 0.02 * terrain.extent
+        low, high = terrain.domain
+        return (low - margin, high + margin), upright(self.model)
+
+    def title(self) -> str:
+        """Say whether the curve is drawn by hand."""
+        drawn = self.model.landscape == "drawn"
+        return str(TEXTS["drawing" if drawn else "picture"])
+
+    def describe(self) -> str:
+        """Say where the minima and the ball are."""
+        return report.landscape(self.model)
+
+    def follow(self) -> None:
+        """Let a finger draw sideways; up and down it scrolls the page."""
+        self.picture.drag = "x" if self.model.landscape == "drawn" else ""
+
+
+class CostPlot(Plot[OptimizationLandscape]):
+    """The cost above the global minimum, step by step, on a logarithmic axis."""
+
+    labels = (TEXTS["step"], TEXTS["excess"])
+    figure_options = {"y_range": (1, 10), "y_axis_type": "log"}
+    picture_options = {"title": TEXTS["chart"], "aspect": "1"}
+
+    def draw(self) -> None:
+        """Draw the cost so far and the present one."""
+        self.curve(costs, "cost")
+        self.points(cost_now, "cost", size=11)
+
+    def limits(self) -> tuple[Ends, Ends]:
+        """Return all steps of the run, and the range of its costs."""
+        n_steps = max(self.model.run.n_steps, 10)
+        return (-0.02 * n_steps, 1.02 * n_steps), cost_limits(self.model)
+
+    def describe(self) -> str:
+        """Say from what to what the cost went."""
+        return report.costs(self.model)
+
+
+class RestartPlot(Plot[OptimizationLandscape]):
+    """Measured success by the number of restarts, with the curve that is predicted."""
+
+    labels = (TEXTS["k"], TEXTS["share"])
+    figure_options = {"x_range": (0.5, MOST_RESTARTS + 0.5), "y_range": (0, 1.03)}
+    picture_options = {
+        "title": TEXTS["restart_chart"],
+        "visible": False,
+        "key": [
+            ("global-minimum", "point", KEY["measured"]),
+            ("reference", "line", KEY["predicted"]),
+        ],
+    }
+
+    def draw(self) -> None:
+        """Draw the prediction, the intervals and the measured shares."""
+        self.figure.xaxis.ticker = FixedTicker(ticks=list(range(1, MOST_RESTARTS + 1)))
+        self.curve(partial(restarts, of="predicted"), "reference")
+        self.segments(restart_intervals, "global-minimum")
+        self.points(partial(restarts, of="measured"), "global-minimum")
+
+    def visible(self) -> bool:
+        """Stay away until it is measured."""
+        return self.model.found("restarts") is not None
+
+    def describe(self) -> str:
+        """Say what was found with one start and with ten."""
+        return report.restarts(self.model)
+
+
+def upright(model: OptimizationLandscape) -> Ends:
+    """Return the ends of the landscape's y axis."""
+    terrain = model.run.terrain
     low, high = float(terrain.cost.min()), float(terrain.cost.max())
     if model.landscape == "drawn":  # does not move under the hand that draws
         low, high = min(low, 0.0), max(high, HIGHEST)
     room = high - low
+    return low - 0.34 * room, high + 0.12 * room
+
+
+def cost_limits(model: OptimizationLandscape) -> Ends:
+    """Return the ends of the cost's axis."""
     above = _above(model)
     most = float(min(above.max(), above[0] * 1e4 + 1))
     least = min(float(above.min()), most / 100)
-    margin = 0.02 * terrain.extent
-    return (
-        (terrain.domain[0] - margin, terrain.domain[1] + margin),
-        (low - 0.34 * room, high + 0.12 * room),
-        (-0.02 * max(run.n_steps, 10), 1.02 * max(run.n_steps, 10)),
-        (least / 1.8, most * 1.8),
-    )
+    return least / 1.8, most * 1.8
 
 
 def _above(model: OptimizationLandscape) -> FloatArray:
@@ -64,7 +183,7 @@ def curve(model: OptimizationLandscape) -> Columns:
 def handles(model: OptimizationLandscape) -> Columns:
     """Return the control points, if the curve is drawn by hand."""
     if model.landscape != "drawn":
-        return {"x": [], "y": []}
+        return nothing()
     return {"x": PLACES, "y": parse_heights(model.heights)}
 
 
@@ -73,9 +192,7 @@ def minima(model: OptimizationLandscape, lowest: bool) -> Columns:
     terrain = model.run.terrain
     chosen = terrain.is_global == lowest
     crowded = len(terrain.minima) > MOST_LABELS and not lowest
-    text = [
-        "" if crowded else say("label", cost=rounded(cost)) for cost in terrain.depths
-    ]
+    text = ["" if crowded else fixed(cost) for cost in terrain.depths]
     return {
         "x": terrain.minima[chosen],
         "y": terrain.depths[chosen],
@@ -96,7 +213,7 @@ def beyond(model: OptimizationLandscape) -> Columns:
     if low <= x <= high:
         return {"x": [], "y": [], "text": [], "align": []}
     left = x < low
-    text = say("beyond_left" if left else "beyond_right", x=x)
+    text = report.say("beyond_left" if left else "beyond_right", x=x)
     held = _held(model)
     return {
         "x": held[:1],
@@ -113,7 +230,7 @@ def _held(model: OptimizationLandscape) -> tuple[float, float]:
     low, high = run.terrain.domain
     if low <= x <= high:
         return x, y
-    bottom, top = limits(model)[1]
+    bottom, top = upright(model)
     room = HELD * (top - bottom)
     return min(max(x, low), high), min(max(y, bottom + room), top - room)
 
@@ -124,7 +241,7 @@ def arrow(model: OptimizationLandscape) -> Columns:
     slope = float(run.slopes[model.position])
     x, y = _held(model)
     if not model.arrows or abs(slope) < TOLERANCE:
-        return {"x0": [], "y0": [], "x1": [], "y1": []}
+        return nothing(*STROKES)
     share = slope / (abs(slope) + terrain.usual_slope)
     tip = x - LONGEST_ARROW * terrain.extent * share
     return {"x0": [x], "y0": [y], "x1": [tip], "y1": [y]}
@@ -143,7 +260,7 @@ def escapes(model: OptimizationLandscape) -> Columns:
     """Return a stroke for each step that left a valley, up to the position."""
     run = model.run
     steps = run.escapes[run.escapes <= model.position]
-    low, high = limits(model)[1]
+    low, high = upright(model)
     return {
         "x0": run.path[steps - 1],
         "y0": np.clip(run.costs[steps - 1], low, high),
@@ -157,12 +274,12 @@ def escape_words(model: OptimizationLandscape) -> Columns:
     run = model.run
     steps = run.escapes[run.escapes <= model.position][-1:]
     low, high = run.terrain.domain
-    bottom, top = limits(model)[1]
+    bottom, top = upright(model)
     margin = 0.2 * run.terrain.extent  # half of the word on a narrow screen
     return {
         "x": np.clip(run.path[steps], low + margin, high - margin),
         "y": np.full(len(steps), top - 0.05 * (top - bottom)),
-        "text": [say("escape_label", step=step) for step in steps],
+        "text": [report.say("escape_label", step=step) for step in steps],
     }
 
 
@@ -171,7 +288,7 @@ def gap(model: OptimizationLandscape) -> Columns:
     run = model.run
     missing = model.position == run.n_steps and run.ending == "local"
     if not missing:
-        return {"x0": [], "y0": [], "x1": [], "y1": []}
+        return nothing(*STROKES)
     x, y, lowest = run.path[-1], run.costs[-1], run.terrain.depths[0]
     return {
         "x0": [x, x],
@@ -189,7 +306,7 @@ def basins(model: OptimizationLandscape, kind: str) -> Columns:
     if found is None:
         return empty
     chosen = np.array([_kind(terrain, row) == kind for row in found.minimum])
-    low, high = limits(model)[1]
+    low, high = upright(model)
     bottom, top = (low + share * (high - low) for share in STRIP)
     rows = found.minimum[chosen]
     return {
@@ -210,7 +327,7 @@ def _kind(terrain: Terrain, row: int) -> str:
 def costs(model: OptimizationLandscape) -> Columns:
     """Return the cost above the global minimum up to the position."""
     above = _above(model)[: model.position + 1]
-    return {"x": np.arange(len(above)), "y": np.minimum(above, limits(model)[3][1])}
+    return {"x": np.arange(len(above)), "y": np.minimum(above, cost_limits(model)[1])}
 
 
 def cost_now(model: OptimizationLandscape) -> Columns:
@@ -218,15 +335,15 @@ def cost_now(model: OptimizationLandscape) -> Columns:
     return {name: values[-1:] for name, values in costs(model).items()}
 
 
-def restarts(model: OptimizationLandscape) -> dict[str, Columns]:
-    """Return measured shares with their intervals, and the predicted curve."""
+def restarts(model: OptimizationLandscape, of: str) -> Columns:
+    """Return the `measured` or `predicted` shares, once they are measured."""
     found = model.found("restarts")
-    if found is None:
-        nothing: Columns = {"x": [], "y": []}
-        strokes: Columns = {"x0": [], "y0": [], "x1": [], "y1": []}
-        return {"measured": nothing, "predicted": nothing, "interval": strokes}
-    return {
-        "measured": {"x": found.k, "y": found.measured},
-        "predicted": {"x": found.k, "y": found.predicted},
-        "interval": {"x0": found.k, "y0": found.low, "x1": found.k, "y1": found.high},
-    }
+    return {"x": found.k, "y": getattr(found, of)} if found else nothing()
+
+
+def restart_intervals(model: OptimizationLandscape) -> Columns:
+    """Return the 95% intervals of the measured shares."""
+    found = model.found("restarts")
+    if not found:
+        return nothing(*STROKES)
+    return {"x0": found.k, "y0": found.low, "x1": found.k, "y1": found.high}

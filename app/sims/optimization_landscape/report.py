@@ -1,54 +1,83 @@
-"""Every sentence, chosen by the numbers of the run and worded in `text.toml`."""
+"""What is said of the ball: every sentence, the table, the Python and its result."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from app.content.texts import read_texts
-from app.content.written import SUPERSCRIPTS, typeset
-from app.sims.optimization_landscape.descent import Descent
-
-if TYPE_CHECKING:
-    from app.sims.optimization_landscape.model import OptimizationLandscape
+from app.sims import report
+from app.sims.optimization_landscape.descent import MAX_STEPS, Descent
+from app.sims.optimization_landscape.model import OptimizationLandscape
+from app.sims.report import Table
+from app.text.numbers import SUPERSCRIPTS, fill, fixed, significant
 
 WORDS = read_texts("app.sims.optimization_landscape")["model"]
 
 
+class Report(report.Report[OptimizationLandscape]):
+    """The sentence on the screen, the steps as a table and as NumPy."""
+
+    def describe(self) -> str:
+        """Say where the ball is, what it did, and what surveys have found."""
+        model = self.model
+        run, k = model.run, model.position
+        at = {"x": fixed(run.path[k], 3), "cost": fixed(run.costs[k], 3)}
+        place = say("place", k=k, n=run.n_steps, **at)
+        parts = [place, _ending(model) if k == run.n_steps else _progress(model)]
+        if k == run.n_steps:
+            parts += [_compared(run), _escaped(run), _judgement(model)]
+        return " ".join(part for part in [*parts, *surveys(model)[-1:]] if part)
+
+    def table(self) -> Table:
+        """Return step, place, cost, slope, rate and valley up to the position."""
+        run = self.model.run
+        rows = [
+            (
+                k,
+                float(run.path[k]),
+                float(run.costs[k]),
+                float(run.slopes[k]),
+                float(run.rates[k]),
+                float(run.terrain.minima[run.valleys[k]]),
+            )
+            for k in range(self.model.position + 1)
+        ]
+        return Table(tuple(WORDS["columns"]), rows)
+
+    def source(self) -> str:
+        """Return the steps as plain NumPy, with the numbers of this run."""
+        model, kind = self.model, self.model.landscape
+        slope = WORDS["slope"][kind]
+        rate = WORDS["rate"][model.schedule]
+        spread = WORDS["spread"]["fading" if model.anneal else "steady"]
+        text: str = WORDS["source"].format(
+            imports=WORDS["imports"].get(kind, ""),
+            slope=slope.format(formula=model.formula, heights=model.heights).strip(),
+            rate=rate.format(rate=model.learning_rate, n=MAX_STEPS),
+            spread=spread.format(noise=model.noise),
+            beta=model.decay,
+            seed=model.seed,
+            start=model.start,
+            k=model.position,
+        )
+        return text
+
+    def source_result(self) -> tuple[float, ...]:
+        """Return the place that `source` prints."""
+        return (float(self.model.run.path[self.model.position]),)
+
+
 def say(key: str, **numbers: Any) -> str:
-    """Return a text with its numbers, with true minus signs and powers of ten."""
-    return typeset(WORDS[key].format(**numbers))
-
-
-def rounded(number: float, digits: int = 2) -> float:
-    """Round a number; one that is almost zero loses its sign."""
-    return round(float(number), digits) + 0.0
-
-
-def plain(number: float) -> str:
-    """Write a number with three decimals, or three digits where it is huge."""
-    short = rounded(number, 3)
-    return f"{short:.3f}" if abs(short) < 1e4 else f"{short:.3g}"
+    """Return a text with its numbers."""
+    return fill(WORDS[key], **numbers)
 
 
 def brief(number: float, tiny: str = "tiny") -> str:
     """Write a number with three digits; a tiny one is said to be tiny."""
-    if 0 < abs(number) < 1e-3:
-        return WORDS[tiny]
-    return f"{number:.3g}"
+    return WORDS[tiny] if 0 < abs(number) < 1e-3 else significant(number)
 
 
-def describe(model: "OptimizationLandscape") -> str:
-    """Say where the ball is, what the last step did, and what surveys have found."""
-    run, k = model.run, model.position
-    at = {"x": plain(run.path[k]), "cost": plain(run.costs[k])}
-    place = say("place", k=k, n=run.n_steps, **at)
-    parts = [place, _ending(model) if k == run.n_steps else _progress(model)]
-    if k == run.n_steps:
-        parts += [_compared(run), _escaped(run), _judgement(model)]
-    return " ".join(part for part in [*parts, *surveys(model)[-1:]] if part)
-
-
-def _ending(model: "OptimizationLandscape") -> str:
+def _ending(model: OptimizationLandscape) -> str:
     run = model.run
     terrain, row = run.terrain, int(run.valleys[-1])
     numbers = {
@@ -89,7 +118,7 @@ def distance(run: Descent, k: int = -1) -> float:
     return float(np.abs(minima - run.path[k]).min())
 
 
-def _judgement(model: "OptimizationLandscape") -> str:
+def _judgement(model: OptimizationLandscape) -> str:
     if model.prediction == "none":
         return ""
     ending = model.run.ending
@@ -97,7 +126,7 @@ def _judgement(model: "OptimizationLandscape") -> str:
     return WORDS["predicted" if came == model.prediction else "mispredicted"]
 
 
-def _progress(model: "OptimizationLandscape") -> str:
+def _progress(model: OptimizationLandscape) -> str:
     run, k = model.run, model.position
     row = int(run.valleys[k])
     numbers = {
@@ -117,7 +146,7 @@ def _progress(model: "OptimizationLandscape") -> str:
     return say(_situation(model), **numbers)
 
 
-def _situation(model: "OptimizationLandscape") -> str:
+def _situation(model: OptimizationLandscape) -> str:
     """Name what the last step did; a key of `text.toml`."""
     run, k = model.run, model.position
     low, high = run.terrain.domain
@@ -133,13 +162,13 @@ def _situation(model: "OptimizationLandscape") -> str:
     return "falling_across" if crossed else "falling"
 
 
-def _climb(model: "OptimizationLandscape") -> str:
+def _climb(model: OptimizationLandscape) -> str:
     run, k = model.run, model.position
     higher = run.terrain.loss(_plain_step(run, k)) > run.costs[k - 1]
     return "overshot" if higher else f"up_{_disturbance(model)}"
 
 
-def _cause(model: "OptimizationLandscape") -> str:
+def _cause(model: OptimizationLandscape) -> str:
     """Say what carried the ball over the ridge: a key of `text.toml`."""
     run, k = model.run, model.position
     leaves = run.terrain.valley(_plain_step(run, k)) != run.valleys[k - 1]
@@ -151,7 +180,7 @@ def _plain_step(run: Descent, k: int) -> float:
     return float(run.path[k - 1] - run.rates[k - 1] * run.slopes[k - 1])
 
 
-def _disturbance(model: "OptimizationLandscape") -> str:
+def _disturbance(model: OptimizationLandscape) -> str:
     if model.noise == 0:
         return "momentum"
     return "both" if model.decay > 0 else "noise"
@@ -164,24 +193,24 @@ def kind_of(run: Descent, row: int) -> str:
     return WORDS["global" if run.terrain.is_global[row] else "local"]
 
 
-def surveys(model: "OptimizationLandscape") -> list[str]:
+def surveys(model: OptimizationLandscape) -> list[str]:
     """Say what many starts have shown under these settings, the latest last."""
     says = {"success": _success, "basins": _basins, "restarts": _restarts}
     return [says[what](model) for what in model.measured()]
 
 
-def _success(model: "OptimizationLandscape") -> str:
+def _success(model: OptimizationLandscape) -> str:
     return say("success", **model.found("success")._asdict())
 
 
-def _basins(model: "OptimizationLandscape") -> str:
+def _basins(model: OptimizationLandscape) -> str:
     found = model.found("basins")
     lowest = np.flatnonzero(model.run.terrain.is_global)
     share = sum(found.share(int(row)) for row in lowest)
     return say("basins", share=share, nowhere=found.share(-1))
 
 
-def _restarts(model: "OptimizationLandscape") -> str:
+def _restarts(model: OptimizationLandscape) -> str:
     found, k = model.found("restarts"), model.restarts
     names = ("measured", "low", "high", "predicted")
     shares = {name: float(getattr(found, name)[k - 1]) for name in names}
@@ -189,25 +218,25 @@ def _restarts(model: "OptimizationLandscape") -> str:
     return say(key, k=k, power=str(k).translate(SUPERSCRIPTS), p=found.share, **shares)
 
 
-def statistics(model: "OptimizationLandscape") -> str:
+def statistics(model: OptimizationLandscape) -> str:
     """Return the numbers of the run, as far as it is shown, in one line."""
     run, k = model.run, model.position
     line = say(
         "statistics" if k == run.n_steps else "statistics_so_far",
         n=k,
-        cost=plain(run.costs[k]),
-        lowest=plain(run.terrain.depths[0]),
-        distance=plain(distance(run, k)),
+        cost=fixed(run.costs[k], 3),
+        lowest=fixed(run.terrain.depths[0], 3),
+        distance=fixed(distance(run, k), 3),
         escapes=int((run.escapes <= k).sum()),
     )
     return " ".join([line, *(surveys(model) or [WORDS["unmeasured"]])])
 
 
-def picture(model: "OptimizationLandscape") -> str:
+def landscape(model: OptimizationLandscape) -> str:
     """Say in words what the picture of the landscape shows."""
     run, k = model.run, model.position
     listed = ", ".join(
-        say("minimum", kind=kind_of(run, row), x=rounded(x), cost=rounded(cost))
+        say("minimum", kind=kind_of(run, row), x=x, cost=cost)
         for row, (x, cost) in enumerate(
             zip(run.terrain.minima[:8], run.terrain.depths[:8], strict=True)
         )
@@ -218,13 +247,13 @@ def picture(model: "OptimizationLandscape") -> str:
         low=low,
         high=high,
         minima=listed,
-        x=plain(run.path[k]),
-        cost=plain(run.costs[k]),
+        x=fixed(run.path[k], 3),
+        cost=fixed(run.costs[k], 3),
         way=WORDS["left" if run.slopes[k] > 0 else "right"],
     )
 
 
-def chart(model: "OptimizationLandscape") -> str:
+def costs(model: OptimizationLandscape) -> str:
     """Say in words what the chart of the cost shows."""
     run, k = model.run, model.position
     lowest = run.terrain.depths[0]
@@ -232,7 +261,7 @@ def chart(model: "OptimizationLandscape") -> str:
     return say(key, k=k, first=run.costs[0] - lowest, now=run.costs[k] - lowest)
 
 
-def restart_chart(model: "OptimizationLandscape") -> str:
+def restarts(model: OptimizationLandscape) -> str:
     """Say in words what the chart of the restarts shows."""
     found = model.found("restarts")
     if found is None:

@@ -1,0 +1,54 @@
+"""What is said of a run: its sentence, its table, its Python and what that prints."""
+
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
+
+from app.sims.simulation import Simulation
+
+M = TypeVar("M", bound=Simulation)
+
+
+class Table(NamedTuple):
+    """The numbers beside the picture.
+
+    Parameters
+    ----------
+    columns : tuple of str
+    rows : list of tuple
+        Already rounded to what a reader needs.
+    """
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+
+
+class Report(Generic[M]):
+    """Base of the reports: says of a model in words and numbers what its run holds.
+
+    A model knows nothing of its report, as it knows nothing of its view.
+
+    Parameters
+    ----------
+    model
+        It is looked at whenever something is asked.
+    """
+
+    model_class: ClassVar[type[Any]]
+
+    def __init__(self, model: M) -> None:
+        self.model = model
+
+    def describe(self) -> str:
+        """Say in one or two sentences what the picture shows now."""
+        raise NotImplementedError
+
+    def table(self) -> Table:
+        """Return the numbers of the run up to the position."""
+        raise NotImplementedError
+
+    def source(self) -> str:
+        """Return the NumPy lines that this run comes from, with its numbers."""
+        raise NotImplementedError
+
+    def source_result(self) -> tuple[float, ...]:
+        """Return the numbers on screen that `source` prints last, if it prints any."""
+        return ()

@@ -1,0 +1,1 @@
+"""How Descent writes: numbers, and sentences with numbers in them."""

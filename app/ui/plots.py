@@ -1,0 +1,197 @@
+"""Plots: figures that follow a model, each glyph declared beside its columns."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
+
+from bokeh.models import Arrow, ColumnDataSource, GlyphRenderer, Span
+
+from app.ui import figures
+from app.ui.layout import Picture
+from app.ui.sources import put
+
+__all__ = ["Columns", "Plot", "nothing"]
+
+Columns = dict[str, Any]
+"""Columns of a Bokeh source: name → values, all of one length."""
+Ends = tuple[float, float]
+M = TypeVar("M")
+ColumnsOf = Callable[[M], Columns]
+Drawn: TypeAlias = ColumnDataSource | ColumnsOf[M]
+"""What a glyph is drawn from: its columns as a function of the model, or a source."""
+
+
+def nothing(*names: str) -> Columns:
+    """Return empty columns, for a glyph that has nothing to show.
+
+    Parameters
+    ----------
+    names
+        Of the columns; ``x`` and ``y`` unless given.
+    """
+    return {name: [] for name in names or ("x", "y")}
+
+
+class Plot(Generic[M]):
+    """A figure of a model, in a `Picture` with a title, a key and a description.
+
+    A subclass says in class attributes what stays, draws each glyph once in `draw`
+    with the function that gives its columns, and answers for what changes: `limits`,
+    `title`, `key`, `describe`, `visible`, `follow`. Nothing is made anew later: `show`
+    moves numbers only, and none while the picture is hidden.
+
+    Parameters
+    ----------
+    model
+        What the columns are functions of.
+    theme
+        `"light"` or `"dark"`.
+    """
+
+    labels: ClassVar[tuple[str, str]] = ("", "")
+    """Of the x and y axes: name and unit."""
+    figure_options: ClassVar[dict[str, Any]] = {}
+    """Of `app.ui.figures.new_figure`, such as ``y_axis_type``."""
+    picture_options: ClassVar[dict[str, Any]] = {}
+    """Of `app.ui.layout.Picture`, such as ``aspect``; title and key if they stay."""
+
+    def __init__(self, model: M, theme: str) -> None:
+        self.model = model
+        ranges = {"x_range": (0, 1), "y_range": (0, 1)}
+        self.figure = figures.new_figure(
+            *self.labels, theme, **(ranges | self.figure_options)
+        )
+        self.picture = Picture(figure=self.figure, **self.picture_options)
+        self._moving: list[Callable[[], None]] = []
+        self.draw()
+
+    @property
+    def theme(self) -> str:
+        """The theme that the figure is painted in, for columns of colours."""
+        return str(self.figure.tags[0])
+
+    def draw(self) -> None:
+        """Draw the glyphs; called once."""
+        raise NotImplementedError
+
+    def limits(self) -> tuple[Ends | None, Ends | None]:
+        """Return the ends of the x and the y axis, or None where they stay."""
+        return None, None
+
+    def title(self) -> str:
+        """Return the title: what the picture shows."""
+        return str(self.picture.title)
+
+    def key(self) -> list[tuple[str, str, str]]:
+        """Return the legend: (role, mark, words) of what is to be seen now."""
+        return list(self.picture.key)
+
+    def describe(self) -> str:
+        """Say in words what the picture shows now."""
+        raise NotImplementedError
+
+    def visible(self) -> bool:
+        """Say whether there is something to see; without it the picture is hidden."""
+        return True
+
+    def follow(self) -> None:
+        """Bring in line what is neither a column nor asked above, such as a label."""
+
+    def show(self) -> None:
+        """Take over what the model holds now."""
+        self.picture.visible = self.visible()
+        if not self.picture.visible:
+            return
+        ranges = (self.figure.x_range, self.figure.y_range)
+        for axis_range, ends in zip(ranges, self.limits(), strict=True):
+            if ends is not None:
+                axis_range.update(start=ends[0], end=ends[1])
+        for move in self._moving:
+            move()
+        self.follow()
+        self.picture.param.update(
+            title=self.title(), key=self.key(), description=self.describe()
+        )
+
+    def source(
+        self, columns: ColumnsOf[M], once_for: Callable[[M], Any] | None = None
+    ) -> ColumnDataSource:
+        """Make a source that follows the model.
+
+        Parameters
+        ----------
+        columns
+            Gives its columns.
+        once_for
+            Gives what they depend on, if they are costly: as long as this is equal,
+            they are not computed again.
+        """
+        source = ColumnDataSource(columns(self.model))
+        known = once_for(self.model) if once_for else None
+
+        def move() -> None:
+            nonlocal known
+            now = once_for(self.model) if once_for else None
+            if once_for is None or now != known:
+                known = now
+                put(source, columns(self.model))
+
+        self._moving.append(move)
+        return source
+
+    def points(self, columns: Drawn[M], role: str, **options: Any) -> GlyphRenderer:
+        """Draw a marker at each (x, y)."""
+        return figures.points(self.figure, self._of(columns), role, **options)
+
+    def curve(self, columns: Drawn[M], role: str, **options: Any) -> GlyphRenderer:
+        """Draw a line through all (x, y)."""
+        return figures.curve(self.figure, self._of(columns), role, **options)
+
+    def curves(self, columns: Drawn[M], role: str, **options: Any) -> GlyphRenderer:
+        """Draw a line for each row of (xs, ys)."""
+        return figures.curves(self.figure, self._of(columns), role, **options)
+
+    def segments(self, columns: Drawn[M], role: str, **options: Any) -> GlyphRenderer:
+        """Draw a stroke from each (x0, y0) to (x1, y1)."""
+        return figures.segments(self.figure, self._of(columns), role, **options)
+
+    def bars(self, columns: Drawn[M], role: str, **options: Any) -> GlyphRenderer:
+        """Draw a bar at each x, from ``bottom`` to ``top``."""
+        return figures.bars(self.figure, self._of(columns), role, **options)
+
+    def bands(self, columns: Drawn[M], role: str, **options: Any) -> GlyphRenderer:
+        """Fill each rectangle of (left, bottom, right, top)."""
+        return figures.bands(self.figure, self._of(columns), role, **options)
+
+    def areas(self, columns: Drawn[M], role: str, **options: Any) -> GlyphRenderer:
+        """Draw a polygon for each row of (xs, ys)."""
+        return figures.areas(self.figure, self._of(columns), role, **options)
+
+    def words(
+        self, columns: Drawn[M], role: str = "estimator", **options: Any
+    ) -> GlyphRenderer:
+        """Write ``text`` at each (x, y)."""
+        return figures.words(self.figure, self._of(columns), role, **options)
+
+    def arrows(self, columns: Drawn[M], role: str = "gradient") -> Arrow:
+        """Draw an arrow from each (x0, y0) to (x1, y1)."""
+        return figures.arrow(self.figure, self._of(columns), role)
+
+    def level(
+        self,
+        location: Callable[[M], float | None],
+        role: str = "reference",
+        dimension: str = "width",
+    ) -> Span:
+        """Draw a straight line across the figure, or none where its place is None."""
+        span = figures.level(self.figure, role, dimension)
+
+        def move() -> None:
+            span.location = location(self.model)
+
+        self._moving.append(move)
+        move()
+        return span
+
+    def _of(self, columns: Drawn[M]) -> ColumnDataSource:
+        is_source = isinstance(columns, ColumnDataSource)
+        return columns if is_source else self.source(columns)
