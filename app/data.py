@@ -19,7 +19,7 @@ gives a fresh one, whatever was done to the last.
 
 from typing import TYPE_CHECKING
 
-from app.ml import datasets
+from app.ml.datasets import generators as datasets
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from app import data
-from app.ml import datasets
+from app.ml.datasets import generators as datasets
 
 ROWS = {"houses": 200, "loans": 300, "customers": 200, "mails": 100, "study_hours": 30}
 

@@ -12,10 +12,15 @@ import numpy as np
 from app.cells.expectations import WrongAnswerError
 from app.cells.student import Answer, StoppedError, Student
 from app.ml.arrays import FloatArray
-from app.ml.descent import Status, descend
-from app.ml.landscapes import LANDSCAPES_2D, condition_bowl, landscape_from_formula
-from app.ml.stepping import Optimizer
-from app.ml.terrain import Landscape
+from app.ml.optimize.descent import descend
+from app.ml.optimize.iteration import Status
+from app.ml.optimize.landscapes import (
+    LANDSCAPES_2D,
+    condition_bowl,
+    landscape_from_formula,
+)
+from app.ml.optimize.stepping import Optimizer
+from app.ml.optimize.terrain import Landscape
 
 STEP = "step"
 FAR_AWAY = "Step {n} would lead more than a million pictures away."

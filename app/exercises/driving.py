@@ -9,9 +9,9 @@ from app.cells import pictures
 from app.cells.optimizer import stepped
 from app.cells.student import Student
 from app.ml.arrays import LARGEST, FloatArray
-from app.ml.descent import descend
-from app.ml.landscapes import LANDSCAPES_2D
-from app.ml.stepping import Optimizer
+from app.ml.optimize.descent import descend
+from app.ml.optimize.landscapes import LANDSCAPES_2D
+from app.ml.optimize.stepping import Optimizer
 
 
 def follow(
@@ -32,7 +32,7 @@ def follow(
 def reference(
     optimizer: Optimizer, start: FloatArray, gradients: Iterable[FloatArray]
 ) -> FloatArray:
-    """Do the same with an optimizer of `app.ml.optimizers`."""
+    """Do the same with an optimizer of `app.ml.optimize.optimizers`."""
     points = [np.asarray(start, dtype=np.float64)]
     state = optimizer.init(points[0])
     for gradient in gradients:

@@ -1,12 +1,12 @@
 """The mathematics of Descent: pure functions of NumPy arrays, nothing else.
 
-In the order of the chapter:
+The subpackages are the chapters of a course; each may use those above it:
 
-- learning from data: `datasets`, `losses`, `regression`, `generalization`,
-  `classification`, `clustering`;
-- optimization: `optimizers`, `landscapes`, `descent`;
-- the mathematics behind it: `linear_maps`, `eigenvectors`, `power_iteration`,
-  `differences`, `directions`, `beta`, `bayes`, `permutation`.
+- `linalg`, `calculus`, `probability`: the mathematics behind it;
+- `datasets`: data with a truth that is known;
+- `optimize`: optimizers, and landscapes to walk downhill on;
+- `estimators`: models, their losses, and how they are fitted;
+- `evaluation`: how a model does on data that it has not seen.
 
-Every other module is a part of one of these, split off to hold one idea each.
+Beside them, `arrays` checks what functions are given, and `numerals` reads numbers.
 """

@@ -2,39 +2,16 @@
 
 import numpy as np
 
-from app.ml.bayes import predictive_value, update_beliefs
-from app.ml.classification import class_scores, train_logistic, train_softmax
-from app.ml.clustering import k_means, silhouette
-from app.ml.datasets import (
-    TRUTHS,
-    blobs,
-    customers,
-    houses,
-    loans,
-    mails,
-    moons,
-    sample_truth,
-    study_hours,
-)
-from app.ml.descent import (
-    basin_map,
-    descend,
-    stability_limit,
-    success_rate,
-    sweep_learning_rates,
-)
-from app.ml.differences import error_model, higher_slopes, step_errors
-from app.ml.eigenvectors import spectrum
-from app.ml.generalization import (
-    bias_variance_decomposition,
-    cross_validation_curve,
-    refit_worlds,
-    train_test_split,
-    validation_curve,
-)
-from app.ml.landscapes import LANDSCAPES_1D, LANDSCAPES_2D, landscape_from_formula
-from app.ml.linear_maps import turn_stretch_turn
-from app.ml.losses import (
+from app.ml.calculus.finite_differences import error_model, higher_slopes, step_errors
+from app.ml.datasets.generators import customers, houses, loans, study_hours
+from app.ml.datasets.groups import blobs, moons
+from app.ml.datasets.spam import mails
+from app.ml.datasets.target_functions import TRUTHS, sample_truth
+from app.ml.estimators.classification import train_logistic, train_softmax
+from app.ml.estimators.clustering import k_means, silhouette
+from app.ml.estimators.features import standardize
+from app.ml.estimators.linear_models import hessian, ordinary_least_squares
+from app.ml.estimators.losses import (
     absolute_error,
     binary_cross_entropy,
     categorical_cross_entropy,
@@ -42,19 +19,37 @@ from app.ml.losses import (
     huber,
     squared_error,
 )
-from app.ml.matrix_paths import straight_path, turning_path
-from app.ml.optimizers import (
+from app.ml.estimators.training import train_linear
+from app.ml.evaluation.bias_variance import bias_variance_decomposition, refit_worlds
+from app.ml.evaluation.metrics import class_scores
+from app.ml.evaluation.validation import (
+    cross_validation_curve,
+    train_test_split,
+    validation_curve,
+)
+from app.ml.linalg.eigenvectors import spectrum
+from app.ml.linalg.linear_maps import turn_stretch_turn
+from app.ml.linalg.matrix_paths import straight_path, turning_path
+from app.ml.linalg.power_iteration import power_iteration
+from app.ml.optimize.descent import descend, stability_limit
+from app.ml.optimize.experiments import success_rate
+from app.ml.optimize.landscapes import (
+    LANDSCAPES_1D,
+    LANDSCAPES_2D,
+    landscape_from_formula,
+)
+from app.ml.optimize.maps import basin_map, sweep_learning_rates
+from app.ml.optimize.optimizers import (
     adagrad,
     adam,
-    cosine_decay,
     gradient_descent,
     momentum,
     nesterov,
     rmsprop,
 )
-from app.ml.permutation import permutation_test, repeated_p_values
-from app.ml.power_iteration import power_iteration
-from app.ml.regression import hessian, ordinary_least_squares, standardize, train_linear
+from app.ml.optimize.schedules import cosine_decay
+from app.ml.probability.bayes import predictive_value, update_beliefs
+from app.ml.probability.permutation_tests import permutation_test, repeated_p_values
 
 
 def compute() -> dict[str, list[float]]:

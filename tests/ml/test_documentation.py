@@ -9,7 +9,7 @@ import pytest
 
 import app.ml
 
-MODULES = [f"app.ml.{module.name}" for module in pkgutil.iter_modules(app.ml.__path__)]
+MODULES = [it.name for it in pkgutil.walk_packages(app.ml.__path__, "app.ml.")]
 # The rules of differentiation say all in one formula; the others only check inputs.
 RULES = {"add", "negate", "multiply", "divide", "raise_to"}
 WITHOUT_EXAMPLE = {*RULES, "check_decay", "seeded"}

@@ -3,22 +3,23 @@
 import numpy as np
 import pytest
 
-from app.ml import (
-    arrays,
+from app.ml import arrays
+from app.ml.datasets import generators as datasets
+from app.ml.estimators import (
     classification,
     clustering,
-    datasets,
-    descent,
-    diagnosis,
     features,
-    generalization,
     losses,
-    optimizers,
     polynomials,
-    regression,
 )
-from app.ml.iteration import Status
-from app.ml.landscapes import LANDSCAPES_1D, LANDSCAPES_2D, condition_bowl
+from app.ml.estimators import (
+    linear_models as regression,
+)
+from app.ml.evaluation import diagnosis
+from app.ml.evaluation import validation as generalization
+from app.ml.optimize import descent, optimizers
+from app.ml.optimize.iteration import Status
+from app.ml.optimize.landscapes import LANDSCAPES_1D, LANDSCAPES_2D, condition_bowl
 
 NAN, INF, HUGE = float("nan"), float("inf"), 1e101
 BOWL, CURVE = LANDSCAPES_2D["simple-bowl"], LANDSCAPES_1D["convex"]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.ml import numerals
-from app.ml.formula import FormulaError, parse
+from app.ml.calculus.formulas import FormulaError, parse
 from app.ml.numerals import NumberError, read_number
 
 CASES = json.loads(

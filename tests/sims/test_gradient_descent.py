@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.main import open_screen
-from app.ml.descent import Status
+from app.ml.optimize.iteration import Status
 from app.sims.gradient_descent import captions, drawing, relief, surface, wording
 from app.sims.gradient_descent.model import GradientDescent
 from app.sims.gradient_descent.race import MAX_STEPS, OPTIMIZERS

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.ml.minima import find_minima
+from app.ml.optimize.minima import find_minima
 from app.sims.optimization_landscape import gauge, plots, report
 from app.sims.optimization_landscape.curve import (
     HIGHEST,

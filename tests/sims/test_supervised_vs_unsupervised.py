@@ -14,7 +14,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import silhouette_score
 
 from app.main import open_screen
-from app.ml.classification import train_logistic
+from app.ml.estimators.classification import train_logistic
 from app.sims.supervised_vs_unsupervised import drawing, geometry
 from app.sims.supervised_vs_unsupervised.fits import (
     best_renaming,

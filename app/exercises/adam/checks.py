@@ -3,7 +3,7 @@ import numpy as np
 from app.cells.expectations import after, expect
 from app.cells.showing import shown
 from app.exercises.driving import follow, picture_of_run, reference
-from app.ml.optimizers import adam
+from app.ml.optimize.optimizers import adam
 
 
 def first_step_is_as_long_as_the_rate(student, rng):

@@ -3,8 +3,8 @@ import numpy as np
 from app.cells import pictures
 from app.cells.expectations import after, expect
 from app.cells.showing import shown
-from app.ml.clustering import k_means
-from app.ml.datasets import blobs
+from app.ml.datasets.groups import blobs
+from app.ml.estimators.clustering import k_means
 
 
 def points_join_the_nearest_centre(student, rng):

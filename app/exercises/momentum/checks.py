@@ -3,7 +3,7 @@ import numpy as np
 from app.cells.expectations import after, expect
 from app.cells.showing import shown
 from app.exercises.driving import follow, picture_of_run, reference
-from app.ml.optimizers import momentum
+from app.ml.optimize.optimizers import momentum
 
 RATE, BETA = 0.02, 0.9
 

@@ -1,7 +1,7 @@
 import numpy as np
 
 from app.cells.expectations import after
-from app.ml.metrics import class_scores
+from app.ml.evaluation.metrics import class_scores
 
 
 def accuracy_counts_all_right_answers(student, rng):

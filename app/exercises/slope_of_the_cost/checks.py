@@ -3,7 +3,7 @@ import numpy as np
 from app.cells import pictures
 from app.cells.expectations import after, expect
 from app.cells.showing import shown
-from app.ml.regression import ordinary_least_squares
+from app.ml.estimators.linear_models import ordinary_least_squares
 
 
 def gradient_points_uphill(student, rng):

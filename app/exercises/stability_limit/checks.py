@@ -2,9 +2,9 @@ import numpy as np
 
 from app.cells import pictures
 from app.cells.expectations import after, expect
-from app.ml.datasets import study_hours
-from app.ml.features import design_matrix, standardize
-from app.ml.regression import hessian
+from app.ml.datasets.generators import study_hours
+from app.ml.estimators.features import design_matrix, standardize
+from app.ml.estimators.linear_models import hessian
 
 LOOSE = {"rtol": 1e-6}
 

@@ -2,7 +2,7 @@ import numpy as np
 
 from app.cells import pictures
 from app.cells.expectations import after
-from app.ml import losses
+from app.ml.estimators import losses
 
 
 def squared_loss_of_each_prediction(student, rng):

@@ -2,7 +2,7 @@ import numpy as np
 
 from app.cells import pictures
 from app.cells.expectations import after
-from app.ml.regression import ordinary_least_squares
+from app.ml.estimators.linear_models import ordinary_least_squares
 
 
 def normal_equations_are_solved(student, rng):

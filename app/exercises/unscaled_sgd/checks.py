@@ -2,9 +2,9 @@ import numpy as np
 
 from app.cells import pictures
 from app.cells.expectations import after, expect
-from app.ml.datasets import houses
-from app.ml.features import design_matrix
-from app.ml.regression import ordinary_least_squares
+from app.ml.datasets.generators import houses
+from app.ml.estimators.features import design_matrix
+from app.ml.estimators.linear_models import ordinary_least_squares
 
 
 def it_does_not_run_away(student, rng):

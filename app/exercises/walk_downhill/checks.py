@@ -3,9 +3,9 @@ import numpy as np
 from app.cells import pictures
 from app.cells.expectations import after
 from app.cells.student import Answer
-from app.ml.descent import descend
-from app.ml.landscapes import LANDSCAPES_2D
-from app.ml.optimizers import gradient_descent
+from app.ml.optimize.descent import descend
+from app.ml.optimize.landscapes import LANDSCAPES_2D
+from app.ml.optimize.optimizers import gradient_descent
 
 
 def path_has_a_row_for_every_point(student, rng):

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.ml.arrays import FloatArray
-from app.ml.bayes import predictive_value
-from app.ml.beta import beta_density
+from app.ml.probability.bayes import predictive_value
+from app.ml.probability.beta_distribution import beta_density
 from app.sims.bayes_and_sampling.phrases import percent
 from app.sims.bayes_and_sampling.runs import (
     COUNTS,

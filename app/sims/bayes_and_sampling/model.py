@@ -6,7 +6,7 @@ import numpy as np
 import param
 
 from app.ml.arrays import FloatArray
-from app.ml.permutation import repeated_p_values
+from app.ml.probability.permutation_tests import repeated_p_values
 from app.sims.bayes_and_sampling import listing, wording
 from app.sims.bayes_and_sampling.own_data import read_groups
 from app.sims.bayes_and_sampling.runs import (

@@ -6,15 +6,15 @@ from functools import cached_property
 import numpy as np
 
 from app.ml.arrays import BoolArray, FloatArray, IntArray
-from app.ml.bayes import (
+from app.ml.optimize.experiments import wilson_interval
+from app.ml.probability.bayes import (
     Beliefs,
     Frequencies,
     natural_frequencies,
     predictive_value,
     update_beliefs,
 )
-from app.ml.permutation import PermutationTest, permutation_test
-from app.ml.surveys import wilson_interval
+from app.ml.probability.permutation_tests import PermutationTest, permutation_test
 
 FLIPS = 150
 PEOPLE, ROW = 1000, 40

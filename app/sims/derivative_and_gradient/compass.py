@@ -6,8 +6,8 @@ from functools import cached_property
 import numpy as np
 
 from app.ml.arrays import FloatArray
-from app.ml.directions import unit_vectors
-from app.ml.minima import grid
+from app.ml.calculus.directional_derivatives import unit_vectors
+from app.ml.optimize.minima import grid
 from app.sims.derivative_and_gradient.functions import REACH, Function
 
 TURN = 5

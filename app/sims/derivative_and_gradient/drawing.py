@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.ml.arrays import FloatArray
-from app.ml.differences import SCHEMES
+from app.ml.calculus.finite_differences import SCHEMES
 from app.sims.derivative_and_gradient.functions import REACH
 from app.sims.derivative_and_gradient.secants import STEPS
 

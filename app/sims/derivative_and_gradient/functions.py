@@ -8,9 +8,9 @@ import numpy as np
 
 from app.content.texts import read_texts
 from app.ml.arrays import FloatArray
-from app.ml.duals import Dual
-from app.ml.formula import parse
-from app.ml.minima import grid
+from app.ml.calculus.dual_numbers import Dual
+from app.ml.calculus.formulas import parse
+from app.ml.optimize.minima import grid
 
 TEXTS = read_texts("app.sims.derivative_and_gradient")["formula"]
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.ml.arrays import FloatArray
-from app.ml.directions import unit_vectors
+from app.ml.calculus.directional_derivatives import unit_vectors
 from app.sims.derivative_and_gradient.compass import ANGLES, SAMPLES
 from app.sims.derivative_and_gradient.functions import REACH
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.ml.directions import unit_vectors
+from app.ml.calculus.directional_derivatives import unit_vectors
 from app.sims.derivative_and_gradient.compass import ANGLES
 from app.sims.derivative_and_gradient.functions import OWN
 from app.sims.derivative_and_gradient.phrases import TEXTS

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from app.ml.arrays import FloatArray
-from app.ml.differences import (
+from app.ml.calculus.finite_differences import (
     EPSILON,
     SCHEMES,
     ErrorModel,

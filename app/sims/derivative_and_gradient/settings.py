@@ -2,7 +2,7 @@
 
 import param
 
-from app.ml.differences import SCHEMES
+from app.ml.calculus.finite_differences import SCHEMES
 from app.sims.derivative_and_gradient.functions import (
     CURVES,
     OWN,

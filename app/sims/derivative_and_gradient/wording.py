@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.ml.differences import EPSILON, SCHEMES
+from app.ml.calculus.finite_differences import EPSILON, SCHEMES
 from app.sims.derivative_and_gradient.compass import Compass
 from app.sims.derivative_and_gradient.phrases import TEXTS, degrees, long, plain, say
 from app.sims.derivative_and_gradient.secants import STEPS, Secants

@@ -5,8 +5,8 @@ from typing import NamedTuple
 import numpy as np
 
 from app.ml.arrays import FloatArray
-from app.ml.generalization import ValidationCurve, cross_validation_curve
-from app.ml.polynomials import fit_polynomials, predict_polynomials
+from app.ml.estimators.polynomials import fit_polynomials, predict_polynomials
+from app.ml.evaluation.validation import ValidationCurve, cross_validation_curve
 from app.sims.error_types.sample import Frame, Sample
 
 MAX_DEGREE = 15

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from app.ml.arrays import BoolArray, FloatArray
-from app.ml.datasets import TRUTHS, sample_truth
+from app.ml.datasets.target_functions import TRUTHS, sample_truth
 from app.sims.error_types.edits import Edits, Placed
 from app.sims.error_types.table import Row
 

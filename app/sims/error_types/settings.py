@@ -3,7 +3,7 @@
 import param
 
 from app.content.texts import read_texts
-from app.ml.datasets import TRUTHS
+from app.ml.datasets.target_functions import TRUTHS
 from app.sims.error_types.edits import read_edits
 from app.sims.error_types.fits import MAX_DEGREE
 from app.sims.error_types.sample import MOST_TEST, MOST_TRAIN

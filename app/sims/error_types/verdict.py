@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from app.ml.diagnosis import CLOSE, NEGLIGIBLE
-from app.ml.generalization import ValidationCurve, diagnose
+from app.ml.evaluation.diagnosis import CLOSE, NEGLIGIBLE, diagnose
+from app.ml.evaluation.validation import ValidationCurve
 
 UNDERFITTING, OVERFITTING, GOOD = "underfitting", "overfitting", "good_fit"
 ALL_UNDERFIT, LUCKY = "all_underfit", "lucky"
@@ -61,7 +61,7 @@ def judge(errors: ValidationCurve, degree: int, noise: float | None) -> Verdict:
 
     Notes
     -----
-    `app.ml.diagnosis.diagnose` decides; here its verdicts get the names of the
+    `app.ml.evaluation.diagnosis` decides; here its verdicts get the names of the
     sentences, and those that say two things are told apart.
     """
     train, test = (float(e[degree]) for e in (errors.train_errors, errors.test_errors))

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.content.texts import read_texts
-from app.ml.diagnosis import CLOSE
+from app.ml.evaluation.diagnosis import CLOSE
 from app.sims.error_types.numbers import write
 from app.sims.error_types.sample import MOST_TEST, MOST_TRAIN
 from app.sims.error_types.verdict import (

@@ -6,14 +6,14 @@ from typing import NamedTuple
 import numpy as np
 
 from app.ml.arrays import FloatArray
-from app.ml.datasets import TRUTHS
-from app.ml.generalization import (
+from app.ml.datasets.target_functions import TRUTHS
+from app.ml.estimators.polynomials import fit_polynomials, predict_polynomials
+from app.ml.evaluation.bias_variance import (
     BiasVariance,
-    ValidationCurve,
     bias_variance_decomposition,
     refit_worlds,
 )
-from app.ml.polynomials import fit_polynomials, predict_polynomials
+from app.ml.evaluation.validation import ValidationCurve
 from app.sims.error_types.fits import MAX_DEGREE, Fits
 from app.sims.error_types.verdict import judge
 

@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from app.ml import optimizers
 from app.ml.arrays import FloatArray, IntArray
-from app.ml.descent import descend
-from app.ml.iteration import Status
-from app.ml.stepping import Optimizer
-from app.ml.terrain import Landscape
+from app.ml.optimize import optimizers
+from app.ml.optimize.descent import descend
+from app.ml.optimize.iteration import Status
+from app.ml.optimize.stepping import Optimizer
+from app.ml.optimize.terrain import Landscape
 
 OPTIMIZERS = ["gradient-descent", "momentum", "nesterov", "adagrad", "rmsprop", "adam"]
 PAIR = ["gradient-descent", "momentum"]

@@ -6,7 +6,7 @@ import numpy as np
 
 from app.content.written import typeset
 from app.ml.arrays import FloatArray
-from app.ml.minima import grid
+from app.ml.optimize.minima import grid
 from app.sims.gradient_descent import drawing, surface
 from app.sims.gradient_descent.surface import Camera
 from app.sims.gradient_descent.wording import TEXTS

@@ -4,8 +4,8 @@ import math
 from typing import NamedTuple
 
 from app.ml.arrays import FloatArray
-from app.ml.descent import stability_limit
-from app.ml.terrain import Landscape
+from app.ml.optimize.descent import stability_limit
+from app.ml.optimize.terrain import Landscape
 
 KINDS = ("slow", "good", "zigzag", "diverge")
 ADAPTIVE = {"adagrad", "rmsprop", "adam"}

@@ -4,7 +4,7 @@ import numpy as np
 import param
 
 from app.ml.arrays import FloatArray
-from app.ml.directions import unit_vectors
+from app.ml.calculus.directional_derivatives import unit_vectors
 from app.sims.matrix_transformation import listing, wording
 from app.sims.matrix_transformation.matrices import (
     LARGEST,

@@ -6,15 +6,15 @@ from functools import cached_property
 import numpy as np
 
 from app.ml.arrays import FloatArray
-from app.ml.eigenvectors import Spectrum, spectrum
-from app.ml.linear_maps import (
+from app.ml.linalg.eigenvectors import Spectrum, spectrum
+from app.ml.linalg.linear_maps import (
     TurnStretchTurn,
     determinant,
     rank,
     turn_stretch_turn,
 )
-from app.ml.matrix_paths import straight_path, turning_path
-from app.ml.power_iteration import Ending, PowerRun, line_angle, power_iteration
+from app.ml.linalg.matrix_paths import straight_path, turning_path
+from app.ml.linalg.power_iteration import Ending, PowerRun, line_angle, power_iteration
 
 PATHS = {"straight": (straight_path, 20), "factors": (turning_path, 24)}
 """How the identity becomes the matrix, and in how many steps."""

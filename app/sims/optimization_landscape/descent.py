@@ -5,10 +5,11 @@ from typing import NamedTuple
 import numpy as np
 
 from app.ml.arrays import FloatArray, IntArray
-from app.ml.descent import descend, reached_minimum
-from app.ml.iteration import Status
-from app.ml.optimizers import Optimizer
-from app.ml.schedules import Schedule
+from app.ml.optimize.descent import descend
+from app.ml.optimize.iteration import Status
+from app.ml.optimize.schedules import Schedule
+from app.ml.optimize.stepping import Optimizer
+from app.ml.optimize.walks import reached_minimum
 from app.sims.optimization_landscape.terrain import Terrain
 
 MAX_STEPS = 300

@@ -5,15 +5,14 @@ from typing import Any
 
 import param
 
-from app.ml.optimizers import (
+from app.ml.optimize.optimizers import gradient_descent, momentum
+from app.ml.optimize.schedules import (
+    Schedule,
     constant,
     cosine_decay,
     exponential_decay,
-    gradient_descent,
-    momentum,
     step_decay,
 )
-from app.ml.schedules import Schedule
 from app.sims.optimization_landscape import terrain
 from app.sims.optimization_landscape.curve import PLACES, parse_heights
 from app.sims.optimization_landscape.descent import MAX_STEPS

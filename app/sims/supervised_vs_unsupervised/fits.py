@@ -6,9 +6,9 @@ from typing import NamedTuple
 import numpy as np
 
 from app.ml.arrays import FloatArray, IntArray
-from app.ml.classification import train_logistic
-from app.ml.clustering import Clustering, k_means, silhouette
-from app.ml.training import TrainingRun
+from app.ml.estimators.classification import train_logistic
+from app.ml.estimators.clustering import Clustering, k_means, silhouette
+from app.ml.estimators.training import TrainingRun
 from app.sims.supervised_vs_unsupervised.points import UNLABELLED, PointSet
 
 MAX_ITERATIONS = 60

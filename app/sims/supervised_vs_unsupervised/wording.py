@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from app.content.texts import read_texts
-from app.ml.iteration import Status
+from app.ml.optimize.iteration import Status
 from app.sims.supervised_vs_unsupervised.fits import best_renaming, matching_labels
 from app.sims.supervised_vs_unsupervised.points import UNLABELLED
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from app.ml.arrays import FloatArray
-from app.ml.regression import hessian
+from app.ml.estimators.linear_models import hessian
 from app.sims.training_process.training import Problem
 
 if TYPE_CHECKING:

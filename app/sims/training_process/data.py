@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from app.ml.arrays import FloatArray
-from app.ml.datasets import study_hours
+from app.ml.datasets.generators import study_hours
 from app.sims.training_process.edits import Edits, read_edits
 from app.sims.training_process.own_data import read_rows
 

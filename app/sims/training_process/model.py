@@ -5,8 +5,9 @@ from typing import NamedTuple
 import numpy as np
 
 from app.ml.arrays import FloatArray
-from app.ml.iteration import Status
-from app.ml.regression import TrainingRun, ordinary_least_squares
+from app.ml.estimators.linear_models import ordinary_least_squares
+from app.ml.estimators.training import TrainingRun
+from app.ml.optimize.iteration import Status
 from app.sims.simulation import Table
 from app.sims.training_process import gauge, source, wording
 from app.sims.training_process.data import Data, read_data

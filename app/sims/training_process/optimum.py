@@ -3,8 +3,8 @@
 import numpy as np
 
 from app.ml.arrays import FloatArray
-from app.ml.features import design_matrix
-from app.ml.regression import ordinary_least_squares
+from app.ml.estimators.features import design_matrix
+from app.ml.estimators.linear_models import ordinary_least_squares
 from app.sims.training_process.training import Problem
 
 MOST_REWEIGHTINGS = 200

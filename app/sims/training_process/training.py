@@ -1,7 +1,7 @@
 """The training loop of `app.ml`, for two parameters and in a hurry.
 
 A student drags the learning rate and a thousand iterations must follow at once. This
-loop makes the same steps as `app.ml.training.train_linear` with everything left out
+loop makes the same steps as `train_linear` of `app.ml` with everything left out
 that a line of two parameters does not need; the tests hold the two together.
 """
 
@@ -11,10 +11,10 @@ from typing import NamedTuple
 import numpy as np
 
 from app.ml.arrays import FloatArray, IntArray
-from app.ml.features import design_matrix
-from app.ml.iteration import CHECK_EVERY, FAR, TURNING, WINDOW, Status
-from app.ml.regression import ordinary_least_squares
-from app.ml.training import TrainingRun, training_scale
+from app.ml.estimators.features import design_matrix
+from app.ml.estimators.linear_models import ordinary_least_squares
+from app.ml.estimators.training import TrainingRun, training_scale
+from app.ml.optimize.iteration import CHECK_EVERY, FAR, TURNING, WINDOW, Status
 
 MAX_ITERATIONS = 1000
 TOLERANCE = 1e-3
@@ -188,7 +188,7 @@ def _mini_batches(n_samples: int, size: int, seed: int) -> IntArray:
 def _ending(
     problem: Problem, theta: FloatArray, left: bool, is_batch: bool
 ) -> tuple[int, Status]:
-    """Return when and how the run ended, as `app.ml.iteration.iterate` judges it."""
+    """Return when and how the run ended, as `iterate` of `app.ml` judges it."""
     last = len(theta) - 1
     ends = [(last, Status.DIVERGED if left else Status.STEP_LIMIT)]
     still = np.hypot(*problem.gradient(theta).T) < TOLERANCE

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.content.texts import read_texts
-from app.ml.iteration import Status
+from app.ml.optimize.iteration import Status
 from app.sims.simulation import Table, counted
 from app.sims.training_process import gauge
 from app.sims.training_process.numbers import line_words, percent, short, write

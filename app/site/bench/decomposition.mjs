@@ -6,8 +6,8 @@ import { pathToFileURL } from "node:url";
 const PROGRAM = `
 import statistics, sys, time
 sys.path.insert(0, "/repository")
-from app.ml.datasets import TRUTHS
-from app.ml.generalization import bias_variance_decomposition, refit_worlds
+from app.ml.datasets.target_functions import TRUTHS
+from app.ml.evaluation.bias_variance import bias_variance_decomposition, refit_worlds
 
 def decompose():
     started = time.perf_counter()

@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from app.ml.landscapes import LANDSCAPES_1D
-from app.ml.optimizers import gradient_descent
-from app.ml.surveys import success_rate
+from app.ml.optimize.experiments import success_rate
+from app.ml.optimize.landscapes import LANDSCAPES_1D
+from app.ml.optimize.optimizers import gradient_descent
 from app.site.bench.figures import Figure, Goal
 from app.site.lock import Lock
 from app.site.node import ROOT, run_node

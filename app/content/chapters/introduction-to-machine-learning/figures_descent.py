@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 
 from app.data import study_hours
-from app.ml.features import standardize
-from app.ml.landscapes import LANDSCAPES_1D
-from app.ml.regression import hessian, ordinary_least_squares
-from app.ml.training import train_linear
+from app.ml.estimators.features import standardize
+from app.ml.estimators.linear_models import hessian, ordinary_least_squares
+from app.ml.estimators.training import train_linear
+from app.ml.optimize.landscapes import LANDSCAPES_1D
 from app.site.drawing import Plot, panels
 
 __all__ = ["three_algorithms", "three_rates", "two_landscapes", "two_minima"]

@@ -4,16 +4,16 @@ from typing import Any
 
 import numpy as np
 
-from app.ml.generalization import validation_curve
-from app.ml.losses import (
+from app.ml.datasets.target_functions import TRUTHS
+from app.ml.estimators.losses import (
     absolute_error,
     binary_cross_entropy,
     hinge,
     huber,
     squared_error,
 )
-from app.ml.polynomials import fit_polynomials, predict_polynomials
-from app.ml.truths import TRUTHS
+from app.ml.estimators.polynomials import fit_polynomials, predict_polynomials
+from app.ml.evaluation.validation import validation_curve
 from app.site.diagrams import flow
 from app.site.drawing import Plot, panels
 

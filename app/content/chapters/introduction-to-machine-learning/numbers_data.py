@@ -16,9 +16,9 @@ from sklearn.preprocessing import StandardScaler
 
 from app.content.numbers import as_text
 from app.data import customers, houses, loans, mails
-from app.ml.datasets import houses as noiseless_houses
-from app.ml.metrics import class_scores, confusion_matrix
-from app.ml.probabilities import sigmoid
+from app.ml.datasets.generators import houses as noiseless_houses
+from app.ml.evaluation.metrics import class_scores, confusion_matrix
+from app.ml.probability.logits import sigmoid
 
 # 1 Mails
 RULE = ("free", "winner", "offer")

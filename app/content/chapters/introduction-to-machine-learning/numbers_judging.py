@@ -14,8 +14,8 @@ from sklearn.tree import DecisionTreeRegressor
 
 from app.content.numbers import as_text
 from app.data import houses, study_hours
-from app.ml.generalization import ValidationCurve, validation_curve
-from app.ml.losses import (
+from app.ml.datasets.target_functions import TRUTHS
+from app.ml.estimators.losses import (
     absolute_error,
     binary_cross_entropy,
     categorical_cross_entropy,
@@ -23,8 +23,8 @@ from app.ml.losses import (
     huber,
     squared_error,
 )
-from app.ml.truths import TRUTHS
-from app.ml.worlds import bias_variance_decomposition, refit_worlds
+from app.ml.evaluation.bias_variance import bias_variance_decomposition, refit_worlds
+from app.ml.evaluation.validation import ValidationCurve, validation_curve
 
 NOISE = 0.25
 WORLDS, REPETITIONS = 2000, 400

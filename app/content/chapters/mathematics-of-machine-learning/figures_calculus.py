@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from app.ml.regression import hessian, ordinary_least_squares
+from app.ml.estimators.linear_models import hessian, ordinary_least_squares
 from app.site.diagrams import flow
 from app.site.drawing import Plot, panels
 

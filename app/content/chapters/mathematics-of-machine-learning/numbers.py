@@ -13,9 +13,9 @@ from types import SimpleNamespace
 import numpy as np
 from scipy.stats import norm
 
-from app.ml.losses import cost, squared_error
-from app.ml.probabilities import sigmoid
-from app.ml.regression import hessian, ordinary_least_squares
+from app.ml.estimators.linear_models import hessian, ordinary_least_squares
+from app.ml.estimators.losses import cost, squared_error
+from app.ml.probability.logits import sigmoid
 
 _lab = SimpleNamespace(**run_path(str(Path(__file__).with_name("experiments.py"))))
 NUMBERS: dict[str, Callable[[], str]] = {}

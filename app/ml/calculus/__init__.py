@@ -1,0 +1,1 @@
+"""Calculus: derivatives by formula, by dual numbers and by differences."""

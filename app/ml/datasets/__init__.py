@@ -1,0 +1,1 @@
+"""Data sets: made by seeded generators, with a truth that is known."""

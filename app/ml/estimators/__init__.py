@@ -1,0 +1,1 @@
+"""Estimators: features, losses, and the models that are fitted to data."""

@@ -1,0 +1,1 @@
+"""Evaluation: errors on data that an estimator has not seen."""

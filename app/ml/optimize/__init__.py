@@ -1,0 +1,1 @@
+"""Optimization: schedules, optimizers, landscapes, and descents over them."""

@@ -1,0 +1,1 @@
+"""Probability: distributions, Bayes' theorem, tests and intervals."""

@@ -1,0 +1,96 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn import metrics
+from sklearn.linear_model import LogisticRegression
+
+from app.ml.datasets.generators import loans
+from app.ml.datasets.groups import blobs
+from app.ml.estimators.classification import (
+    predict_probability,
+    train_logistic,
+    train_softmax,
+)
+from app.ml.estimators.features import design_matrix, standardize
+from app.ml.evaluation.metrics import class_scores, confusion_matrix
+from app.ml.optimize.iteration import Status
+from app.ml.probability.logits import softmax
+
+LOANS = loans()
+X = standardize(LOANS.X).X
+
+
+def test_logistic_regression_is_scikit_learns():
+    run = train_logistic(X, LOANS.y, learning_rate=2.0, n_iter=5000, tolerance=1e-9)
+    theirs = LogisticRegression(C=1e12, tol=1e-10, max_iter=1000).fit(X, LOANS.y)
+    assert run.status is Status.CONVERGED
+    np.testing.assert_allclose(
+        predict_probability(run.parameters[-1], X),
+        theirs.predict_proba(X)[:, 1],
+        atol=1e-6,
+    )
+
+
+def test_separable_classes_never_converge_but_stay_finite():
+    x, y = np.array([-2.0, -1.0, 1.0, 2.0]), [0, 0, 1, 1]
+    run = train_logistic(x, y, learning_rate=10.0, tolerance=1e-9)
+    assert run.status is Status.STEP_LIMIT
+    assert (np.diff(run.costs) < 0).all()
+    assert (np.diff(run.parameters[:, 1]) > 0).all()
+
+
+def test_softmax_regression_is_scikit_learns():
+    data = blobs(120, spread=1.5)
+    run = train_softmax(data.X, data.y, learning_rate=0.8, n_iter=5000, tolerance=1e-8)
+    theirs = LogisticRegression(C=1e12, tol=1e-10, max_iter=1000).fit(data.X, data.y)
+    assert run.status is Status.CONVERGED
+    np.testing.assert_allclose(
+        softmax(design_matrix(data.X) @ run.parameters[-1]),
+        theirs.predict_proba(data.X),
+        atol=1e-5,
+    )
+    assert run.parameters.shape == run.gradients.shape == (run.n_steps + 1, 3, 3)
+    assert (np.diff(run.costs) < 0).all()
+
+
+def test_two_classes_of_softmax_are_logistic_regression():
+    two = train_softmax(X, LOANS.y, learning_rate=1.0, n_iter=5000, tolerance=1e-9)
+    one = train_logistic(X, LOANS.y, learning_rate=2.0, n_iter=5000, tolerance=1e-9)
+    weights = two.parameters[-1]
+    np.testing.assert_allclose(
+        weights[:, 1] - weights[:, 0], one.parameters[-1], atol=1e-6
+    )
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=1, max_size=40)
+)
+def test_scores_are_scikit_learns(pairs):
+    y, prediction = np.transpose(pairs)
+    counts = confusion_matrix(y, prediction)
+    assert len(counts) == max(y.max(), prediction.max()) + 1
+    theirs = metrics.confusion_matrix(y, prediction, labels=range(4))
+    np.testing.assert_array_equal(counts, theirs[: len(counts), : len(counts)])
+    assert counts.sum() == len(pairs)
+    for positive in range(4):
+        scores = class_scores(y, prediction, positive=positive)
+        options = {"labels": [positive], "average": "macro", "zero_division": 0}
+        assert scores == pytest.approx(
+            (
+                metrics.accuracy_score(y, prediction),
+                metrics.precision_score(y, prediction, **options),
+                metrics.recall_score(y, prediction, **options),
+                metrics.f1_score(y, prediction, **options),
+            )
+        )
+
+
+@given(st.permutations(range(4)), st.integers(0, 2**31))
+def test_renaming_the_classes_renames_the_counts(names, seed):
+    y, prediction = np.random.default_rng(seed).integers(0, 4, (2, 60))
+    y[:4] = range(4)
+    names = np.array(names)
+    plain = confusion_matrix(y, prediction)
+    renamed = confusion_matrix(names[y], names[prediction])
+    np.testing.assert_array_equal(renamed[np.ix_(names, names)], plain)
