@@ -7,8 +7,8 @@ from app.ml.clustering import k_means, silhouette
 from app.ml.features import standardize
 from app.ml.probabilities import sigmoid
 from app.ml.regression import train_linear
-from app.site.diagrams import flow, side_by_side
-from app.site.drawing import Plot, panels
+from app.svg.diagrams import flow, side_by_side
+from app.svg.plot import Plot, panels
 
 __all__ = [
     "choosing_k",
