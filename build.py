@@ -148,45 +148,37 @@ def install_tools():
 
 def build(_=None):
     """Bring `dist/` to this tree: read, fetch, compile, render, list, swap."""
-    from app.site.tables import check_tables
+    from app.site.toml_checks import check_tables
 
     check_tables(ROOT / "app")
-    from app.site import (
-        assets,
-        cells,
-        headers,
-        node,
-        offline,
-        publish,
-        runtime,
-        slow,
-        tree,
-    )
-    from app.site.ingredients import ingredients
-    from app.site.lock import Lock
-    from app.site.progress import say
-    from app.site.sbom import write_sbom
+    from app.site import assets, node, prebuild, releases
+    from app.site.console import say
+    from app.site.pages import http_headers, publish, service_worker
+    from app.site.runtime import cells_runtime, sims_runtime
+    from app.site.runtime.components import ingredients
+    from app.site.runtime.lock import Lock
+    from app.site.runtime.sbom import write_sbom
 
-    release = tree.fingerprint(ROOT, INPUTS)
-    if tree.read_release(DIST) == release:
+    release = releases.fingerprint(ROOT, INPUTS)
+    if releases.read_release(DIST) == release:
         say("dist/ is up to date.")
         return
     started = time.monotonic()
     locked = Lock.read()
     chapters = publish.read_chapters()
     node.install_modules()
-    wheels = runtime.compiled_wheels(locked, "sims", ROOT)
-    packages = cells.compiled_wheels(locked)
-    slow.make(wheels, packages, chapters)
-    with tree.fresh_folder(DIST) as dist:
+    wheels = sims_runtime.compiled_wheels(locked, "sims", ROOT)
+    packages = cells_runtime.compiled_wheels(locked)
+    prebuild.make(wheels, packages, chapters)
+    with releases.fresh_folder(DIST) as dist:
         made = assets.build(dist)
-        manifest = runtime.assemble(locked, wheels, dist, made)
-        students = cells.assemble(locked, packages, dist, made, manifest)
+        manifest = sims_runtime.assemble(locked, wheels, dist, made)
+        students = cells_runtime.assemble(locked, packages, dist, made, manifest)
         publish.write_pages(dist, made, manifest, release, chapters)
-        headers.write_headers(dist, publish.policy(made.inline))
-        offline.write_service_worker(dist, release)
+        http_headers.write_headers(dist, publish.policy(made.inline))
+        service_worker.write_service_worker(dist, release)
         write_sbom(dist, release, ingredients(locked, made, manifest, students))
-        tree.write_release(dist, release)
+        releases.write_release(dist, release)
     size = sum(path.stat().st_size for path in DIST.rglob("*") if path.is_file())
     seconds = time.monotonic() - started
     say("dist/ is ready: {:.1f} MB, made in {:.0f} s.".format(size / 1e6, seconds))
@@ -194,7 +186,7 @@ def build(_=None):
 
 def serve(arguments):
     """Build, then serve `dist/` until Ctrl-C."""
-    from app.site import server
+    from app.site.dev import server
 
     server.check_port(arguments.port)
     build()
@@ -203,7 +195,7 @@ def serve(arguments):
 
 def test(arguments):
     """Run every check: the first quick one that fails ends the run, long ones all run."""
-    from app.site import checks
+    from app.site.dev import checks
 
     build()
     engines = arguments.browser.split(",")
@@ -213,15 +205,17 @@ def test(arguments):
 
 def dev(arguments):
     """Serve the Panel application natively."""
-    from app.site import native, node
+    from app.site import node
+    from app.site.dev import panel_server
 
     node.install_modules()
-    native.serve(arguments.port)
+    panel_server.serve(arguments.port)
 
 
 def lock(_):
     """Write the locks anew from `packages.toml` and `pyproject.toml`."""
-    from app.site import locking, node
+    from app.site import node
+    from app.site.runtime import locking
 
     node.install_modules()
     locking.resolve_all(ROOT)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.site.browsers import require
+from app.site.dev.browsers import require
 from tests.browser.engines import NAMES, Engines
 from tests.browser.page import Engine, Page, Wishes
 from tests.browser.servers import SiteServer

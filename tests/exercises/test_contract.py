@@ -5,8 +5,8 @@ from collections import Counter
 import pytest
 
 from app.exercises.specs import load_exercise, load_exercises
-from app.site.runtime import NOT_SHIPPED
-from app.site.wheels import read_wheel, source_wheel
+from app.site.runtime.sims_runtime import NOT_SHIPPED
+from app.site.runtime.wheels import read_wheel, source_wheel
 from tests.exercises.contract import CONTRACT, FOLDER, slugs
 
 SEEDS = range(8)

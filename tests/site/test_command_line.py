@@ -8,11 +8,13 @@ import sys
 import pytest
 
 from app.content import chapters
-from app.site import downloads, publish, tree
-from app.site.downloads import Artifact, Sources, fetch
+from app.site import releases
 from app.site.errors import BuildError
 from app.site.node import ROOT
-from app.site.tables import check_tables
+from app.site.pages import publish
+from app.site.runtime import downloads
+from app.site.runtime.downloads import Artifact, Sources, fetch
+from app.site.toml_checks import check_tables
 
 
 def run(*words: str) -> tuple[int, str]:
@@ -117,9 +119,9 @@ class TestDownloads:
 
 def test_a_failed_build_leaves_the_old_site_alone(tmp_path) -> None:
     target = tmp_path / "dist"
-    with tree.fresh_folder(target) as folder:
+    with releases.fresh_folder(target) as folder:
         (folder / "page").write_text("old")
-    with pytest.raises(RuntimeError), tree.fresh_folder(target) as folder:
+    with pytest.raises(RuntimeError), releases.fresh_folder(target) as folder:
         (folder / "page").write_text("half")
         raise RuntimeError
     assert (target / "page").read_text() == "old"
@@ -174,7 +176,7 @@ class TestBrokenContent:
         def refuse(folder):
             raise BuildError(said)
 
-        monkeypatch.setattr("app.site.tables.check_tables", refuse)
+        monkeypatch.setattr("app.site.toml_checks.check_tables", refuse)
         monkeypatch.setattr(sys, "argv", ["build.py", "build"])
         with pytest.raises(SystemExit) as ended:
             program.main()

@@ -2,7 +2,7 @@
 
 from bokeh.models import ColumnDataSource, FixedTicker
 
-from app.site.poster import draw_poster
+from app.site.svg.poster import draw_poster
 from app.ui import figures, theme
 from app.ui.layout import Picture
 

@@ -14,23 +14,23 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from app.site import browsers
 from app.site.bench import (
     cells,
     embeds,
     handling,
+    main_thread,
     mathematics,
     memory,
     phases,
-    reading,
     visits,
 )
 from app.site.bench.counter import Site
 from app.site.bench.figures import Figure, Goal, table
 from app.site.bench.peer import write_peer, write_sketch
 from app.site.bench.tabs import Engine, NoAnswerError, PlaywrightEngine, launch
+from app.site.dev import browsers
 from app.site.node import ROOT
-from app.site.tree import read_release
+from app.site.releases import read_release
 
 
 class Sites(NamedTuple):
@@ -105,7 +105,7 @@ def in_chromium(engine: PlaywrightEngine, served: Sites) -> list[Figure]:
     """Return the figures that only Chromium gives."""
     ours = served.ours
     return [
-        *attempt(lambda: [reading.measure(engine, ours)], "main thread until text"),
+        *attempt(lambda: [main_thread.measure(engine, ours)], "main thread until text"),
         memory.measure(ours),
         *embeds.measure(ours),
     ]

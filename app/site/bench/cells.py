@@ -10,7 +10,7 @@ from app.site.bench.figures import Figure, Goal
 from app.site.bench.peer import CELL
 from app.site.bench.tabs import Engine
 from app.site.bench.visits import TIMES
-from app.site.progress import say
+from app.site.console import say
 
 PAGE = "playground/"
 SECONDS = 180

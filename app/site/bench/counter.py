@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
-from app.site.server import Handler, Server
+from app.site.dev.server import Handler, Server
 
 
 class CountingHandler(Handler):

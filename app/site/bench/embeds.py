@@ -6,7 +6,7 @@ from pathlib import Path
 from app.site.bench.counter import Site
 from app.site.bench.figures import Figure
 from app.site.bench.memory import NOTE, heaviest, uninspected, wait_for
-from app.site.progress import say
+from app.site.console import say
 
 COURSE = "course/"
 SLUGS = ("training-process", "error-types", "gradient-descent")

@@ -7,8 +7,8 @@ from app.site.bench.counter import Site
 from app.site.bench.figures import Figure, Goal
 from app.site.bench.tabs import Engine, NoAnswerError
 from app.site.bench.visits import LIVE, TIMES
+from app.site.console import say
 from app.site.node import ROOT
-from app.site.progress import say
 from app.site.specs import SimSpec, load_specs
 
 INPUTS = 30

@@ -14,10 +14,10 @@ from app.ml.optimize.experiments import success_rate
 from app.ml.optimize.landscapes import LANDSCAPES_1D
 from app.ml.optimize.optimizers import gradient_descent
 from app.site.bench.figures import Figure, Goal
-from app.site.lock import Lock
+from app.site.console import say
 from app.site.node import ROOT, run_node
-from app.site.progress import say
-from app.site.runtime import PYODIDE, locked_wheel
+from app.site.runtime.lock import Lock
+from app.site.runtime.sims_runtime import PYODIDE, locked_wheel
 
 IN_PYODIDE = Path(__file__).with_name("decomposition.mjs")
 LANDSCAPE = LANDSCAPES_1D["many-minima"]

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from app.site.bench.counter import Site
 from app.site.bench.figures import Figure, Goal
-from app.site.browsers import find
-from app.site.progress import say
+from app.site.console import say
+from app.site.dev.browsers import find
 
 ALL = "sims/all-of-them/"
 DONE = "all-live"

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from app.site.assets import Assets, esbuild
-from app.site.lock import CORE, Lock
 from app.site.node import MODULES, ROOT
-from app.site.runtime import NOT_SHIPPED, PYODIDE, core_file, locked_wheel
-from app.site.wheels import source_wheel
+from app.site.runtime.lock import CORE, Lock
+from app.site.runtime.sims_runtime import NOT_SHIPPED, PYODIDE, core_file, locked_wheel
+from app.site.runtime.wheels import source_wheel
 
 HERE = Path(__file__).parent
 CELL = "cell.html"

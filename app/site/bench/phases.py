@@ -5,7 +5,7 @@ from pathlib import Path
 from app.site.bench.counter import Site
 from app.site.bench.tabs import PlaywrightEngine
 from app.site.bench.visits import LIVE, PAGE
-from app.site.progress import say
+from app.site.console import say
 
 LARGEST = 12
 SCRIPT = (Path(__file__).parent / "phases.js").read_text("utf-8")

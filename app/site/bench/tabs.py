@@ -19,7 +19,7 @@ from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 from urllib3.exceptions import HTTPError
 
-from app.site.browsers import find
+from app.site.dev.browsers import find
 
 HERE = Path(__file__).parent
 PROBE = (HERE / "probe.js").read_text("utf-8")

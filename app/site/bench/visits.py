@@ -7,7 +7,7 @@ from statistics import median
 from app.site.bench.counter import Site
 from app.site.bench.figures import Figure, Goal
 from app.site.bench.tabs import Engine, NoAnswerError, Tab
-from app.site.progress import say
+from app.site.console import say
 
 PAGE = "sims/training-process/"
 TIMES = 3

@@ -10,7 +10,7 @@ import { composes } from "./composing.js";
 import { excerpt } from "./excerpt.js";
 
 const MOST = 12;
-/** How the build has indexed; app/site/node/search.mjs says the same. @type {import("minisearch").Options} */
+/** How the build has indexed; app/site/pages/search.mjs says the same. @type {import("minisearch").Options} */
 const OPTIONS = {
   fields: ["title", "text"],
   storeFields: ["title", "place", "address", "text"],

@@ -3,7 +3,7 @@
  * BokehJS takes over where the student is by then.
  *
  * @typedef {import("../files/download.js").File} File
- * @typedef {{run: any, last: number, parts: (number | string)[][]}} Shot as `app/site/film.py` writes it
+ * @typedef {{run: any, last: number, parts: (number | string)[][]}} Shot as `app/site/svg/animation.py` writes it
  */
 import { downloadFile } from "../files/download.js";
 import { Keys } from "../widgets/keys.js";

@@ -7,8 +7,8 @@ from app.ml.estimators.clustering import k_means, silhouette
 from app.ml.estimators.features import standardize
 from app.ml.estimators.training import train_linear
 from app.ml.probability.logits import sigmoid
-from app.site.diagrams import flow, side_by_side
-from app.site.drawing import Plot, panels
+from app.svg.diagrams import flow, side_by_side
+from app.svg.plot import Plot, panels
 
 __all__ = [
     "choosing_k",

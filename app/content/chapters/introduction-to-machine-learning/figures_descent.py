@@ -11,7 +11,7 @@ from app.ml.estimators.features import standardize
 from app.ml.estimators.linear_models import hessian, ordinary_least_squares
 from app.ml.estimators.training import train_linear
 from app.ml.optimize.landscapes import LANDSCAPES_1D
-from app.site.drawing import Plot, panels
+from app.svg.plot import Plot, panels
 
 __all__ = ["three_algorithms", "three_rates", "two_landscapes", "two_minima"]
 

@@ -14,8 +14,8 @@ from app.ml.estimators.losses import (
 )
 from app.ml.estimators.polynomials import fit_polynomials, predict_polynomials
 from app.ml.evaluation.validation import validation_curve
-from app.site.diagrams import flow
-from app.site.drawing import Plot, panels
+from app.svg.diagrams import flow
+from app.svg.plot import Plot, panels
 
 __all__ = [
     "classification_losses",

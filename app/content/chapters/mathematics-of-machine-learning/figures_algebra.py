@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from app.site.drawing import Plot, panels
+from app.svg.plot import Plot, panels
 
 __all__ = [
     "condition",

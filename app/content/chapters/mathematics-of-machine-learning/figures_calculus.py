@@ -7,8 +7,8 @@ from types import SimpleNamespace
 import numpy as np
 
 from app.ml.estimators.linear_models import hessian, ordinary_least_squares
-from app.site.diagrams import flow
-from app.site.drawing import Plot, panels
+from app.svg.diagrams import flow
+from app.svg.plot import Plot, panels
 
 __all__ = ["chain", "descent_paths", "gradient_contour", "secants", "step_error"]
 _lab = SimpleNamespace(**run_path(str(Path(__file__).with_name("experiments.py"))))

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 from scipy.stats import expon, norm
 
-from app.site.drawing import Plot, panels
+from app.svg.plot import Plot, panels
 
 __all__ = [
     "bayes_mosaic",

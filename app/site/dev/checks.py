@@ -1,0 +1,140 @@
+"""Every check of the tree, cheapest first, each with the command that runs it alone."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from app.site.console import say
+from app.site.dev import browsers
+from app.site.node import BIN, MODULES, ROOT, environment
+
+TOOLS = Path(sys.executable).parent
+NODE = str(BIN / "node")
+FAULTS = "docs/faults.md"
+SELECTED = "tests"
+LONG = ("tests", "mathematics", "exercises")
+"""What these words begin takes minutes."""
+FAILED = 1
+"""What pytest returns if tests failed, and not if it was interrupted, say."""
+MEMORY = Path(".pytest_cache", "v", "cache", "lastfailed")
+SHARED_OUT = ("-n", "auto", "--dist", "loadfile")
+"""Over all cores; the tests of a file share its pages, in their order."""
+
+
+def commands(
+    selected: str, engines: list[str], full: bool = False, release: bool = False
+) -> dict[str, list[str]]:
+    """Return the checks by name, in the order in which they run.
+
+    Parameters
+    ----------
+    selected
+        pytest's `-k`; if given, only pytest runs, in all the engines.
+    engines
+        Browsers for the browser tests: the first runs all of them, the others one walk
+        for each capability.
+    full
+        Whether all engines run all browser tests.
+    release
+        The same with more seeds and rounds, and with the table of faults written.
+    """
+    python = [sys.executable, "-m"]
+    tests = [*python, "pytest", "--browser", ",".join(engines)]
+    if release:
+        tests += ["--release", "--faults", FAULTS]
+    if full or selected:
+        tests += ["--full"]
+    if selected:
+        return {SELECTED: [*tests, "-k", selected]}
+    mathematics = [*python, "pytest", "-q", "app/ml", "tests/ml", "--doctest-modules"]
+    return {
+        "lint": [*python, "ruff", "check", "."],
+        "format": [*python, "ruff", "format", "--check", "."],
+        "import rules": [str(TOOLS / "lint-imports")],
+        "types": [*python, "mypy"],
+        "types of the front end": [NODE, str(MODULES / "typescript" / "bin" / "tsc")],
+        "front end": [NODE, "--test", "--test-reporter=dot", *_scripts()],
+        "mathematics": [*mathematics, *SHARED_OUT, "--cov", "--cov-fail-under=100"],
+        "mathematics in Pyodide": [*python, "tests.ml.in_pyodide"],
+        "exercises in Pyodide": [*python, "tests.exercises.in_pyodide"],
+        SELECTED: [*tests, *SHARED_OUT, "--ignore", "tests/ml"],
+    }
+
+
+def _scripts() -> list[str]:
+    found = (ROOT / "tests" / "js").glob("*.test.mjs")
+    return sorted(path.relative_to(ROOT).as_posix() for path in found)
+
+
+def run_all(
+    selected: str, engines: list[str], full: bool = False, release: bool = False
+) -> int:
+    """Run the checks: the first quick one that fails ends the run, long ones all run.
+
+    Returns
+    -------
+    int
+        Zero if all passed, else one.
+    """
+    browsers.require(engines)
+    checks = commands(selected, engines, full, release)
+    long = [name for name in checks if name.startswith(LONG)]
+    quick = [name for name in checks if name not in long]
+    if not all(run(name, checks[name]) for name in quick):
+        return 1
+    passed = [run(name, checks[name]) for name in long]
+    return 0 if all(passed) else 1
+
+
+def run(name: str, command: list[str]) -> bool:
+    """Run one check and say how it went.
+
+    Parameters
+    ----------
+    name, command
+        As `commands` gives them.
+    """
+    started = time.monotonic()
+    say(f"── {name}")
+    code = _run(command)
+    passed = code == 0 or (code == FAILED and _passes_when_repeated(command))
+    if not passed:
+        say(f"── {name} failed; alone: {' '.join(_shown(command))}")
+    else:
+        say(f"── {name} passed in {time.monotonic() - started:.0f} s")
+    return passed
+
+
+def _run(command: list[str]) -> int:
+    return subprocess.run(command, check=False, cwd=ROOT, env=_environment()).returncode
+
+
+def _passes_when_repeated(command: list[str]) -> bool:
+    """Run the files that failed once more: a busy browser sometimes misses a beat.
+
+    What fails twice has failed. Whole files: tests of one page build on each other.
+    """
+    if "--browser" not in command or not (ROOT / MEMORY).exists():
+        return False
+    failed = json.loads((ROOT / MEMORY).read_text("utf-8"))
+    files = sorted({node.split("::")[0] for node in failed})
+    if not files:
+        return False
+    say(f"── some tests failed; once more: {', '.join(files)}")
+    return _run([*command, *files]) == 0
+
+
+def _environment() -> dict[str, str]:
+    return {**environment(), "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0", **_quiet()}
+
+
+def _quiet() -> dict[str, str]:
+    return {"PYTHONDONTWRITEBYTECODE": "1"} if os.environ.get("CI") else {}
+
+
+def _shown(command: list[str]) -> list[str]:
+    here = f"{ROOT}{os.sep}"
+    return [str(part).replace(here, "") for part in command]

@@ -1,0 +1,1 @@
+"""Pages, catalogues and packages, as text."""

@@ -1,0 +1,226 @@
+"""The pages written to disk, with what the build has gathered for them."""
+
+import json
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from app.content.chapters import Chapter, load_chapters
+from app.content.concepts import load_glossary
+from app.content.numbers import Numbers
+from app.content.quizzes import read_quiz
+from app.exercises.specs import load_exercises
+from app.main import open_screen
+from app.site.assets import Assets
+from app.site.cache import kept
+from app.site.dev.chapter_check import missing
+from app.site.errors import BuildError
+from app.site.node import ROOT
+from app.site.pages.common_cartridge import write_cartridge
+from app.site.pages.download_sizes import first_visit, stored
+from app.site.pages.formulas import fill_pages
+from app.site.pages.renderer import STORED
+from app.site.pages.scorm_packages import write_packages
+from app.site.pages.search_index import documents, index
+from app.site.pages.site_pages import FIRST_SIM, Site, render_pages
+from app.site.releases import fingerprint
+from app.site.settings import read_settings
+from app.site.specs import SimSpec, load_specs
+from app.site.svg.animation import shoot
+from app.site.svg.poster import draw_poster
+from app.ui.theme import SURFACES
+
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self' 'wasm-unsafe-eval'",
+    "worker-src": "'self' blob:",
+    "connect-src": "'self'",
+    "frame-src": "'self'",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self'",
+    "manifest-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+}
+"""Nothing from elsewhere, no eval; Bokeh sets styles on its elements."""
+FRAMED = {
+    "worker-src": "'self' blob: data:",
+    "style-src": "'self' 'unsafe-inline' http: https:",
+}
+"""In a frame of opaque origin only a worker from a `data:` address may be a module, and
+WebKit takes nothing for 'self': the page would have no style at all."""
+CODE = (
+    *("app/ml", "app/data.py", "requirements.txt"),
+    *(f"app/content/{it.name}" for it in Path(ROOT, "app/content").glob("*.[pt]*")),
+)
+"""What the numbers of a chapter are computed with, besides the chapter's own files."""
+DRAWING = (
+    *CODE,
+    *("app/exercises", "app/main.py", "app/sims", "app/ui"),
+    *("app/site/svg", "app/svg"),
+)
+"""What a poster and a film are made by."""
+
+
+def read_chapters() -> tuple[Chapter, ...]:
+    """Read all that is written for readers, and return the chapters.
+
+    Raises
+    ------
+    BuildError
+        For the first slip; the sentence names the file and the place.
+    """
+    try:
+        load_glossary()
+        load_exercises()
+        for spec in load_specs(ROOT / "app" / "sims"):
+            read_quiz(f"app.sims.{spec.slug.replace('-', '_')}")
+    except ValueError as fault:
+        raise BuildError(str(fault)) from None
+    chapters = load_chapters(known=_known_numbers)
+    for chapter in chapters:
+        problems = [*chapter.problems, *missing(chapter)]
+        if problems:
+            rest = (
+                f"python -m app.site.dev.chapter_check check {chapter.slug} lists all"
+            )
+            more = f" ({len(problems)} in this chapter: {rest})" * (len(problems) > 1)
+            raise BuildError(f"{chapter.slug}/{problems[0]}{more}")
+    return chapters
+
+
+def write_pages(
+    dist: Path,
+    assets: Assets,
+    manifest: dict[str, Any],
+    release: str,
+    chapters: tuple[Chapter, ...],
+) -> None:
+    """Render every page and write it below `dist`.
+
+    Parameters
+    ----------
+    dist
+        The folder of the site.
+    assets
+        Scripts, styles, fonts and icons, already written.
+    manifest
+        The runtime, as `runtime.assemble` returns it.
+    release
+        Identifier of this build.
+    chapters
+        As `read_chapters` returns them.
+    """
+    sims = load_specs(ROOT / "app" / "sims")
+    for slug, film in films(sims).items():
+        if film["last"]:
+            text = json.dumps(film, ensure_ascii=False, separators=(",", ":"))
+            assets.add(f"films/{slug}.json", text.encode())
+    assets.add("search.json", index(documents(chapters, sims, load_exercises())))
+    settings = read_settings()
+    site = Site(
+        sims=sims,
+        posters=posters(sims, chapters),
+        assets={name: assets.entry(name) for name in assets.files},
+        first=assets.first,
+        release=release,
+        csp={
+            "page": policy(assets.inline, settings.record_stores),
+            "frame": policy(assets.inline, settings.record_stores, FRAMED),
+        },
+        megabytes=first_visit(assets, manifest, FIRST_SIM),
+        paper=SURFACES["paper"],
+        chapters=chapters,
+        examples=load_examples(),
+        address=settings.address,
+        record_stores=settings.record_stores,
+        contact=settings.contact,
+    )
+    pages = fill_pages(render_pages(site), assets)
+    in_all = f"{stored(dist, pages):.1f}"
+    pages = {path: text.replace(STORED, in_all) for path, text in pages.items()}
+    for path, text in pages.items():
+        (dist / path).parent.mkdir(parents=True, exist_ok=True)
+        (dist / path).write_text(text, encoding="utf-8")
+    write_packages(dist, site, pages)
+    write_cartridge(dist, site)
+
+
+def policy(
+    inline: list[str],
+    record_stores: tuple[str, ...] = (),
+    also: Mapping[str, str] | None = None,
+) -> str:
+    """Return the policy of every page.
+
+    Parameters
+    ----------
+    inline
+        Hashes of scripts that run in frames of a page, which inherit its policy.
+    record_stores
+        Origins that a page may send to.
+    also
+        Directives that differ.
+    """
+    hashes = "".join(f" '{digest}'" for digest in inline)
+    stores = "".join(f" {origin}" for origin in record_stores)
+    allowed = POLICY | {
+        "script-src": POLICY["script-src"] + hashes,
+        "connect-src": POLICY["connect-src"] + stores,
+        **(also or {}),
+    }
+    return "; ".join(f"{name} {value}" for name, value in allowed.items())
+
+
+def load_examples() -> tuple[dict[str, str], ...]:
+    """Return the programs that the playground offers."""
+    text = (ROOT / "app" / "content" / "playground.toml").read_text("utf-8")
+    return tuple(
+        {"title": entry["title"], "code": entry["code"].strip()}
+        for entry in tomllib.loads(text)["example"]
+    )
+
+
+def _known_numbers(folder: Path) -> dict[str, str]:
+    """Return the numbers of a chapter, or none if one fails: its reader says which."""
+    files = sorted(path.relative_to(ROOT).as_posix() for path in folder.glob("*.py"))
+    recipe = [folder.name, fingerprint(ROOT, (*CODE, *files))]
+    try:
+        return dict(kept("numbers", recipe, Numbers(folder / "numbers.py").all))
+    except ValueError:
+        return {}
+
+
+def posters(sims: tuple[SimSpec, ...], chapters: tuple[Chapter, ...]) -> dict[str, str]:
+    """Draw every sim in its first state, and in those that other pages show."""
+    pieces = [piece for chapter in chapters for piece in chapter.named("sim")]
+    shown = [f"{piece.name}?{piece.text}" for piece in pieces]
+    shown += [exercise.drives for exercise in load_exercises()]
+    slugs = {sim.slug for sim in sims}
+    parts = (address.partition("?") for address in shown)
+    states = {f"{slug}?{state}" for slug, _, state in parts if state and slug in slugs}
+    wanted = sorted(slugs | states)
+    recipe = [wanted, fingerprint(ROOT, DRAWING)]
+    return dict(kept("posters", recipe, lambda: {it: poster(it) for it in wanted}))
+
+
+def films(sims: tuple[SimSpec, ...]) -> dict[str, Any]:
+    """Return the film of every sim, by slug; one of a run without steps ends at 0."""
+    slugs = [sim.slug for sim in sims]
+    recipe = [slugs, fingerprint(ROOT, DRAWING)]
+    return dict(kept("films", recipe, lambda: {slug: shoot(slug) for slug in slugs}))
+
+
+def poster(address: str) -> str:
+    """Return the markup of a sim's pictures before it is touched.
+
+    Parameters
+    ----------
+    address
+        Its slug, and after a question mark its settings where they are others.
+    """
+    slug, _, query = address.partition("?")
+    screen = open_screen(slug, query=query)
+    return draw_poster(screen._pictures, screen.columns)

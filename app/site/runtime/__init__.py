@@ -1,0 +1,1 @@
+"""Python as the browser fetches it: wheels, snapshots, lists of files."""

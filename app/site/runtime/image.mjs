@@ -1,0 +1,159 @@
+// What every memory snapshot of Python is made with: a still world, a filled file system,
+// the heap taken and packed.
+import nodeCrypto from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import zlib from "node:zlib";
+import { PAGE, SITE_PACKAGES, isShared, preloading, trampoline } from "../../../static/js/memory/preload.js";
+
+const PART = 128 * PAGE; // of the heap in one file, inflated while the others arrive
+const LEFTOVERS = fs.readFileSync(new URL("./leftovers.py", import.meta.url), "utf8");
+// In a year that no library speaks of: what has it in the memory has it from our clock.
+const MOMENT = Date.UTC(2166, 0, 1);
+const SMALL = { params: { [zlib.constants.ZSTD_c_compressionLevel]: 19 } };
+
+/** Python as the npm package brings it, started with the files of a folder. */
+export class Maker {
+  constructor(loadPyodide, createModule, packages) {
+    this.loadPyodide = loadPyodide;
+    this.createModule = createModule;
+    this.packages = packages;
+  }
+
+  /** @param {string} runtime folder of the npm package pyodide @param {string} packages */
+  static async open(runtime, packages) {
+    const module = (name) => import(pathToFileURL(path.resolve(runtime, name)));
+    const { loadPyodide } = await module("pyodide.mjs");
+    const { default: createModule } = await module("pyodide.asm.mjs");
+    standStill();
+    return new Maker(loadPyodide, createModule, packages);
+  }
+
+  /** Start Python and prepare it; what it leaves behind is collected. */
+  async boot(prepare, options = {}) {
+    const python = await this.loadPyodide({
+      env: { PYTHONHASHSEED: "0", HOME: "/home/pyodide", LANG: "en_US.UTF-8" },
+      _sysExecutable: "/usr/bin/python", // else the path of this file on this machine
+      ...options,
+    });
+    const entries = fs.readdirSync(this.packages, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
+    for (const from of files.map((entry) => path.join(entry.parentPath, entry.name)).sort()) {
+      const to = SITE_PACKAGES + path.relative(this.packages, from);
+      python.FS.mkdirTree(path.dirname(to));
+      python.FS.writeFile(to, fs.readFileSync(from));
+    }
+    // The clock stands still, so Python cannot see that the folders have changed.
+    python.runPython("import importlib; importlib.invalidate_caches()");
+    prepare(python);
+    // importlib.metadata keeps the library's zip open for whoever asks again.
+    python.runPython("importlib.invalidate_caches(); import gc; gc.collect(); gc.collect()");
+    return python;
+  }
+
+  /** Start it so that a snapshot can be taken: with these modules loaded beforehand. */
+  bootForSnapshot(prepare, extensions, memory) {
+    const compiled = (name) => WebAssembly.compile(fs.readFileSync(path.join(this.packages, name)));
+    const createPyodideModule = preloading(this.createModule, { extensions, memory, compiled });
+    return this.boot(prepare, { _makeSnapshot: true, createPyodideModule });
+  }
+}
+
+/**
+ * Paths below site-packages of the extension modules that were loaded, in their order,
+ * after the libraries that they share.
+ */
+export function loadedBy(python) {
+  const paths = Object.keys(python._module.LDSO.loadedLibsByName)
+    .filter((name) => name.startsWith(SITE_PACKAGES))
+    .map((name) => name.slice(SITE_PACKAGES.length));
+  return [...paths.filter(isShared), ...paths.filter((name) => !isShared(name))];
+}
+
+/**
+ * Write the heap in parts, and return what restoring it needs to know.
+ * @param {any} python
+ * @param {(value: unknown) => string} nameOf gives a name to an object that Python holds
+ * @param {string} out folder
+ */
+export async function takeSnapshot(python, nameOf, out) {
+  scrub(python._module);
+  python._module.HEAP32[trampoline(python._module)] = 0;
+  // A freed entry is undefined; the serializer knows only null.
+  const held = python._module.__hiwire_get;
+  python._module.__hiwire_get = (index) => held(index) ?? null;
+  const handles = Object.entries(python._module.LDSO.loadedLibsByHandle)
+    .map(([handle, library]) => [handle, library.name]);
+  fs.mkdirSync(out, { recursive: true });
+  const heap = python.makeMemorySnapshot({ serializer: nameOf });
+  refuseLeftovers(python, Buffer.from(heap.buffer, heap.byteOffset, heap.length));
+  const { tableLength: table } = python._module;
+  return { handles, table, bytes: heap.length, part: PART, heap: await pack(heap, out) };
+}
+
+/** Nothing in the memory that was taken may belong to this machine. */
+function refuseLeftovers(python, heap) {
+  const folders = [process.cwd(), ...process.argv.slice(2, 4)].map((name) => path.resolve(name));
+  const streams = python.FS.streams.filter((stream) => stream?.fd > 2);
+  const namespace = python.toPy({ __name__: "leftovers" });
+  python.runPython(LEFTOVERS, { globals: namespace, filename: "<leftovers>" });
+  const found = [
+    ...folders.filter((folder) => heap.includes(folder)).map((folder) => `path: ${folder}`),
+    ...streams.map(({ fd, path: file }) => `descriptor ${fd}: ${file}`),
+    ...namespace.get("leftovers")().toJs(),
+  ];
+  if (!found.length) return;
+  throw new Error(`The snapshot would hold what belongs to this machine:\n${found.join("\n")}`);
+}
+
+/** Pack the parts side by side; return the names of their files. */
+function pack(heap, out) {
+  const starts = Array.from({ length: Math.ceil(heap.length / PART) }, (_, index) => index * PART);
+  return Promise.all(starts.map(async (start, index) => {
+    const name = `heap-${index}.zst`;
+    const packed = await promisify(zlib.zstdCompress)(heap.subarray(start, start + PART), SMALL);
+    fs.writeFileSync(path.join(out, name), packed);
+    return name;
+  }));
+}
+
+/**
+ * Freed memory keeps its old content, which would be shipped: fill all of it with zeros.
+ * Blocks are taken, the largest first, until nothing is left without growing.
+ */
+function scrub(Module) {
+  const { prototype } = WebAssembly.Memory;
+  const { grow } = prototype;
+  const taken = [];
+  prototype.grow = () => {
+    throw new RangeError("not now");
+  };
+  for (let size = 1 << 24; size >= 16; size >>= 1) {
+    for (let at = Module._malloc(size); at; at = Module._malloc(size)) {
+      Module.HEAPU8.fill(0, at, at + size);
+      taken.push(at);
+    }
+  }
+  prototype.grow = grow;
+  taken.forEach((at) => Module._free(at));
+}
+
+/** Chance and clock end up in the heap: they stand still, so that a build can be repeated. */
+function standStill() {
+  process.env.TZ = "UTC";
+  const RealDate = Date;
+  globalThis.Date = class extends RealDate {
+    constructor(...parts) {
+      super(...(parts.length ? parts : [MOMENT]));
+    }
+    static now() {
+      return MOMENT;
+    }
+  };
+  performance.now = () => 0;
+  Math.random = () => 0.5;
+  nodeCrypto.randomFillSync = (array) => array.fill(7);
+  crypto.getRandomValues = nodeCrypto.randomFillSync;
+}

@@ -1,0 +1,1 @@
+"""Pictures of the sims: posters, animations, images for link previews."""

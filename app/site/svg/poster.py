@@ -1,0 +1,211 @@
+"""A sim's poster: its own figures at rest, as markup that needs no script.
+
+The figures are those that the view builds, so the poster shows what the sim shows when
+it comes alive, in the place where it will be. Positions are percentages and strokes do
+not scale: the same markup fits every width, and its colours follow the page's theme.
+
+What a run may change (titles, ticks, marks, keys) stands in elements of its own, the
+*parts*: `app.site.svg.animation` says what is in them at each position. They are
+marked by ``data-drawn``, which names an attribute where it is one that changes.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+from xml.sax.saxutils import escape
+
+import numpy as np
+from bokeh.models import Arrow, FixedTicker, Span
+from numpy.typing import NDArray
+
+from app.site.svg.glyphs import DRAWN, Scale, arrow, stroke
+from app.svg.markers import DASHES, number, shape
+from app.ui.figures import PLAIN_EXPONENT, TICKS
+from app.ui.theme import ROLES
+
+STEPS = (0.5, 1, 2, 5, 10)
+CHARACTER = 9.2
+"""Width of a digit of an axis in pixels, to leave the room that BokehJS will take."""
+LABEL, STANDOFF, TICK = 24, 10, 8
+EDGE = "\0"
+"""Stands before and after the content of each part until the markup is complete."""
+Ticks = list[tuple[float, str]]
+
+
+def draw_poster(pictures: Sequence[Any], columns: str = "") -> str:
+    """Return the markup of a sim's pictures.
+
+    Parameters
+    ----------
+    pictures
+        `app.ui.layout.Picture` objects of a view, in their order.
+    columns
+        CSS columns of the pictures on wide screens, as the view says.
+    """
+    return "".join(draw_pieces(pictures, columns))
+
+
+def draw_pieces(pictures: Sequence[Any], columns: str = "") -> list[str]:
+    """Return the same markup in pieces: every second one is the content of a part."""
+    style = f' style="--columns: {columns}"' if columns else ""
+    inside = "".join(_picture(picture) for picture in pictures if picture.visible)
+    return f'<div class="poster-pictures"{style}>{inside}</div>'.split(EDGE)
+
+
+def _part(content: str, tag: str = "g") -> str:
+    name, *_ = tag.split()
+    return f"<{tag} data-drawn>{EDGE}{content}{EDGE}</{name}>"
+
+
+def _picture(picture: Any) -> str:
+    style = f"--aspect: {picture.aspect}; --tallest: {picture.tallest:g}px"
+    wide = " wide" if picture.wide else ""
+    return (
+        f'<div class="poster-picture{wide}">{_part(escape(picture.title), "p")}'
+        f'<div class="poster-frame" style="{style}">{_figure(picture.figure)}</div>'
+        f"{_key(picture.key)}</div>"
+    )
+
+
+def _key(entries: Sequence[tuple[str, str, str]]) -> str:
+    """Return the legend, as tall and as wide as the live one."""
+    items = "".join(
+        f"<li>{_swatch(role, kind)}{escape(label)}</li>"
+        for role, kind, label in entries
+    )
+    return _part(items, 'ul class="poster-key"') if items else ""
+
+
+def _swatch(role: str, kind: str) -> str:
+    look, paint = ROLES[role], f"var(--{role})"
+    if kind == "point":
+        inside = f'<path d="{shape(look.marker, 12)}" fill="{paint}"/>'
+        return f'<svg class="point" viewBox="-10 -10 20 20">{inside}</svg>'
+    if kind == "ring":
+        inside = f'<path d="{shape("circle", 12)}" fill="none" stroke="{paint}" '
+        inside += 'stroke-width="2.5"/>'
+        return f'<svg class="point" viewBox="-10 -10 20 20">{inside}</svg>'
+    dashes = " ".join(map(str, DASHES[look.dash]))
+    halves = [("M1 10h30", paint)]
+    if kind == "fit":  # a line whose colour tells its error
+        halves = [("M1 10h15", "var(--bad)"), ("M16 10h15", "var(--good)")]
+    inside = "".join(
+        f'<path d="{way}" stroke="{hue}" stroke-width="{look.width:g}"'
+        f' stroke-dasharray="{dashes}"/>'
+        for way, hue in halves
+    )
+    return f'<svg class="line" viewBox="0 0 32 20">{inside}</svg>'
+
+
+def _figure(figure: Any) -> str:
+    x_axis, y_axis = figure.below[0], figure.left[0]
+    x, y = _scale(figure.x_range, x_axis), _scale(figure.y_range, y_axis)
+    marks = "".join(_marks(figure, x, y))
+    if not (x_axis.visible or y_axis.visible):
+        return f'<div class="poster-plot bare">{_plot(marks)}</div>'
+    x_ticks, y_ticks = (
+        _ticks(axis_range, axis)
+        for axis_range, axis in ((figure.x_range, x_axis), (figure.y_range, y_axis))
+    )
+    room = max((len(re.sub("<.*?>", "", text)) for _, text in y_ticks), default=1)
+    left = round(LABEL + STANDOFF + TICK + CHARACTER * room)
+    lines = "".join(_grid(x, x_ticks, y, y_ticks)) if figure.grid.visible else ""
+    labels = _part("".join(_labels(x, x_ticks, y, y_ticks)), "div")
+    return (
+        '<div class="poster-plot" data-drawn="style" '
+        f'style="{EDGE}--left: {left}px{EDGE}">'
+        f"{_plot(_part(lines) + marks)}{labels}"
+        f'<span class="poster-x-label">{escape(x_axis.axis_label)}</span>'
+        f'<span class="poster-y-label">{escape(y_axis.axis_label)}</span></div>'
+    )
+
+
+def _plot(marks: str) -> str:
+    return f'<svg width="100%" height="100%" aria-hidden="true">{marks}</svg>'
+
+
+def _is_log(axis: Any) -> bool:
+    return "Log" in type(axis).__name__
+
+
+def _scale(axis_range: Any, axis: Any) -> Scale:
+    """Return the map from data to percent of the frame."""
+    curve = np.log10 if _is_log(axis) else np.asarray
+    start, end = (float(curve(value)) for value in (axis_range.start, axis_range.end))
+
+    def percent(values: Any) -> NDArray[np.float64]:
+        numbers = np.asarray(values, dtype=float)
+        shares = (np.asarray(curve(numbers)) - start) / (end - start)
+        # Far outside the frame is outside; browsers dislike larger numbers.
+        return np.clip(100 * shares, -1e4, 1e4)
+
+    return percent
+
+
+def _ticks(axis_range: Any, axis: Any) -> Ticks:
+    start, end = axis_range.start, axis_range.end
+    if isinstance(axis.ticker, FixedTicker):
+        named = axis.major_label_overrides
+        return [(t, escape(str(named.get(t, f"{t:g}")))) for t in axis.ticker.ticks]
+    if _is_log(axis):
+        exponents = range(int(np.ceil(np.log10(start))), int(np.log10(end)) + 1)
+        every = max(1, len(exponents) // TICKS)
+        return [(10.0**e, _power(e)) for e in exponents[::every]]
+    span = end - start
+    base = 10 ** np.floor(np.log10(span / TICKS))
+    # As BokehJS chooses: the step that leads to about so many ticks.
+    step = min((m * base for m in STEPS), key=lambda s: abs(TICKS - span / s))
+    # Adding zero turns the negative zero of a multiple into a plain one.
+    numbers = np.arange(np.ceil(start / step), np.floor(end / step) + 1) * step + 0.0
+    return [(float(n), f"{n:.10g}".replace("-", "−")) for n in numbers]
+
+
+def _power(exponent: int) -> str:
+    if abs(exponent) < PLAIN_EXPONENT:
+        return f"{10.0**exponent:g}"
+    return f"10<sup>{exponent}</sup>"
+
+
+def _grid(x: Scale, x_ticks: Ticks, y: Scale, y_ticks: Ticks) -> Iterator[str]:
+    for value, _ in x_ticks:
+        at = number(x(value))
+        yield f'<line class="grid" x1="{at}%" x2="{at}%" y1="0" y2="100%"/>'
+    for value, _ in y_ticks:
+        at = number(100 - y(value))
+        yield f'<line class="grid" x1="0" x2="100%" y1="{at}%" y2="{at}%"/>'
+
+
+def _labels(x: Scale, x_ticks: Ticks, y: Scale, y_ticks: Ticks) -> Iterator[str]:
+    for value, text in x_ticks:
+        yield f'<span class="x" style="left: {number(x(value))}%">{text}</span>'
+    for value, text in y_ticks:
+        yield f'<span class="y" style="bottom: {number(y(value))}%">{text}</span>'
+
+
+def _marks(figure: Any, x: Scale, y: Scale) -> Iterator[str]:
+    """Yield a part for the spans, for each renderer and for each arrow."""
+    yield _part("".join(_spans(figure, x, y)))
+    for renderer in figure.renderers:
+        draw = DRAWN.get(type(renderer.glyph).__name__)
+        if draw is None:
+            raise TypeError(
+                f"A poster cannot draw {type(renderer.glyph).__name__} yet."
+            )
+        drawn = draw(renderer.glyph, renderer.data_source.data, x, y)
+        yield _part("".join(drawn))
+    for annotation in figure.center:
+        if isinstance(annotation, Arrow):
+            yield _part("".join(arrow(annotation, annotation.source.data, x, y)))
+
+
+def _spans(figure: Any, x: Scale, y: Scale) -> Iterator[str]:
+    for span in figure.center:
+        if not isinstance(span, Span) or span.location is None or not span.visible:
+            continue
+        if span.dimension == "width":
+            at = number(100 - y(span.location))
+            place = f'x1="0" x2="100%" y1="{at}%" y2="{at}%"'
+        else:
+            at = number(x(span.location))
+            place = f'x1="{at}%" x2="{at}%" y1="0" y2="100%"'
+        yield f"<line {place} {stroke(span)}/>"

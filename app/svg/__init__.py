@@ -1,0 +1,1 @@
+"""One SVG drawer for chapters and posters, at build time."""

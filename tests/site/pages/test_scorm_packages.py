@@ -1,0 +1,179 @@
+"""Packages for learning platforms: their manifests, their sizes, what they lead to."""
+
+import json
+import re
+import zipfile
+import zlib
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from app.site.errors import BuildError
+from app.site.pages.catalog import STANDARDS
+from app.site.pages.runtime_subset import KNOWN
+from app.site.pages.scorm_packages import alone
+from app.site.settings import read_settings
+
+THIN, WHOLE = 100_000, 40_000_000
+XML = {
+    "1.2": (
+        "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}",
+        "{http://www.adlnet.org/xsd/adlcp_rootv1p2}scormtype",
+        "1.2",
+    ),
+    "2004": (
+        "{http://www.imsglobal.org/xsd/imscp_v1p1}",
+        "{http://www.adlnet.org/xsd/adlcp_v1p3}scormType",
+        "2004 4th Edition",
+    ),
+}
+NAME = re.compile(r"[A-Za-z_][\w.-]*")
+
+
+def recipes(dist: Path) -> list[dict]:
+    found = sorted((dist / "scorm").glob("*.json"))
+    return [json.loads(path.read_text("utf-8")) for path in found]
+
+
+@cache
+def packed(path: Path) -> int:
+    content = path.read_bytes()
+    return min(len(content), len(zlib.compress(content, 6)))
+
+
+def slug(recipe: dict) -> str:
+    return recipe["item"].split("/")[1]
+
+
+def test_everything_of_the_catalogue_has_packages(dist: Path) -> None:
+    items = json.loads((dist / "catalog.json").read_text("utf-8"))["items"]
+    wanted = {f"{item['kind']}/{item['slug']}" for item in items}
+    wanted |= {f"chapter/{path.parent.name}" for path in dist.glob("chapters/*/*.html")}
+    assert {recipe["item"] for recipe in recipes(dist)} == wanted
+    for item in wanted:
+        for standard in STANDARDS:
+            assert (dist / "scorm" / f"{item.split('/')[1]}-{standard}.zip").is_file()
+    for item in items:
+        addresses = item["addresses"]
+        assert all((dist / addresses[f"scorm-{of}"]).is_file() for of in STANDARDS)
+
+
+def test_thin_packages(dist: Path) -> None:
+    address = read_settings().address
+    for recipe in recipes(dist):
+        for standard in STANDARDS:
+            path = dist / "scorm" / f"{slug(recipe)}-{standard}.zip"
+            assert path.stat().st_size <= THIN
+            with zipfile.ZipFile(path) as package:
+                assert package.testzip() is None
+                names = package.namelist()
+                assert {entry.date_time[0] for entry in package.infolist()} == {1980}
+                manifest = package.read("imsmanifest.xml").decode()
+                launch = package.read("index.html").decode()
+            assert names == ["imsmanifest.xml", "index.html", "launch.js"]
+            check_manifest(manifest, standard, names)
+            assert f'data-address="{address}{recipe["address"]}"' in launch
+            assert f'data-standard="{standard}"' in launch
+
+
+def check_manifest(text: str, standard: str, names: list[str]) -> None:
+    """What the schemas and the books of the standard ask of a package of one unit."""
+    space, kind, version = XML[standard]
+    root = ElementTree.fromstring(text)
+    assert root.tag == f"{space}manifest"
+    parts = [child.tag.removeprefix(space) for child in root]
+    assert parts == ["metadata", "organizations", "resources"]
+    assert root.findtext(f"{space}metadata/{space}schema") == "ADL SCORM"
+    assert root.findtext(f"{space}metadata/{space}schemaversion") == version
+    ids = [it.get("identifier") for it in root.iter() if it.get("identifier")]
+    assert len(ids) == len(set(ids))
+    assert all(NAME.fullmatch(one) for one in ids)
+    organizations = root.find(f"{space}organizations")
+    (organization,) = organizations.findall(f"{space}organization")
+    assert organizations.get("default") == organization.get("identifier")
+    (item,) = organization.findall(f"{space}item")
+    assert 0 < len(item.findtext(f"{space}title")) <= 200
+    (resource,) = root.iter(f"{space}resource")
+    assert item.get("identifierref") == resource.get("identifier")
+    assert (resource.get("type"), resource.get(kind)) == ("webcontent", "sco")
+    files = [file.get("href") for file in resource.findall(f"{space}file")]
+    assert resource.get("href") in files
+    assert sorted(files) == sorted(set(names) - {"imsmanifest.xml"})
+
+
+def test_whole_packages_hold_what_they_name_and_no_more_than_platforms_take(
+    dist: Path,
+) -> None:
+    for recipe in recipes(dist):
+        size = sum(len(zlib.compress(it.encode())) for it in recipe["texts"].values())
+        for path, source in recipe["files"].items():
+            assert Path(path).suffix in {*KNOWN, ".bin"}, path
+            size += packed(dist / source)
+        assert size <= WHOLE, f"{recipe['item']}: {size / 1e6:.1f} MB"
+
+
+def test_pages_of_whole_packages_lead_nowhere_else(dist: Path) -> None:
+    for recipe in recipes(dist):
+        inside = {*recipe["texts"], *recipe["files"]}
+        page = recipe["texts"][f"{recipe['address']}index.html"]
+        for name in re.findall(r"assets/[\w.-]+\.\w+", page):
+            assert name in inside, f"{recipe['item']}: {name}"
+        links = re.findall(r'<a\b[^>]*href="([^"]*)"', page)
+        assert all(link.startswith("#") for link in links), recipe["item"]
+        assert "masthead" not in page and "data-update" not in page
+        assert "manifest.webmanifest" not in page
+
+
+def test_a_page_alone_keeps_its_words_and_loses_its_ways_out() -> None:
+    page = (
+        '<p>See <a class="x" href="../b/">that <b>page</b></a>, <a href="#c">here</a>.'
+    )
+    assert alone(page) == (
+        '<p>See <span>that <b>page</b></span>, <a href="#c">here</a>.'
+    )
+
+
+def test_the_cartridge_links_to_every_item(dist: Path) -> None:
+    base = "{http://www.imsglobal.org/xsd/imsccv1p3/"
+    space, link = f"{base}imscp_v1p1}}", f"{base}imswl_v1p3}}"
+    with zipfile.ZipFile(dist / "scorm" / "descent.imscc") as cartridge:
+        root = ElementTree.fromstring(cartridge.read("imsmanifest.xml"))
+        assert root.findtext(f"{space}metadata/{space}schema") == (
+            "IMS Thin Common Cartridge"
+        )
+        assert root.findtext(f"{space}metadata/{space}schemaversion") == "1.3.0"
+        resources = {it.get("identifier"): it for it in root.iter(f"{space}resource")}
+        wanted = [it.get("identifierref") for it in root.iter(f"{space}item")]
+        assert sorted(filter(None, wanted)) == sorted(resources)
+        addresses = set()
+        for resource in resources.values():
+            assert resource.get("type") == "imswl_xmlv1p3"
+            (file,) = resource.findall(f"{space}file")
+            page = ElementTree.fromstring(cartridge.read(file.get("href")))
+            assert page.tag == f"{link}webLink"
+            assert page.findtext(f"{link}title")
+            addresses.add(page.find(f"{link}url").get("href"))
+    address = read_settings().address
+    assert addresses == {address + recipe["address"] for recipe in recipes(dist)}
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ('address = "school.example/"', "address"),
+        ('address = "https://school.example/a"', "address"),
+        ('address = "https://school.example/\'; x/"', "address"),
+        ('record_stores = ["*"]', "record_stores"),
+        ('record_stores = ["https://a.example/path"]', "record_stores"),
+        ('record_stores = "https://a.example"', "record_stores"),
+        ("address = ", "site.toml cannot be read"),
+    ],
+)
+def test_broken_settings_are_named(tmp_path: Path, text: str, key: str) -> None:
+    path = tmp_path / "site.toml"
+    good = "" if "address" in text else 'address = "https://school.example/"\n'
+    path.write_text(good + text, "utf-8")
+    with pytest.raises(BuildError, match=key):
+        read_settings(path)

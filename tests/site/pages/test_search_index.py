@@ -1,0 +1,44 @@
+"""What a student looks for is found where it is, and shown as one reads it."""
+
+from pathlib import Path
+
+import pytest
+
+from app.content.chapters import load_chapters
+from app.exercises.specs import load_exercises
+from app.site.pages.search_index import documents
+from app.site.specs import load_specs
+
+SIMS = Path(__file__).parents[3] / "app" / "sims"
+
+
+@pytest.fixture(scope="module")
+def found() -> list[dict]:
+    return documents(load_chapters(), load_specs(SIMS), load_exercises())
+
+
+@pytest.mark.parametrize("word", ["csv", "upload", "own data", "file"])
+def test_own_data_is_found_by_any_of_its_names(found, word):
+    places = [
+        it["address"] for it in found if word in f"{it['title']} {it['text']}".lower()
+    ]
+    assert "help/#own-data" in places
+
+
+def test_help_is_found_by_its_name(found):
+    assert {it["place"] for it in found if it["address"].startswith("help/")} == {
+        "Help"
+    }
+    assert [it["address"] for it in found if it["title"] == "Help"] == ["help/"]
+
+
+def test_every_exercise_can_be_found(found):
+    listed = {it["title"] for it in found if it["place"] == "Exercise"}
+    assert listed == {exercise.title for exercise in load_exercises()}
+
+
+def test_formulas_are_shown_as_one_types_them(found):
+    texts = [text for it in found for text in (it["title"], it["text"])]
+    assert any("learning rate η" in text for text in texts)
+    for command in ("\\eta", "\\frac", "\\theta", "\\lambda", "_{"):
+        assert not [text for text in texts if command in text]

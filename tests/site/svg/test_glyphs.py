@@ -1,0 +1,74 @@
+"""Glyphs of a poster: shades that follow the theme, polygons with holes, arrows."""
+
+import re
+
+import numpy as np
+from bokeh.models import ColumnDataSource
+
+from app.site.svg.poster import draw_poster
+from app.ui import figures
+from app.ui.contours import Shades, bands, draw_bands
+from app.ui.layout import Picture
+
+
+def poster(draw, **options):
+    figure = figures.new_figure("x", "y", x_range=(-1, 1), y_range=(-1, 1))
+    draw(figure)
+    return draw_poster([Picture(figure=figure, title="Title", **options)])
+
+
+def test_bands_are_paths_with_holes_in_shades_of_the_theme():
+    side = np.linspace(-1, 1, 21)
+    bowl = side[:, None] ** 2 + side[None, :] ** 2
+    source = ColumnDataSource(bands(side, side, bowl, np.array([-1, 0.5, 2])))
+    made = poster(lambda figure: draw_bands(figure, source, Shades(2)))
+    assert "--s1: color-mix(in srgb, var(--cost) 55%, var(--card))" in made
+    inner, outer = re.findall(r'<path d="([^"]*)" fill="var\(--s\d\)"', made)
+    assert inner.count("M") == 1
+    assert outer.count("M") > 1
+    assert 'fill-rule="evenodd"' in made
+
+
+def test_lines_of_one_glyph_have_looks_of_their_own():
+    looks = figures.strokes(["run-1", "run-2"], "light")
+    lines = {"xs": [[0, 1], [0, 1]], "ys": [[0, 1], [1, 0]], **looks}
+    named = {"line_color": "line", "line_dash": "dash", "line_width": "width"}
+    source = ColumnDataSource(lines)
+    made = poster(lambda figure: figures.curves(figure, source, "run-1", **named))
+    first, second = re.findall(r"<polyline[^>]*>", made)
+    assert "dasharray" not in first
+    assert "dasharray" in second
+    assert "var(--" in second
+
+
+def test_arrows_have_heads_and_bare_figures_no_axes():
+    ends = {"x0": [0], "y0": [0], "x1": [0.5], "y1": [0.5]}
+
+    def draw(figure):
+        figures.arrow(figure, ColumnDataSource(ends))
+        figure.axis.visible = False
+
+    made = poster(draw, wide=True)
+    assert 'x2="75%" y2="25%"' in made
+    assert "marker-end" in made
+    assert "poster-x-label" not in made
+    assert 'class="poster-picture wide"' in made
+
+
+def test_hidden_pictures_are_left_out():
+    assert "Title" not in poster(lambda figure: None, visible=False)
+
+
+def test_rings_are_rings_in_the_picture_and_in_its_key():
+    def draw(figure):
+        source = ColumnDataSource({"x": [0], "y": [0]})
+        figures.points(figure, source, "gradient", fill_color=None, line_width=2.5)
+
+    made = poster(draw, key=[("gradient", "ring", "mistake")])
+    picture, key = made.split('<ul class="poster-key"')
+    assert re.search(
+        'fill="none" stroke="var[(]--[a-z]+[)]" stroke-width="2.5"', picture
+    )
+    assert '<svg class="point"' in key
+    assert 'fill="none" stroke="var(--gradient)" stroke-width="2.5"' in key
+    assert "M1 10h30" not in key
