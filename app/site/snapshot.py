@@ -18,11 +18,11 @@ MAKER = Path(__file__).parent / "node" / "snapshot.mjs"
 SHARED = [
     MAKER.with_name("image.mjs"),
     ROOT / "app" / "site" / "leftovers.py",
-    ROOT / "static" / "js" / "memory" / "preload.js",
+    ROOT / "static" / "js" / "python" / "preload.js",
 ]
 SOURCES = [
     MAKER.with_name("recording.mjs"),
-    ROOT / "static" / "js" / "sims" / "held.js",
+    ROOT / "static" / "js" / "sims" / "host-handles.js",
 ]
 KEPT = 3
 

@@ -1,17 +1,15 @@
 /** What a course keeps: packed within its limit, read with care, never made worse. */
 
 import assert from "node:assert/strict";
-import {test} from "node:test";
-import {itemOf, standingOf} from "../../static/js/lms/item.js";
-import {connect, connectWithin, Connection} from "../../static/js/lms/launch/connection.js";
-import {Session} from "../../static/js/lms/launch/session.js";
-import {STANDARDS} from "../../static/js/lms/launch/standards.js";
-import {resume, suspend, suspendNow} from "../../static/js/lms/launch/suspended.js";
-import {nameOf, readLoan} from "../../static/js/lms/loan.js";
-import {readLaunch, RecordStore} from "../../static/js/lms/xapi.js";
-import {openStore} from "../../static/js/storage/open.js";
-import {blankExercise} from "../../static/js/progress/records.js";
-import {FakeStorage, fakeWindow, seeded} from "./fake_storage.mjs";
+import { test } from "node:test";
+import { itemOf, standingOf } from "../../static/js/lms/completion.js";
+import { connect, connectWithin, Connection, STANDARDS } from "../../static/js/lms/scorm-api.js";
+import { Session, resume, suspend, suspendNow } from "../../static/js/lms/session.js";
+import { nameOf, readLoan } from "../../static/js/lms/course.js";
+import { readLaunch, RecordStore } from "../../static/js/lms/xapi.js";
+import { openStore } from "../../static/js/storage/store.js";
+import { blankExercise } from "../../static/js/progress/records.js";
+import { FakeStorage, fakeWindow, seeded } from "./fake_storage.mjs";
 
 const LOAN = {origin: "https://course.example", token: "t", entries: [["cell/exercises/mean", {code: "x = 1"}]]};
 const STANDING = {completed: true, passed: true, score: 0.85, progress: 1};

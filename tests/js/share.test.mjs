@@ -2,9 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateRawSync } from "node:zlib";
-import { notebook } from "../../static/js/cells/files.js";
-import { codeAddress, codeFrom, TOO_LONG } from "../../static/js/cells/share.js";
-import { checksum } from "../../static/js/storage/record.js";
+import { notebook, codeAddress, codeFrom, TOO_LONG } from "../../static/js/cells/export.js";
+import { checksum } from "../../static/js/storage/slots.js";
 
 const ROOT = "https://site/descent/";
 const hashOf = async (code) => new URL(await codeAddress(ROOT, code)).hash;

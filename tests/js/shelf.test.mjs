@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { beforeEach, mock, test } from "node:test";
-import { Shelf } from "../../static/js/memory/shelf.js";
+import { Shelf } from "../../static/js/python/heap.js";
 
 const ROOT = "https://site.example/descent/";
 const PARTS = [Uint8Array.of(1, 2), Uint8Array.of(3)];

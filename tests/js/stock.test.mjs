@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Stock, Unpacking } from "../../static/js/cells/stock.js";
+import { Stock, Unpacking } from "../../static/js/cells/snapshot-store.js";
 
 const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0); // the smallest WebAssembly module
 const plain = (packed) => packed;

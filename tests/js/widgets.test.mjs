@@ -1,11 +1,9 @@
 /** The arithmetic of the widgets: scales, back-pressure, pace, gauge. */
 
 import assert from "node:assert/strict";
-import {test} from "node:test";
-import {Gate} from "../../static/js/widgets/gate.js";
-import {gaugeWords, segmentAt} from "../../static/js/widgets/gauge.js";
-import {Pace} from "../../static/js/widgets/pace.js";
-import {Scale, complaint, formatNumber, readField} from "../../static/js/widgets/scale.js";
+import { test } from "node:test";
+import { Gate, Pace } from "../../static/js/widgets/timing.js";
+import { gaugeWords, segmentAt, Scale, complaint, formatNumber, readField } from "../../static/js/widgets/scale.js";
 
 const rates = new Scale({start: 0.001, end: 1.2, step: 0, logarithmic: true});
 const degrees = new Scale({start: 1, end: 15, step: 1, logarithmic: false});

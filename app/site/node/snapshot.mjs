@@ -6,8 +6,8 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import zlib from "node:zlib";
-import { HELD, importApplication } from "../../../static/js/sims/held.js";
-import { PAGE, SITE_PACKAGES } from "../../../static/js/memory/preload.js";
+import { HELD, importApplication } from "../../../static/js/sims/host-handles.js";
+import { PAGE, SITE_PACKAGES } from "../../../static/js/python/preload.js";
 import { Maker, loadedBy, takeSnapshot } from "./image.mjs";
 import { record } from "./recording.mjs";
 

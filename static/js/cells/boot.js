@@ -1,10 +1,10 @@
 /**
  * Starting Python in the sandbox, in phases that the student sees.
  *
- * @typedef {import("./protocol.js").ToPage} ToPage
+ * @typedef {import("./cells-protocol.js").ToPage} ToPage
  * @typedef {import("./library.js").Library} Library
  * @typedef {import("./library.js").Tier} Tier
- * @typedef {{library: Library, keeper: import("./keeper.js").Keeper, expected: string, progress: Progress}} Wanted
+ * @typedef {{library: Library, keeper: import("./sandbox.js").Keeper, expected: string, progress: Progress}} Wanted
  *   expected: code that it will run, as far as that is known
  * @typedef {(text: string, share?: number) => void} Progress
  * @typedef {object} Python
@@ -13,7 +13,7 @@
  * @property {string[]} inside packages that it was restored with
  * @property {() => void} complete bring what is still missing of them
  */
-import { received } from "./protocol.js";
+import { received } from "./cells-protocol.js";
 
 const SILENCE = 60_000; // milliseconds without a sign of life: WebKit prepares the whole of Python in one go
 const LONGEST = 180_000; // on a slow phone, with a busy machine

@@ -2,21 +2,20 @@
  * `<code-cell>`: an editor, its buttons, its output. Until it comes near the screen it
  * stays the plain text that the page was delivered with.
  *
- * @typedef {import("./protocol.js").Listener} Listener
- * @typedef {import("./protocol.js").End} End
+ * @typedef {import("./cells-protocol.js").Listener} Listener
+ * @typedef {import("./cells-protocol.js").End} End
  * @typedef {"idle" | "starting" | "running" | "done" | "error" | "stopped"} State
- * @typedef {import("./interpreters.js").Interpreters} Interpreters
+ * @typedef {import("./cells.js").Interpreters} Interpreters
  */
-import { IF_SAVED } from "../files/save.js";
+import { IF_SAVED } from "../core/save.js";
 import { makeEditor, replaceCode } from "./editor.js";
-import { make } from "./elements.js";
-import { saveNotebook, saveProgram } from "./files.js";
-import { above, fellows, runAbove, runAndMoveOn } from "./neighbours.js";
+import { make } from "../core/elements.js";
+import { saveNotebook, saveProgram, codeAddress } from "./export.js";
+import { above, fellows, runAbove, runAndMoveOn } from "./cell-group.js";
 import { OutputArea } from "./output.js";
-import { Saving } from "./saving.js";
-import { codeAddress } from "./share.js";
 import { Task } from "./task.js";
-import { askWhich, makeView } from "./view.js";
+import { askWhich, makeView } from "./cell-view.js";
+import { openStore } from "../storage/store.js";
 
 const CAN_WAIT = "Suspending" in WebAssembly;
 const FOREIGN = ["linked", "handed-in"]; // somebody else's program: shown, never kept
@@ -91,7 +90,7 @@ export function defineCell(root, interpreters) {
     }
 
     get parts() {
-      return /** @type {import("./view.js").View} */ (this.view);
+      return /** @type {import("./cell-view.js").View} */ (this.view);
     }
 
     /** @returns {string} */
@@ -155,7 +154,7 @@ export function defineCell(root, interpreters) {
       return this.perform({ type: "drive", code: this.code, course });
     }
 
-    /** @param {import("./protocol.js").Run | import("./protocol.js").Check | import("./protocol.js").Drive} message */
+    /** @param {import("./cells-protocol.js").Run | import("./cells-protocol.js").Check | import("./cells-protocol.js").Drive} message */
     async perform(message) {
       if (this.task) {
         if (!this.queue(message.type)) return "stopped";
@@ -226,4 +225,54 @@ export function defineCell(root, interpreters) {
   }
   customElements.define("code-cell", CodeCell);
   return CodeCell;
+}
+
+/**
+ * A cell's code kept on this device as it is typed, unless the cell must not keep any.
+ *
+ * @typedef {import("../storage/store.js").Conflict} Conflict
+ */
+
+export class Saving {
+  /**
+   * @param {string} id of the cell
+   * @param {object} cell
+   * @param {(sentence: string) => void} cell.problem "" when all is well again
+   * @param {(mine: string, theirs: string) => void} cell.conflict another window changed it too
+   * @param {(code: string) => void} cell.changed another window changed it, this one has not
+   */
+  constructor(id, { problem, conflict, changed }) {
+    this.store = openStore();
+    this.key = `cell/${id}`;
+    this.store.onProblem(problem);
+    this.store.onConflict(({ key, mine, theirs }) => {
+      if (key === this.key) conflict(codeOf(mine) ?? "", codeOf(theirs) ?? "");
+    });
+    this.store.onChange((key) => {
+      if (key !== null && key !== this.key) return;
+      const code = this.saved;
+      if (code !== null) changed(code);
+    });
+  }
+
+  /** @returns {string | null} */
+  get saved() {
+    return codeOf(this.store.get(this.key));
+  }
+
+  /** @param {string} code */
+  keep(code) {
+    this.store.set(this.key, { code });
+  }
+
+  /** @param {string} code that the student chose of two */
+  settle(code) {
+    this.store.resolve(this.key, { code });
+  }
+}
+
+/** @param {unknown} value @returns {string | null} */
+function codeOf(value) {
+  const code = /** @type {any} */ (value)?.code;
+  return typeof code === "string" ? code : null;
 }

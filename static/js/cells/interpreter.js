@@ -2,14 +2,14 @@
  * One Python for one group of cells: started when it is first needed, ended by Stop, by a
  * fault or when it has grown too large, and then started afresh.
  *
- * @typedef {import("./protocol.js").ToPage} ToPage
- * @typedef {import("./protocol.js").ToWorker} ToWorker
+ * @typedef {import("./cells-protocol.js").ToPage} ToPage
+ * @typedef {import("./cells-protocol.js").ToWorker} ToWorker
  * @typedef {import("./boot.js").Python} Python
- * @typedef {import("./protocol.js").Listener} Listener
- * @typedef {import("./protocol.js").End} End
+ * @typedef {import("./cells-protocol.js").Listener} Listener
+ * @typedef {import("./cells-protocol.js").End} End
  */
 import { bootPython, counting } from "./boot.js";
-import { received, weight } from "./protocol.js";
+import { received, weight } from "./cells-protocol.js";
 
 const LIFE_SIGN = 10_000; // milliseconds: an idle worker takes a task at once, or it is no more
 const LARGEST_HEAP = 512 * 2 ** 20;
@@ -17,7 +17,7 @@ const MOST_OUTPUT = 60_000_000; // characters; our own Python sends less, so thi
 export const AFRESH = "Python has been started afresh; names from earlier runs are gone.";
 
 export class Interpreter {
-  /** @param {import("./library.js").Library} library @param {import("./keeper.js").Keeper} keeper */
+  /** @param {import("./library.js").Library} library @param {import("./sandbox.js").Keeper} keeper */
   constructor(library, keeper) {
     this.library = library;
     this.keeper = keeper;

@@ -2,10 +2,10 @@
  * The files of the students' Python: what there is, brought when it is asked for, kept in
  * a cache of its own that outlives releases. No byte leaves here without its hash checked.
  *
- * @typedef {import("../files/download.js").File} File
+ * @typedef {import("../core/download.js").File} File
  * @typedef {File & {inflated: number}} Packed
  * @typedef {{modules: Packed | null, rest: Packed | null}} Parts
- * @typedef {import("./protocol.js").Snapshot & {name: string, words: string[], heap: File[]}} Tier
+ * @typedef {import("./cells-protocol.js").Snapshot & {name: string, words: string[], heap: File[]}} Tier
  * @typedef {{lock: object, worker: File, stockroom: File, wasm: File, stdlib: File, own: Parts, chart: File, tiers: Tier[],
  *   packages: Record<string, Parts & {depends: string[]}>, modules: Record<string, string>}} Manifest
  * @typedef {{content: Promise<ArrayBuffer>, inflated: number}} Arriving
@@ -14,9 +14,7 @@
  * @typedef {(done: number, total: number, share: number) => void} Report  bytes of what has to
  *   cross the network, none if all is held here; and how much of everything has come
  */
-import { openCache } from "../files/cache.js";
-import { downloadFile, isIntact } from "../files/download.js";
-import { readManifest } from "../files/manifest.js";
+import { openCache, downloadFile, isIntact, readManifest } from "../core/download.js";
 
 export class Library {
   /** @param {string} root absolute address of the site's root */
@@ -81,7 +79,7 @@ export class Library {
       stockroom: text.decode(await content(stockroom)),
       all,
       stock,
-      /** @returns {Promise<import("./protocol.js").Boot>} */
+      /** @returns {Promise<import("./cells-protocol.js").Boot>} */
       message: async () => ({
         type: "boot", lock, modules, tier: tier ?? null,
         wasm: tier ? undefined : await stock.core, stdlib: await content(stdlib),
@@ -95,7 +93,7 @@ export class Library {
    * @param {string[]} names unknown ones are passed over
    * @param {string[]} [inside] those of which the snapshot has all but the modules
    * @param {Report} [report]
-   * @returns {Promise<import("./protocol.js").Package[]>}
+   * @returns {Promise<import("./cells-protocol.js").Package[]>}
    */
   async packages(names, inside = [], report) {
     const { packages } = await this.manifest();
@@ -106,7 +104,7 @@ export class Library {
     return found.map((name, index) => ({ name, packs: packs[index] }));
   }
 
-  /** @param {Packed[]} parts @returns {Promise<import("./protocol.js").Pack[]>} */
+  /** @param {Packed[]} parts @returns {Promise<import("./cells-protocol.js").Pack[]>} */
   async packs(parts) {
     const contents = await this.bring(parts);
     return parts.map(({ inflated }, index) => ({ content: contents[index], inflated }));

@@ -2,8 +2,8 @@
  * Where the reader was last: a section, a simulation, an exercise. Kept in this browser as
  * an address below the site's root, and offered on the pages that ask for it.
  */
-import { readLoan } from "../lms/loan.js";
-import { remember, remembered } from "./memory.js";
+import { readLoan } from "../lms/course.js";
+import { remember, remembered } from "../storage/device.js";
 
 const ABOUT = ".book[data-chapter], [data-sim-main], [data-exercise]";
 const ADDRESS = /^(chapters|sims|exercises)\/[a-z0-9-]+\/(#.{0,2000})?$/;

@@ -2,11 +2,11 @@
  * Search in everything that is read: sections, terms, simulations, exercises. The index is
  * made at build time and kept with the other files, so it works without a network.
  *
- * @typedef {import("../files/download.js").File} File
+ * @typedef {import("../core/download.js").File} File
  */
 import MiniSearch from "minisearch";
-import { downloadFile } from "../files/download.js";
-import { composes } from "./composing.js";
+import { downloadFile } from "../core/download.js";
+import { composes } from "../core/elements.js";
 import { excerpt } from "./excerpt.js";
 
 const MOST = 12;

@@ -5,7 +5,7 @@
  * @typedef {import("../storage/store.js").Store} Store
  * @typedef {import("./records.js").Score} Score
  */
-import {openStore} from "../storage/open.js";
+import {openStore} from "../storage/store.js";
 import {blankExercise, isDone, mergeRecords, readRecord, readScore, withAttempt} from "./records.js";
 
 export const PREFIX = "progress/";

@@ -2,7 +2,7 @@
  * What is kept of exercises and quizzes: how a record is read, and how two become one.
  * Keys are `exercise/SLUG`, `sim/SLUG` (the quiz of a simulation) and `quiz/ID`.
  *
- * @typedef {import("../exercises/result.js").Check} Check
+ * @typedef {import("./check-result.js").Check} Check
  * @typedef {{points: number, possible: number, rounds: number, at: number}} Score
  * @typedef {{passed: boolean, checks: Check[]}} Verdict
  * @typedef {{attempts: number, passed: boolean, hints: number, solved: boolean, first: number,
@@ -10,7 +10,7 @@
  *   quiz: Score | null}} Exercise  times in milliseconds, history as (time, held, of)
  * @typedef {{right: Record<string, boolean>, at: number}} Quiz  by number of the question
  */
-import {fields, list, plain, readCheck} from "../exercises/result.js";
+import {fields, list, plain, readCheck} from "./check-result.js";
 
 const MOST = {attempts: 1e6, hints: 100, code: 60_000, checks: 60, history: 40, points: 1e4, questions: 100};
 const LATEST = 8.64e15; // of JavaScript's calendar

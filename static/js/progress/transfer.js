@@ -4,9 +4,9 @@
  * @typedef {import("../storage/store.js").Store} Store
  * @typedef {{records: Record<string, unknown>} | {refused: string}} Reading
  */
-import {fields} from "../exercises/result.js";
-import {checksum} from "../storage/record.js";
-import {keepCopy} from "../storage/whole.js";
+import {fields} from "./check-result.js";
+import {checksum} from "../storage/slots.js";
+import {keepCopy} from "../storage/store.js";
 import {PREFIX} from "./progress.js";
 import {mergeRecords, readRecord} from "./records.js";
 

@@ -1,8 +1,8 @@
 /**
  * What a sim asks the page for: a link to its state, its picture or its numbers as a file.
  */
-import { codeAddress } from "../cells/share.js";
-import { IF_SAVED, saveFile } from "../files/save.js";
+import { codeAddress } from "../cells/export.js";
+import { IF_SAVED, saveFile } from "../core/save.js";
 import { sayAt } from "../widgets/bubble.js";
 
 /** @param {string} root absolute address of the site's root */
@@ -80,4 +80,74 @@ function savePicture(asked, name, canvas) {
 function save(asked, name, blob) {
   saveFile(name, blob);
   if (IF_SAVED) sayAt(asked, IF_SAVED);
+}
+
+/**
+ * Takes up what a sim's quiz reports: the points of a round that is over, and where a round
+ * stands, with which the quiz goes on after a reload.
+ *
+ * @param {import("../progress/progress.js").Progress} progress
+ * @param {(sim: Element) => import("./mount.js").Mount | undefined} mountOf
+ */
+export function recordQuizzes(progress, mountOf) {
+  document.addEventListener("descent-action", (event) => {
+    const { detail, target } = /** @type {CustomEvent} */ (event);
+    const sim = target instanceof Element && target.closest("[data-sim]");
+    if (!(sim instanceof HTMLElement)) return;
+    const value = parsed(detail.payload);
+    if (detail.action === "quiz") progress.recordRound(`sim/${sim.dataset.sim}`, value);
+    if (detail.action === "round") progress.store.set(keyOf(sim), value);
+  });
+  document.addEventListener("descent-live", ({ target }) => {
+    const sim = target instanceof Element && target.closest("[data-sim]");
+    const round = sim instanceof HTMLElement ? progress.store.get(keyOf(sim)) : undefined;
+    if (sim && round) mountOf(sim)?.tell("round", round);
+  });
+}
+
+/** @param {HTMLElement} sim */
+const keyOf = (sim) => `round/${sim.dataset.sim}`;
+
+/** @param {string} text @returns {unknown} */
+export function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Hearing a descent: a sim that asks for a `tone` gets a short one, in hertz. Nothing
+ * sounds unless the student has switched it on in the sim.
+ */
+
+const SECONDS = 0.16;
+const VOLUME = 0.12;
+const ATTACK = 0.012;
+
+/** @type {AudioContext | undefined} */
+let audio;
+
+export function playTones() {
+  document.addEventListener("descent-action", (event) => {
+    const { action, payload } = /** @type {CustomEvent} */ (event).detail;
+    if (action === "tone") sound(Number(payload));
+  });
+}
+
+/** @param {number} hertz */
+function sound(hertz) {
+  if (!(hertz > 20 && hertz < 20_000) || !("AudioContext" in window)) return;
+  audio ??= new AudioContext();
+  // A browser may keep it silent until the next gesture; then this one is just not heard.
+  if (audio.state === "suspended") audio.resume().catch(() => undefined);
+  const tone = new OscillatorNode(audio, { frequency: hertz, type: "triangle" });
+  const volume = new GainNode(audio, { gain: 0 });
+  const now = audio.currentTime;
+  volume.gain.linearRampToValueAtTime(VOLUME, now + ATTACK);
+  volume.gain.exponentialRampToValueAtTime(0.001, now + SECONDS);
+  tone.connect(volume).connect(audio.destination);
+  tone.start(now);
+  tone.stop(now + SECONDS);
 }

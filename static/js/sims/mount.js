@@ -2,18 +2,17 @@
  * One sim, or one exercise's view, on the page: its state, its Bokeh document, its place
  * in the queue of patches.
  *
- * @typedef {import("./protocol.js").ToPage} ToPage
+ * @typedef {import("./sims-protocol.js").ToPage} ToPage
  * @typedef {import("./runtime.js").Runtime} Runtime
  * @typedef {"poster" | "starting" | "live" | "failed"} State
  */
 
-import { savesData } from "../files/saving.js";
-import { Film } from "./film.js";
-import { addressed } from "./presets.js";
-import { shareDone } from "./share.js";
-import { Replay } from "./replay.js";
+import { savesData } from "../core/site.js";
+import { Film } from "./poster-animation.js";
+import { addressed, positionIn, queued } from "./query.js";
+import { shareDone } from "./sims-protocol.js";
+import { Replay } from "./recorded-run.js";
 import { theme } from "./runtime.js";
-import { positionIn, queued } from "./waiting.js";
 
 let counter = 0;
 const WAITS = "Your change waits for Python.";
@@ -80,7 +79,7 @@ export class Mount {
     this.runtime.open(this);
   }
 
-  /** What Python is asked to show. @returns {Promise<import("./protocol.js").Asked>} */
+  /** What Python is asked to show. @returns {Promise<import("./sims-protocol.js").Asked>} */
   async asked() {
     await this.replay?.settled;
     if (!this.replay?.recorded) this.replay = null;
@@ -89,7 +88,7 @@ export class Mount {
     return { slug: this.slug, theme: theme(), query, recorded: this.replay !== null };
   }
 
-  /** @param {import("./protocol.js").Phase} phase @param {number} share @param {string} text */
+  /** @param {import("./sims-protocol.js").Phase} phase @param {number} share @param {string} text */
   progress(phase, share, text) {
     if (this.element.dataset.state !== "starting") return;
     this.part("progress").querySelector("progress").value = shareDone(phase, share);
@@ -123,7 +122,7 @@ export class Mount {
     else if (message.type === "failed") this.failOrReport(message.reason);
   }
 
-  /** Python has opened the sim: the very one that was recorded, if it could. @param {import("./protocol.js").Render} message */
+  /** Python has opened the sim: the very one that was recorded, if it could. @param {import("./sims-protocol.js").Render} message */
   async render({ docs, recorded }) {
     if (!recorded) {
       const [description] = Object.values(JSON.parse(docs));

@@ -1,17 +1,14 @@
 /**
  * One Python worker and one BokehJS for all sims of the page.
  *
- * @typedef {import("./protocol.js").ToPage} ToPage
- * @typedef {import("./protocol.js").ToWorker} ToWorker
- * @typedef {import("./protocol.js").Theme} Theme
+ * @typedef {import("./sims-protocol.js").ToPage} ToPage
+ * @typedef {import("./sims-protocol.js").ToWorker} ToWorker
+ * @typedef {import("./sims-protocol.js").Theme} Theme
  * @typedef {import("./mount.js").Mount} Mount
  */
-import { downloadFile, heard } from "../files/download.js";
-import { readManifest } from "../files/manifest.js";
-import { loadScript } from "../files/script.js";
-import { savesData } from "../files/saving.js";
-import { answers, comesBack } from "../files/server.js";
-import { PHASES } from "./protocol.js";
+import { downloadFile, heard, readManifest, loadScript, answers, comesBack } from "../core/download.js";
+import { savesData } from "../core/site.js";
+import { PHASES } from "./sims-protocol.js";
 
 const PATIENCE = 1000; // milliseconds for the films and the worker's first word
 
@@ -59,7 +56,7 @@ export class Runtime {
     await Promise.all([this.loadScripts(), this.wanted.then(() => this.startWorker(manifest))]);
   }
 
-  /** What belongs to this page's Python. @returns {Promise<import("./protocol.js").Manifest>} */
+  /** What belongs to this page's Python. @returns {Promise<import("./sims-protocol.js").Manifest>} */
   readList() {
     return (this.list ??= readManifest("runtime", this.root));
   }

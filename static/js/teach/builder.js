@@ -6,9 +6,8 @@
  * @typedef {{slug: string, title: string, kind: string, height: Record<string, number>,
  *   presets: {hide: Named[], lock: Named[]}, addresses: Record<string, string>}} Item
  */
-import { whenChosen } from "../cells/choosing.js";
-import { make } from "../cells/elements.js";
-import { addressOf, originOf, snippetOf } from "./address.js";
+import { whenChosen, make } from "../core/elements.js";
+import { addressOf, originOf, snippetOf } from "./embed-address.js";
 
 const ROOT = new URL(document.documentElement.dataset.root || ".", document.baseURI);
 const PACKAGES = "scorm/"; // addresses of this folder are files for a learning platform
