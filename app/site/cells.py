@@ -74,7 +74,7 @@ def assemble(
     manifest = {
         "lock": core["lock"],
         "worker": assets.entry("cells-worker.js"),
-        "stockroom": assets.entry("warm-worker.js"),
+        "warm": assets.entry("warm-worker.js"),
         "wasm": core["wasm"],
         "stdlib": core["stdlib"],
         "own": _ship_package(_own_wheel(lock), ship),

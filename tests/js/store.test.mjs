@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checksum, decode, encode, SCHEMA } from "../../static/js/storage/slots.js";
+import { checksum } from "../../static/js/core/bytes.js";
+import { decode, encode, SCHEMA } from "../../static/js/storage/slots.js";
 import { openStore, PROBLEMS } from "../../static/js/storage/store.js";
 import { FakeStorage, fakeWindow, seeded } from "./fake_storage.mjs";
 

@@ -6,13 +6,13 @@
 const all = () => [...document.querySelectorAll("code-cell")];
 
 /** @param {any} cell @returns {any[]} cells of its group, itself among them */
-export function fellows(cell) {
+export function cellsOfGroup(cell) {
   return all().filter(({ dataset }) => (dataset.group || dataset.cell) === cell.group);
 }
 
 /** @param {any} cell */
 export function above(cell) {
-  const group = fellows(cell);
+  const group = cellsOfGroup(cell);
   return group.slice(0, group.indexOf(cell));
 }
 

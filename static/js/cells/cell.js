@@ -7,11 +7,12 @@
  * @typedef {"idle" | "starting" | "running" | "done" | "error" | "stopped"} State
  * @typedef {import("./cells.js").Interpreters} Interpreters
  */
+import { emit } from "../core/events.js";
 import { IF_SAVED } from "../core/save.js";
 import { makeEditor, replaceCode } from "./editor.js";
 import { make } from "../core/elements.js";
-import { saveNotebook, saveProgram, codeAddress } from "./export.js";
-import { above, fellows, runAbove, runAndMoveOn } from "./cell-group.js";
+import { saveNotebook, saveProgram, playgroundAddress } from "./export.js";
+import { above, cellsOfGroup, runAbove, runAndMoveOn } from "./cell-group.js";
 import { OutputArea } from "./output.js";
 import { Task } from "./task.js";
 import { askWhich, makeView } from "./cell-view.js";
@@ -54,14 +55,14 @@ export function defineCell(root, interpreters) {
       this.original = this.source.textContent?.replace(/\n$/, "") ?? "";
       this.view = makeView(kind, {
         run: () => this.run(), stop: () => this.stop(), check: () => this.check(), reset: () => this.reset(),
-        drive: () => this.dispatchEvent(new CustomEvent("descent-drive")),
+        drive: () => emit(this, "descent-drive", null),
         runAbove: () => runAbove(this), share: () => this.share(),
         program: () => {
           saveProgram(id, this.code);
           this.say(IF_SAVED);
         },
         notebook: () => {
-          saveNotebook(id, fellows(this).map(({ code }) => code));
+          saveNotebook(id, cellsOfGroup(this).map(({ code }) => code));
           this.say(IF_SAVED);
         },
       });
@@ -72,7 +73,7 @@ export function defineCell(root, interpreters) {
       this.view.above.hidden = above(this).length === 0;
       this.view.reset.hidden = this.code === this.original;
       near.observe(this);
-      this.dispatchEvent(new CustomEvent("descent-cell-ready", { bubbles: true }));
+      emit(this, "descent-cell-ready", null);
     }
 
     /** @param {string} id */
@@ -162,7 +163,7 @@ export function defineCell(root, interpreters) {
         this.next = "";
       }
       const interpreter = interpreters.of(this.group);
-      const words = fellows(this).map((it) => `${it.dataset.packages} ${it.code}`);
+      const words = cellsOfGroup(this).map((it) => `${it.dataset.packages} ${it.code}`);
       interpreter.expected = [interpreter.python?.inside, ...words].join(" ");
       this.task = new Task(this, message, interpreter);
       const outcome = await this.task.done;
@@ -209,7 +210,7 @@ export function defineCell(root, interpreters) {
 
     async share() {
       try {
-        const address = await codeAddress(root, this.code);
+        const address = await playgroundAddress(root, this.code);
         await navigator.clipboard.writeText(address).then(
           () => this.say("The link to this code is copied."),
           () => this.say(`Copy this link: ${address}`));

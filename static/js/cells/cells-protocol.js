@@ -16,40 +16,19 @@
  * @typedef {Boot | Run | Check | Drive | Complete} ToWorker
  * @typedef {{type: "answer", to: "ask" | "need", value: unknown}} Answer
  *
- * page → stockroom: what will come (without packs: it has them), then the pieces
+ * page → warm worker: what will come (without packs: it has them), then the pieces
  * @typedef {{extensions: string[], packs: number, parts: number}} Order
  * @typedef {{wasm?: ArrayBuffer, pack?: Pack, part?: Pack}} Piece
  *
- * stockroom → worker
+ * warm worker → worker
  * @typedef {{core: WebAssembly.Module} | {packages: import("./snapshot-store.js").Packages} |
- *   {part: Uint8Array<ArrayBuffer>, of: number}} Stocked
+ *   {part: Uint8Array<ArrayBuffer>, of: number}} Prepared
  *
  * worker → page
- * @typedef {{type: "ready", waits: boolean}} Ready
- * @typedef {{type: "phase", phase: "start" | "unpack" | "run", name: string}} Phase
- * @typedef {{type: "begun"}} Begun  the worker is alive and has taken the task
- * @typedef {{type: "need", packages: string[]}} Need
- * @typedef {{type: "ask", prompt: string}} Ask
- * @typedef {{type: "output", parts: Part[]}} Output
- * @typedef {{type: "done", outcome: "done" | "error", memory: boolean, heap: number}} Done
- * @typedef {{type: "explained", text: string}} Explained
- * @typedef {{type: "checked", result: CheckResult, heap: number}} Checked
- * @typedef {{type: "driven", result: Driven, heap: number}} DriveEnd
- * @typedef {{type: "fatal", reason: string}} Fatal
- * @typedef {Ready | Phase | Begun | Need | Ask | Output | Done | Explained | Checked | DriveEnd | Fatal} ToPage
- *
- * @typedef {{stream: "stdout" | "stderr", text: string, again?: boolean}} Text  again: in place of the last line
- * @typedef {{data: Record<string, string>, place?: string}} Rich  media type → content; place: name of a changing picture
- * @typedef {{clear: true}} Clear  all that the run has shown
- * @typedef {{hidden: number, figures: number, stream: string, tail: string}} Hidden
- * @typedef {{error: {name: string, message: string, traceback: string, line: number | null, hint: string}}} Fault
- * @typedef {Text | Rich | Clear | Hidden | Fault} Part
- *
- * @typedef {{name: string, status: "passed" | "failed" | "skipped", passed: boolean, message: string}} Claim
- * @typedef {{name: string, role: "yours" | "reference" | "data", kind: "line" | "points" | "bars", x: number[], y: number[]}} Series
- * @typedef {{title: string, x_label: string, y_label: string, series: Series[]}} Picture
- * @typedef {{exercise: string, seed: number, passed: boolean, checks: Claim[], picture: Picture | null, output: string}} CheckResult
- * @typedef {{path: number[][], problem: string, output: string}} Driven  where a student's optimizer went
+ * @typedef {v.InferOutput<typeof Part>} Part
+ * @typedef {v.InferOutput<typeof CheckResult>} CheckResult
+ * @typedef {v.InferOutput<typeof Driven>} Driven  where a student's optimizer went
+ * @typedef {v.InferOutput<typeof ToPage>} ToPage
  *
  * @typedef {object} Listener what a cell wants to hear of its task
  * @property {boolean} [cancelled] set by the cell: it no longer waits
@@ -61,125 +40,89 @@
  *
  * @typedef {{outcome: "done" | "error" | "stopped" | "failed", note: string, result?: CheckResult, driven?: Driven}} End
  */
+import * as v from "valibot";
+import { finite, flag, list, read, text } from "../core/validation.js";
+
 const LONGEST_LIST = 2000;
 const LONGEST_TEXT = 25_000_000;
 const LONGEST_SERIES = 100_000;
 const LONGEST_PATH = 5001;
+const MOST_KINDS = 12;
 
-/** @param {unknown} value @param {number} [longest] @returns {string} */
-function text(value, longest = LONGEST_TEXT) {
-  if (typeof value !== "string" || value.length > longest) throw new TypeError("no text");
-  return value;
-}
+const Text = v.object({ stream: v.picklist(["stdout", "stderr"]), text: text(200_000), again: flag }); // again: in place of the last line
 
-/** @param {unknown} value @returns {any[]} */
-function list(value, longest = LONGEST_LIST) {
-  if (!Array.isArray(value) || value.length > longest) throw new TypeError("no list");
-  return value;
-}
+/** Media type → content; place: name of a changing picture. */
+const Rich = v.object({
+  data: v.pipe(
+    v.any(),
+    v.transform((data) => Object.fromEntries(Object.entries(data).slice(0, MOST_KINDS))),
+    v.record(v.string(), text(LONGEST_TEXT)),
+  ),
+  place: v.nullish(text(100), ""),
+});
 
-/** @param {unknown} value @returns {number} */
-function number(value) {
-  if (typeof value !== "number" || !Number.isFinite(value)) throw new TypeError("no number");
-  return value;
-}
+/** All that the run has shown goes. */
+const Clear = v.pipe(v.object({ clear: v.unknown() }), v.transform(() => ({ clear: /** @type {const} */ (true) })));
 
-/** @template {string} T @param {unknown} value @param {readonly T[]} allowed @returns {T} */
-function one(value, allowed) {
-  const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined) throw new TypeError("unknown word");
-  return found;
-}
+const Fault = v.object({
+  error: v.object({ name: text(200), message: text(5000), traceback: text(200_000), line: v.nullable(finite), hint: text(5000) }),
+});
 
-/** @param {any} part @returns {Part} */
-function part(part) {
-  if ("data" in part) {
-    const entries = Object.entries(part.data).slice(0, 12);
-    const data = Object.fromEntries(entries.map(([kind, value]) => [kind, text(value)]));
-    return { data, place: text(part.place ?? "", 100) };
-  }
-  if ("clear" in part) return { clear: true };
-  if ("error" in part) {
-    const { name, message, traceback, line, hint } = part.error;
-    return {
-      error: {
-        name: text(name, 200), message: text(message, 5000), traceback: text(traceback, 200_000),
-        line: line === null ? null : number(line), hint: text(hint, 5000),
-      },
-    };
-  }
-  if ("hidden" in part) {
-    const { hidden, figures, stream, tail } = part;
-    return { hidden: number(hidden), figures: number(figures), stream: text(stream, 20), tail: text(tail, 10_000) };
-  }
-  return { stream: one(part.stream, ["stdout", "stderr"]), text: text(part.text, 200_000), again: part.again === true };
-}
+const Hidden = v.object({ hidden: finite, figures: finite, stream: text(20), tail: text(10_000) });
 
-/** @param {any} made @returns {Picture | null} */
-function picture(made) {
-  if (made === null || made === undefined) return null;
-  return {
-    title: text(made.title, 300), x_label: text(made.x_label, 300), y_label: text(made.y_label, 300),
-    series: list(made.series, 20).map((one_) => ({
-      name: text(one_.name, 300),
-      role: one(one_.role, ["yours", "reference", "data"]),
-      kind: one(one_.kind, ["line", "points", "bars"]),
-      x: list(one_.x, LONGEST_SERIES).map(number),
-      y: list(one_.y, LONGEST_SERIES).map(number),
-    })),
-  };
-}
+const Part = v.lazy((part) => {
+  const kinds = { data: Rich, clear: Clear, error: Fault, hidden: Hidden };
+  const kind = /** @type {(keyof typeof kinds)[]} */ (Object.keys(kinds)).find((name) => name in Object(part));
+  return /** @type {v.GenericSchema<unknown, v.InferOutput<typeof Text | typeof Rich | typeof Clear | typeof Fault | typeof Hidden>>} */ (kind ? kinds[kind] : Text);
+});
 
-/** @param {any} result @returns {CheckResult} */
-function checkResult(result) {
-  return {
-    exercise: text(result.exercise, 200),
-    seed: number(result.seed),
-    passed: result.passed === true,
-    checks: list(result.checks, 100).map(({ name, status, passed, message }) => ({
-      name: text(name, 300), status: one(status, ["passed", "failed", "skipped"]),
-      passed: passed === true, message: text(message, 5000),
-    })),
-    picture: picture(result.picture),
-    output: text(result.output ?? "", 200_000),
-  };
-}
+const Picture = v.object({
+  title: text(300),
+  x_label: text(300),
+  y_label: text(300),
+  series: list(v.object({
+    name: text(300),
+    role: v.picklist(["yours", "reference", "data"]),
+    kind: v.picklist(["line", "points", "bars"]),
+    x: list(finite, LONGEST_SERIES),
+    y: list(finite, LONGEST_SERIES),
+  }), 20),
+});
 
-/** @param {any} result @returns {Driven} */
-function driven(result) {
-  return {
-    path: list(result.path, LONGEST_PATH).map((point) => list(point, 2).map(number)),
-    problem: text(result.problem, 5000),
-    output: text(result.output, 200_000),
-  };
-}
+const CheckResult = v.object({
+  exercise: text(200),
+  seed: finite,
+  passed: flag,
+  checks: list(v.object({ name: text(300), status: v.picklist(["passed", "failed", "skipped"]), passed: flag, message: text(5000) }), 100),
+  picture: v.nullish(Picture, null),
+  output: v.nullish(text(200_000), ""),
+});
 
-/** @type {Record<ToPage["type"], (message: any) => ToPage>} */
-const SHAPES = {
-  ready: ({ waits }) => ({ type: "ready", waits: waits === true }),
-  phase: ({ phase, name }) => ({ type: "phase", phase: one(phase, ["start", "unpack", "run"]), name: text(name, 100) }),
-  begun: () => ({ type: "begun" }),
-  need: ({ packages }) => ({ type: "need", packages: list(packages).map((name) => text(name, 100)) }),
-  ask: ({ prompt }) => ({ type: "ask", prompt: text(prompt) }),
-  output: ({ parts }) => ({ type: "output", parts: list(parts).map(part) }),
-  done: ({ outcome, memory, heap }) => ({
-    type: "done", outcome: one(outcome, ["done", "error"]), memory: memory === true, heap: number(heap),
-  }),
-  explained: (message) => ({ type: "explained", text: text(message.text, 20_000) }),
-  checked: ({ result, heap }) => ({ type: "checked", result: checkResult(result), heap: number(heap) }),
-  driven: ({ result, heap }) => ({ type: "driven", result: driven(result), heap: number(heap) }),
-  fatal: ({ reason }) => ({ type: "fatal", reason: text(reason, 1000) }),
-};
+const Driven = v.object({ path: list(list(finite, 2), LONGEST_PATH), problem: text(5000), output: text(200_000) });
+
+const ToPage = v.variant("type", [
+  v.object({ type: v.literal("ready"), waits: flag }),
+  v.object({ type: v.literal("phase"), phase: v.picklist(["start", "unpack", "run"]), name: text(100) }),
+  v.object({ type: v.literal("begun") }), // the worker is alive and has taken the task
+  v.object({ type: v.literal("need"), packages: list(text(100), LONGEST_LIST) }),
+  v.object({ type: v.literal("ask"), prompt: text(LONGEST_TEXT) }),
+  v.object({ type: v.literal("output"), parts: list(Part, LONGEST_LIST) }),
+  v.object({ type: v.literal("done"), outcome: v.picklist(["done", "error"]), memory: flag, heap: finite }),
+  v.object({ type: v.literal("explained"), text: text(20_000) }),
+  v.object({ type: v.literal("checked"), result: CheckResult, heap: finite }),
+  v.object({ type: v.literal("driven"), result: Driven, heap: finite }),
+  v.object({ type: v.literal("fatal"), reason: text(1000) }),
+]);
 
 /**
- * @param {any} message whatever came through the port
+ * @param {unknown} message whatever came through the port
  * @returns {ToPage | null} null if it is none of ours
  */
 export function received(message) {
   try {
-    return Object.hasOwn(SHAPES, message.type) ? SHAPES[/** @type {ToPage["type"]} */ (message.type)](message) : null;
+    return read(ToPage, message);
   } catch {
-    return null;
+    return null; // what cannot even be looked at
   }
 }
 

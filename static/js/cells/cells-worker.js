@@ -8,7 +8,7 @@ import "./deny-network.js";
 import { inflater } from "../python/packs.js";
 import { filesOf, writeFiles } from "../python/packs.js";
 import { startPython } from "./start-cells.js";
-import { Stock } from "./snapshot-store.js";
+import { SnapshotStore } from "./snapshot-store.js";
 
 const LIFE_SIGN = 2_000; // milliseconds
 const CAN_WAIT = "Suspending" in WebAssembly;
@@ -19,13 +19,13 @@ lambda call: lambda text: run_sync(call(text))
 `;
 
 self.onmessage = ({ ports: [port] }) => {
-  const stock = new Stock();
-  self.onmessage = ({ ports: [stockroom] }) => (stockroom.onmessage = ({ data }) => stock.take(data));
-  serve(port, stock);
+  const store = new SnapshotStore();
+  self.onmessage = ({ ports: [warm] }) => (warm.onmessage = ({ data }) => store.take(data));
+  serve(port, store);
 };
 
-/** @param {MessagePort} port @param {Stock} stock */
-function serve(port, stock) {
+/** @param {MessagePort} port @param {SnapshotStore} store */
+function serve(port, store) {
   const post = port.postMessage.bind(port);
   /** @type {any} */
   let python;
@@ -82,7 +82,7 @@ function serve(port, stock) {
     async boot(/** @type {import("./cells-protocol.js").Boot} */ message) {
       const alive = setInterval(() => post({ type: "phase", phase: "start", name: "" }), LIFE_SIGN);
       inside = new Set(message.tier?.packages);
-      python = await startPython(message, stock).finally(() => clearInterval(alive));
+      python = await startPython(message, store).finally(() => clearInterval(alive));
       self.onmessage = null;
       python._api.on_fatal = async (/** @type {unknown} */ fault) =>
         post({ type: "fatal", reason: String(fault).slice(0, 200) });

@@ -1,8 +1,9 @@
 /**
  * The Pythons of a page, one for each group of cells, no more at a time than memory allows.
  */
+import { siteRoot } from "../core/site.js";
 import { Interpreter } from "./interpreter.js";
-import { Keeper, Sandbox } from "./sandbox.js";
+import { WarmWorker, Sandbox } from "./sandbox.js";
 import { Library } from "./library.js";
 import { defineCell } from "./cell.js";
 import { openPlayground } from "./playground.js";
@@ -24,7 +25,7 @@ export class Interpreters {
     let found = this.all.get(group);
     if (!found) {
       if (!this.all.size) setTimeout(() => this.library.tidy().catch(() => undefined), TIDY_AFTER);
-      found = new Interpreter(this.library, new Keeper(this.sandbox));
+      found = new Interpreter(this.library, new WarmWorker(this.sandbox));
       this.all.set(group, found);
     }
     found.used = Date.now();
@@ -44,8 +45,7 @@ export class Interpreters {
  * The page's half of the code cells.
  */
 
-const root = new URL(document.documentElement.dataset.root || ".", document.baseURI);
-if (!root.pathname.endsWith("/")) root.pathname += "/";
+const root = siteRoot();
 
 defineCell(root.href, new Interpreters(root.href));
 openPlayground();

@@ -124,7 +124,7 @@ function heightOf(figure) {
  * Pictures are all that there is to it; nothing of the program runs here.
  */
 
-export const FILM = "application/vnd.descent.film+json";
+export const ANIMATION = "application/vnd.descent.film+json";
 const FASTEST = 30; // milliseconds
 const STILL = "(prefers-reduced-motion: reduce)";
 
@@ -132,11 +132,11 @@ const STILL = "(prefers-reduced-motion: reduce)";
  * @param {Record<string, string>} data see app/cells/film.py
  * @returns {HTMLElement | null} null if that is forged or broken
  */
-export function showFilm(data) {
+export function showAnimation(data) {
   /** @type {{frames: string[], interval: number, note: string}} */
   let told;
   try {
-    told = JSON.parse(data[FILM]);
+    told = JSON.parse(data[ANIMATION]);
   } catch {
     return null;
   }

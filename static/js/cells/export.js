@@ -2,8 +2,7 @@
  * Code in the fragment of an address: `#code=1.CHECKSUM.DATA`, compressed, never sent to a
  * server. What comes from a link is only ever shown; whoever opens it decides to run it.
  */
-import { fromLetters, pack, toLetters, unpack } from "../core/bytes.js";
-import { checksum } from "../storage/slots.js";
+import { checksum, fromLetters, pack, toLetters, unpack } from "../core/bytes.js";
 import { saveFile } from "../core/save.js";
 
 const VERSION = "1";
@@ -20,7 +19,7 @@ const NEWER = "This link was made by a newer version of this site; reload the pa
  * @returns {Promise<string>} address of the playground with this code
  * @throws {Error} a sentence, if the code is too long
  */
-export async function codeAddress(root, code) {
+export async function playgroundAddress(root, code) {
   if (code.length > LONGEST_CODE) throw new Error(TOO_LONG);
   const data = toLetters(await pack(new TextEncoder().encode(code)));
   const hash = `#code=${VERSION}.${checksum(code)}.${data}`;

@@ -6,10 +6,10 @@
  * @typedef {File & {inflated: number}} Packed
  * @typedef {{modules: Packed | null, rest: Packed | null}} Parts
  * @typedef {import("./cells-protocol.js").Snapshot & {name: string, words: string[], heap: File[]}} Tier
- * @typedef {{lock: object, worker: File, stockroom: File, wasm: File, stdlib: File, own: Parts, chart: File, tiers: Tier[],
+ * @typedef {{lock: object, worker: File, warm: File, wasm: File, stdlib: File, own: Parts, chart: File, tiers: Tier[],
  *   packages: Record<string, Parts & {depends: string[]}>, modules: Record<string, string>}} Manifest
  * @typedef {{content: Promise<ArrayBuffer>, inflated: number}} Arriving
- * @typedef {{core: Promise<ArrayBuffer>, packs: Arriving[], parts: Arriving[]}} Stock
+ * @typedef {{core: Promise<ArrayBuffer>, packs: Arriving[], parts: Arriving[]}} SnapshotFiles
  * @typedef {(bytes: number) => void} Count
  * @typedef {(done: number, total: number, share: number) => void} Report  bytes of what has to
  *   cross the network, none if all is held here; and how much of everything has come
@@ -65,24 +65,24 @@ export class Library {
    * @param {Report} report
    */
   async boot(tier, report) {
-    const { worker, stockroom, wasm, stdlib, own, packages, lock, modules } = await this.manifest();
+    const { worker, warm, wasm, stdlib, own, packages, lock, modules } = await this.manifest();
     const rests = (tier?.packages ?? []).flatMap((name) => partsOf({ ...packages[name], modules: null }));
     const heap = tier ? heapOf(tier) : [];
-    const all = this.bring([worker, stockroom, stdlib, ...partsOf(own), wasm, ...rests, ...heap], report);
+    const all = this.bring([worker, warm, stdlib, ...partsOf(own), wasm, ...rests, ...heap], report);
     all.catch(() => undefined); // whoever waits for it will hear
     const content = (/** @type {File} */ { url }) => /** @type {Promise<ArrayBuffer>} */ (this.held.get(url));
     const arriving = (/** @type {Packed} */ file) => ({ content: content(file), inflated: file.inflated });
-    const stock = { core: content(wasm), packs: rests.map(arriving), parts: heap.map(arriving) };
+    const snapshot = { core: content(wasm), packs: rests.map(arriving), parts: heap.map(arriving) };
     const text = new TextDecoder();
     return {
       code: text.decode(await content(worker)),
-      stockroom: text.decode(await content(stockroom)),
+      warm: text.decode(await content(warm)),
       all,
-      stock,
+      snapshot,
       /** @returns {Promise<import("./cells-protocol.js").Boot>} */
       message: async () => ({
         type: "boot", lock, modules, tier: tier ?? null,
-        wasm: tier ? undefined : await stock.core, stdlib: await content(stdlib),
+        wasm: tier ? undefined : await snapshot.core, stdlib: await content(stdlib),
         own: { name: "descent", packs: await this.packs(partsOf(own)) },
       }),
     };

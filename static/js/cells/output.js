@@ -5,7 +5,7 @@
  * @typedef {import("./cells-protocol.js").Part} Part
  */
 import { button, make, composes } from "../core/elements.js";
-import { CHART, showChart, FILM, showFilm, htmlFrame, picture, redraw, table, TABLE } from "./display.js";
+import { CHART, showChart, ANIMATION, showAnimation, htmlFrame, picture, redraw, table, TABLE } from "./display.js";
 
 const FOLDED = 640; // pixels of height until "Show more"
 const PASSAGE = 4096; // characters that are laid out together: what is above stays as it is
@@ -123,7 +123,7 @@ export class OutputArea {
     const drawn = PICTURES.some((kind) => data[kind]);
     if (drawn && there?.isConnected) redraw(there, data);
     else if (data[CHART]) this.append(showChart(data, this.library));
-    else if (data[FILM]) this.append(showFilm(data) ?? plain(data));
+    else if (data[ANIMATION]) this.append(showAnimation(data) ?? plain(data));
     else if (data[TABLE]) this.append(table(data[TABLE]) ?? plain(data));
     else if (drawn) {
       const image = picture(data);

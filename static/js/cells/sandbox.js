@@ -74,47 +74,47 @@ export class Sandbox {
 }
 
 /**
- * The page's hold on the stockroom of one interpreter: a worker that outlives Stop and
+ * The page's hold on the warm worker of one interpreter: a worker that outlives Stop and
  * never runs a student's code.
  *
- * @typedef {import("./library.js").Stock} Stock
+ * @typedef {import("./library.js").SnapshotFiles} SnapshotFiles
  */
 
 const PATIENCE = 5_000; // milliseconds
 
-export class Keeper {
+export class WarmWorker {
   /** @param {Sandbox} sandbox */
   constructor(sandbox) {
     this.sandbox = sandbox;
     /** @type {Worker | null} */
     this.worker = null;
-    this.tier = ""; // whose stock it has
+    this.tier = ""; // whose snapshot it has
   }
 
   /**
    * Let a Python have what it starts from, piece by piece.
    * @param {Worker} python
-   * @param {{stockroom: string, stock: Stock}} files
+   * @param {{warm: string, snapshot: SnapshotFiles}} files
    * @param {import("./library.js").Tier} tier
    * @param {(fault?: Error) => void} failed
    * @param {AbortSignal} signal
    */
-  async supply(python, { stockroom, stock }, { name, extensions }, failed, signal) {
-    const order = { extensions, packs: 0, parts: stock.parts.length };
+  async supply(python, { warm, snapshot }, { name, extensions }, failed, signal) {
+    const order = { extensions, packs: 0, parts: snapshot.parts.length };
     const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
     const kept = this.tier === name && this.worker;
     if (kept && await Promise.race([this.ordered(kept, python, order, failed), late])) {
-      return feed(kept, { parts: stock.parts });
+      return feed(kept, { parts: snapshot.parts });
     }
     signal.throwIfAborted();
     this.end();
-    const worker = await this.sandbox.start(stockroom, failed);
+    const worker = await this.sandbox.start(warm, failed);
     if (signal.aborted) worker.end();
     signal.throwIfAborted();
     this.worker = worker;
     this.tier = name;
-    await this.ordered(worker, python, { ...order, packs: stock.packs.length }, failed);
-    return feed(worker, stock);
+    await this.ordered(worker, python, { ...order, packs: snapshot.packs.length }, failed);
+    return feed(worker, snapshot);
   }
 
   /**
@@ -141,7 +141,7 @@ export class Keeper {
   }
 }
 
-/** @param {Worker} worker @param {Partial<Stock>} pieces in the order in which it takes them */
+/** @param {Worker} worker @param {Partial<SnapshotFiles>} pieces in the order in which it takes them */
 async function feed({ port }, { core, packs = [], parts = [] }) {
   if (core) port.postMessage({ wasm: await core });
   for (const { content, inflated } of packs) port.postMessage({ pack: { content: await content, inflated } });

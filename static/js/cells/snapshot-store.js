@@ -1,6 +1,6 @@
 /**
  * What a restored Python starts from, on its way out of the worker that prepares it
- * (stockroom.js).
+ * (warm-worker.js).
  *
  * @typedef {import("../python/packs.js").Inflate} Inflate
  * @typedef {import("./cells-protocol.js").Pack} Pack
@@ -47,7 +47,7 @@ export class Unpacking {
 }
 
 /** What has come of it where Python starts. */
-export class Stock {
+export class SnapshotStore {
   /** @type {(core: WebAssembly.Module) => void} */
   #core = () => {};
   /** @type {(packages: Packages) => void} */
@@ -63,7 +63,7 @@ export class Stock {
   /** @type {Promise<Uint8Array<ArrayBuffer>[]>} of the memory, inflated */
   parts = new Promise((resolve) => (this.#parts = resolve));
 
-  /** @param {import("./cells-protocol.js").Stocked} piece */
+  /** @param {import("./cells-protocol.js").Prepared} piece */
   take(piece) {
     if ("core" in piece) this.#core(piece.core);
     else if ("packages" in piece) this.#packages(piece.packages);

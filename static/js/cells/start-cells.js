@@ -6,15 +6,15 @@
  */
 import { loadPyodide } from "pyodide/pyodide.mjs";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
-import { serveFromMemory, wasmResponse, serveCompiled, settle } from "../python/restore.js";
+import { serveFromMemory, wasmResponse, serveCompiled, finishRestore } from "../python/restore.js";
 import { free } from "../core/bytes.js";
 import { writeFiles } from "../python/packs.js";
 import { PAGE, preloading, TABLE_LENGTH } from "../python/preload.js";
 
 const NOWHERE = "https://sandbox/"; // no request ever leaves; the address only has to parse
 
-/** @param {Boot} message @param {import("./snapshot-store.js").Stock} stock @returns {Promise<any>} */
-export function startPython({ wasm, stdlib, lock, tier }, stock) {
+/** @param {Boot} message @param {import("./snapshot-store.js").SnapshotStore} store @returns {Promise<any>} */
+export function startPython({ wasm, stdlib, lock, tier }, store) {
   serveFromMemory(
     new Map([
       [`${NOWHERE}pyodide.asm.wasm`, wasmResponse(wasm)],
@@ -27,7 +27,7 @@ export function startPython({ wasm, stdlib, lock, tier }, stock) {
     env: { HOME: "/home/pyodide" },
   };
   if (!tier) return loadPyodide({ ...options, createPyodideModule });
-  return restorePython(tier, stock, options);
+  return restorePython(tier, store, options);
 }
 
 /**
@@ -39,24 +39,24 @@ const HEAD_LENGTH = 1; // index into the words with which a snapshot begins
 
 /**
  * @param {import("./cells-protocol.js").Snapshot} tier
- * @param {Pick<import("./snapshot-store.js").Stock, "core" | "packages" | "parts">} stock what it starts from, as it arrives
+ * @param {Pick<import("./snapshot-store.js").SnapshotStore, "core" | "packages" | "parts">} store what it starts from, as it arrives
  * @param {Parameters<typeof loadPyodide>[0]} options
  */
-export async function restorePython(tier, stock, options) {
+export async function restorePython(tier, store, options) {
   const { part, bytes, table, extensions, handles } = tier;
-  serveCompiled(await stock.core);
+  serveCompiled(await store.core);
   /** @type {Uint8Array<ArrayBuffer>[]} */
   let parts = [];
   const starting = preloading(createPyodideModule, {
     extensions,
     memory: Math.floor(bytes / PAGE) * PAGE,
     table,
-    compiled: async (path) => /** @type {WebAssembly.Module} */ ((await stock.packages).modules.get(path)),
+    compiled: async (path) => /** @type {WebAssembly.Module} */ ((await store.packages).modules.get(path)),
   });
   let end = () => {};
   /** @param {any} Module */
   const fill = (Module) => {
-    end = uniteTwins(Module.wasmTable);
+    end = shareFunctions(Module.wasmTable);
     const { restoreSnapshot } = Module.API;
     Module.API.restoreSnapshot = () => {
       const [first, ...others] = parts;
@@ -76,13 +76,13 @@ export async function restorePython(tier, stock, options) {
     createPyodideModule: async (/** @type {any} */ settings) => {
       settings.preRun.push(fill);
       const module = await starting(settings);
-      parts = await stock.parts;
+      parts = await store.parts;
       return module;
     },
   });
   end();
-  writeFiles(python.FS, (await stock.packages).files);
-  settle(python, handles);
+  writeFiles(python.FS, (await store.packages).files);
+  finishRestore(python, handles);
   python.pyimport("importlib").invalidate_caches();
   return python;
 }
@@ -99,7 +99,7 @@ export async function restorePython(tier, stock, options) {
  * @param {WebAssembly.Table} table
  * @returns {() => void} ends it
  */
-export function uniteTwins(table) {
+export function shareFunctions(table) {
   const { Instance } = WebAssembly;
   WebAssembly.Instance = /** @type {any} */ (function (/** @type {any} */ module, /** @type {any} */ imports) {
     const made = new Instance(module, imports);

@@ -7,6 +7,7 @@
  * @typedef {import("./interpreter.js").Interpreter} Interpreter
  * @typedef {import("./cells-protocol.js").ToWorker} ToWorker
  */
+import { emit } from "../core/events.js";
 import { button, make } from "../core/elements.js";
 import { AFRESH } from "./interpreter.js";
 import { above, runAbove } from "./cell-group.js";
@@ -126,15 +127,13 @@ export class Task {
     if (result) showChecks(view.feedback, result);
     this.conclude(outcome, driven ? `${driven.problem} ${note}`.trim() : note);
     const detail = { cell: cell.cellId, outcome: cell.dataset.state, seconds };
-    cell.dispatchEvent(new CustomEvent("descent-ran", { bubbles: true, detail }));
+    emit(cell, "descent-ran", detail);
     const { message } = this;
     if (result && message.type === "check") {
-      const checked = { exercise: result.exercise, code: message.code, result };
-      cell.dispatchEvent(new CustomEvent("descent-checked", { bubbles: true, detail: checked }));
+      emit(cell, "descent-checked", { exercise: result.exercise, code: message.code, result });
     }
     if (driven && message.type === "drive") {
-      const walked = { course: JSON.parse(message.course), path: driven.path };
-      cell.dispatchEvent(new CustomEvent("descent-driven", { detail: walked }));
+      emit(cell, "descent-driven", { course: JSON.parse(message.course), path: driven.path });
     }
   }
 

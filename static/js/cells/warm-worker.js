@@ -62,7 +62,7 @@ async function take({ wasm, pack, part }) {
   }
 }
 
-/** @param {import("./cells-protocol.js").Stocked} piece @param {Transferable[]} [moved] */
+/** @param {import("./cells-protocol.js").Prepared} piece @param {Transferable[]} [moved] */
 function hand(piece, moved = []) {
   to.postMessage(piece, moved);
 }

@@ -1,4 +1,25 @@
-/** Bytes made small, and as the letters that addresses and courses carry unchanged. */
+/** Bytes: counted, summed, made small, and as the letters that addresses and courses carry unchanged. */
+
+const POLYNOMIAL = 0xedb88320; // CRC-32 as in zip and PNG
+const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let rest = byte;
+  for (let k = 0; k < 8; k += 1) rest = rest & 1 ? (rest >>> 1) ^ POLYNOMIAL : rest >>> 1;
+  return rest;
+});
+
+/** CRC-32 over both bytes of every UTF-16 unit. @param {string} text */
+export function checksum(text) {
+  let rest = 0xffffffff;
+  for (let k = 0; k < text.length; k += 1) {
+    const unit = text.charCodeAt(k);
+    rest = TABLE[(rest ^ unit) & 0xff] ^ (rest >>> 8);
+    rest = TABLE[(rest ^ (unit >>> 8)) & 0xff] ^ (rest >>> 8);
+  }
+  return ((rest ^ 0xffffffff) >>> 0).toString(16).padStart(8, "0");
+}
+
+/** @param {number} bytes @returns {string} with one decimal */
+export const megabytes = (bytes) => (Math.max(0, bytes) / 1e6).toFixed(1);
 
 /** @param {Uint8Array<ArrayBuffer>} bytes */
 export const pack = (bytes) => through(new CompressionStream("deflate-raw"), bytes, Infinity);
@@ -53,14 +74,16 @@ export function free({ buffer }) {
   if (buffer instanceof ArrayBuffer && !buffer.detached) buffer.transfer?.(0);
 }
 
-/** The text of a file that a student opens, as spreadsheets of any age save it. */
-
-/** A file that is not UTF-8 says so by its first two bytes, or is of an older kind. @param {ArrayBuffer} content */
+/**
+ * The text of a file that a student opens, as spreadsheets of any age save it: one that is
+ * not UTF-8 says so by its first two bytes, or is of an older kind.
+ * @param {ArrayBuffer} content
+ */
 export function decoded(content) {
   const [first, second] = new Uint8Array(content);
   if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(content);
   try {
-    return new TextDecoder("utf-8", {fatal: true}).decode(content);
+    return new TextDecoder("utf-8", { fatal: true }).decode(content);
   } catch {
     return new TextDecoder("windows-1252").decode(content);
   }

@@ -1,82 +1,76 @@
-/** Small DOM builders: no markup strings anywhere. */
+/** Elements, built and found. Text is always text, never markup. */
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/**
- * Set, or remove when the value is null or false, one attribute.
- * @param {Element} element
- * @param {string} name
- * @param {string | number | boolean | null | undefined} value
- */
+/** @typedef {string | number | boolean | null | undefined} Value */
+
+/** Set one attribute, or remove it when the value is null or false. @param {Element} element @param {string} name @param {Value} value */
 export function setAttribute(element, name, value) {
   const text = value == null || value === false ? null : value === true ? "" : `${value}`;
   if (text === null) element.removeAttribute(name);
   else if (element.getAttribute(name) !== text) element.setAttribute(name, text);
 }
 
-/**
- * Build an element with attributes and children.
- * @param {string} tag
- * @param {Record<string, string | number | boolean | null | undefined>} [attributes]
- * @param {...(Node | string)} children
- * @returns {any} the element; "any" because its class depends on the tag
- */
-export function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
-  if (tag === "pre" || tag === "code") setAttribute(element, "translate", "no");
-  element.append(...children);
-  return element;
-}
-
-/**
- * Change text only when it differs, so that live regions stay quiet.
- * @param {Element} element
- * @param {string} text
- */
+/** Change text only when it differs, so that live regions stay quiet. @param {Element} element @param {string} text */
 export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
 /**
- * A decorative icon drawn with one path on a 20 × 20 grid.
- * @param {string} path
- */
-export function icon(path) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", "0 0 20 20");
-  svg.setAttribute("aria-hidden", "true");
-  svg.setAttribute("class", "icon");
-  const shape = document.createElementNS(SVG, "path");
-  shape.setAttribute("d", path);
-  svg.append(shape);
-  return svg;
-}
-
-/**
- * Small makers of elements. Text is always text, never markup.
- */
-
-/**
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
- * @param {Record<string, string>} [attributes]
+ * @param {Record<string, Value>} [attributes]
  * @param {(Node | string)[]} children
  * @returns {HTMLElementTagNameMap[T]}
  */
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
   if (tag === "pre" || tag === "code") element.translate = false;
   element.append(...children);
   return element;
 }
 
-/** @param {string} name @param {() => void} press @param {string} [kind] */
-export function button(name, press, kind = "") {
-  const element = make("button", { type: "button", ...(kind && { class: kind }) }, name);
+/**
+ * The same builder for views, whose fields are filled after their construction.
+ * @type {(tag: string, attributes?: Record<string, Value>, ...children: (Node | string)[]) => any}
+ */
+export const h = /** @type {any} */ (make);
+
+/** @param {string} name @param {() => void} press @param {string | null} [kind] */
+export function button(name, press, kind = null) {
+  const element = make("button", { type: "button", class: kind }, name);
   element.addEventListener("click", press);
   return element;
+}
+
+/** A decorative drawing of one path. @param {string} path @param {string | null} [kind] @param {number} [width] @param {number} [height] */
+export function icon(path, kind = "icon", width = 20, height = width) {
+  const svg = document.createElementNS(SVG, "svg");
+  const shape = document.createElementNS(SVG, "path");
+  for (const [name, value] of Object.entries({ viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true", class: kind })) {
+    setAttribute(svg, name, value);
+  }
+  shape.setAttribute("d", path);
+  svg.append(shape);
+  return svg;
+}
+
+/** @param {string} css @param {ParentNode} [root] @returns {HTMLElement[]} */
+export const all = (css, root = document) => [...root.querySelectorAll(css)].filter((it) => it instanceof HTMLElement);
+
+/** @param {string} css @param {ParentNode} [root] @returns {HTMLElement | null} */
+export const find = (css, root = document) => root.querySelector(css);
+
+/** The first match in a tree with open shadow roots. @param {ParentNode} root @param {string} selector @returns {any} */
+export function deepFind(root, selector) {
+  const found = root.querySelector(selector);
+  if (found) return found;
+  for (const { shadowRoot } of root.querySelectorAll("*")) {
+    const inner = shadowRoot && deepFind(shadowRoot, selector);
+    if (inner) return inner;
+  }
+  return null;
 }
 
 /**
@@ -93,7 +87,9 @@ export function whenChosen(list, act) {
     if (waits) act();
     waits = false;
   };
-  list.addEventListener("pointerdown", () => (browses = false));
+  list.addEventListener("pointerdown", () => {
+    browses = false;
+  });
   list.addEventListener("keydown", ({ key }) => {
     browses = !["Enter", "Tab"].includes(key);
     if (!browses) choose();
@@ -111,14 +107,3 @@ export function whenChosen(list, act) {
  * @param {KeyboardEvent} event
  */
 export const composes = ({ isComposing, keyCode }) => isComposing || keyCode === 229;
-
-/** The first match in a tree with open shadow roots. @param {ParentNode} root @param {string} selector @returns {any} */
-export function deepFind(root, selector) {
-  const found = root.querySelector(selector);
-  if (found) return found;
-  for (const { shadowRoot } of root.querySelectorAll("*")) {
-    const inner = shadowRoot && deepFind(shadowRoot, selector);
-    if (inner) return inner;
-  }
-  return null;
-}

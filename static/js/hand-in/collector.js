@@ -2,12 +2,13 @@
  * What a student does on one card, gathered from the start and put together when asked.
  *
  * @typedef {import("./attempt.js").Attempt} Attempt
- * @typedef {import("../core/events.js").Attempted} Attempted
  * @typedef {import("../progress/progress.js").Progress} Progress
  */
+import { parsed } from "../core/validation.js";
+import { theme } from "../core/site.js";
+import { make } from "../core/elements.js";
 import { readOutcome, readRound } from "./attempt.js";
-import { parsed } from "../sims/actions.js";
-import { announce } from "../core/events.js";
+import { announce, around, on } from "../core/events.js";
 
 const PATIENCE = 4000; // milliseconds for Python to say how things stand
 const MOST_PREDICTIONS = 40;
@@ -27,13 +28,10 @@ export class Collector {
     this.predictions = [];
     /** @type {import("./attempt.js").Round | null} */
     this.quiz = null;
-    card.addEventListener("descent-attempt", (event) => this.gather(/** @type {CustomEvent} */ (event).detail));
-  }
-
-  /** @param {Attempted} what */
-  gather(what) {
-    if (what.kind === "prediction") this.predictions = [...this.predictions, ...what.predictions].slice(-MOST_PREDICTIONS);
-    if (what.kind === "quiz") this.quiz = what.round;
+    on(card, "descent-attempt", (what) => {
+      if (what.kind === "prediction") this.predictions = [...this.predictions, ...what.predictions].slice(-MOST_PREDICTIONS);
+      if (what.kind === "quiz") this.quiz = what.round;
+    });
   }
 
   /** @returns {Promise<Attempt>} */
@@ -43,7 +41,7 @@ export class Collector {
     /** @type {Attempt} */
     const attempt = {
       sort: sim ? "sim" : "exercise", slug: sim || exercise, title: heading?.textContent ?? "", name: "",
-      begun: this.begun, ended: Date.now(), theme: dark() ? "dark" : "light",
+      begun: this.begun, ended: Date.now(), theme: theme(),
       width: Math.round(this.card.querySelector("[data-sim-mount]")?.clientWidth ?? 0),
       settings: "", predictions: this.predictions, outcome: null, picture: "", quiz: this.quiz, checks: [], code: "",
       attempts: 0, hints: 0, solved: false,
@@ -62,18 +60,15 @@ export class Collector {
   /** @returns {Promise<Partial<Attempt>>} */
   standing() {
     return new Promise((resolve) => {
+      const ended = new AbortController();
       const finish = (/** @type {Partial<Attempt>} */ found) => {
-        clearTimeout(late);
-        this.card.removeEventListener("descent-action", hear);
+        ended.abort();
         resolve(found);
       };
-      const hear = (/** @type {Event} */ event) => {
-        const { action, payload, state, canvas } = /** @type {CustomEvent} */ (event).detail;
-        if (action !== "outcome") return;
-        finish({ outcome: readOutcome(JSON.parse(payload)) ?? null, settings: state, picture: picture(canvas) });
-      };
-      const late = setTimeout(() => finish({}), PATIENCE);
-      this.card.addEventListener("descent-action", hear);
+      setTimeout(() => finish({}), PATIENCE);
+      on(this.card, "descent-action", ({ action, payload, state = "", canvas }) => {
+        if (action === "outcome") finish({ outcome: readOutcome(JSON.parse(payload)), settings: state, picture: picture(canvas) });
+      }, ended);
       this.ask();
     });
   }
@@ -83,29 +78,21 @@ export class Collector {
 function picture(canvas) {
   const address = canvas?.toDataURL("image/png") ?? "";
   if (!canvas || address.length <= LONGEST_PICTURE) return address;
-  const half = document.createElement("canvas");
-  [half.width, half.height] = [Math.ceil(canvas.width / 2), Math.ceil(canvas.height / 2)];
+  const half = make("canvas", { width: Math.ceil(canvas.width / 2), height: Math.ceil(canvas.height / 2) });
   half.getContext("2d")?.drawImage(canvas, 0, 0, half.width, half.height);
   return picture(half);
 }
 
-function dark() {
-  const { theme } = document.documentElement.dataset;
-  return theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-}
-
-/** Takes up what sims say of an attempt and announces it; see `events.js`. */
-
 /** @type {WeakMap<HTMLElement, Map<string, string>>} the newest answer to each question of a card */
 const answered = new WeakMap();
 
+/** Takes up what sims say of an attempt and announces it. */
 export function hearAttempts() {
-  document.addEventListener("descent-action", (event) => {
-    const { detail, target } = /** @type {CustomEvent} */ (event);
-    const card = target instanceof Element && target.closest("[data-sim], [data-exercise]");
-    if (!(card instanceof HTMLElement)) return;
-    if (detail.action === "attempt") hearSim(card, parsed(detail.payload), detail.state);
-    if (detail.action === "quiz") hearQuiz(card, parsed(detail.payload));
+  on(document, "descent-action", ({ action, payload, state = "" }, event) => {
+    const card = around(event, "[data-sim], [data-exercise]");
+    if (card && action === "attempt") hearSim(card, parsed(payload), state);
+    const round = card && action === "quiz" && readRound(parsed(payload));
+    if (card && round) announce(card, { kind: "quiz", round });
   });
 }
 
@@ -116,12 +103,6 @@ function hearSim(card, told, settings) {
   const predictions = freshOf(card, told.predictions, outcome.position);
   if (predictions.length) announce(card, { kind: "prediction", predictions });
   if (told.news.includes("run")) announce(card, { kind: "run", outcome, settings });
-}
-
-/** @param {HTMLElement} card @param {unknown} told */
-function hearQuiz(card, told) {
-  const round = readRound(told);
-  if (round) announce(card, { kind: "quiz", round });
 }
 
 /**

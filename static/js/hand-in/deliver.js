@@ -20,7 +20,7 @@ export function allowedParent(scope = window) {
 }
 
 /**
- * @param {{attempt: {slug: string}}} record @param {string} origin
+ * @param {{[field: string]: any}} record @param {string} origin
  * @returns {Promise<boolean>} whether the page says that it has it
  */
 export function handTo(record, origin) {

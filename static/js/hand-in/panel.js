@@ -1,7 +1,8 @@
 /**
  * "Hand in": what the student has done, and the ways out of this page for it.
  */
-import { button, make } from "../core/elements.js";
+import { emit, on } from "../core/events.js";
+import { button, make, all, find } from "../core/elements.js";
 import { IF_SAVED, ifForbidden, saveFile } from "../core/save.js";
 import { fileName, recordOf, writeFile } from "./attempt.js";
 import { allowedParent, handTo } from "./deliver.js";
@@ -37,7 +38,7 @@ export class Panel {
     const row = make("p", { class: "row" });
     if (this.origin) row.append(button(`Hand in to ${new URL(this.origin).host}`, () => this.hand(), "primary"), " ");
     if (OPAQUE) row.append(button("Show as text", () => this.show()));
-    else row.append(button("Save as a file", () => this.save(), this.origin ? "" : "primary"), " ", button("Print", () => this.print()));
+    else row.append(button("Save as a file", () => this.save(), this.origin ? null : "primary"), " ", button("Print", () => this.print()));
     row.append(" ", button("Close", () => this.place.remove()));
     return row;
   }
@@ -47,18 +48,14 @@ export class Panel {
     return { .../** @type {import("./attempt.js").Attempt} */ (this.attempt), name: this.name.value.trim() };
   }
 
-  signed() {
-    return sheetOf(this.named());
-  }
-
   save() {
     const now = new Date();
-    saveFile(fileName(this.named(), now), new Blob([writeFile(this.named(), now)], { type: "application/json" }));
+    saveFile(fileName(this.named(), now), writeFile(this.named(), now));
     this.said.textContent = `Saved. Give this file to your teacher. ${IF_SAVED}`.trim();
   }
 
   print() {
-    printSheet(this.signed());
+    printSheet(sheetOf(this.named()));
     this.said.textContent = ifForbidden("nothing is printed");
   }
 
@@ -81,20 +78,13 @@ export class Panel {
 
 /**
  * Every card of the page can be handed in: its collector, its panel, its button.
- *
- * A page around a frame of its own site may dispatch `descent-collect` on a card, and
- * hears the attempt as `descent-collected`.
- *
- * @typedef {import("../progress/progress.js").Progress} Progress
- * @typedef {import("../sims/mount.js").Mount} Mount
+ * @param {import("../progress/progress.js").Progress} progress
+ * @param {(card: Element) => import("../sims/mount.js").Mount | undefined} mountOf
  */
-
-/** @param {Progress} progress @param {(card: Element) => Mount | undefined} mountOf */
-export function hostRecords(progress, mountOf) {
+export function hostHandIn(progress, mountOf) {
   hearAttempts();
-  for (const card of document.querySelectorAll("[data-sim], [data-exercise]")) {
-    const ask = () => mountOf(card)?.tell("outcome", null);
-    host(new Collector(/** @type {HTMLElement} */ (card), progress, ask));
+  for (const card of all("[data-sim], [data-exercise]")) {
+    host(new Collector(card, progress, () => mountOf(card)?.tell("outcome", null)));
   }
 }
 
@@ -102,14 +92,9 @@ export function hostRecords(progress, mountOf) {
 function host(collector) {
   const { card } = collector;
   const panel = new Panel(collector);
-  card.addEventListener("descent-action", (event) => {
-    if (/** @type {CustomEvent} */ (event).detail.action === "record") panel.open();
-  });
-  const press = /** @type {HTMLButtonElement | null} */ (card.querySelector("[data-hand-in]"));
+  on(card, "descent-action", ({ action }) => action === "record" && panel.open());
+  const press = find("[data-hand-in]", card);
   if (press) press.hidden = presets().hide.includes("record");
   press?.addEventListener("click", () => panel.open());
-  card.addEventListener("descent-collect", async () => {
-    const detail = await collector.collect();
-    card.dispatchEvent(new CustomEvent("descent-collected", { detail, bubbles: true }));
-  });
+  on(card, "descent-collect", async () => emit(card, "descent-collected", await collector.collect()));
 }

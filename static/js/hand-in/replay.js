@@ -4,6 +4,8 @@
  *
  * @typedef {import("./attempt.js").Attempt} Attempt
  */
+import { emit, on } from "../core/events.js";
+import { siteRoot } from "../core/site.js";
 import { make } from "../core/elements.js";
 import { isReasonable, samePicture, sameNumbers } from "./compare.js";
 import { readFile } from "./attempt.js";
@@ -12,8 +14,7 @@ import { sheetOf } from "./sheet.js";
 
 const PATIENCE = 120_000; // milliseconds for Python to start in the frame
 const UNKNOWN = "This site has no simulation or exercise of that name, so the attempt can be read but not made again.";
-const PAGE = document.documentElement;
-const ROOT = new URL(PAGE.dataset.root || ".", document.baseURI);
+const ROOT = siteRoot();
 
 /** @param {string} name @returns {any} */
 const part = (name) => document.querySelector(`[data-record-${name}]`);
@@ -85,8 +86,9 @@ function collected(frame, width) {
       if (width) fit(frame, width);
       // A sim that nobody sees does not start; what stands above has its height by now.
       frame.scrollIntoView({ block: "start" });
-      page?.addEventListener("descent-collected", (event) => resolve(/** @type {CustomEvent} */ (event).detail));
-      page?.addEventListener("descent-live", () => card?.dispatchEvent(new CustomEvent("descent-collect")));
+      if (!page) return;
+      on(page, "descent-collected", resolve);
+      on(page, "descent-live", () => card && emit(card, "descent-collect", null));
     });
   });
 }

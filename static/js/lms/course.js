@@ -4,18 +4,18 @@
  * origins and reaches no server. Whatever is in it is only looked at as saved work is.
  *
  * @typedef {[string, unknown][]} Entries  key in the store and value
- * @typedef {{origin: string, token: string, entries: Entries}} Loan
+ * @typedef {{origin: string, token: string, entries: Entries}} HandOff
  */
 
 const MARK = "descent-lms ";
 const KEY = /^[a-z]+\/[\w./-]{1,160}$/;
 const MOST = 5000;
 
-/** @param {Loan} loan */
-export const nameOf = (loan) => MARK + JSON.stringify(loan);
+/** @param {HandOff} handOff */
+export const nameOf = (handOff) => MARK + JSON.stringify(handOff);
 
-/** @param {{name: string, parent: unknown}} scope @returns {Loan | null} null where no course is */
-export function readLoan(scope) {
+/** @param {{name: string, parent: unknown}} scope @returns {HandOff | null} null where no course is */
+export function readHandOff(scope) {
   if (scope.parent === scope || !scope.name.startsWith(MARK)) return null;
   try {
     const { origin, token, entries } = JSON.parse(scope.name.slice(MARK.length));
@@ -43,7 +43,7 @@ export const isKey = (key) => typeof key === "string" && KEY.test(key);
  * In place of this device, which other students may use too: the course keeps the work.
  * @implements {Storage}
  */
-export class LentStorage {
+export class CourseStorage {
   /** @type {Map<string, string>} */
   held = new Map();
 
@@ -89,7 +89,7 @@ export class LentStorage {
 export const TYPE = "descent-lms";
 
 export class Course {
-  /** @param {Loan} loan @param {string} item */
+  /** @param {HandOff} handOff @param {string} item */
   constructor({ origin, token }, item) {
     this.origin = origin === "null" ? "*" : origin;
     this.about = { type: TYPE, token, item };

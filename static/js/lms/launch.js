@@ -1,7 +1,9 @@
 /**
- * The page inside a package: framed with the work of earlier visits, and heard.
+ * The page that a course opens: between the course and the page inside the package, which is
+ * framed with the work of earlier visits, and heard. The root element says which
+ * (`data-item`, `data-address`) and how (`data-standard`).
  *
- * It may come from another origin, so a message counts only if it comes from that very
+ * The framed page may come from another origin, so a message counts only if it comes from that very
  * frame and origin, names this visit's token and this package's item, and has the shape.
  *
  * @typedef {import("./course.js").Entries} Entries
@@ -9,8 +11,10 @@
  * @typedef {{keep: (key: string, value: unknown) => void, stand: (standing: Standing) => void}} Hearing
  */
 import { TYPE, isKey, nameOf } from "./course.js";
-import { saveFile } from "../core/save.js";
-import { fileName, writeFile } from "../progress/transfer.js";
+import * as v from "valibot";
+import { all, make } from "../core/elements.js";
+import { read } from "../core/validation.js";
+import { saveProgress } from "../progress/transfer.js";
 import { connectWithin, Connection, STANDARDS } from "./scorm-api.js";
 import { Session, resume } from "./session.js";
 
@@ -20,14 +24,14 @@ const LONGEST = 400_000; // characters of one record
  * @param {URL} address @param {string} item @param {Entries} entries of earlier visits
  * @param {Hearing} session
  */
-export function lend(address, item, entries, session) {
+function frameWith(address, item, entries, session) {
   const token = crypto.randomUUID();
   const frame = makeFrame(nameOf({ origin: location.origin, token, entries }));
   addEventListener("message", ({ data, source, origin }) => {
     if (source !== frame.contentWindow || origin !== address.origin) return;
     if (data?.type !== TYPE || data.token !== token || data.item !== item) return;
     if (isKey(data.key) && isSmall(data.value)) session.keep(data.key, data.value);
-    const standing = readStanding(data.standing);
+    const standing = read(Standing, data.standing);
     if (standing) session.stand(standing);
   });
   const state = new Map(entries).get(`place/${item}`);
@@ -35,16 +39,12 @@ export function lend(address, item, entries, session) {
 }
 
 /** Without a course the page keeps what it can by itself. @param {URL} address */
-export function showAlone(address) {
+function showAlone(address) {
   showFrame(makeFrame(""), address, "");
 }
 
 /** @param {string} name */
-function makeFrame(name) {
-  const frame = document.createElement("iframe");
-  Object.assign(frame, { name, title: document.title, allow: "clipboard-write" });
-  return frame;
-}
+const makeFrame = (name) => make("iframe", { name, title: document.title, allow: "clipboard-write" });
 
 /** @param {HTMLIFrameElement} frame @param {URL} address @param {string} state where a simulation goes on */
 function showFrame(frame, address, state) {
@@ -57,22 +57,8 @@ function showFrame(frame, address, state) {
 /** @param {unknown} value */
 const isSmall = (value) => value === undefined || JSON.stringify(value).length <= LONGEST;
 
-/** @param {any} raw @returns {Standing | null} */
-function readStanding(raw) {
-  if (typeof raw !== "object" || raw === null) return null;
-  const { completed, passed, score, progress } = raw;
-  const fits = typeof completed === "boolean" && typeof passed === "boolean" && isShare(progress);
-  return fits && (score === null || isShare(score)) ? { completed, passed, score, progress } : null;
-}
-
-/** @param {unknown} value */
-const isShare = (value) => typeof value === "number" && value >= 0 && value <= 1;
-
-/**
- * The page that a course opens: between the course and the page inside the package.
- *
- * The root element says which (`data-item`, `data-address`) and how (`data-standard`).
- */
+const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const Standing = v.object({ completed: v.boolean(), passed: v.boolean(), score: v.nullable(Share), progress: Share });
 
 const SOON = 2000; // milliseconds for which the page is not yet shown
 const LATE = 60_000;
@@ -86,8 +72,7 @@ const WORDS = {
 };
 const { item = "", address = "", standard: version = "" } = document.documentElement.dataset;
 const standard = STANDARDS[version];
-const [note, words, save, afresh] = /** @type {HTMLElement[]} */ (
-  ["[data-note]", "[data-words]", "[data-save]", "[data-afresh]"].map((css) => document.querySelector(css)));
+const [note, words, save, afresh] = ["note", "words", "save", "afresh"].flatMap((name) => all(`[data-${name}]`));
 const place = new URL(address, document.baseURI);
 const session = new Session(new Connection(null, standard), ({ missing, refused }) => {
   if (refused) say("refused", save);
@@ -111,7 +96,7 @@ async function begin() {
     return showAlone(place);
   }
   say("asking");
-  lend(place, item, [], session);
+  frameWith(place, item, [], session);
   const late = await connectWithin(standard, LATE);
   if (late) await meet(late);
   else say("unheard", save);
@@ -136,18 +121,17 @@ async function meet(connection) {
 function work(connection, earlier) {
   session.join(connection, earlier);
   say("");
-  if (earlier.length || !isShown()) lend(place, item, [...session.entries], session);
+  if (earlier.length || !isShown()) frameWith(place, item, [...session.entries], session);
 }
 
 const isShown = () => document.querySelector("iframe") !== null;
 
 /** The file that the course's own site opens too. @param {Session} session */
 function saveWork({ entries }) {
-  const store = { keys: (/** @type {string} */ start) => [...entries.keys()].filter((key) => key.startsWith(start)),
-    get: (/** @type {string} */ key) => entries.get(key) };
-  const now = new Date();
-  const text = writeFile(/** @type {any} */ (store), now);
-  saveFile(fileName(now), new Blob([text], { type: "application/json" }));
+  saveProgress({
+    keys: (start = "") => [...entries.keys()].filter((key) => key.startsWith(start)),
+    get: (key) => entries.get(key),
+  });
 }
 
 save.addEventListener("click", () => saveWork(session));

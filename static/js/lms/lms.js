@@ -6,19 +6,20 @@
  * @typedef {{keep: (key: string, value: unknown) => void, stand: (standing: Standing) => void,
  *   finish: () => void}} Host
  */
+import { around, on } from "../core/events.js";
 import { openProgress } from "../progress/progress.js";
 import { openStore } from "../storage/store.js";
 import { Course } from "./course.js";
 import { itemOf, standingOf } from "./completion.js";
-import { nameOf, readLoan } from "./course.js";
+import { nameOf, readHandOff } from "./course.js";
 import { readLaunch, RecordStore } from "./xapi.js";
 
 const item = itemOf(document);
 const store = openStore();
-const loan = readLoan(window);
+const handOff = readHandOff(window);
 /** @type {Host[]} */
-const hosts = loan ? [new Course(loan, item)] : [];
-const launch = loan ? null : readLaunch(location.search);
+const hosts = handOff ? [new Course(handOff, item)] : [];
+const launch = handOff ? null : readLaunch(location.search);
 if (launch && item) hosts.push(recordStore(launch));
 let told = "";
 
@@ -44,11 +45,9 @@ function stand() {
 
 if (item) {
   store.onSaved(keep);
-  document.addEventListener("descent-progress", stand);
-  document.addEventListener("descent-state", (event) => {
-    const { detail, target } = /** @type {CustomEvent} */ (event);
-    const main = target instanceof Element && target.closest("[data-sim][data-sim-main]");
-    if (main && loan) store.set(`place/${item}`, String(detail.state));
+  on(document, "descent-progress", stand);
+  on(document, "descent-state", ({ state }, event) => {
+    if (handOff && around(event, "[data-sim][data-sim-main]")) store.set(`place/${item}`, String(state));
   });
   store.keys().forEach(keep); // what was saved while this was on its way
   stand();
@@ -57,5 +56,5 @@ if (item) {
 addEventListener("pagehide", () => {
   for (const host of hosts) host.finish();
   // Whoever follows a link inside the frame and comes back finds what was done meanwhile.
-  if (loan) window.name = nameOf({ ...loan, entries: store.keys().map((key) => [key, store.get(key)]) });
+  if (handOff) window.name = nameOf({ ...handOff, entries: store.keys().map((key) => [key, store.get(key)]) });
 });

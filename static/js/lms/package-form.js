@@ -1,9 +1,9 @@
 /** Packages made in the browser of a teacher, from the files of this very site. */
+import { siteRoot } from "../core/site.js";
 import { saveFile } from "../core/save.js";
 import { makePackage } from "./scorm-package.js";
 
-const root = new URL(document.documentElement.dataset.root || ".", document.baseURI);
-if (!root.pathname.endsWith("/")) root.pathname += "/";
+const root = siteRoot();
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-packages]"));
 const part = (/** @type {string} */ name) => /** @type {any} */ (form.querySelector(`[data-packages-${name}]`));

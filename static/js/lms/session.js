@@ -6,8 +6,7 @@
  * @typedef {import("./course.js").Entries} Entries
  */
 import { mergeRecords, readRecord } from "../progress/records.js";
-import { fromLetters, pack, toLetters, unpack } from "../core/bytes.js";
-import { checksum } from "../storage/slots.js";
+import { checksum, fromLetters, pack, toLetters, unpack } from "../core/bytes.js";
 import { areEntries } from "./course.js";
 
 const QUIET = 1000; // milliseconds without a change, then the course is asked to keep it

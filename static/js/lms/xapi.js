@@ -6,7 +6,7 @@
  * @typedef {import("./completion.js").Standing} Standing
  * @typedef {{endpoint: URL, actor: object, auth: string, registration: string, activity: string}} Launch
  */
-import { fields, plain } from "../progress/check-result.js";
+import { fields, plain } from "../core/validation.js";
 
 const VERSION = "1.0.3";
 const VERBS = "http://adlnet.gov/expapi/verbs/";

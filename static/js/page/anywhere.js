@@ -4,12 +4,14 @@
  *
  * @typedef {import("../core/download.js").File} File
  */
+import { siteRoot } from "../core/site.js";
+import { megabytes } from "../core/bytes.js";
 import { Library } from "../cells/library.js";
 
 const AT_ONCE = 3;
 export const FULL = "This browser gives the site no more room. What is stored already stays and works.";
 
-export class Stock {
+export class OfflineFiles {
   /** @param {Library} library */
   constructor(library) {
     this.library = library;
@@ -51,7 +53,7 @@ export const size = (files) => files.reduce((sum, { bytes }) => sum + bytes, 0);
  * installing the site as an app.
  */
 
-const ROOT = new URL(document.documentElement.dataset.root || ".", document.baseURI);
+const ROOT = siteRoot();
 const WORDS = {
   stored: "Everything is stored on this device: both chapters, all simulations, all exercises and the playground work without a network.",
   pages: "Storing pages and simulations …",
@@ -62,7 +64,7 @@ const WORDS = {
 
 /** @param {string} name @returns {any} */
 const part = (name) => document.querySelector(`[data-anywhere-${name}]`);
-const stock = new Stock(new Library(ROOT.href));
+const offline = new OfflineFiles(new Library(ROOT.href));
 /** @type {AbortController | null} */
 let saving = null;
 
@@ -74,7 +76,7 @@ look();
 /** Say what there is and what is missing. */
 async function look() {
   if (!("serviceWorker" in navigator && "caches" in self)) return say(WORDS.blocked);
-  const missing = await stock.missing().catch(() => null);
+  const missing = await offline.missing().catch(() => null);
   if (!missing) return say(WORDS.blocked);
   const pages = Boolean(navigator.serviceWorker.controller);
   if (!missing.length && pages) return say(WORDS.stored);
@@ -90,7 +92,7 @@ async function save() {
   show(true);
   try {
     navigator.storage?.persist?.(); // asks the browser not to throw it away; it may refuse
-    await stock.fill((done, total) => progress(`Packages for code: ${megabytes(done)} of ${megabytes(total)} MB`, done / total), signal);
+    await offline.fill((done, total) => progress(`Packages for code: ${megabytes(done)} of ${megabytes(total)} MB`, done / total), signal);
     progress(WORDS.pages);
     await untilPagesAreStored(signal);
     done = true;
@@ -146,6 +148,3 @@ function offerInstall() {
 function say(sentence) {
   part("said").textContent = sentence;
 }
-
-/** @param {number} bytes */
-const megabytes = (bytes) => (Math.max(0, bytes) / 1e6).toFixed(1);

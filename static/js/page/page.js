@@ -1,6 +1,8 @@
 /**
  * The switch in the masthead: system, light, dark.
  */
+import { emit } from "../core/events.js";
+import { siteRoot } from "../core/site.js";
 import { remember, remembered } from "../storage/device.js";
 import { loadScript } from "../core/download.js";
 import { copyFormulasOnce, copyButtons, fillAddresses } from "./copying.js";
@@ -53,8 +55,7 @@ export function searchButton(root) {
   const open = async () => {
     try {
       await loadScript(JSON.parse(script), root, "module");
-      const detail = {index: JSON.parse(index), root};
-      document.dispatchEvent(new CustomEvent("descent-search", {detail}));
+      emit(document, "descent-search", { index: JSON.parse(index), root });
     } catch {
       button.title = "The search could not be loaded; try again when there is a network.";
     }
@@ -78,8 +79,7 @@ function isTyping(event) {
  * What a full page can do beyond its text: colours, copy buttons, the offline copy.
  */
 
-const root = new URL(document.documentElement.dataset.root ?? ".", document.baseURI);
-if (!root.pathname.endsWith("/")) root.pathname += "/";
+const root = siteRoot();
 
 markReadable();
 themeSwitch();

@@ -2,7 +2,7 @@
  * Where the reader was last: a section, a simulation, an exercise. Kept in this browser as
  * an address below the site's root, and offered on the pages that ask for it.
  */
-import { readLoan } from "../lms/course.js";
+import { readHandOff } from "../lms/course.js";
 import { remember, remembered } from "../storage/device.js";
 
 const ABOUT = ".book[data-chapter], [data-sim-main], [data-exercise]";
@@ -14,7 +14,7 @@ const nameIn = (root) => `place:${root.pathname}`;
 /** @param {URL} root */
 export function keepPlace(root) {
   // A course is many students on one device; where they were is the course's to keep.
-  if (!document.querySelector(ABOUT) || readLoan(window)) return;
+  if (!document.querySelector(ABOUT) || readHandOff(window)) return;
   const keep = () => remember(nameIn(root), JSON.stringify(placeOf(root)));
   addEventListener("pagehide", keep);
   document.addEventListener("visibilitychange", () => document.hidden && keep());

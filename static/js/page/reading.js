@@ -3,6 +3,7 @@
  * The definitions are on the page already, as popovers: Escape and a press elsewhere close
  * them, and the focus comes back to the term.
  */
+import { on } from "../core/events.js";
 import { openProgress } from "../progress/progress.js";
 import { layOutSections, followReading } from "./sections.js";
 import { answerQuizzes } from "./chapter-quiz.js";
@@ -68,7 +69,7 @@ export function showProgress() {
   const nodes = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-items]"));
   if (!nodes.length) return;
   const show = () => draw([...nodes]);
-  document.addEventListener("descent-progress", show);
+  on(document, "descent-progress", show);
   show();
 }
 

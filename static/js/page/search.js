@@ -4,6 +4,7 @@
  *
  * @typedef {import("../core/download.js").File} File
  */
+import { on } from "../core/events.js";
 import MiniSearch from "minisearch";
 import { downloadFile } from "../core/download.js";
 import { composes } from "../core/elements.js";
@@ -22,10 +23,7 @@ let loading;
 /** @type {HTMLDialogElement | undefined} */
 let dialog;
 
-document.addEventListener("descent-search", (event) => {
-  const {index, root} = /** @type {CustomEvent} */ (event).detail;
-  openSearch(index, root);
-});
+on(document, "descent-search", ({ index, root }) => openSearch(index, root));
 
 /** @param {File} index @param {URL} root */
 async function openSearch(index, root) {

@@ -1,19 +1,48 @@
 /**
- * What a checker said, taken apart and put together anew: it comes out of the student's
- * sandbox, so only its shape, finite numbers and plain text of bounded length pass.
+ * What a checker said of a student's program: it comes out of the student's sandbox.
  *
- * @typedef {{name: string, status: "passed" | "failed" | "skipped", passed: boolean, message: string}} Check
- * @typedef {{name: string, role: string, kind: string, x: number[], y: number[]}} Series
- * @typedef {{title: string, x_label: string, y_label: string, series: Series[]}} Picture
- * @typedef {{exercise: string, seed: number, passed: boolean, checks: Check[], picture: Picture | null}} Result
+ * @typedef {v.InferOutput<typeof Check>} Check
+ * @typedef {v.InferOutput<typeof Result>} Result
  */
+import * as v from "valibot";
+import { flag, list, read, shape, words } from "../core/validation.js";
 
-const MOST = {checks: 60, message: 4000, name: 200, series: 12, points: 2000, number: 1e300};
-const STATUSES = ["passed", "failed", "skipped"];
-const ROLES = ["yours", "reference", "data"];
-const KINDS = ["line", "points", "bars"];
-// Control characters, and those that turn the direction of what follows.
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const MOST = { checks: 60, message: 4000, name: 200, series: 12, points: 2000, number: 1e300 };
+const number = v.pipe(v.number(), v.minValue(-MOST.number), v.maxValue(MOST.number));
+const label = v.fallback(words(MOST.name), "");
+
+export const Check = v.pipe(
+  shape({ name: words(MOST.name), status: v.optional(v.picklist(["passed", "failed", "skipped"]), "failed"), passed: flag, message: words(MOST.message) }),
+  v.transform(({ name, status, passed, message }) => ({ name, status: statusOf(passed, status), passed, message })),
+);
+
+/** @param {boolean} passed @param {string} said @returns {"passed" | "failed" | "skipped"} */
+const statusOf = (passed, said) => (passed ? "passed" : said === "skipped" ? "skipped" : "failed");
+
+const Series = v.pipe(
+  shape({
+    name: words(MOST.name),
+    role: v.picklist(["yours", "reference", "data"]),
+    kind: v.picklist(["line", "points", "bars"]),
+    x: list(number, MOST.points),
+    y: list(number, MOST.points),
+  }),
+  v.check(({ x, y }) => x.length === y.length),
+);
+
+const Picture = shape({ title: label, x_label: label, y_label: label, series: v.pipe(list(Series, MOST.series), v.minLength(1)) });
+
+export const Checks = list(Check, MOST.checks);
+
+const Result = v.pipe(
+  shape({
+    exercise: v.string(),
+    seed: v.fallback(v.pipe(v.number(), v.safeInteger()), 0),
+    checks: v.pipe(Checks, v.minLength(1)),
+    picture: v.fallback(v.nullable(Picture), null), // one that is none is left out; what the checks said stays
+  }),
+  v.transform(({ exercise, seed, checks, picture }) => ({ exercise, seed, passed: checks.every(({ passed }) => passed), checks, picture })),
+);
 
 /**
  * @param {string} slug the exercise that was checked
@@ -21,68 +50,6 @@ const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202
  * @returns {Result | null} null if it is not a result of this exercise
  */
 export function readResult(slug, raw) {
-  const told = fields(raw);
-  const checks = told && list(told.checks, MOST.checks, readCheck);
-  if (!told || told.exercise !== slug || !checks?.length) return null;
-  return {
-    exercise: slug,
-    seed: Number.isSafeInteger(told.seed) ? told.seed : 0,
-    passed: checks.every((check) => check.passed),
-    checks,
-    picture: readPicture(told.picture),
-  };
+  const result = read(Result, raw);
+  return result?.exercise === slug ? result : null;
 }
-
-/** @param {unknown} raw @returns {Check | null} */
-export function readCheck(raw) {
-  const told = fields(raw);
-  if (!told || typeof told.name !== "string" || typeof told.message !== "string") return null;
-  const passed = told.passed === true;
-  const skipped = !passed && told.status === "skipped";
-  const status = passed ? "passed" : skipped ? "skipped" : "failed";
-  if (told.status !== undefined && !STATUSES.includes(told.status)) return null;
-  return {name: plain(told.name, MOST.name), status, passed, message: plain(told.message, MOST.message)};
-}
-
-/** A picture that is not one is left out; what the checks said stays. @param {unknown} raw @returns {Picture | null} */
-export function readPicture(raw) {
-  const told = fields(raw);
-  const series = told && list(told.series, MOST.series, readSeries);
-  if (!told || !series?.length) return null;
-  const [title, x_label, y_label] = [told.title, told.x_label, told.y_label].map((text) =>
-    typeof text === "string" ? plain(text, MOST.name) : "");
-  return {title, x_label, y_label, series};
-}
-
-/** @param {unknown} raw @returns {Series | null} */
-function readSeries(raw) {
-  const told = fields(raw);
-  if (!told || !ROLES.includes(told.role) || !KINDS.includes(told.kind)) return null;
-  const x = list(told.x, MOST.points, readNumber);
-  const y = list(told.y, MOST.points, readNumber);
-  if (typeof told.name !== "string" || !x || !y || x.length !== y.length) return null;
-  return {name: plain(told.name, MOST.name), role: told.role, kind: told.kind, x, y};
-}
-
-/** @param {unknown} raw @returns {Record<string, any> | null} */
-export function fields(raw) {
-  return typeof raw === "object" && raw !== null && !Array.isArray(raw) ? raw : null;
-}
-
-/**
- * All of a list, or null if it is none, too long, or one of it does not pass.
- * @template T @param {unknown} raw @param {number} most @param {(item: unknown) => T | null} read
- * @returns {T[] | null}
- */
-export function list(raw, most, read) {
-  if (!Array.isArray(raw) || raw.length > most) return null;
-  const items = Array.from(raw, read);
-  return items.every((item) => item !== null) ? /** @type {T[]} */ (items) : null;
-}
-
-/** @param {string} text @param {number} most */
-export const plain = (text, most) => text.slice(0, most).replace(UNSEEN, "");
-
-/** @param {unknown} raw */
-const readNumber = (raw) =>
-  typeof raw === "number" && Math.abs(raw) <= MOST.number ? raw : null; // NaN is not

@@ -3,7 +3,10 @@
  *
  * @typedef {import("./progress.js").Progress} Progress
  */
-import { found, keepMarks, saveButtons, sayUnsaved } from "./status.js";
+import { siteRoot } from "../core/site.js";
+import { on } from "../core/events.js";
+import { all, button, find, make } from "../core/elements.js";
+import { sayUnsaved, saveButtons, showStatus } from "./status.js";
 import { saveFile } from "../core/save.js";
 import { forgetPlace } from "../page/place.js";
 import { putBack, takeAll } from "../storage/store.js";
@@ -11,26 +14,21 @@ import { readFile, takeIn } from "./transfer.js";
 import { openProgress } from "./progress.js";
 
 /** @param {Progress} progress */
-export function keepConcepts(progress) {
+function keepConcepts(progress) {
   const show = () => {
-    for (const concept of found("[data-concept]")) showConcept(concept, progress);
+    for (const concept of all("[data-concept]")) showConcept(concept, progress);
     showTally(progress);
   };
   show();
-  document.addEventListener("descent-progress", show);
+  on(document, "descent-progress", show);
 }
 
 /** @param {HTMLElement} concept @param {Progress} progress */
 function showConcept(concept, progress) {
-  const [bar, count] = ["[data-meter]", "[data-count]"].map((css) => concept.querySelector(css));
-  const states = [...concept.querySelectorAll("[data-items]")].flatMap((entry) =>
-    showEntry(/** @type {HTMLElement} */ (entry), progress));
+  const [bar, count] = ["[data-meter]", "[data-count]"].map((css) => find(css, concept));
+  const states = all("[data-items]", concept).flatMap((entry) => showEntry(entry, progress));
   const done = states.filter(Boolean).length;
-  bar?.replaceChildren(...states.map((_, index) => {
-    const part = document.createElement("i");
-    part.toggleAttribute("data-done", index < done);
-    return part;
-  }));
+  bar?.replaceChildren(...states.map((_, index) => make("i", { "data-done": index < done })));
   if (count) count.textContent = `${done} of ${states.length}`;
   concept.dataset.complete = `${states.length > 0 && done === states.length}`;
 }
@@ -40,7 +38,7 @@ function showEntry(entry, progress) {
   const items = (entry.dataset.items ?? "").split(" ");
   const states = items.map((item) => progress.done(item));
   const done = states.filter(Boolean).length;
-  const mark = /** @type {HTMLElement | null} */ (entry.querySelector("[data-state-of-entry]"));
+  const mark = find("[data-state-of-entry]", entry);
   if (mark) {
     mark.hidden = done === 0;
     mark.dataset.passed = `${done === items.length}`;
@@ -51,15 +49,15 @@ function showEntry(entry, progress) {
 
 /** @param {Progress} progress */
 function showTally(progress) {
-  const items = [...found("[data-items]"), ...found("[data-mark]")].flatMap(({ dataset }) =>
+  const items = [...all("[data-items]"), ...all("[data-mark]")].flatMap(({ dataset }) =>
     (dataset.items ?? dataset.mark ?? "").split(" "));
   const exercises = [...new Set(items)].filter((item) => item.startsWith("exercise/"));
   const passed = exercises.filter((item) => progress.done(item)).length;
-  const concepts = found("[data-concept]");
+  const concepts = all("[data-concept]");
   const complete = concepts.filter(({ dataset }) => dataset.complete === "true").length;
   const words = [`${passed} of ${exercises.length} exercises passed`];
   if (concepts.length) words.push(`${complete} of ${concepts.length} concepts complete`);
-  for (const line of found("[data-tally]")) {
+  for (const line of all("[data-tally]")) {
     line.hidden = false;
     line.textContent = `${words.join(", ")}.`;
   }
@@ -80,9 +78,9 @@ const REASONS = {
 };
 
 /** @param {Store} store */
-export function listKept(store) {
-  const [section] = found("[data-kept]");
-  const [list] = found("[data-kept-list]");
+function listKept(store) {
+  const [section] = all("[data-kept]");
+  const [list] = all("[data-kept-list]");
   if (!section || !list) return;
   store.keys(); // reads every record, so that what cannot be read is put aside now
   const show = () => {
@@ -94,21 +92,17 @@ export function listKept(store) {
     })));
   };
   show();
-  document.addEventListener("descent-progress", show);
+  on(document, "descent-progress", show);
 }
 
 /** @param {Aside} aside @param {() => void} discard */
 function row(aside, discard) {
-  const item = document.createElement("li");
-  const name = document.createElement("code");
-  name.translate = false;
-  name.textContent = aside.key;
   const download = button("Download", () => {
     const { extension, text } = asFile(aside.text);
     saveFile(`${aside.key.replace(/\W+/g, "-")}.${extension}`, new Blob([text], { type: "text/plain" }));
   });
-  item.append(name, ` ${REASONS[aside.reason] ?? REASONS.damaged}. `, download, " ", button("Remove", discard));
-  return item;
+  const words = ` ${REASONS[aside.reason] ?? REASONS.damaged}. `;
+  return make("li", {}, make("code", {}, aside.key), words, download, " ", button("Remove", discard));
 }
 
 /** Code as code, everything else as it lies in the storage. @param {string} text */
@@ -122,14 +116,6 @@ function asFile(text) {
   return { extension: "txt", text };
 }
 
-/** @param {string} words @param {() => void} act */
-function button(words, act) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.textContent = words;
-  made.addEventListener("click", act);
-  return made;
-}
 
 /**
  * Progress comes in from a file, or is forgotten; both can be undone until the page is left.
@@ -147,9 +133,9 @@ const WORDS = {
 };
 
 /** @param {Progress} progress */
-export function openButton(progress) {
-  const [button] = found("[data-open-progress]");
-  const field = /** @type {HTMLInputElement | undefined} */ (found("[data-progress-file]")[0]);
+function openButton(progress) {
+  const [button] = all("[data-open-progress]");
+  const field = /** @type {HTMLInputElement | undefined} */ (all("[data-progress-file]")[0]);
   if (!button || !field) return;
   button.addEventListener("click", () => field.click());
   field.addEventListener("change", async () => {
@@ -177,9 +163,9 @@ async function take(progress, file) {
 }
 
 /** @param {Progress} progress */
-export function forgetButtons(progress) {
+function forgetButtons(progress) {
   const [ask, sure, yes, no] = ["[data-forget]", "[data-forget-sure]", "[data-forget-yes]", "[data-forget-no]"]
-    .map((css) => found(css)[0]);
+    .map((css) => all(css)[0]);
   if (!ask || !sure) return;
   const asking = (/** @type {boolean} */ open) => {
     sure.hidden = !open;
@@ -191,7 +177,7 @@ export function forgetButtons(progress) {
   yes.addEventListener("click", () => {
     asking(false);
     const taken = takeAll(progress.store);
-    forgetPlace(new URL(document.documentElement.dataset.root ?? ".", document.baseURI));
+    forgetPlace(siteRoot());
     progress.say("");
     say("[data-forgotten]", WORDS.forgotten);
     offer("[data-undo-forget]", () => {
@@ -203,7 +189,7 @@ export function forgetButtons(progress) {
 
 /** Show an undo button that works once. @param {string} css @param {() => void} undo */
 function offer(css, undo) {
-  const [button] = /** @type {HTMLButtonElement[]} */ (found(css));
+  const [button] = /** @type {HTMLButtonElement[]} */ (all(css));
   button.hidden = false;
   button.onclick = () => {
     button.hidden = true;
@@ -213,13 +199,13 @@ function offer(css, undo) {
 
 /** @param {string} css @param {string} words */
 function say(css, words) {
-  for (const place of found(css)) place.textContent = words;
+  for (const place of all(css)) place.textContent = words;
 }
 
 /** The overview of the exercises and the page of progress. */
 
 const progress = openProgress();
-keepMarks(progress);
+showStatus(progress);
 keepConcepts(progress);
 sayUnsaved(progress);
 saveButtons(progress);

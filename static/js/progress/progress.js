@@ -5,6 +5,7 @@
  * @typedef {import("../storage/store.js").Store} Store
  * @typedef {import("./records.js").Score} Score
  */
+import { emit } from "../core/events.js";
 import {openStore} from "../storage/store.js";
 import {blankExercise, isDone, mergeRecords, readRecord, readScore, withAttempt} from "./records.js";
 
@@ -52,7 +53,7 @@ export class Progress {
 
   /** @param {string} key */
   say(key) {
-    this.page.dispatchEvent(new CustomEvent("descent-progress", {detail: {key}}));
+    emit(this.page, "descent-progress", { key });
   }
 
   /** @param {string} item see `isDone` */

@@ -69,7 +69,7 @@ const CALM = 7_000; // milliseconds: the offline copy and the student's first mo
 const PAUSE = 200; // between two parts
 const SPARE = 500e6; // bytes that the browser must allow beside it
 
-export class Shelf {
+export class HeapCache {
   /**
    * @param {string} root absolute address of the site's root
    * @param {{integrity: string}} snapshot whose memory it is

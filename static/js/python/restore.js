@@ -27,7 +27,7 @@ if "dateutil.parser" in sys.modules:  # it completes years of two digits
  * @param {import("pyodide").PyodideInterface} python
  * @param {[string, string][]} handles of the libraries, when the snapshot was made
  */
-export function settle(python, handles) {
+export function finishRestore(python, handles) {
   const Module = /** @type {any} */ (python)._module;
   Module.HEAP32[trampoline(Module)] = Module.ownTrampoline;
   reconnect(Module.LDSO, handles);

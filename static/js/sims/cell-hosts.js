@@ -4,22 +4,24 @@
  *
  * @typedef {import("./mount.js").Mount} Mount
  * @typedef {import("../progress/progress.js").Progress} Progress
+ * @typedef {import("../core/events.js").Events} Events
  */
-import { keepMarks, saveButtons, sayUnsaved } from "../progress/status.js";
-import { parsed } from "./actions.js";
-import { announce } from "../core/events.js";
+import { parsed } from "../core/validation.js";
+import { announce, on } from "../core/events.js";
+import { all, find } from "../core/elements.js";
+import { sayUnsaved, saveButtons, showStatus } from "../progress/status.js";
 import { readResult } from "../progress/check-result.js";
 
 /** @param {Progress} progress @param {(view: Element) => Mount | undefined} mountOf */
 export function hostExercises(progress, mountOf) {
-  const cards = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-exercise]"));
+  const cards = all("[data-exercise]");
   if (cards.length === 0) return;
   for (const card of cards) {
-    const view = card.querySelector("[data-view]");
+    const view = find("[data-view]", card);
     const mount = view && mountOf(view);
     if (mount) new ExerciseHost(card, mount, progress);
   }
-  keepMarks(progress);
+  showStatus(progress);
   sayUnsaved(progress);
   saveButtons(progress);
 }
@@ -33,14 +35,14 @@ class ExerciseHost {
     this.slug = card.dataset.exercise ?? "";
     /** @type {import("../progress/check-result.js").Result | null} what was checked on this visit */
     this.fresh = null;
-    card.addEventListener("descent-checked", (event) => this.checked(/** @type {CustomEvent} */ (event)));
-    card.addEventListener("descent-action", (event) => this.acted(/** @type {CustomEvent} */ (event)));
-    card.addEventListener("descent-live", () => this.greet());
-    document.addEventListener("descent-progress", () => this.showConcepts());
+    on(card, "descent-checked", (detail, event) => this.checked(detail, event));
+    on(card, "descent-action", (detail) => this.acted(detail));
+    on(card, "descent-live", () => this.greet());
+    on(document, "descent-progress", () => this.showConcepts());
   }
 
-  /** Only this exercise's own cell is heard, and only a whole result. @param {CustomEvent} event */
-  checked({ detail, target }) {
+  /** Only this exercise's own cell is heard, and only a whole result. @param {Events["descent-checked"]} detail @param {Event} event */
+  checked(detail, { target }) {
     const cell = target instanceof HTMLElement ? target.dataset.cell : "";
     const result = readResult(this.slug, detail?.result);
     if (cell !== `exercises/${this.slug}` || !result) return;
@@ -53,15 +55,15 @@ class ExerciseHost {
     this.mount.tell("result", result);
   }
 
-  /** What the student did in the view. @param {CustomEvent} event */
-  acted({ detail }) {
-    const value = parsed(detail.payload);
-    if (detail.action === "hint" && Number.isSafeInteger(value)) {
+  /** What the student did in the view. @param {Events["descent-action"]} detail */
+  acted({ action, payload }) {
+    const value = parsed(payload);
+    if (action === "hint" && Number.isSafeInteger(value)) {
       const hints = Math.max(Number(value), this.progress.exercise(this.slug).hints);
       this.progress.change(this.slug, { hints });
     }
-    if (detail.action === "solution") this.progress.change(this.slug, { solved: true });
-    if (detail.action === "quiz") this.progress.recordRound(`exercise/${this.slug}`, value);
+    if (action === "solution") this.progress.change(this.slug, { solved: true });
+    if (action === "quiz") this.progress.recordRound(`exercise/${this.slug}`, value);
   }
 
   /** The view has just come up: it learns where the student stands. */
@@ -91,9 +93,8 @@ class ExerciseHost {
 /** @param {(sim: Element) => Mount | undefined} mountOf */
 export async function hostOptimizers(mountOf) {
   await customElements.whenDefined("code-cell"); // another script, which may come later
-  for (const cell of document.querySelectorAll("code-cell[data-drives]")) {
-    const slug = /** @type {HTMLElement} */ (cell).dataset.drives ?? "";
-    const sim = document.querySelector(`[data-sim="${CSS.escape(slug)}"]`);
+  for (const cell of all("code-cell[data-drives]")) {
+    const sim = find(`[data-sim="${CSS.escape(cell.dataset.drives ?? "")}"]`);
     const mount = sim && mountOf(sim);
     if (mount) new OptimizerHost(cell, mount);
   }
@@ -107,10 +108,10 @@ class OptimizerHost {
     /** @type {"" | "course" | "followed"} what the simulation is to answer */
     this.awaited = "";
     cell.querySelector(".cell-drive").hidden = false;
-    cell.addEventListener("descent-drive", () => this.begin());
-    cell.addEventListener("descent-driven", (/** @type {CustomEvent} */ event) => this.driven(event));
-    mount.element.addEventListener("descent-live", () => this.awaited === "course" && this.ask());
-    mount.element.addEventListener("descent-action", (event) => this.answered(/** @type {CustomEvent} */ (event)));
+    on(cell, "descent-drive", () => this.begin());
+    on(cell, "descent-driven", (detail) => this.driven(detail));
+    on(mount.element, "descent-live", () => this.awaited === "course" && this.ask());
+    on(mount.element, "descent-action", (detail) => this.answered(detail));
   }
 
   begin() {
@@ -126,8 +127,8 @@ class OptimizerHost {
     this.mount.tell("course", null);
   }
 
-  /** @param {CustomEvent} event */
-  answered({ detail: { action, payload } }) {
+  /** @param {Events["descent-action"]} detail */
+  answered({ action, payload }) {
     if (!this.awaited || action !== this.awaited) return;
     this.awaited = "";
     if (action === "course") {
@@ -136,8 +137,8 @@ class OptimizerHost {
     } else this.cell.say(payload);
   }
 
-  /** What comes from the sandbox is looked at by the simulation. @param {CustomEvent} event */
-  driven({ detail }) {
+  /** What comes from the sandbox is looked at by the simulation. @param {Events["descent-driven"]} detail */
+  driven(detail) {
     if (!detail.path.length) return;
     this.awaited = "followed";
     this.mount.tell("path", detail);

@@ -12,7 +12,7 @@ export const withoutUndefined = (entries) =>
   Object.fromEntries([...entries].map(([key, value]) => [key, value ?? null]));
 
 /** @type {Record<string, unknown>} */
-export const HELD = { withoutUndefined };
+export const HOST_HANDLES = { withoutUndefined };
 
 /**
  * Import the Panel application with Panel's one evaluated function handed over.

@@ -7,12 +7,12 @@
  * @typedef {"poster" | "starting" | "live" | "failed"} State
  */
 
-import { savesData } from "../core/site.js";
-import { Film } from "./poster-animation.js";
+import { emit } from "../core/events.js";
+import { savesData, theme } from "../core/site.js";
+import { PosterAnimation } from "./poster-animation.js";
 import { addressed, positionIn, queued } from "./query.js";
-import { shareDone } from "./sims-protocol.js";
-import { Replay } from "./recorded-run.js";
-import { theme } from "./runtime.js";
+import { fractionDone } from "./sims-protocol.js";
+import { RecordedRun } from "./recorded-run.js";
 
 let counter = 0;
 const WAITS = "Your change waits for Python.";
@@ -35,9 +35,9 @@ export class Mount {
     this.untold = [];
     this.busy = false;
     this.phase = "";
-    /** @type {Film | null} what plays until BokehJS is up */
-    this.film = null;
-    /** @type {Replay | null} what answers until Python is up */
+    /** @type {PosterAnimation | null} what plays until BokehJS is up */
+    this.animation = null;
+    /** @type {RecordedRun | null} what answers until Python is up */
     this.replay = null;
     this.part("retry").addEventListener("click", () => this.start());
   }
@@ -72,8 +72,8 @@ export class Mount {
     const position = positionIn(this.query);
     const { replay, film } = this.element.dataset;
     if (replay !== undefined && position !== null) {
-      if (film) this.film = new Film(this, position);
-      this.replay = new Replay(this, { theme: theme(), position });
+      if (film) this.animation = new PosterAnimation(this, position);
+      this.replay = new RecordedRun(this, { theme: theme(), position });
       this.replay.settled.then(() => this.replay?.recorded ? this.sayPhase() : this.runtime.want());
     } else this.runtime.want();
     this.runtime.open(this);
@@ -83,7 +83,7 @@ export class Mount {
   async asked() {
     await this.replay?.settled;
     if (!this.replay?.recorded) this.replay = null;
-    const place = this.replay?.next ?? this.film;
+    const place = this.replay?.next ?? this.animation;
     const query = place ? `position=${place.position}` : this.query;
     return { slug: this.slug, theme: theme(), query, recorded: this.replay !== null };
   }
@@ -91,7 +91,7 @@ export class Mount {
   /** @param {import("./sims-protocol.js").Phase} phase @param {number} share @param {string} text */
   progress(phase, share, text) {
     if (this.element.dataset.state !== "starting") return;
-    this.part("progress").querySelector("progress").value = shareDone(phase, share);
+    this.part("progress").querySelector("progress").value = fractionDone(phase, share);
     this.phase = text;
     this.sayPhase();
   }
@@ -107,7 +107,7 @@ export class Mount {
 
   /** @param {string} reason */
   fail(reason) {
-    this.film?.close();
+    this.animation?.close();
     this.empty();
     this.part("reason").textContent = reason;
     this.state = "failed";
@@ -155,14 +155,14 @@ export class Mount {
   }
 
   async live() {
-    await this.film?.released;
+    await this.animation?.released;
     if (this.replay) this.untold = this.replay.told;
     this.replay = null;
     this.state = "live";
     this.recorded = this.stale = false;
-    this.film?.handOver();
+    this.animation?.handOver();
     performance.mark("live");
-    this.element.dispatchEvent(new CustomEvent("descent-live", { bubbles: true }));
+    emit(this.element, "descent-live", null);
     if (!this.busy) this.flush();
   }
 

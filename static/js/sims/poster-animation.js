@@ -1,18 +1,18 @@
 /**
- * The film of a sim: its default run, played in the poster as soon as the page is there.
+ * The animation of a sim's poster: its default run, played in the poster as soon as the page is there.
  * BokehJS takes over where the student is by then.
  *
  * @typedef {import("../core/download.js").File} File
- * @typedef {{run: any, last: number, parts: (number | string)[][]}} Shot as `app/site/film.py` writes it
+ * @typedef {{run: any, last: number, parts: (number | string)[][]}} Prerendered as `app/site/film.py` writes it
  */
 import { downloadFile } from "../core/download.js";
 import { Keys } from "../widgets/keys.js";
 import { Playback } from "../widgets/playback.js";
 import { sheet } from "../widgets/stylesheet.js";
 import { deepFind } from "../core/elements.js";
-import { Reel } from "./recording.js";
+import { Frames } from "./recording.js";
 
-export class Film {
+export class PosterAnimation {
   /**
    * @param {import("./mount.js").Mount} mount
    * @param {number} position where the run is looked at
@@ -22,25 +22,25 @@ export class Film {
     this.card = mount.element;
     this.position = position;
     this.last = 0; // the position at which it ends
-    /** @type {Reel | null} */
-    this.reel = null;
+    /** @type {Frames | null} */
+    this.frames = null;
     /** @type {Playback | null} */
     this.playback = null;
     /** Settled unless a finger, or a button of the mouse, is down on it. */
     this.released = Promise.resolve();
     /** Settled when it can be played, or never will be. @type {Promise<void>} */
-    this.settled = this.open().catch((fault) => console.warn("The film cannot be played:", fault));
+    this.settled = this.open().catch((fault) => console.warn("The animation cannot be played:", fault));
   }
 
   async open() {
     const { root } = this.mount.runtime;
     const file = /** @type {File} */ (JSON.parse(this.card.dataset.film ?? ""));
     const content = await downloadFile(root + file.url, file);
-    const shot = /** @type {Shot} */ (JSON.parse(new TextDecoder().decode(content)));
-    if (this.mount.film !== this || this.position > shot.last) return;
-    this.last = shot.last;
-    this.reel = new Reel(this.card.querySelectorAll("[data-sim-poster] [data-drawn]"), shot.parts);
-    this.run = { ...shot.run, position: this.position, shown: 0, playing: false, resets: 0, disabled: false };
+    const prerendered = /** @type {Prerendered} */ (JSON.parse(new TextDecoder().decode(content)));
+    if (this.mount.animation !== this || this.position > prerendered.last) return;
+    this.last = prerendered.last;
+    this.frames = new Frames(this.card.querySelectorAll("[data-sim-poster] [data-drawn]"), prerendered.parts);
+    this.run = { ...prerendered.run, position: this.position, shown: 0, playing: false, resets: 0, disabled: false };
     this.playback = new Playback(this.run, (changes) => this.change(changes));
     this.change({ position: this.position });
     this.showControls(this.playback);
@@ -80,7 +80,7 @@ export class Film {
     Object.assign(run, changes, "resets" in changes ? { position: 0 } : {});
     this.position = run.position;
     if (this.position <= this.last) {
-      this.reel?.show(this.position);
+      this.frames?.show(this.position);
       run.shown = this.position;
     } else {
       // What lies behind its end is asked for, but waits for BokehJS.
@@ -107,11 +107,11 @@ export class Film {
 
   /** The poster is what it was. */
   close() {
-    this.mount.film = null;
+    this.mount.animation = null;
     this.playback?.remove();
     this.playback = null;
     this.controls?.remove();
-    this.reel?.show(0);
+    this.frames?.show(0);
   }
 }
 

@@ -2,8 +2,9 @@
  * A sim on paper is the sim on the screen: its pictures as they stand, the sentence below
  * them and the settings behind it, made when the browser begins to print.
  */
-import { deepFind } from "../core/elements.js";
-import { theme } from "./runtime.js";
+import { emit } from "../core/events.js";
+import { deepFind, make } from "../core/elements.js";
+import { theme } from "../core/site.js";
 
 export function printAsShown() {
   addEventListener("beforeprint", () => {
@@ -19,17 +20,14 @@ function copy(card) {
   const mount = card.querySelector("[data-sim-mount]");
   const shown = /** @type {{canvas?: HTMLCanvasElement, state?: string}} */ ({});
   const stage = mount && deepFind(mount, ".stage");
-  stage?.dispatchEvent(new CustomEvent("descent-show", { detail: shown, bubbles: true }));
+  if (stage) emit(stage, "descent-show", shown);
   if (!mount || !shown.canvas) return;
-  const figure = document.createElement("figure");
-  figure.dataset.simPaper = theme(); // a dark picture would cover the paper with ink
-  const sentence = document.createElement("figcaption");
-  sentence.textContent = deepFind(mount, "[data-sim-status]")?.textContent ?? "";
-  const settings = document.createElement("p");
-  settings.textContent = `Settings: ${readable(shown.state ?? "") || "as at first"}.`;
-  // Its bytes are there already; a picture with an address would come after the printing.
-  figure.append(shown.canvas, sentence, settings);
-  card.querySelector(".sim-stage")?.append(figure);
+  const sentence = deepFind(mount, "[data-sim-status]")?.textContent ?? "";
+  const settings = `Settings: ${readable(shown.state ?? "") || "as at first"}.`;
+  // A dark picture would cover the paper with ink. Its bytes are there already; a picture with
+  // an address would come after the printing.
+  const parts = [shown.canvas, make("figcaption", {}, sentence), make("p", {}, settings)];
+  card.querySelector(".sim-stage")?.append(make("figure", { "data-sim-paper": theme() }, ...parts));
 }
 
 /** @param {string} state of a sim, as its address has it */

@@ -6,11 +6,11 @@
  * @typedef {import("./recording.js").Recorded} Recorded
  * @typedef {import("./recording.js").Place} Place
  */
+import { theme } from "../core/site.js";
 import { downloadFile } from "../core/download.js";
 import { sayAt } from "../widgets/bubble.js";
 import { formatNumber } from "../widgets/scale.js";
 import { between, START } from "./recording.js";
-import { theme } from "./runtime.js";
 
 /** Attributes that only a student changes. */
 const CHOICES = ["value", "pressed", "clicks", "position"];
@@ -20,7 +20,7 @@ const QUIZ = ["answered", "hints", "advances"];
 const GESTURES = ["tap", "panstart", "pan", "panend"];
 const ID = /"id":"([^"]+)"/g;
 
-export class Replay {
+export class RecordedRun {
   /**
    * @param {Mount} mount
    * @param {Place} place where the run is looked at
@@ -50,8 +50,8 @@ export class Replay {
     ]);
     const recorded = /** @type {Recorded} */ (JSON.parse(new TextDecoder().decode(content)));
     if (this.place.position > recorded.last || mount.replay !== this) return;
-    if (mount.film) {
-      const position = Math.min(mount.film.position, recorded.last);
+    if (mount.animation) {
+      const position = Math.min(mount.animation.position, recorded.last);
       this.place = this.next = { theme: theme(), position };
     }
     const { player, document } = recorded;
@@ -59,7 +59,7 @@ export class Replay {
       changed(player, "position", this.place.position),
       ...between(recorded, START, this.place),
     ]);
-    await mount.film?.released;
+    await mount.animation?.released;
     if (!mount.replay) mount.empty();
     if (mount.replay !== this) return;
     this.recorded = recorded;
@@ -67,7 +67,7 @@ export class Replay {
       if ("value" in model.properties) this.originals.set(model, model.value);
     }
     mount.recorded = true;
-    mount.film?.handOver();
+    mount.animation?.handOver();
   }
 
   /**

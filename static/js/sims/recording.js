@@ -48,13 +48,13 @@ function eventAt(track, position) {
 }
 
 /**
- * The pictures of a film: what is in each part of a poster at each position.
+ * The frames of a poster's animation: what is in each part of a poster at each position.
  *
  * @typedef {(number | string)[]} Changes of a part: a position, how many letters of the
  *   markup before stay, what follows them, the next position …
  */
 
-export class Reel {
+export class Frames {
   /** @param {Iterable<Element>} elements the parts of the poster @param {Changes[]} changes of each */
   constructor(elements, changes) {
     this.parts = [...elements].map((element, i) => ({ element, markup: unfolded(changes[i]), shown: "" }));

@@ -47,7 +47,7 @@ const SHARE_OF_DOWNLOAD = 0.8; // of the whole; the rest is for starting up
 const AFTER_IT = ["start", "unpack", "import"];
 
 /** How much of a start is done. @param {Phase} phase @param {number} share of the phase */
-export function shareDone(phase, share) {
+export function fractionDone(phase, share) {
   if (phase === "download" || phase === "open") return share * SHARE_OF_DOWNLOAD;
   const rest = (AFTER_IT.indexOf(phase) + share) / AFTER_IT.length;
   return SHARE_OF_DOWNLOAD + rest * (1 - SHARE_OF_DOWNLOAD);

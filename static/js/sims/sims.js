@@ -3,24 +3,22 @@
  * worker for all of them when the first is near the screen, and keeps each mount's
  * `data-state` honest.
  */
+import { siteRoot } from "../core/site.js";
 import { hostExercises } from "./cell-hosts.js";
-import { playTones } from "./actions.js";
 import { openProgress } from "../progress/progress.js";
 import { recordQuizzes } from "./actions.js";
-import { hostRecords } from "../hand-in/panel.js";
+import { hostHandIn } from "../hand-in/panel.js";
 import { answerActions } from "./actions.js";
 import { Mount } from "./mount.js";
 import { hostOptimizers } from "./cell-hosts.js";
 import { printAsShown } from "./print-sims.js";
-import { restUnseen } from "./suspend.js";
+import { suspendUnseen } from "./suspend.js";
 import { Runtime } from "./runtime.js";
 
-const root = new URL(document.documentElement.dataset.root || ".", document.baseURI);
-if (!root.pathname.endsWith("/")) root.pathname += "/";
+const root = siteRoot();
 const runtime = new Runtime(root.href);
 answerActions(root.href);
 
-playTones();
 printAsShown();
 
 const near = new IntersectionObserver(
@@ -48,10 +46,10 @@ if (main && !document.hidden) {
   mounts.get(main)?.start();
 }
 
-restUnseen(mounts, runtime, (element) => near.observe(element));
+suspendUnseen(mounts, runtime, (element) => near.observe(element));
 
 const progress = openProgress();
 recordQuizzes(progress, (sim) => mounts.get(sim));
 hostExercises(progress, (view) => mounts.get(view));
 hostOptimizers((sim) => mounts.get(sim));
-hostRecords(progress, (card) => mounts.get(card));
+hostHandIn(progress, (card) => mounts.get(card));

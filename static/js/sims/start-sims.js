@@ -10,10 +10,10 @@
 import { loadPyodide } from "pyodide/pyodide.mjs";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { download } from "../core/download.js";
-import { Heap, Shelf } from "../python/heap.js";
-import { serveFromMemory, wasmResponse, settle, serveCompiled } from "../python/restore.js";
+import { Heap, HeapCache } from "../python/heap.js";
+import { serveFromMemory, wasmResponse, finishRestore, serveCompiled } from "../python/restore.js";
 import { SITE_PACKAGES, PAGE, preloading } from "../python/preload.js";
-import { HELD } from "./host-handles.js";
+import { HOST_HANDLES } from "./host-handles.js";
 import { free } from "../core/bytes.js";
 
 const PATIENCE = 20_000; // milliseconds for restoring, which takes one or two seconds
@@ -32,38 +32,38 @@ export async function startQuickly(manifest, root, report) {
   const { data, extensions } = snapshot;
   const code = [wasm, ...extensions.map(({ file }) => file)];
   const arrived = counting([...code, data, ...snapshot.heap], root, report);
-  const shelf = new Shelf(root, snapshot);
+  const cache = new HeapCache(root, snapshot);
   const [content, { memory, heap }] = await Promise.all([
     download([...code, data], root, arrived, (file, bytes) =>
       code.includes(file) ? WebAssembly.compile(bytes) : bytes),
-    bringMemory(shelf, snapshot, root, arrived),
+    bringMemory(cache, snapshot, root, arrived),
   ]);
   report("start", 0, 1);
   const python = await inTime(restorePython(manifest, root, content, memory));
   const keep = async () => {
-    if (heap) await shelf.fill(heap.again());
+    if (heap) await cache.fill(heap.again());
     heap?.forget();
   };
   return { python, keep };
 }
 
 /**
- * From the shelf, or from files that are inflated: then with the heap that can do it again.
- * @param {Shelf} shelf
+ * From the cache, or from files that are inflated: then with the heap that can do it again.
+ * @param {HeapCache} cache
  * @param {import("./sims-protocol.js").Snapshot} snapshot
  * @param {string} root
  * @param {(bytes: number) => void} arrived
  * @returns {Promise<{memory: Uint8Array, heap: Heap | null}>}
  */
-async function bringMemory(shelf, snapshot, root, arrived) {
-  const kept = await shelf.take();
+async function bringMemory(cache, snapshot, root, arrived) {
+  const kept = await cache.take();
   if (kept) {
     arrived(snapshot.heap.reduce((sum, { bytes }) => sum + bytes, 0));
     return { memory: kept, heap: null };
   }
   const heap = new Heap(snapshot);
   await download(heap.files, root, arrived, (file, packed) => heap.add(file, packed));
-  if (!(await shelf.cache)) heap.forget();
+  if (!(await cache.cache)) heap.forget();
   return { memory: heap.take(), heap };
 }
 
@@ -204,11 +204,11 @@ export async function restorePython(manifest, root, content, heap) {
       compiled: (path) => content.get(files.get(path) ?? ""),
     }),
     _loadSnapshot: heap,
-    _snapshotDeserializer: (/** @type {string} */ name) => HELD[name],
+    _snapshotDeserializer: (/** @type {string} */ name) => HOST_HANDLES[name],
   });
   free(heap);
   writeSources(python.FS, content.get(at(snapshot.data)));
-  settle(python, snapshot.handles);
+  finishRestore(python, snapshot.handles);
   return python;
 }
 

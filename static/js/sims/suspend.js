@@ -5,6 +5,7 @@
  * @typedef {import("./mount.js").Mount} Mount
  * @typedef {import("./runtime.js").Runtime} Runtime
  */
+import { on } from "../core/events.js";
 import { addressed } from "./query.js";
 
 const LONG = 120_000; // milliseconds out of sight
@@ -13,16 +14,16 @@ const LONG = 120_000; // milliseconds out of sight
  * @param {Map<Element, Mount>} mounts @param {Runtime} runtime
  * @param {(element: Element) => void} wait starts a mount when it is seen again
  */
-export function restUnseen(mounts, runtime, wait) {
+export function suspendUnseen(mounts, runtime, wait) {
   if (!document.body.classList.contains("embed")) return;
   /** @type {Map<Mount, string>} the newest state of each sim */
   const states = new Map();
   const seen = new Set();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  const rest = () => {
-    if (![...mounts.values()].every(mayRest)) return;
-    runtime.rest();
+  const suspend = () => {
+    if (![...mounts.values()].every(maySuspend)) return;
+    runtime.suspend();
     for (const [element, mount] of mounts) {
       putAway(mount, states.get(mount));
       wait(element);
@@ -31,17 +32,16 @@ export function restUnseen(mounts, runtime, wait) {
   const observer = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) seen[isIntersecting ? "add" : "delete"](target);
     clearTimeout(timer);
-    if (!seen.size) timer = setTimeout(rest, LONG);
+    if (!seen.size) timer = setTimeout(suspend, LONG);
   });
   for (const [element, mount] of mounts) {
     observer.observe(element);
-    element.addEventListener("descent-state", (event) =>
-      states.set(mount, /** @type {CustomEvent} */ (event).detail.state));
+    on(element, "descent-state", ({ state }) => states.set(mount, state));
   }
 }
 
 /** An open quiz is not put away: its answers are only in Python. @param {Mount} mount */
-function mayRest({ element, document: shown }) {
+function maySuspend({ element, document: shown }) {
   const models = /** @type {any[]} */ ([...(shown?.all_models ?? [])]);
   const asking = models.some(({ type, visible }) => type.endsWith("Quiz") && visible);
   return element.dataset.state !== "starting" && !asking;

@@ -1,4 +1,5 @@
 /** Whether this device lets us save, under which names, and as whom. */
+import { siteRoot } from "../core/site.js";
 
 /**
  * localStorage if a real write comes back, null if it is forbidden or only pretends.
@@ -29,8 +30,7 @@ function holds(storage) {
 
 /** Several sites of one host share its storage: ours is named by its folder. @param {Document} page */
 export function sitePrefix(page) {
-  const root = new URL(page.documentElement.dataset.root || ".", page.baseURI);
-  return `descent:${root.pathname.replace(/(?<!\/)$/, "/")}:`;
+  return `descent:${siteRoot(page).pathname}:`;
 }
 
 /** A name for this page among the tabs that may write at the same time. @param {{crypto: Crypto}} scope */

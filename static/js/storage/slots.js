@@ -9,6 +9,8 @@
  * @typedef {{id: string, key: string, reason: Reason, text: string}} Aside
  */
 
+import { checksum } from "../core/bytes.js";
+
 const ASIDE = "~";
 const SLOTS = [0, 1];
 
@@ -123,24 +125,6 @@ export class Slots {
 
 export const SCHEMA = 1;
 const HEADER = /^descent (\d{1,4}) (\d{1,15}) (\d{1,9}) ([0-9a-f]{8}) ([a-z0-9]{1,16})$/;
-const POLYNOMIAL = 0xedb88320; // CRC-32 as in zip and PNG
-
-const TABLE = Uint32Array.from({length: 256}, (_, byte) => {
-  let rest = byte;
-  for (let k = 0; k < 8; k += 1) rest = rest & 1 ? (rest >>> 1) ^ POLYNOMIAL : rest >>> 1;
-  return rest;
-});
-
-/** CRC-32 over both bytes of every UTF-16 unit. @param {string} text */
-export function checksum(text) {
-  let rest = 0xffffffff;
-  for (let k = 0; k < text.length; k += 1) {
-    const unit = text.charCodeAt(k);
-    rest = TABLE[(rest ^ unit) & 0xff] ^ (rest >>> 8);
-    rest = TABLE[(rest ^ (unit >>> 8)) & 0xff] ^ (rest >>> 8);
-  }
-  return ((rest ^ 0xffffffff) >>> 0).toString(16).padStart(8, "0");
-}
 
 /**
  * @param {string} json @param {number} counter @param {string} writer

@@ -6,8 +6,9 @@
  *
  * @typedef {{key: string, mine: unknown, theirs: unknown}} Conflict
  */
-import { Slots, checksum } from "./slots.js";
-import { LentStorage, readLoan } from "../lms/course.js";
+import { checksum } from "../core/bytes.js";
+import { Slots } from "./slots.js";
+import { CourseStorage, readHandOff } from "../lms/course.js";
 import { deviceStorage, pageName, sitePrefix } from "./device.js";
 
 export const PROBLEMS = {
@@ -247,12 +248,12 @@ export function openStore(scope = window) {
 
 /** @param {Window & typeof globalThis} scope */
 function connect(scope) {
-  const loan = readLoan(scope);
-  const storage = loan ? new LentStorage() : deviceStorage(scope);
+  const handOff = readHandOff(scope);
+  const storage = handOff ? new CourseStorage() : deviceStorage(scope);
   // A course hears of every change at once: its pages may be closed without a word.
-  const store = new Store(storage, sitePrefix(scope.document), pageName(scope), loan ? 0 : DELAY);
-  for (const [key, value] of loan?.entries ?? []) store.set(key, value);
-  if (loan || isLaunched(scope)) report(scope.document);
+  const store = new Store(storage, sitePrefix(scope.document), pageName(scope), handOff ? 0 : DELAY);
+  for (const [key, value] of handOff?.entries ?? []) store.set(key, value);
+  if (handOff || isLaunched(scope)) report(scope.document);
   scope.addEventListener("storage", (event) => store.heard(event));
   scope.addEventListener("pagehide", () => store.flush());
   scope.document.addEventListener("visibilitychange", () => {

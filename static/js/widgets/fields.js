@@ -1,17 +1,9 @@
 /** Button: tells Python of the click, and the page too when only the page can act. */
+import { emit } from "../core/events.js";
 import { Control, ControlView } from "./control.js";
 import { h, setAttribute, setText } from "../core/elements.js";
 import { complaint, readField } from "./scale.js";
 import { decoded } from "../core/bytes.js";
-
-/**
- * Tell the page what it is asked to do.
- * @param {Element} host @param {string} action @param {string} payload
- */
-export function requestAction(host, action, payload) {
-  const detail = {action, payload};
-  host.dispatchEvent(new CustomEvent("descent-action", {detail, bubbles: true, composed: true}));
-}
 
 class ButtonView extends ControlView {
   compose() {
@@ -26,7 +18,7 @@ class ButtonView extends ControlView {
 
   press() {
     const {action, payload} = this.model;
-    if (action) requestAction(this.el, action, payload);
+    if (action) emit(this.el, "descent-action", {action, payload});
     this.model.clicks += 1;
   }
 

@@ -15,7 +15,7 @@
  * @property {boolean} disabled
  */
 import { h, setAttribute, setText, icon } from "../core/elements.js";
-import { Gate, Pace } from "./timing.js";
+import { BackPressure, Clock } from "./timing.js";
 import { hear } from "./pointer.js";
 import { RESOLUTION, Scale, formatNumber } from "./scale.js";
 
@@ -30,8 +30,8 @@ export class Playback {
   constructor(run, change) {
     this.run = run;
     this.change = change;
-    /** @type {Gate} */
-    this.gate = new Gate((position) => change({position}));
+    /** @type {BackPressure} */
+    this.gate = new BackPressure((position) => change({position}));
     /** @type {MediaQueryList} */
     this.motion = matchMedia("(prefers-reduced-motion: reduce)");
     /** @type {() => void} */
@@ -46,10 +46,10 @@ export class Playback {
   compose() {
     /** @type {Record<string, any>} */
     this.buttons = {
-      back: transportButton("Step back", "plain", () => this.step(-1)),
-      play: transportButton("Play", "primary", () => this.toggle()),
-      step: transportButton("Step", "plain", () => this.step(1)),
-      reset: transportButton("Reset", "plain", () => this.reset()),
+      back: playerButton("Step back", "plain", () => this.step(-1)),
+      play: playerButton("Play", "primary", () => this.toggle()),
+      step: playerButton("Step", "plain", () => this.step(1)),
+      reset: playerButton("Reset", "plain", () => this.reset()),
     };
     const {back, play, step, reset} = this.buttons;
     const whole = {type: "range", min: 0, step: 1};
@@ -132,8 +132,8 @@ export class Playback {
   play() {
     if (this.run.n_steps === 0) return;
     if (this.target >= this.run.n_steps) this.move(0);
-    /** @type {Pace} */
-    this.pace = new Pace(this.motion.matches);
+    /** @type {Clock} */
+    this.clock = new Clock(this.motion.matches);
     this.change({playing: true});
   }
 
@@ -147,14 +147,14 @@ export class Playback {
     this.request = undefined;
     if (!this.run.playing) return;
     const {n_steps, speed} = this.run;
-    const steps = this.pace.take(now, speed, !this.gate.busy);
+    const steps = this.clock.take(now, speed, !this.gate.busy);
     if (steps > 0) this.move(this.target + steps);
     if (this.target >= n_steps) this.pause();
     else this.keepTime();
   }
 
   keepTime() {
-    this.pace ??= new Pace(this.motion.matches);
+    this.clock ??= new Clock(this.motion.matches);
     this.request ??= requestAnimationFrame((now) => this.frame(now));
   }
 
@@ -214,7 +214,7 @@ const ICONS = {
 };
 
 /** @param {string} name @param {string} kind @param {() => void} act */
-export function transportButton(name, kind, act) {
+export function playerButton(name, kind, act) {
   const button = h("button", {type: "button", class: kind, "aria-label": name, title: name},
     icon(ICONS[name]), h("span", {class: "word"}, name));
   button.addEventListener("click", () => button.getAttribute("aria-disabled") !== "true" && act());

@@ -2,7 +2,7 @@
 
 import { Control, ControlView } from "./control.js";
 import { h, setAttribute, setText } from "../core/elements.js";
-import { Gate } from "./timing.js";
+import { BackPressure } from "./timing.js";
 import { hear } from "./pointer.js";
 import { gaugeWords, paintGauge, segmentAt, RESOLUTION, Scale, formatNumber, readField } from "./scale.js";
 
@@ -13,8 +13,8 @@ const KEYS = {ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 1
 class SliderView extends ControlView {
   initialize() {
     super.initialize();
-    /** @type {Gate} */
-    this.gate = new Gate((value) => { this.model.value = value; });
+    /** @type {BackPressure} */
+    this.gate = new BackPressure((value) => { this.model.value = value; });
   }
 
   compose() {

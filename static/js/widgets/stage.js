@@ -1,6 +1,7 @@
 /** Stage: the root of a sim; theme, state for the page, and the keyboard. */
+import { theme } from "../core/site.js";
+import { emit, on } from "../core/events.js";
 import { Control, ContainerView } from "./control.js";
-import { requestAction } from "./fields.js";
 import { h } from "../core/elements.js";
 import { Keys, keyHelp } from "./keys.js";
 import { PictureView } from "./picture.js";
@@ -27,7 +28,7 @@ class StageView extends ContainerView {
     /** @type {MediaQueryList} */
     this.dark = matchMedia("(prefers-color-scheme: dark)");
     /** @type {() => void} */
-    this.readTheme = () => { this.model.theme = this.pageTheme(); };
+    this.readTheme = () => { this.model.theme = theme(); };
     this.dark.addEventListener("change", this.readTheme);
     /** @type {MutationObserver} */
     this.themes = new MutationObserver(this.readTheme);
@@ -48,8 +49,8 @@ class StageView extends ContainerView {
     /** @type {Keys} */
     this.keys = new Keys(() => this.find(PlayerView)[0]?.playback, this.help);
     this.shadow_el.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.keys.handle(event));
-    this.shadow_el.addEventListener("descent-action", (/** @type {any} */ event) => this.complete(event));
-    this.shadow_el.addEventListener("descent-show", (/** @type {any} */ {detail}) => {
+    on(this.shadow_el, "descent-action", (detail) => this.complete(detail));
+    on(this.shadow_el, "descent-show", (detail) => {
       Object.assign(detail, {canvas: this.picture(), state: this.model.state});
     });
     return [this.stack, this.help];
@@ -65,13 +66,8 @@ class StageView extends ContainerView {
     return [...family(this)].filter((view) => view instanceof kind && view.model.visible);
   }
 
-  /** What the page shows now: its own choice, or else the system's. */
-  pageTheme() {
-    return document.documentElement.dataset.theme ?? (this.dark.matches ? "dark" : "light");
-  }
-
-  /** Add what the button itself does not know: the newest state, the pictures. @param {any} event */
-  complete({detail}) {
+  /** Add what the button itself does not know: the newest state, the pictures. @param {import("../core/events.js").Events["descent-action"]} detail */
+  complete(detail) {
     if (detail.action === "afresh") for (const view of family(this)) view.forgive?.();
     detail.state = this.model.state;
     if (detail.action === "share") detail.payload = this.model.state;
@@ -87,12 +83,11 @@ class StageView extends ContainerView {
   /** Python asks the page to do something, such as saving a file. */
   forward() {
     const [, action, payload] = this.model.message;
-    requestAction(this.stack, action, payload);
+    emit(this.stack, "descent-action", {action, payload});
   }
 
   tellState() {
-    const detail = {state: this.model.state};
-    this.el.dispatchEvent(new CustomEvent("descent-state", {detail, bubbles: true, composed: true}));
+    emit(this.el, "descent-state", {state: this.model.state});
   }
 
   remove() {

@@ -6,7 +6,7 @@
 /** Longest wait for an answer; a lost one must not freeze the control. */
 const PATIENCE = 2000;
 
-export class Gate {
+export class BackPressure {
   /**
    * @param {(value: any) => void} send hands a value to Python
    * @param {() => number} [clock] milliseconds
@@ -67,7 +67,7 @@ const LONGEST_FRAME = 250;
 /** Time between two pictures for readers who asked for reduced motion. */
 const STILL = 500;
 
-export class Pace {
+export class Clock {
   /** @param {boolean} reducedMotion */
   constructor(reducedMotion = false) {
     this.reducedMotion = reducedMotion;
