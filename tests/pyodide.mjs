@@ -2,10 +2,9 @@
 // Settings come as JSON on standard input, from pyodide.py; the last value is the exit code.
 import fs from "node:fs";
 import path from "node:path";
-import { restorePython } from "../static/js/cells/restore.js";
-import { Unpacking } from "../static/js/cells/stock.js";
-import { inflater } from "../static/js/memory/inflate.js";
-import { filesOf, writeFiles } from "../static/js/memory/packs.js";
+import { restorePython } from "../static/js/cells/start-cells.js";
+import { Unpacking } from "../static/js/cells/snapshot-store.js";
+import { inflater, filesOf, writeFiles } from "../static/js/python/packs.js";
 
 let input = "";
 for await (const part of process.stdin) input += part;

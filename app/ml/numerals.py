@@ -1,6 +1,6 @@
 """Numbers as people write them: with a true minus, a decimal comma, a power of ten.
 
-The same rules in JavaScript are in `static/js/widgets/numerals.js`; one list of cases
+The same rules in JavaScript are in `static/js/core/numerals.js`; one list of cases
 holds both to each other.
 """
 

@@ -19,18 +19,18 @@ TARGET = "es2022"
 # Pyodide asks for these only where it finds itself in Node.
 ONLY_IN_NODE = ("node:*", "ws")
 SCRIPTS = {
-    "page": "static/js/page/main.js",
+    "page": "static/js/page/page.js",
     "reading": "static/js/page/reading.js",
     "search": "static/js/page/search.js",
-    "exercises": "static/js/progress/main.js",
-    "anywhere": "static/js/anywhere/main.js",
-    "replay": "static/js/record/replay.js",
-    "lms": "static/js/lms/main.js",
-    "launch": "static/js/lms/launch/main.js",
+    "exercises": "static/js/progress/overview.js",
+    "anywhere": "static/js/page/anywhere.js",
+    "replay": "static/js/hand-in/replay.js",
+    "lms": "static/js/lms/lms.js",
+    "launch": "static/js/lms/launch.js",
     "teach": "static/js/teach/builder.js",
-    "scorm": "static/js/lms/packages/main.js",
-    "sims": "static/js/sims/client.js",
-    "sims-worker": "static/js/sims/worker.js",
+    "scorm": "static/js/lms/package-form.js",
+    "sims": "static/js/sims/sims.js",
+    "sims-worker": "static/js/sims/sims-worker.js",
 }
 FIRST = {"page": "static/js/page/first.js", "frame": "static/js/page/framed.js"}
 SHEETS = {

@@ -23,7 +23,7 @@ PARTS = [
 CELL_FILES = [
     r"cells-\w+\.json",
     r"cells-worker-\w+\.js",
-    r"cells-stockroom-\w+\.js",
+    r"warm-worker-\w+\.js",
     r"pyodide\.asm\.wasm",
     r"python_stdlib\.zip",
     r"descent-modules\.zst",

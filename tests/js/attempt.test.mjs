@@ -1,14 +1,13 @@
 /** Attempts: written, read with care, refused in one sentence; frames as teachers build them. */
 
 import assert from "node:assert/strict";
-import {test} from "node:test";
-import {readAttempt} from "../../static/js/record/attempt.js";
-import {isReasonable, sameNumbers} from "../../static/js/record/compare.js";
-import {readFile, REFUSALS, writeFile} from "../../static/js/record/file.js";
-import {allowedParent} from "../../static/js/record/handing.js";
-import {addressed, presets} from "../../static/js/sims/presets.js";
-import {addressOf, originOf, snippetOf} from "../../static/js/teach/address.js";
-import {seeded} from "./fake_storage.mjs";
+import { test } from "node:test";
+import { readAttempt, readFile, REFUSALS, writeFile } from "../../static/js/hand-in/attempt.js";
+import { isReasonable, sameNumbers } from "../../static/js/hand-in/compare.js";
+import { allowedParent } from "../../static/js/hand-in/deliver.js";
+import { addressed, presets } from "../../static/js/sims/query.js";
+import { addressOf, originOf, snippetOf } from "../../static/js/teach/embed-address.js";
+import { seeded } from "./fake_storage.mjs";
 
 const NOW = new Date("2026-05-04T10:00:00Z");
 const OUTCOME = {position: [10, 10], sentence: "Converged.", columns: ["step", "cost"], rows: [[10, 0.5], [11, "inf"]]};

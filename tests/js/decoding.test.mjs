@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {decoded} from "../../static/js/widgets/decoding.js";
+import {decoded} from "../../static/js/core/bytes.js";
 
 const bytes = (...numbers) => new Uint8Array(numbers).buffer;
 

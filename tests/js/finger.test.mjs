@@ -1,11 +1,9 @@
 /** What a finger does to sliders, pictures and lists: it changes nothing while it scrolls. */
 
 import assert from "node:assert/strict";
-import {test} from "node:test";
-import {whenChosen} from "../../static/js/cells/choosing.js";
-import {Dragging} from "../../static/js/widgets/dragging.js";
-import {Finger} from "../../static/js/widgets/finger.js";
-import {hear} from "../../static/js/widgets/range.js";
+import { test } from "node:test";
+import { whenChosen } from "../../static/js/core/elements.js";
+import { Dragging, Finger, hear } from "../../static/js/widgets/pointer.js";
 
 class Pointer extends Event {
   constructor(type, {bubbles, composed, ...given} = {}) {

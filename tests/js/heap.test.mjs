@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import zlib from "node:zlib";
-import { Heap } from "../../static/js/memory/heap.js";
+import { Heap } from "../../static/js/python/heap.js";
 
 const MEMORY = Uint8Array.from({ length: 100 }, (_, index) => index);
 const PART = 64;

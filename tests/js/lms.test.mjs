@@ -1,17 +1,15 @@
 /** What a course keeps: packed within its limit, read with care, never made worse. */
 
 import assert from "node:assert/strict";
-import {test} from "node:test";
-import {itemOf, standingOf} from "../../static/js/lms/item.js";
-import {connect, connectWithin, Connection} from "../../static/js/lms/launch/connection.js";
-import {Session} from "../../static/js/lms/launch/session.js";
-import {STANDARDS} from "../../static/js/lms/launch/standards.js";
-import {resume, suspend, suspendNow} from "../../static/js/lms/launch/suspended.js";
-import {nameOf, readLoan} from "../../static/js/lms/loan.js";
-import {readLaunch, RecordStore} from "../../static/js/lms/xapi.js";
-import {openStore} from "../../static/js/storage/open.js";
-import {blankExercise} from "../../static/js/progress/records.js";
-import {FakeStorage, fakeWindow, seeded} from "./fake_storage.mjs";
+import { test } from "node:test";
+import { itemOf, standingOf } from "../../static/js/lms/completion.js";
+import { connect, connectWithin, Connection, STANDARDS } from "../../static/js/lms/scorm-api.js";
+import { Session, resume, suspend, suspendNow } from "../../static/js/lms/session.js";
+import { nameOf, readHandOff } from "../../static/js/lms/course.js";
+import { readLaunch, RecordStore } from "../../static/js/lms/xapi.js";
+import { openStore } from "../../static/js/storage/store.js";
+import { blankExercise } from "../../static/js/progress/records.js";
+import { FakeStorage, fakeWindow, seeded } from "./fake_storage.mjs";
 
 const LOAN = {origin: "https://course.example", token: "t", entries: [["cell/exercises/mean", {code: "x = 1"}]]};
 const STANDING = {completed: true, passed: true, score: 0.85, progress: 1};
@@ -198,13 +196,13 @@ test("a framed page keeps its work with the course, another one on the device", 
   store.set("cell/exercises/mean", {code: "x = 2"}); // at once
   assert.deepEqual(saved, ["cell/exercises/mean"]);
   assert.equal(scope.localStorage.length, 0);
-  assert.equal(readLoan({...LOAN, name: nameOf(LOAN), parent: undefined})?.token, "t");
+  assert.equal(readHandOff({...LOAN, name: nameOf(LOAN), parent: undefined})?.token, "t");
   const top = fakeWindow(new FakeStorage());
   top.name = nameOf(LOAN);
-  assert.equal(readLoan(top), null, "not framed");
-  assert.equal(readLoan(framed(nameOf({...LOAN, origin: "null"}))).origin, "null");
-  for (const origin of ["*", "/", "https://a.example/path", 5]) assert.equal(readLoan(framed(nameOf({...LOAN, origin}))), null);
-  for (const name of ["", "frame", "descent-lms {", 'descent-lms {"origin":1}']) assert.equal(readLoan(framed(name)), null);
+  assert.equal(readHandOff(top), null, "not framed");
+  assert.equal(readHandOff(framed(nameOf({...LOAN, origin: "null"}))).origin, "null");
+  for (const origin of ["*", "/", "https://a.example/path", 5]) assert.equal(readHandOff(framed(nameOf({...LOAN, origin}))), null);
+  for (const name of ["", "frame", "descent-lms {", 'descent-lms {"origin":1}']) assert.equal(readHandOff(framed(name)), null);
 });
 
 test("standings of a sim, an exercise and a chapter", () => {

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import {test} from "node:test";
-import {isAnswer} from "../../static/js/page/answers.js";
-import {readNumber} from "../../static/js/widgets/numerals.js";
+import {isAnswer} from "../../static/js/page/chapter-quiz.js";
+import {readNumber} from "../../static/js/core/numerals.js";
 import {formatNumber} from "../../static/js/widgets/scale.js";
 
 const cases = JSON.parse(fs.readFileSync(new URL("../numerals.json", import.meta.url), "utf8"));

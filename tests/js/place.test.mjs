@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 import {readPlace} from "../../static/js/page/place.js";
-import {readable} from "../../static/js/sims/paper.js";
+import {readable} from "../../static/js/sims/print-sims.js";
 
 test("a place is read as it was kept", () => {
   for (const address of ["chapters/intro/#training", "sims/gradient-descent/#learning_rate=0.9", "exercises/adam/"]) {

@@ -1,14 +1,13 @@
 /** Progress: results are taken apart with care, records merge, files come back whole. */
 
 import assert from "node:assert/strict";
-import {test} from "node:test";
-import {readResult} from "../../static/js/exercises/result.js";
-import {Progress} from "../../static/js/progress/progress.js";
-import {isDone, mergeRecords, readRecord} from "../../static/js/progress/records.js";
-import {readFile, REFUSALS, SCHEMA, takeIn, writeFile} from "../../static/js/progress/transfer.js";
-import {putBack, takeAll} from "../../static/js/storage/whole.js";
-import {openStore} from "../../static/js/storage/open.js";
-import {FakeStorage, fakeWindow, seeded} from "./fake_storage.mjs";
+import { test } from "node:test";
+import { readResult } from "../../static/js/progress/check-result.js";
+import { Progress } from "../../static/js/progress/progress.js";
+import { isDone, mergeRecords, readRecord } from "../../static/js/progress/records.js";
+import { readFile, REFUSALS, SCHEMA, takeIn, writeFile } from "../../static/js/progress/transfer.js";
+import { putBack, takeAll, openStore } from "../../static/js/storage/store.js";
+import { FakeStorage, fakeWindow, seeded } from "./fake_storage.mjs";
 
 const NOW = new Date("2026-05-04T10:00:00Z");
 const check = (passed, name = "holds") =>

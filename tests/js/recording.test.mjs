@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { between, START } from "../../static/js/sims/recording.js";
-import { positionIn, queued } from "../../static/js/sims/waiting.js";
+import { positionIn, queued } from "../../static/js/sims/query.js";
 
 const event = (attr, value) => ({ kind: "ModelChanged", model: { id: "p1" }, attr, new: value });
 const EVENTS = [

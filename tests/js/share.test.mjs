@@ -2,12 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateRawSync } from "node:zlib";
-import { notebook } from "../../static/js/cells/files.js";
-import { codeAddress, codeFrom, TOO_LONG } from "../../static/js/cells/share.js";
-import { checksum } from "../../static/js/storage/record.js";
+import { notebook, playgroundAddress, codeFrom, TOO_LONG } from "../../static/js/cells/export.js";
+import { checksum } from "../../static/js/core/bytes.js";
 
 const ROOT = "https://site/descent/";
-const hashOf = async (code) => new URL(await codeAddress(ROOT, code)).hash;
+const hashOf = async (code) => new URL(await playgroundAddress(ROOT, code)).hash;
 
 /** Numbers that are the same in every run. */
 function* chance(seed) {
@@ -21,7 +20,7 @@ test("code comes back as it was", async () => {
   for (const code of ["", "print(1)\n", "α = '∇ 😀'\r\n\tx", "x = 1\n".repeat(20_000)]) {
     assert.deepEqual(await codeFrom(await hashOf(code)), { code, problem: "" });
   }
-  assert.match(await codeAddress(ROOT, "1"), /^https:\/\/site\/descent\/playground\/#code=1\./);
+  assert.match(await playgroundAddress(ROOT, "1"), /^https:\/\/site\/descent\/playground\/#code=1\./);
 });
 
 test("other fragments are none of ours", async () => {
@@ -31,8 +30,8 @@ test("other fragments are none of ours", async () => {
 test("code that is too long is refused, with a way out", async () => {
   const random = chance(3);
   const noise = Array.from({ length: 60_000 }, () => String.fromCharCode(33 + 90 * random.next().value)).join("");
-  await assert.rejects(codeAddress(ROOT, noise), new Error(TOO_LONG));
-  await assert.rejects(codeAddress(ROOT, "x".repeat(300_000)), new Error(TOO_LONG));
+  await assert.rejects(playgroundAddress(ROOT, noise), new Error(TOO_LONG));
+  await assert.rejects(playgroundAddress(ROOT, "x".repeat(300_000)), new Error(TOO_LONG));
 });
 
 test("a later version says so", async () => {

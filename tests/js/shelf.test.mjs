@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { beforeEach, mock, test } from "node:test";
-import { Shelf } from "../../static/js/memory/shelf.js";
+import { HeapCache } from "../../static/js/python/heap.js";
 
 const ROOT = "https://site.example/descent/";
 const PARTS = [Uint8Array.of(1, 2), Uint8Array.of(3)];
@@ -50,36 +50,36 @@ async function* memory() {
 const onlyStore = () => [...stores.values()][0];
 
 test("what was put there is there for the next visit, and for this site alone", async () => {
-  assert.equal(await new Shelf(ROOT, SNAPSHOT).take(), null);
-  await new Shelf(ROOT, SNAPSHOT).fill(memory());
-  assert.deepEqual(await new Shelf(ROOT, SNAPSHOT).take(), WHOLE);
-  assert.equal(await new Shelf("https://site.example/other/", SNAPSHOT).take(), null);
+  assert.equal(await new HeapCache(ROOT, SNAPSHOT).take(), null);
+  await new HeapCache(ROOT, SNAPSHOT).fill(memory());
+  assert.deepEqual(await new HeapCache(ROOT, SNAPSHOT).take(), WHOLE);
+  assert.equal(await new HeapCache("https://site.example/other/", SNAPSHOT).take(), null);
 });
 
 test("what has changed on the device is not taken, and is forgotten", async () => {
   for (const wrong of [Uint8Array.of(1, 2, 4), Uint8Array.of(1, 2), new Uint8Array()]) {
-    await new Shelf(ROOT, SNAPSHOT).fill(memory());
+    await new HeapCache(ROOT, SNAPSHOT).fill(memory());
     const [address] = onlyStore().keys();
     onlyStore().set(address, new Response(wrong));
-    assert.equal(await new Shelf(ROOT, SNAPSHOT).take(), null);
+    assert.equal(await new HeapCache(ROOT, SNAPSHOT).take(), null);
     assert.equal(onlyStore().size, 0);
   }
 });
 
 test("the memory of an older release is neither taken nor kept", async () => {
-  const older = new Shelf(ROOT, hashOf(Uint8Array.of(7)));
+  const older = new HeapCache(ROOT, hashOf(Uint8Array.of(7)));
   await older.fill(memory());
-  assert.equal(await new Shelf(ROOT, SNAPSHOT).take(), null);
-  await new Shelf(ROOT, SNAPSHOT).fill(memory());
+  assert.equal(await new HeapCache(ROOT, SNAPSHOT).take(), null);
+  await new HeapCache(ROOT, SNAPSHOT).fill(memory());
   assert.equal(onlyStore().size, 1);
-  assert.deepEqual(await new Shelf(ROOT, SNAPSHOT).take(), WHOLE);
+  assert.deepEqual(await new HeapCache(ROOT, SNAPSHOT).take(), WHOLE);
 });
 
 test("where room is short nothing is kept, nor what is of no use any more", async () => {
-  await new Shelf(ROOT, hashOf(Uint8Array.of(7))).fill(memory());
+  await new HeapCache(ROOT, hashOf(Uint8Array.of(7))).fill(memory());
   assert.equal(onlyStore().size, 1);
   free = 1e8;
-  await new Shelf(ROOT, SNAPSHOT).fill(memory());
+  await new HeapCache(ROOT, SNAPSHOT).fill(memory());
   assert.equal(onlyStore().size, 0);
 });
 
@@ -90,16 +90,16 @@ test("it is written once, whoever else would", async () => {
     yield* PARTS;
   };
   locked = true;
-  await new Shelf(ROOT, SNAPSHOT).fill(counted());
+  await new HeapCache(ROOT, SNAPSHOT).fill(counted());
   assert.equal(onlyStore().size, 0);
   locked = false;
-  for (let tab = 0; tab < 3; tab++) await new Shelf(ROOT, SNAPSHOT).fill(counted());
+  for (let tab = 0; tab < 3; tab++) await new HeapCache(ROOT, SNAPSHOT).fill(counted());
   assert.equal(asked, 1);
 });
 
 test("a store that never answers is not waited for", async () => {
   globalThis.caches = { open: async () => ({ match: () => new Promise(() => {}) }) };
-  const taken = new Shelf(ROOT, SNAPSHOT).take();
+  const taken = new HeapCache(ROOT, SNAPSHOT).take();
   end();
   assert.equal(await taken, null);
 });
@@ -110,7 +110,7 @@ test("a store that is full, broken or forbidden is no fault", async () => {
   };
   for (const open of [broken, async () => ({ match: broken, put: broken, keys: async () => [] })]) {
     globalThis.caches = { open };
-    const shelf = new Shelf(ROOT, SNAPSHOT);
+    const shelf = new HeapCache(ROOT, SNAPSHOT);
     await shelf.fill(memory());
     assert.equal(await shelf.take(), null);
   }

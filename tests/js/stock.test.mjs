@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Stock, Unpacking } from "../../static/js/cells/stock.js";
+import { SnapshotStore, Unpacking } from "../../static/js/cells/snapshot-store.js";
 
 const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0); // the smallest WebAssembly module
 const plain = (packed) => packed;
@@ -32,14 +32,14 @@ test("an extension that is in no pack is missed", async () => {
 });
 
 test("a stock is whole when all its parts have come", async () => {
-  const stock = new Stock();
+  const store = new SnapshotStore();
   let whole = false;
-  stock.parts.then(() => (whole = true));
-  stock.take({ part: "first", of: 2 });
-  stock.take({ core: "core" });
-  assert.equal(await stock.core, "core");
+  store.parts.then(() => (whole = true));
+  store.take({ part: "first", of: 2 });
+  store.take({ core: "core" });
+  assert.equal(await store.core, "core");
   assert.equal(whole, false);
-  stock.take({ part: "second", of: 2 });
-  stock.take({ packages: "packages" });
-  assert.deepEqual([await stock.parts, await stock.packages], [["first", "second"], "packages"]);
+  store.take({ part: "second", of: 2 });
+  store.take({ packages: "packages" });
+  assert.deepEqual([await store.parts, await store.packages], [["first", "second"], "packages"]);
 });

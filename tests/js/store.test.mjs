@@ -1,11 +1,11 @@
 /** Saved work: last good shown, bad kept, nothing overwritten without a copy. */
 
 import assert from "node:assert/strict";
-import {test} from "node:test";
-import {checksum, decode, encode, SCHEMA} from "../../static/js/storage/record.js";
-import {openStore} from "../../static/js/storage/open.js";
-import {PROBLEMS} from "../../static/js/storage/store.js";
-import {FakeStorage, fakeWindow, seeded} from "./fake_storage.mjs";
+import { test } from "node:test";
+import { checksum } from "../../static/js/core/bytes.js";
+import { decode, encode, SCHEMA } from "../../static/js/storage/slots.js";
+import { openStore, PROBLEMS } from "../../static/js/storage/store.js";
+import { FakeStorage, fakeWindow, seeded } from "./fake_storage.mjs";
 
 const PREFIX = "descent:/course/:";
 const KEY = "cell/exercises/mean";

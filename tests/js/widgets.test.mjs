@@ -1,11 +1,9 @@
 /** The arithmetic of the widgets: scales, back-pressure, pace, gauge. */
 
 import assert from "node:assert/strict";
-import {test} from "node:test";
-import {Gate} from "../../static/js/widgets/gate.js";
-import {gaugeWords, segmentAt} from "../../static/js/widgets/gauge.js";
-import {Pace} from "../../static/js/widgets/pace.js";
-import {Scale, complaint, formatNumber, readField} from "../../static/js/widgets/scale.js";
+import { test } from "node:test";
+import { BackPressure, Clock } from "../../static/js/widgets/timing.js";
+import { gaugeWords, segmentAt, Scale, complaint, formatNumber, readField } from "../../static/js/widgets/scale.js";
 
 const rates = new Scale({start: 0.001, end: 1.2, step: 0, logarithmic: true});
 const degrees = new Scale({start: 1, end: 15, step: 1, logarithmic: false});
@@ -90,7 +88,7 @@ test("a slider with stops takes no other value", () => {
 
 test("the gate keeps one value under way and the newest waiting", () => {
   const sent = [];
-  const gate = new Gate((value) => sent.push(value), () => 0);
+  const gate = new BackPressure((value) => sent.push(value), () => 0);
   gate.offer(1);
   gate.offer(2);
   gate.offer(3);
@@ -105,7 +103,7 @@ test("the gate keeps one value under way and the newest waiting", () => {
 
 test("the gate opens when Python chose another value or never answers", () => {
   let now = 0;
-  const gate = new Gate(() => {}, () => now);
+  const gate = new BackPressure(() => {}, () => now);
   gate.offer(5);
   gate.answered(0, 0);
   assert.ok(!gate.busy);
@@ -116,7 +114,7 @@ test("the gate opens when Python chose another value or never answers", () => {
 
 test("the pace keeps its speed whatever the frame rate", () => {
   for (const frame of [1000 / 60, 1000 / 30, 100]) {
-    const pace = new Pace();
+    const pace = new Clock();
     let steps = 0;
     for (let now = 0; now <= 10_000; now += frame) steps += pace.take(now, 12, true);
     assert.ok(Math.abs(steps - 120) <= 2, `${steps} steps at ${frame} ms`);
@@ -124,20 +122,20 @@ test("the pace keeps its speed whatever the frame rate", () => {
 });
 
 test("late frames do not pile up steps", () => {
-  const pace = new Pace();
+  const pace = new Clock();
   pace.take(0, 100, true);
   assert.equal(pace.take(60_000, 100, true), 25);
 });
 
 test("nothing is due while Python has not answered", () => {
-  const pace = new Pace();
+  const pace = new Clock();
   pace.take(0, 100, true);
   assert.equal(pace.take(100, 100, false), 0);
   assert.ok(pace.take(120, 100, true) > 0);
 });
 
 test("reduced motion shows at most two pictures a second", () => {
-  const pace = new Pace(true);
+  const pace = new Clock(true);
   let pictures = 0;
   for (let now = 0; now < 10_000; now += 16) pictures += pace.take(now, 60, true) > 0 ? 1 : 0;
   assert.ok(pictures <= 20 && pictures >= 18, `${pictures}`);

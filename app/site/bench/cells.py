@@ -14,7 +14,7 @@ from app.site.console import say
 
 PAGE = "playground/"
 SECONDS = 180
-PARTS = re.compile(r"/cells/|cells-(worker|stockroom)|asm\.wasm|stdlib")
+PARTS = re.compile(r"/cells/|cells-worker|warm-worker|asm\.wasm|stdlib")
 """Of our site, what a cell's Python needs; the page itself is not counted."""
 PROGRAM = """
 import numpy as np

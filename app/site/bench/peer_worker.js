@@ -2,7 +2,7 @@
  * The naive peer's worker: Pyodide fetches itself, then wheel after wheel as PyPI has
  * them, then everything is imported. It says to the page what ours says.
  */
-import { importApplication } from "../../../static/js/sims/held.js";
+import { importApplication } from "../../../static/js/sims/host-handles.js";
 
 let bridge = null;
 

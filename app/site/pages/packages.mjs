@@ -2,7 +2,7 @@
 // makes them with the same code.
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { makePackage } from "../../../static/js/lms/packages/recipe.js";
+import { makePackage } from "../../../static/js/lms/scorm-package.js";
 
 let input = "";
 for await (const part of process.stdin) input += part;

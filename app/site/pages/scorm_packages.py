@@ -1,8 +1,8 @@
 """Packages for learning platforms: what goes into each, as recipes.
 
-A recipe is JSON from which `static/js/lms/packages/` makes a zip, in Node when the site
-is built and in a teacher's browser: *thin*, a page that frames this site, or *whole*,
-with every file that the simulation, exercise or chapter needs.
+A recipe is JSON from which `static/js/lms/scorm-package.js` makes a zip, in Node when
+the site is built and in a teacher's browser: *thin*, a page that frames this site, or
+*whole*, with every file that the simulation, exercise or chapter needs.
 """
 
 import json

@@ -74,7 +74,7 @@ def assemble(
     manifest = {
         "lock": core["lock"],
         "worker": assets.entry("cells-worker.js"),
-        "stockroom": assets.entry("cells-stockroom.js"),
+        "warm": assets.entry("warm-worker.js"),
         "wasm": core["wasm"],
         "stdlib": core["stdlib"],
         "own": _ship_package(_own_wheel(lock), ship),
@@ -160,7 +160,7 @@ def _add_scripts(assets: Assets, chart_hash: str) -> None:
     """Bundle the page's half, the workers and the scripts of both kinds of frame."""
     frame, chart_frame = (
         bundle(f"{SOURCES}/{name}.js", "--format=iife").decode().strip()
-        for name in ("frame", "chart-frame")
+        for name in ("sandbox-frame", "chart-frame")
     )
     hashes = [hash_of(text.encode()) for text in (frame, chart_frame)]
     assets.inline += [*hashes, chart_hash]
@@ -171,9 +171,9 @@ def _add_scripts(assets: Assets, chart_hash: str) -> None:
         "CHART_HASHES": f"'{hashes[1]}' '{chart_hash}'",
     }
     given = [f"--define:{name}={json.dumps(text)}" for name, text in words.items()]
-    assets.add("cells.js", bundle(f"{SOURCES}/client.js", "--format=esm", *given))
+    assets.add("cells.js", bundle(f"{SOURCES}/cells.js", "--format=esm", *given))
     # Classic workers: only such ones start from a blob in Chromium's opaque frames.
     nowhere = '--define:import.meta.url="https://sandbox/"'
-    for name in ("worker", "stockroom"):
+    for name in ("cells-worker", "warm-worker"):
         script = bundle(f"{SOURCES}/{name}.js", "--format=iife", nowhere)
-        assets.add(f"cells-{name}.js", script)
+        assets.add(f"{name}.js", script)

@@ -6,7 +6,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import zlib from "node:zlib";
-import { PAGE, SITE_PACKAGES, isShared, preloading, trampoline } from "../../../static/js/memory/preload.js";
+import { PAGE, SITE_PACKAGES, isShared, preloading, trampoline } from "../../../static/js/python/preload.js";
 
 const PART = 128 * PAGE; // of the heap in one file, inflated while the others arrive
 const LEFTOVERS = fs.readFileSync(new URL("./leftovers.py", import.meta.url), "utf8");

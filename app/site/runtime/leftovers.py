@@ -36,7 +36,7 @@ RENEWED = (
     "logging._startTime",
     "dateutil.parser._parser.DEFAULTPARSER.info._year",
 )
-"""What `static/js/memory/settle.js` makes anew."""
+"""What `static/js/python/restore.js` makes anew."""
 UNUSED = ("numpy.f2py.rules.generationtime",)
 """What only a compiler would read, and there is none."""
 ENVIRONMENT = {

@@ -6,8 +6,8 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import zlib from "node:zlib";
-import { HELD, importApplication } from "../../../static/js/sims/held.js";
-import { PAGE, SITE_PACKAGES } from "../../../static/js/memory/preload.js";
+import { HOST_HANDLES, importApplication } from "../../../static/js/sims/host-handles.js";
+import { PAGE, SITE_PACKAGES } from "../../../static/js/python/preload.js";
 import { Maker, loadedBy, takeSnapshot } from "./image.mjs";
 import { record } from "./recording.mjs";
 
@@ -87,7 +87,7 @@ function hashOf(heap) {
 
 /** Pyodide stores what it finds by a path from globalThis; the rest must have a name. */
 function nameOf(value) {
-  const [name] = Object.entries(HELD).find(([, held]) => held === value) ?? [];
+  const [name] = Object.entries(HOST_HANDLES).find(([, held]) => held === value) ?? [];
   if (!name) throw new Error(`The snapshot holds an object without a name: ${String(value).slice(0, 200)}`);
   return name;
 }

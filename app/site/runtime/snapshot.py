@@ -18,11 +18,11 @@ MAKER = Path(__file__).with_name("snapshot.mjs")
 SHARED = [
     MAKER.with_name("image.mjs"),
     MAKER.with_name("leftovers.py"),
-    ROOT / "static" / "js" / "memory" / "preload.js",
+    ROOT / "static" / "js" / "python" / "preload.js",
 ]
 SOURCES = [
     MAKER.with_name("recording.mjs"),
-    ROOT / "static" / "js" / "sims" / "held.js",
+    ROOT / "static" / "js" / "sims" / "host-handles.js",
 ]
 KEPT = 3
 

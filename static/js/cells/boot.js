@@ -1,10 +1,10 @@
 /**
  * Starting Python in the sandbox, in phases that the student sees.
  *
- * @typedef {import("./protocol.js").ToPage} ToPage
+ * @typedef {import("./cells-protocol.js").ToPage} ToPage
  * @typedef {import("./library.js").Library} Library
  * @typedef {import("./library.js").Tier} Tier
- * @typedef {{library: Library, keeper: import("./keeper.js").Keeper, expected: string, progress: Progress}} Wanted
+ * @typedef {{library: Library, warmWorker: import("./sandbox.js").WarmWorker, expected: string, progress: Progress}} Wanted
  *   expected: code that it will run, as far as that is known
  * @typedef {(text: string, share?: number) => void} Progress
  * @typedef {object} Python
@@ -13,7 +13,8 @@
  * @property {string[]} inside packages that it was restored with
  * @property {() => void} complete bring what is still missing of them
  */
-import { received } from "./protocol.js";
+import { megabytes } from "../core/bytes.js";
+import { received } from "./cells-protocol.js";
 
 const SILENCE = 60_000; // milliseconds without a sign of life: WebKit prepares the whole of Python in one go
 const LONGEST = 180_000; // on a slow phone, with a busy machine
@@ -54,7 +55,7 @@ async function tierFor(library, code) {
  * @param {AbortSignal} signal
  * @returns {Promise<Python>}
  */
-async function start({ library, keeper, progress }, tier, signal) {
+async function start({ library, warmWorker, progress }, tier, signal) {
   const files = await library.boot(tier, counting("Python", progress));
   signal.throwIfAborted();
   /** @type {(reason: Error) => void} */
@@ -64,7 +65,7 @@ async function start({ library, keeper, progress }, tier, signal) {
   const failed = (fault = new Error("This browser did not let Python start.")) => refuse(fault);
   const stop = () => refuse(signal.reason);
   signal.addEventListener("abort", stop, { once: true });
-  const python = await keeper.sandbox.start(files.code, failed);
+  const python = await warmWorker.sandbox.start(files.code, failed);
   const late = () => refuse(new Error("Python did not start: nothing was heard of it for a while."));
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let watch, end;
@@ -74,7 +75,7 @@ async function start({ library, keeper, progress }, tier, signal) {
   };
   try {
     const started = answered(python.port, alive);
-    if (tier) keeper.supply(python, files, tier, failed, signal).catch(refuse);
+    if (tier) warmWorker.supply(python, files, tier, failed, signal).catch(refuse);
     const handed = files.message().then((message) => python.port.postMessage(message));
     await Promise.race([Promise.all([files.all, handed]), started, refused]);
     progress("Starting Python …");
@@ -86,7 +87,7 @@ async function start({ library, keeper, progress }, tier, signal) {
     return { ...python, inside, complete: () => complete(library, python.port, inside) };
   } catch (fault) {
     python.end();
-    if (!signal.aborted) keeper.end(); // or the next start has it
+    if (!signal.aborted) warmWorker.end(); // or the next start has it
     throw fault;
   } finally {
     clearTimeout(watch);
@@ -119,6 +120,3 @@ export function counting(what, progress) {
   return (done, total, share) =>
     progress(total ? `Downloading ${what}: ${megabytes(done)} of ${megabytes(total)} MB` : `Opening ${what} …`, share);
 }
-
-/** @param {number} bytes */
-const megabytes = (bytes) => (Math.max(0, bytes) / 1e6).toFixed(1);

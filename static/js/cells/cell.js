@@ -2,21 +2,21 @@
  * `<code-cell>`: an editor, its buttons, its output. Until it comes near the screen it
  * stays the plain text that the page was delivered with.
  *
- * @typedef {import("./protocol.js").Listener} Listener
- * @typedef {import("./protocol.js").End} End
+ * @typedef {import("./cells-protocol.js").Listener} Listener
+ * @typedef {import("./cells-protocol.js").End} End
  * @typedef {"idle" | "starting" | "running" | "done" | "error" | "stopped"} State
- * @typedef {import("./interpreters.js").Interpreters} Interpreters
+ * @typedef {import("./cells.js").Interpreters} Interpreters
  */
-import { IF_SAVED } from "../files/save.js";
+import { emit } from "../core/events.js";
+import { IF_SAVED } from "../core/save.js";
 import { makeEditor, replaceCode } from "./editor.js";
-import { make } from "./elements.js";
-import { saveNotebook, saveProgram } from "./files.js";
-import { above, fellows, runAbove, runAndMoveOn } from "./neighbours.js";
+import { make } from "../core/elements.js";
+import { saveNotebook, saveProgram, playgroundAddress } from "./export.js";
+import { above, cellsOfGroup, runAbove, runAndMoveOn } from "./cell-group.js";
 import { OutputArea } from "./output.js";
-import { Saving } from "./saving.js";
-import { codeAddress } from "./share.js";
 import { Task } from "./task.js";
-import { askWhich, makeView } from "./view.js";
+import { askWhich, makeView } from "./cell-view.js";
+import { openStore } from "../storage/store.js";
 
 const CAN_WAIT = "Suspending" in WebAssembly;
 const FOREIGN = ["linked", "handed-in"]; // somebody else's program: shown, never kept
@@ -55,14 +55,14 @@ export function defineCell(root, interpreters) {
       this.original = this.source.textContent?.replace(/\n$/, "") ?? "";
       this.view = makeView(kind, {
         run: () => this.run(), stop: () => this.stop(), check: () => this.check(), reset: () => this.reset(),
-        drive: () => this.dispatchEvent(new CustomEvent("descent-drive")),
+        drive: () => emit(this, "descent-drive", null),
         runAbove: () => runAbove(this), share: () => this.share(),
         program: () => {
           saveProgram(id, this.code);
           this.say(IF_SAVED);
         },
         notebook: () => {
-          saveNotebook(id, fellows(this).map(({ code }) => code));
+          saveNotebook(id, cellsOfGroup(this).map(({ code }) => code));
           this.say(IF_SAVED);
         },
       });
@@ -73,7 +73,7 @@ export function defineCell(root, interpreters) {
       this.view.above.hidden = above(this).length === 0;
       this.view.reset.hidden = this.code === this.original;
       near.observe(this);
-      this.dispatchEvent(new CustomEvent("descent-cell-ready", { bubbles: true }));
+      emit(this, "descent-cell-ready", null);
     }
 
     /** @param {string} id */
@@ -91,7 +91,7 @@ export function defineCell(root, interpreters) {
     }
 
     get parts() {
-      return /** @type {import("./view.js").View} */ (this.view);
+      return /** @type {import("./cell-view.js").View} */ (this.view);
     }
 
     /** @returns {string} */
@@ -155,7 +155,7 @@ export function defineCell(root, interpreters) {
       return this.perform({ type: "drive", code: this.code, course });
     }
 
-    /** @param {import("./protocol.js").Run | import("./protocol.js").Check | import("./protocol.js").Drive} message */
+    /** @param {import("./cells-protocol.js").Run | import("./cells-protocol.js").Check | import("./cells-protocol.js").Drive} message */
     async perform(message) {
       if (this.task) {
         if (!this.queue(message.type)) return "stopped";
@@ -163,7 +163,7 @@ export function defineCell(root, interpreters) {
         this.next = "";
       }
       const interpreter = interpreters.of(this.group);
-      const words = fellows(this).map((it) => `${it.dataset.packages} ${it.code}`);
+      const words = cellsOfGroup(this).map((it) => `${it.dataset.packages} ${it.code}`);
       interpreter.expected = [interpreter.python?.inside, ...words].join(" ");
       this.task = new Task(this, message, interpreter);
       const outcome = await this.task.done;
@@ -210,7 +210,7 @@ export function defineCell(root, interpreters) {
 
     async share() {
       try {
-        const address = await codeAddress(root, this.code);
+        const address = await playgroundAddress(root, this.code);
         await navigator.clipboard.writeText(address).then(
           () => this.say("The link to this code is copied."),
           () => this.say(`Copy this link: ${address}`));
@@ -226,4 +226,54 @@ export function defineCell(root, interpreters) {
   }
   customElements.define("code-cell", CodeCell);
   return CodeCell;
+}
+
+/**
+ * A cell's code kept on this device as it is typed, unless the cell must not keep any.
+ *
+ * @typedef {import("../storage/store.js").Conflict} Conflict
+ */
+
+export class Saving {
+  /**
+   * @param {string} id of the cell
+   * @param {object} cell
+   * @param {(sentence: string) => void} cell.problem "" when all is well again
+   * @param {(mine: string, theirs: string) => void} cell.conflict another window changed it too
+   * @param {(code: string) => void} cell.changed another window changed it, this one has not
+   */
+  constructor(id, { problem, conflict, changed }) {
+    this.store = openStore();
+    this.key = `cell/${id}`;
+    this.store.onProblem(problem);
+    this.store.onConflict(({ key, mine, theirs }) => {
+      if (key === this.key) conflict(codeOf(mine) ?? "", codeOf(theirs) ?? "");
+    });
+    this.store.onChange((key) => {
+      if (key !== null && key !== this.key) return;
+      const code = this.saved;
+      if (code !== null) changed(code);
+    });
+  }
+
+  /** @returns {string | null} */
+  get saved() {
+    return codeOf(this.store.get(this.key));
+  }
+
+  /** @param {string} code */
+  keep(code) {
+    this.store.set(this.key, { code });
+  }
+
+  /** @param {string} code that the student chose of two */
+  settle(code) {
+    this.store.resolve(this.key, { code });
+  }
+}
+
+/** @param {unknown} value @returns {string | null} */
+function codeOf(value) {
+  const code = /** @type {any} */ (value)?.code;
+  return typeof code === "string" ? code : null;
 }

@@ -2,14 +2,14 @@
  * One Python for one group of cells: started when it is first needed, ended by Stop, by a
  * fault or when it has grown too large, and then started afresh.
  *
- * @typedef {import("./protocol.js").ToPage} ToPage
- * @typedef {import("./protocol.js").ToWorker} ToWorker
+ * @typedef {import("./cells-protocol.js").ToPage} ToPage
+ * @typedef {import("./cells-protocol.js").ToWorker} ToWorker
  * @typedef {import("./boot.js").Python} Python
- * @typedef {import("./protocol.js").Listener} Listener
- * @typedef {import("./protocol.js").End} End
+ * @typedef {import("./cells-protocol.js").Listener} Listener
+ * @typedef {import("./cells-protocol.js").End} End
  */
 import { bootPython, counting } from "./boot.js";
-import { received, weight } from "./protocol.js";
+import { received, weight } from "./cells-protocol.js";
 
 const LIFE_SIGN = 10_000; // milliseconds: an idle worker takes a task at once, or it is no more
 const LARGEST_HEAP = 512 * 2 ** 20;
@@ -17,10 +17,10 @@ const MOST_OUTPUT = 60_000_000; // characters; our own Python sends less, so thi
 export const AFRESH = "Python has been started afresh; names from earlier runs are gone.";
 
 export class Interpreter {
-  /** @param {import("./library.js").Library} library @param {import("./keeper.js").Keeper} keeper */
-  constructor(library, keeper) {
+  /** @param {import("./library.js").Library} library @param {import("./sandbox.js").WarmWorker} warmWorker */
+  constructor(library, warmWorker) {
     this.library = library;
-    this.keeper = keeper;
+    this.warmWorker = warmWorker;
     this.expected = ""; // code that it will run, as far as that is known
     /** @type {Python | null} */
     this.python = null;
@@ -178,7 +178,7 @@ export class Interpreter {
   leave() {
     this.lost = this.runs > 0;
     this.end();
-    this.keeper.end();
+    this.warmWorker.end();
   }
 
   end() {
@@ -186,7 +186,7 @@ export class Interpreter {
     this.ending.abort(new Error("Stopped."));
     this.ending = new AbortController();
     if (this.python) this.python.end();
-    else this.keeper.end(); // it may be in the middle of its work
+    else this.warmWorker.end(); // it may be in the middle of its work
     this.python = null;
     this.started = null;
   }

@@ -2,21 +2,19 @@
  * The files of the students' Python: what there is, brought when it is asked for, kept in
  * a cache of its own that outlives releases. No byte leaves here without its hash checked.
  *
- * @typedef {import("../files/download.js").File} File
+ * @typedef {import("../core/download.js").File} File
  * @typedef {File & {inflated: number}} Packed
  * @typedef {{modules: Packed | null, rest: Packed | null}} Parts
- * @typedef {import("./protocol.js").Snapshot & {name: string, words: string[], heap: File[]}} Tier
- * @typedef {{lock: object, worker: File, stockroom: File, wasm: File, stdlib: File, own: Parts, chart: File, tiers: Tier[],
+ * @typedef {import("./cells-protocol.js").Snapshot & {name: string, words: string[], heap: File[]}} Tier
+ * @typedef {{lock: object, worker: File, warm: File, wasm: File, stdlib: File, own: Parts, chart: File, tiers: Tier[],
  *   packages: Record<string, Parts & {depends: string[]}>, modules: Record<string, string>}} Manifest
  * @typedef {{content: Promise<ArrayBuffer>, inflated: number}} Arriving
- * @typedef {{core: Promise<ArrayBuffer>, packs: Arriving[], parts: Arriving[]}} Stock
+ * @typedef {{core: Promise<ArrayBuffer>, packs: Arriving[], parts: Arriving[]}} SnapshotFiles
  * @typedef {(bytes: number) => void} Count
  * @typedef {(done: number, total: number, share: number) => void} Report  bytes of what has to
  *   cross the network, none if all is held here; and how much of everything has come
  */
-import { openCache } from "../files/cache.js";
-import { downloadFile, isIntact } from "../files/download.js";
-import { readManifest } from "../files/manifest.js";
+import { openCache, downloadFile, isIntact, readManifest } from "../core/download.js";
 
 export class Library {
   /** @param {string} root absolute address of the site's root */
@@ -67,24 +65,24 @@ export class Library {
    * @param {Report} report
    */
   async boot(tier, report) {
-    const { worker, stockroom, wasm, stdlib, own, packages, lock, modules } = await this.manifest();
+    const { worker, warm, wasm, stdlib, own, packages, lock, modules } = await this.manifest();
     const rests = (tier?.packages ?? []).flatMap((name) => partsOf({ ...packages[name], modules: null }));
     const heap = tier ? heapOf(tier) : [];
-    const all = this.bring([worker, stockroom, stdlib, ...partsOf(own), wasm, ...rests, ...heap], report);
+    const all = this.bring([worker, warm, stdlib, ...partsOf(own), wasm, ...rests, ...heap], report);
     all.catch(() => undefined); // whoever waits for it will hear
     const content = (/** @type {File} */ { url }) => /** @type {Promise<ArrayBuffer>} */ (this.held.get(url));
     const arriving = (/** @type {Packed} */ file) => ({ content: content(file), inflated: file.inflated });
-    const stock = { core: content(wasm), packs: rests.map(arriving), parts: heap.map(arriving) };
+    const snapshot = { core: content(wasm), packs: rests.map(arriving), parts: heap.map(arriving) };
     const text = new TextDecoder();
     return {
       code: text.decode(await content(worker)),
-      stockroom: text.decode(await content(stockroom)),
+      warm: text.decode(await content(warm)),
       all,
-      stock,
-      /** @returns {Promise<import("./protocol.js").Boot>} */
+      snapshot,
+      /** @returns {Promise<import("./cells-protocol.js").Boot>} */
       message: async () => ({
         type: "boot", lock, modules, tier: tier ?? null,
-        wasm: tier ? undefined : await stock.core, stdlib: await content(stdlib),
+        wasm: tier ? undefined : await snapshot.core, stdlib: await content(stdlib),
         own: { name: "descent", packs: await this.packs(partsOf(own)) },
       }),
     };
@@ -95,7 +93,7 @@ export class Library {
    * @param {string[]} names unknown ones are passed over
    * @param {string[]} [inside] those of which the snapshot has all but the modules
    * @param {Report} [report]
-   * @returns {Promise<import("./protocol.js").Package[]>}
+   * @returns {Promise<import("./cells-protocol.js").Package[]>}
    */
   async packages(names, inside = [], report) {
     const { packages } = await this.manifest();
@@ -106,7 +104,7 @@ export class Library {
     return found.map((name, index) => ({ name, packs: packs[index] }));
   }
 
-  /** @param {Packed[]} parts @returns {Promise<import("./protocol.js").Pack[]>} */
+  /** @param {Packed[]} parts @returns {Promise<import("./cells-protocol.js").Pack[]>} */
   async packs(parts) {
     const contents = await this.bring(parts);
     return parts.map(({ inflated }, index) => ({ content: contents[index], inflated }));

@@ -2,13 +2,10 @@
  * What a run has printed and shown. Everything that comes from a student's program
  * becomes text, a picture in `<img>`, or goes into a frame that cannot touch the page.
  *
- * @typedef {import("./protocol.js").Part} Part
+ * @typedef {import("./cells-protocol.js").Part} Part
  */
-import { button, make } from "./elements.js";
-import { askLine } from "./ask.js";
-import { CHART, showChart } from "./chart.js";
-import { FILM, showFilm } from "./film.js";
-import { htmlFrame, picture, redraw, table, TABLE } from "./rich.js";
+import { button, make, composes } from "../core/elements.js";
+import { CHART, showChart, ANIMATION, showAnimation, htmlFrame, picture, redraw, table, TABLE } from "./display.js";
 
 const FOLDED = 640; // pixels of height until "Show more"
 const PASSAGE = 4096; // characters that are laid out together: what is above stays as it is
@@ -126,7 +123,7 @@ export class OutputArea {
     const drawn = PICTURES.some((kind) => data[kind]);
     if (drawn && there?.isConnected) redraw(there, data);
     else if (data[CHART]) this.append(showChart(data, this.library));
-    else if (data[FILM]) this.append(showFilm(data) ?? plain(data));
+    else if (data[ANIMATION]) this.append(showAnimation(data) ?? plain(data));
     else if (data[TABLE]) this.append(table(data[TABLE]) ?? plain(data));
     else if (drawn) {
       const image = picture(data);
@@ -193,3 +190,33 @@ const withCode = (words) =>
 
 /** @param {Record<string, string>} data */
 const plain = (data) => make("pre", { class: "cell-stdout" }, data["text/plain"] ?? "");
+
+/**
+ * A field for one line that a running program asks for. It is no form: a frame that a
+ * course puts around the page may forbid those.
+ */
+
+const ATTRIBUTES = { type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "send" };
+
+/**
+ * @param {HTMLElement} place
+ * @param {string} prompt
+ * @param {(line: string) => void} answer
+ */
+export function askLine(place, prompt, answer) {
+  const field = make("input", { ...ATTRIBUTES, "aria-label": prompt.trim() || "Input" });
+  const send = () => {
+    row.remove();
+    answer(field.value);
+  };
+  const row = make("div", { class: "cell-ask" }, field, button("Enter", send));
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || composes(event)) return;
+    event.preventDefault(); // or it would press what has the focus next
+    send();
+  });
+  place.append(row);
+  field.focus({ preventScroll: true });
+  row.scrollIntoView({ block: "nearest" }); // to the lower edge, so that Stop stays in sight
+  return row;
+}

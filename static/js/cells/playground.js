@@ -1,9 +1,8 @@
 /**
  * The playground: examples to start from, and programs that came with a link.
  */
-import { whenChosen } from "./choosing.js";
-import { button, make } from "./elements.js";
-import { codeFrom } from "./share.js";
+import { whenChosen, button, make } from "../core/elements.js";
+import { codeFrom } from "./export.js";
 
 export function openPlayground() {
   const own = /** @type {any} */ (document.querySelector("code-cell[data-kind=playground]"));

@@ -4,6 +4,8 @@
  *
  * @typedef {{name: string, port: MessagePort, end: () => void}} Worker
  */
+import { received } from "./cells-protocol.js";
+
 // @ts-expect-error: the build puts the text of frame.js here
 const SCRIPT = /** @type {string} */ (CELL_FRAME);
 // @ts-expect-error: and its hash here
@@ -63,10 +65,85 @@ export class Sandbox {
    * Let a worker hand to another what it is ordered to.
    * @param {Worker} from
    * @param {Worker} to
-   * @param {import("./protocol.js").Order} order
+   * @param {import("./cells-protocol.js").Order} order
    */
   async connect({ name }, to, order) {
     const inside = await this.open();
     inside.postMessage({ name, order, to: to.name }, "*");
   }
+}
+
+/**
+ * The page's hold on the warm worker of one interpreter: a worker that outlives Stop and
+ * never runs a student's code.
+ *
+ * @typedef {import("./library.js").SnapshotFiles} SnapshotFiles
+ */
+
+const PATIENCE = 5_000; // milliseconds
+
+export class WarmWorker {
+  /** @param {Sandbox} sandbox */
+  constructor(sandbox) {
+    this.sandbox = sandbox;
+    /** @type {Worker | null} */
+    this.worker = null;
+    this.tier = ""; // whose snapshot it has
+  }
+
+  /**
+   * Let a Python have what it starts from, piece by piece.
+   * @param {Worker} python
+   * @param {{warm: string, snapshot: SnapshotFiles}} files
+   * @param {import("./library.js").Tier} tier
+   * @param {(fault?: Error) => void} failed
+   * @param {AbortSignal} signal
+   */
+  async supply(python, { warm, snapshot }, { name, extensions }, failed, signal) {
+    const order = { extensions, packs: 0, parts: snapshot.parts.length };
+    const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+    const kept = this.tier === name && this.worker;
+    if (kept && await Promise.race([this.ordered(kept, python, order, failed), late])) {
+      return feed(kept, { parts: snapshot.parts });
+    }
+    signal.throwIfAborted();
+    this.end();
+    const worker = await this.sandbox.start(warm, failed);
+    if (signal.aborted) worker.end();
+    signal.throwIfAborted();
+    this.worker = worker;
+    this.tier = name;
+    await this.ordered(worker, python, { ...order, packs: snapshot.packs.length }, failed);
+    return feed(worker, snapshot);
+  }
+
+  /**
+   * @param {Worker} worker
+   * @param {Worker} python
+   * @param {import("./cells-protocol.js").Order} order
+   * @param {(fault: Error) => void} failed
+   * @returns {Promise<boolean>} once it is taken; an idle worker does so at once, or it is no more
+   */
+  ordered(worker, python, order, failed) {
+    return new Promise((resolve) => {
+      worker.port.onmessage = ({ data }) => {
+        const message = received(data);
+        if (message?.type === "begun") resolve(true);
+        if (message?.type === "fatal") failed(new Error(message.reason));
+      };
+      this.sandbox.connect(worker, python, order);
+    });
+  }
+
+  end() {
+    this.worker?.end();
+    this.worker = null;
+  }
+}
+
+/** @param {Worker} worker @param {Partial<SnapshotFiles>} pieces in the order in which it takes them */
+async function feed({ port }, { core, packs = [], parts = [] }) {
+  if (core) port.postMessage({ wasm: await core });
+  for (const { content, inflated } of packs) port.postMessage({ pack: { content: await content, inflated } });
+  for (const { content, inflated } of parts) port.postMessage({ part: { content: await content, inflated } });
 }

@@ -2,15 +2,16 @@
  * One run or check of a cell, from the press of the button to its end: what the cell
  * shows meanwhile, how long it took, how it ended.
  *
- * @typedef {import("./protocol.js").End} End
- * @typedef {import("./protocol.js").Listener} Listener
+ * @typedef {import("./cells-protocol.js").End} End
+ * @typedef {import("./cells-protocol.js").Listener} Listener
  * @typedef {import("./interpreter.js").Interpreter} Interpreter
- * @typedef {import("./protocol.js").ToWorker} ToWorker
+ * @typedef {import("./cells-protocol.js").ToWorker} ToWorker
  */
-import { button, make } from "./elements.js";
+import { emit } from "../core/events.js";
+import { button, make } from "../core/elements.js";
 import { AFRESH } from "./interpreter.js";
-import { above, runAbove } from "./neighbours.js";
-import { showChecks } from "./view.js";
+import { above, runAbove } from "./cell-group.js";
+import { showChecks } from "./cell-view.js";
 
 const TICK = 100; // milliseconds
 const LONGEST_CHECK = 30_000;
@@ -91,7 +92,7 @@ export class Task {
     return this.began ? (performance.now() - this.began) / 1000 : 0;
   }
 
-  /** @param {import("./protocol.js").Part[]} parts */
+  /** @param {import("./cells-protocol.js").Part[]} parts */
   output(parts) {
     this.cell.output.add(parts);
     for (const part of parts) if ("error" in part) this.fault = inWords(part.error);
@@ -126,15 +127,13 @@ export class Task {
     if (result) showChecks(view.feedback, result);
     this.conclude(outcome, driven ? `${driven.problem} ${note}`.trim() : note);
     const detail = { cell: cell.cellId, outcome: cell.dataset.state, seconds };
-    cell.dispatchEvent(new CustomEvent("descent-ran", { bubbles: true, detail }));
+    emit(cell, "descent-ran", detail);
     const { message } = this;
     if (result && message.type === "check") {
-      const checked = { exercise: result.exercise, code: message.code, result };
-      cell.dispatchEvent(new CustomEvent("descent-checked", { bubbles: true, detail: checked }));
+      emit(cell, "descent-checked", { exercise: result.exercise, code: message.code, result });
     }
     if (driven && message.type === "drive") {
-      const walked = { course: JSON.parse(message.course), path: driven.path };
-      cell.dispatchEvent(new CustomEvent("descent-driven", { detail: walked }));
+      emit(cell, "descent-driven", { course: JSON.parse(message.course), path: driven.path });
     }
   }
 
@@ -154,7 +153,7 @@ export class Task {
   }
 }
 
-/** @param {Extract<import("./protocol.js").Part, {error: any}>["error"]} error */
+/** @param {Extract<import("./cells-protocol.js").Part, {error: any}>["error"]} error */
 function inWords({ name, message, traceback, line }) {
   const kind = traceback.split("\n").findLast((words) => words.startsWith(name)); // with Python's own guess
   const told = kind || (message ? `${name}: ${message}` : name);

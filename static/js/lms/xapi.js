@@ -3,10 +3,10 @@
  * there are any, `auth`, `registration` and `activity_id`. It gets statements only if the
  * site's owner allowed its origin when the site was built; else they stay on this device.
  *
- * @typedef {import("./item.js").Standing} Standing
+ * @typedef {import("./completion.js").Standing} Standing
  * @typedef {{endpoint: URL, actor: object, auth: string, registration: string, activity: string}} Launch
  */
-import { fields, plain } from "../exercises/result.js";
+import { fields, plain } from "../core/validation.js";
 
 const VERSION = "1.0.3";
 const VERBS = "http://adlnet.gov/expapi/verbs/";

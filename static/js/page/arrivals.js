@@ -2,7 +2,6 @@
  * The scripts and styles of a page, asked for again when they do not arrive whole, and
  * said to be missing when that does not help: a page must never just stay dead.
  */
-import { hush, isSaid, say, whenParsed } from "./note.js";
 
 const TRIES = 2; // after the first
 const SILENCE = 18_000; // milliseconds: what is missing is said within twenty seconds
@@ -104,4 +103,77 @@ function elsewhere() {
   const address = document.createElement("span");
   address.append(link, `: ${location.href}`);
   return address;
+}
+
+/**
+ * The one sentence above the text of a page that cannot do all that it should. It looks
+ * like a note without our style sheet too, which may be what is missing.
+ *
+ * @param {...(string | Node)} words
+ */
+export function say(...words) {
+  hush();
+  const note = document.createElement("p");
+  note.role = "alert";
+  note.dataset.arrivals = "";
+  note.style.cssText = "margin: 1rem; padding: 0.75rem 1rem; border: 2px solid; font: 1rem/1.5 sans-serif";
+  note.append(...words);
+  document.querySelector("main")?.before(note);
+}
+
+export const isSaid = () => Boolean(document.querySelector("[data-arrivals]"));
+
+export const hush = () => document.querySelector("[data-arrivals]")?.remove();
+
+/** @param {() => void} act */
+export function whenParsed(act) {
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", act, { once: true });
+  else act();
+}
+
+/**
+ * A page opened from a folder, by a double click: it can be read, and says how to serve it.
+ *
+ * Chromium runs no module from a file, Firefox runs ours and then starts no worker: so that
+ * the page is the same everywhere, and says nothing else, no further script is run.
+ */
+
+const SERVED = "http://localhost:8000/";
+const page = document.documentElement;
+
+export const isFromFolder = location.protocol === "file:";
+
+export function readFromFolder() {
+  delete page.dataset.scripts; // what works by scripts alone stays out of sight
+  forbidScripts();
+  addEventListener("error", ({ target }) => target instanceof HTMLLinkElement && restyle(target), true);
+  whenParsed(explainFolder);
+}
+
+/** Each is taken out as it is parsed, and before it is run. */
+function forbidScripts() {
+  const isScript = (/** @type {Node} */ node) => node instanceof HTMLScriptElement;
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) for (const node of [...addedNodes].filter(isScript)) /** @type {Element} */ (node).remove();
+  }).observe(document, { childList: true, subtree: true });
+}
+
+/** Chromium cannot check a file, so it would take no style sheet. @param {HTMLLinkElement} link */
+function restyle(link) {
+  if (link.rel !== "stylesheet" || !link.integrity) return;
+  const unchecked = document.createElement("link");
+  unchecked.rel = link.rel;
+  unchecked.href = link.href;
+  link.replaceWith(unchecked);
+}
+
+function explainFolder() {
+  const top = new URL(page.dataset.root ?? ".", document.baseURI).pathname.split("/").filter(Boolean).at(-1) ?? "";
+  const here = page.dataset.root === "." ? "this folder" : `the folder ${decodeURIComponent(top)}`;
+  const command = document.createElement("code");
+  command.textContent = "python3 -m http.server";
+  const link = document.createElement("a");
+  link.href = link.textContent = SERVED;
+  say("This page was opened from a folder. Browsers start Python only from a web address: run ", command,
+    ` in ${here} and open `, link, ", or ask for the address.");
 }

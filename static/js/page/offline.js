@@ -1,7 +1,7 @@
 /**
  * The service worker, and the quiet notices about it. Everything works without one.
  */
-import { savesData } from "../files/saving.js";
+import { savesData } from "../core/site.js";
 
 const IDLE_MS = 3000;
 

@@ -2,8 +2,8 @@
  * Where the reader was last: a section, a simulation, an exercise. Kept in this browser as
  * an address below the site's root, and offered on the pages that ask for it.
  */
-import { readLoan } from "../lms/loan.js";
-import { remember, remembered } from "./memory.js";
+import { readHandOff } from "../lms/course.js";
+import { remember, remembered } from "../storage/device.js";
 
 const ABOUT = ".book[data-chapter], [data-sim-main], [data-exercise]";
 const ADDRESS = /^(chapters|sims|exercises)\/[a-z0-9-]+\/(#.{0,2000})?$/;
@@ -14,7 +14,7 @@ const nameIn = (root) => `place:${root.pathname}`;
 /** @param {URL} root */
 export function keepPlace(root) {
   // A course is many students on one device; where they were is the course's to keep.
-  if (!document.querySelector(ABOUT) || readLoan(window)) return;
+  if (!document.querySelector(ABOUT) || readHandOff(window)) return;
   const keep = () => remember(nameIn(root), JSON.stringify(placeOf(root)));
   addEventListener("pagehide", keep);
   document.addEventListener("visibilitychange", () => document.hidden && keep());

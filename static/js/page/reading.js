@@ -1,12 +1,101 @@
 /**
+ * Glossary terms: a link to the glossary that opens the definition on the spot instead.
+ * The definitions are on the page already, as popovers: Escape and a press elsewhere close
+ * them, and the focus comes back to the term.
+ */
+import { on } from "../core/events.js";
+import { openProgress } from "../progress/progress.js";
+import { layOutSections, followReading } from "./sections.js";
+import { answerQuizzes } from "./chapter-quiz.js";
+
+const GAP = 6;
+const EDGE = 12;
+
+export function explainTerms() {
+  if (!("popover" in HTMLElement.prototype)) return; // the links still lead to the glossary
+  for (const link of document.querySelectorAll("a[data-term]")) {
+    const term = /** @type {HTMLElement} */ (link);
+    const card = document.getElementById(`term-${term.dataset.term}`);
+    if (card) join(term, card);
+  }
+}
+
+/** @param {HTMLElement} term @param {HTMLElement} card */
+function join(term, card) {
+  term.role = "button";
+  term.ariaHasPopup = "dialog";
+  term.ariaExpanded = "false";
+  term.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // asked for the page itself
+    event.preventDefault();
+    openTerm(term, card);
+  });
+  term.addEventListener("keydown", (event) => {
+    if (event.key !== " ") return; // Enter presses a link by itself
+    event.preventDefault();
+    openTerm(term, card);
+  });
+}
+
+/** @param {HTMLElement} term @param {HTMLElement} card */
+function openTerm(term, card) {
+  card.showPopover();
+  place(term, card);
+  term.ariaExpanded = "true";
+  const closed = (/** @type {Event} */ event) => {
+    if (/** @type {ToggleEvent} */ (event).newState !== "closed") return;
+    card.removeEventListener("toggle", closed);
+    term.ariaExpanded = "false";
+  };
+  card.addEventListener("toggle", closed);
+}
+
+/** Below the term, or above it where there is no room. @param {HTMLElement} term @param {HTMLElement} card */
+function place(term, card) {
+  const from = term.getClientRects()[0] ?? term.getBoundingClientRect();
+  const {width, height} = card.getBoundingClientRect();
+  const below = from.bottom + GAP;
+  const fits = below + height + EDGE <= innerHeight;
+  const left = Math.min(from.left, document.documentElement.clientWidth - width - EDGE);
+  card.style.left = `${Math.max(EDGE, left)}px`;
+  card.style.top = `${fits ? below : Math.max(EDGE, from.top - GAP - height)}px`;
+}
+
+/**
+ * The map of concepts shows what has been done: questions answered, exercises passed.
+ */
+
+export function showProgress() {
+  const nodes = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-items]"));
+  if (!nodes.length) return;
+  const show = () => draw([...nodes]);
+  on(document, "descent-progress", show);
+  show();
+}
+
+/** @param {HTMLElement[]} nodes */
+function draw(nodes) {
+  const progress = openProgress();
+  let finished = 0;
+  for (const node of nodes) {
+    const items = (node.dataset.items ?? "").split(" ").filter(Boolean);
+    const done = items.filter((item) => progress.done(item)).length;
+    const all = items.length > 0 && done === items.length;
+    if (all) finished += 1;
+    node.dataset.progress = all ? "all" : done ? "some" : "none";
+    const count = node.querySelector("[data-map-count]");
+    if (count) count.textContent = done ? `${done} of ${items.length} done` : "";
+  }
+  const summary = /** @type {HTMLElement | null} */ (document.querySelector("[data-map-summary]"));
+  if (!summary) return;
+  summary.hidden = finished === 0;
+  summary.textContent = `All questions and exercises done for ${finished} of ${nodes.length} concepts.`;
+}
+
+/**
  * What a page to be read can do beyond its text: pop-ups of terms, questions that answer,
  * and the memory of what has been read.
  */
-import {showProgress} from "./concept-map.js";
-import {layOutSections} from "./layout.js";
-import {answerQuizzes} from "./quiz.js";
-import {followReading} from "./sections.js";
-import {explainTerms} from "./terms.js";
 
 layOutSections();
 explainTerms();

@@ -2,11 +2,12 @@
  * Search in everything that is read: sections, terms, simulations, exercises. The index is
  * made at build time and kept with the other files, so it works without a network.
  *
- * @typedef {import("../files/download.js").File} File
+ * @typedef {import("../core/download.js").File} File
  */
+import { on } from "../core/events.js";
 import MiniSearch from "minisearch";
-import { downloadFile } from "../files/download.js";
-import { composes } from "./composing.js";
+import { downloadFile } from "../core/download.js";
+import { composes } from "../core/elements.js";
 import { excerpt } from "./excerpt.js";
 
 const MOST = 12;
@@ -22,10 +23,7 @@ let loading;
 /** @type {HTMLDialogElement | undefined} */
 let dialog;
 
-document.addEventListener("descent-search", (event) => {
-  const {index, root} = /** @type {CustomEvent} */ (event).detail;
-  openSearch(index, root);
-});
+on(document, "descent-search", ({ index, root }) => openSearch(index, root));
 
 /** @param {File} index @param {URL} root */
 async function openSearch(index, root) {

@@ -5,7 +5,8 @@
  * @typedef {import("../storage/store.js").Store} Store
  * @typedef {import("./records.js").Score} Score
  */
-import {openStore} from "../storage/open.js";
+import { emit } from "../core/events.js";
+import {openStore} from "../storage/store.js";
 import {blankExercise, isDone, mergeRecords, readRecord, readScore, withAttempt} from "./records.js";
 
 export const PREFIX = "progress/";
@@ -52,7 +53,7 @@ export class Progress {
 
   /** @param {string} key */
   say(key) {
-    this.page.dispatchEvent(new CustomEvent("descent-progress", {detail: {key}}));
+    emit(this.page, "descent-progress", { key });
   }
 
   /** @param {string} item see `isDone` */

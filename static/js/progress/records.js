@@ -2,32 +2,74 @@
  * What is kept of exercises and quizzes: how a record is read, and how two become one.
  * Keys are `exercise/SLUG`, `sim/SLUG` (the quiz of a simulation) and `quiz/ID`.
  *
- * @typedef {import("../exercises/result.js").Check} Check
- * @typedef {{points: number, possible: number, rounds: number, at: number}} Score
- * @typedef {{passed: boolean, checks: Check[]}} Verdict
- * @typedef {{attempts: number, passed: boolean, hints: number, solved: boolean, first: number,
- *   last: number, code: string, result: Verdict | null, history: [number, number, number][],
- *   quiz: Score | null}} Exercise  times in milliseconds, history as (time, held, of)
- * @typedef {{right: Record<string, boolean>, at: number}} Quiz  by number of the question
+ * @typedef {v.InferOutput<typeof Score>} Score
+ * @typedef {v.InferOutput<typeof Verdict>} Verdict
+ * @typedef {v.InferOutput<typeof Exercise>} Exercise  times in milliseconds, history as (time, held, of)
+ * @typedef {v.InferOutput<typeof Quiz>} Quiz  by number of the question
  */
-import {fields, list, plain, readCheck} from "../exercises/result.js";
+import * as v from "valibot";
+import { count, flag, list, plain, read, shape, text, thing } from "../core/validation.js";
+import { Checks } from "./check-result.js";
 
-const MOST = {attempts: 1e6, hints: 100, code: 60_000, checks: 60, history: 40, points: 1e4, questions: 100};
-const LATEST = 8.64e15; // of JavaScript's calendar
+const MOST = { attempts: 1e6, hints: 100, code: 60_000, history: 40, points: 1e4, questions: 100 };
+const moment = count(8.64e15); // the latest of JavaScript's calendar
 export const ENOUGH = 0.8; // of the points, for a quiz to count as done
 
-/** @type {Record<string, {read: (raw: unknown) => any, merge: (one: any, two: any) => any, done: (record: any, question: string) => boolean}>} */
+const Score = v.pipe(
+  shape({
+    points: v.pipe(v.number(), v.minValue(0)),
+    possible: count(MOST.points),
+    rounds: v.optional(count(MOST.attempts), 1),
+    at: v.optional(moment, 0),
+  }),
+  v.check(({ points, possible }) => points <= possible),
+);
+
+const Verdict = v.pipe(
+  shape({ checks: v.pipe(Checks, v.minLength(1)) }),
+  v.transform(({ checks }) => ({ passed: checks.every(({ passed }) => passed), checks })),
+);
+
+const Exercise = shape({
+  attempts: count(MOST.attempts),
+  passed: v.boolean(),
+  hints: count(MOST.hints),
+  solved: flag,
+  first: moment,
+  last: moment,
+  code: text(MOST.code),
+  result: v.fallback(v.nullable(Verdict), null),
+  history: list(v.strictTuple([moment, moment, moment]), MOST.history),
+  quiz: v.fallback(v.nullable(Score), null),
+});
+
+const Quiz = shape({
+  right: v.pipe(
+    thing,
+    v.record(v.pipe(v.string(), v.regex(/^\d{1,3}$/)), v.boolean()),
+    v.maxEntries(MOST.questions),
+  ),
+  at: moment,
+});
+
+/** @type {Record<string, {schema: v.GenericSchema, merge: (one: any, two: any) => any, done: (record: any, question: string) => boolean}>} */
 const KINDS = {
-  exercise: {read: readExercise, merge: mergeExercises, done: (record) => record.passed},
-  sim: {read: readScore, merge: mergeScores, done: (record) => isEnough(record)},
-  quiz: {read: readQuiz, merge: mergeQuizzes, done: (record, question) => record.right[question] === true},
+  exercise: { schema: Exercise, merge: mergeExercises, done: (record) => record.passed },
+  sim: { schema: Score, merge: mergeScores, done: (record) => isEnough(record) },
+  quiz: { schema: Quiz, merge: mergeQuizzes, done: (record, question) => record.right[question] === true },
 };
 
 /** @param {string} key */
 const kindOf = (key) => (/^[a-z]+\/[\w/-]{1,120}$/.test(key) ? KINDS[key.split("/")[0]] : undefined);
 
 /** @param {string} key @param {unknown} raw @returns {any} null if it is no such record */
-export const readRecord = (key, raw) => kindOf(key)?.read(raw) ?? null;
+export function readRecord(key, raw) {
+  const kind = kindOf(key);
+  return kind ? read(kind.schema, raw) : null;
+}
+
+/** @param {unknown} raw @returns {Score | null} */
+export const readScore = (raw) => read(Score, raw);
 
 /** Both, where nothing that was reached is lost. @param {string} key @param {any} one @param {any} two */
 export const mergeRecords = (key, one, two) => kindOf(key)?.merge(one, two);
@@ -42,51 +84,6 @@ export function isDone(item, record) {
 export function blankExercise() {
   return {attempts: 0, passed: false, hints: 0, solved: false, first: 0, last: 0, code: "", result: null,
     history: [], quiz: null};
-}
-
-/** @param {unknown} raw @returns {Exercise | null} */
-function readExercise(raw) {
-  const told = fields(raw);
-  if (!told || !isCount(told.attempts, MOST.attempts) || typeof told.passed !== "boolean") return null;
-  const history = list(told.history, MOST.history, readMoment);
-  const numbers = isCount(told.hints, MOST.hints) && isCount(told.first, LATEST) && isCount(told.last, LATEST);
-  if (!history || !numbers || typeof told.code !== "string" || told.code.length > MOST.code) return null;
-  return {
-    attempts: told.attempts, passed: told.passed, hints: told.hints, solved: told.solved === true,
-    first: told.first, last: told.last, code: told.code, result: readVerdict(told.result), history,
-    quiz: readScore(told.quiz),
-  };
-}
-
-/** @param {unknown} raw @returns {Verdict | null} */
-function readVerdict(raw) {
-  const checks = list(fields(raw)?.checks, MOST.checks, readCheck);
-  return checks?.length ? {passed: checks.every(({passed}) => passed), checks} : null;
-}
-
-/** @param {unknown} raw @returns {[number, number, number] | null} */
-function readMoment(raw) {
-  const numbers = list(raw, 3, (item) => (isCount(item, LATEST) ? Number(item) : null));
-  return numbers?.length === 3 ? /** @type {[number, number, number]} */ (numbers) : null;
-}
-
-/** @param {unknown} raw @returns {Score | null} */
-export function readScore(raw) {
-  const told = fields(raw);
-  if (!told || !isCount(told.possible, MOST.points) || typeof told.points !== "number") return null;
-  const {points, possible, rounds = 1, at = 0} = told;
-  const fits = points >= 0 && points <= possible && isCount(rounds, MOST.attempts) && isCount(at, LATEST);
-  return fits ? {points, possible, rounds, at} : null;
-}
-
-/** @param {unknown} raw @returns {Quiz | null} */
-function readQuiz(raw) {
-  const told = fields(raw);
-  const right = fields(told?.right);
-  if (!told || !right || !isCount(told.at, LATEST)) return null;
-  const answers = Object.entries(right);
-  const fit = answers.every(([number, value]) => /^\d{1,3}$/.test(number) && typeof value === "boolean");
-  return fit && answers.length <= MOST.questions ? {right: Object.fromEntries(answers), at: told.at} : null;
 }
 
 /** @param {Exercise} one @param {Exercise} two @returns {Exercise} */
@@ -146,9 +143,4 @@ export function withAttempt(record, result, code, at) {
     result: {passed: result.passed, checks: result.checks},
     history: [...record.history, moment].slice(-MOST.history),
   };
-}
-
-/** @param {unknown} value @param {number} most */
-function isCount(value, most) {
-  return Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= most;
 }

@@ -4,15 +4,13 @@
  * @typedef {import("../storage/store.js").Store} Store
  * @typedef {{records: Record<string, unknown>} | {refused: string}} Reading
  */
-import {fields} from "../exercises/result.js";
-import {checksum} from "../storage/record.js";
-import {keepCopy} from "../storage/whole.js";
-import {PREFIX} from "./progress.js";
-import {mergeRecords, readRecord} from "./records.js";
+import { readSaved, saveFile, writeSaved } from "../core/save.js";
+import { fields } from "../core/validation.js";
+import { keepCopy } from "../storage/store.js";
+import { PREFIX } from "./progress.js";
+import { mergeRecords, readRecord } from "./records.js";
 
-const FORMAT = "descent-progress";
 export const SCHEMA = 1;
-const MOST_CHARACTERS = 10_000_000;
 const MOST_RECORDS = 5000;
 const MOST_OF_ONE = 600_000; // characters of one cell's record
 const KEY = /^(?:progress|cell)\/[\w./-]{1,160}$/;
@@ -23,32 +21,28 @@ export const REFUSALS = {
   damaged: "This file is damaged: part of it was cut off or changed. Nothing was changed here; your progress is as it was.",
   newer: "This file was saved by a newer version of the course. Open it there, or reload this page and try again. Nothing was changed.",
 };
+const FORMAT = { format: "descent-progress", schema: SCHEMA, field: "records", most: 10_000_000, refusals: REFUSALS };
 
-/** Everything that is worth taking along. @param {Store} store @param {Date} now */
+/** Everything that is worth taking along. @param {Pick<Store, "keys" | "get">} store @param {Date} now */
 export function writeFile(store, now) {
   const keys = [...store.keys(PREFIX), ...store.keys("cell/")];
-  const records = Object.fromEntries(keys.map((key) => [key, store.get(key)]));
-  const sum = checksum(JSON.stringify(records));
-  const file = {format: FORMAT, schema: SCHEMA, saved: now.toISOString(), checksum: sum, records};
-  return `${JSON.stringify(file, null, 1)}\n`;
+  return writeSaved(FORMAT, Object.fromEntries(keys.map((key) => [key, store.get(key)])), now);
 }
 
-/** @param {Date} now */
-export const fileName = (now) => `descent-progress-${now.toISOString().slice(0, 10)}.json`;
+/** @param {Pick<Store, "keys" | "get">} store */
+export function saveProgress(store) {
+  const now = new Date();
+  saveFile(`descent-progress-${now.toISOString().slice(0, 10)}.json`, writeFile(store, now));
+}
 
 /** @param {string} text @returns {Reading} */
 export function readFile(text) {
-  if (text.length > MOST_CHARACTERS) return {refused: REFUSALS.large};
-  const file = fields(parsed(text));
-  if (!file) return {refused: text.includes(FORMAT) ? REFUSALS.damaged : REFUSALS.foreign};
-  if (file.format !== FORMAT) return {refused: REFUSALS.foreign};
-  if (Number.isSafeInteger(file.schema) && file.schema > SCHEMA) return {refused: REFUSALS.newer};
-  const records = fields(file.records);
-  if (!records || file.schema !== SCHEMA) return {refused: REFUSALS.damaged};
-  if (checksum(JSON.stringify(records)) !== file.checksum) return {refused: REFUSALS.damaged};
-  const entries = Object.entries(records);
+  const found = readSaved(FORMAT, text);
+  if ("refused" in found) return found;
+  const records = fields(found.content);
+  const entries = Object.entries(records ?? {});
   const fit = entries.length <= MOST_RECORDS && entries.every(([key, value]) => isFit(key, value));
-  return fit ? {records} : {refused: REFUSALS.damaged};
+  return records && fit ? { records } : { refused: REFUSALS.damaged };
 }
 
 /** @param {string} key @param {unknown} value */
@@ -56,15 +50,6 @@ function isFit(key, value) {
   if (!KEY.test(key)) return false;
   if (key.startsWith(PREFIX)) return readRecord(key.slice(PREFIX.length), value) !== null;
   return JSON.stringify(value).length <= MOST_OF_ONE;
-}
-
-/** @param {string} text @returns {unknown} */
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /**

@@ -1,29 +1,25 @@
 /**
  * What a sim asks the page for: a link to its state, its picture or its numbers as a file.
  */
-import { codeAddress } from "../cells/share.js";
-import { IF_SAVED, saveFile } from "../files/save.js";
+import { parsed } from "../core/validation.js";
+import { around, on } from "../core/events.js";
+import { playgroundAddress } from "../cells/export.js";
+import { IF_SAVED, saveFile } from "../core/save.js";
 import { sayAt } from "../widgets/bubble.js";
 
 /** @param {string} root absolute address of the site's root */
 export function answerActions(root) {
-  document.addEventListener("descent-action", (event) => {
-    const { detail, target } = /** @type {CustomEvent} */ (event);
-    const element = /** @type {HTMLElement | null} */ (
-      target instanceof Element ? target.closest("[data-sim]") : null
-    );
-    if (!element) return;
-    const slug = element.dataset.sim ?? "";
+  on(document, "descent-action", ({ action, payload, state = "", canvas }, event) => {
+    const slug = around(event, "[data-sim]")?.dataset.sim;
     const asked = /** @type {Element} */ (event.composedPath()[0]); // the button itself, in its shadow
-    if (detail.action === "share") share(asked, addressOf(root, slug, detail.state));
-    if (detail.action === "png") savePicture(asked, `${slug}.png`, detail.canvas);
-    if (detail.action === "cell") openCell(asked, root, detail.payload);
-    if (detail.action === "csv") save(asked, `${slug}.csv`, new Blob([detail.payload], { type: "text/csv" }));
+    if (action === "tone") sound(Number(payload));
+    if (slug === undefined) return;
+    if (action === "share") share(asked, addressOf(root, slug, state));
+    if (action === "png") savePicture(asked, `${slug}.png`, canvas);
+    if (action === "cell") openCell(asked, root, payload);
+    if (action === "csv") save(asked, `${slug}.csv`, new Blob([payload], { type: "text/csv" }));
   });
-  document.addEventListener("descent-state", (event) => {
-    const { detail, target } = /** @type {CustomEvent} */ (event);
-    if (target instanceof Element && target.closest("[data-sim-main]")) keep(detail.state);
-  });
+  on(document, "descent-state", ({ state }, event) => around(event, "[data-sim-main]") && keep(state));
 }
 
 /** @param {string} root @param {string} slug @param {string} state */
@@ -58,7 +54,7 @@ async function openCell(asked, root, code) {
   // Opened before anything is awaited: later, browsers take it for an advertisement.
   const tab = window.open("", "_blank");
   try {
-    const address = await codeAddress(root, code);
+    const address = await playgroundAddress(root, code);
     if (tab) tab.location.href = address;
     else sayAt(asked, `Copy this link: ${address}`, true);
   } catch (fault) {
@@ -80,4 +76,54 @@ function savePicture(asked, name, canvas) {
 function save(asked, name, blob) {
   saveFile(name, blob);
   if (IF_SAVED) sayAt(asked, IF_SAVED);
+}
+
+/**
+ * Takes up what a sim's quiz reports: the points of a round that is over, and where a round
+ * stands, with which the quiz goes on after a reload.
+ *
+ * @param {import("../progress/progress.js").Progress} progress
+ * @param {(sim: Element) => import("./mount.js").Mount | undefined} mountOf
+ */
+export function recordQuizzes(progress, mountOf) {
+  on(document, "descent-action", ({ action, payload }, event) => {
+    const sim = around(event, "[data-sim]");
+    if (sim && action === "quiz") progress.recordRound(`sim/${sim.dataset.sim}`, parsed(payload));
+    if (sim && action === "round") progress.store.set(keyOf(sim), parsed(payload));
+  });
+  on(document, "descent-live", (_, event) => {
+    const sim = around(event, "[data-sim]");
+    const round = sim && progress.store.get(keyOf(sim));
+    if (sim && round) mountOf(sim)?.tell("round", round);
+  });
+}
+
+/** @param {HTMLElement} sim */
+const keyOf = (sim) => `round/${sim.dataset.sim}`;
+
+const SECONDS = 0.16;
+const VOLUME = 0.12;
+const ATTACK = 0.012;
+
+/** @type {AudioContext | undefined} */
+let audio;
+
+/**
+ * Hearing a descent: a sim that asks for a tone gets a short one. Nothing sounds unless the
+ * student has switched it on in the sim.
+ * @param {number} hertz
+ */
+function sound(hertz) {
+  if (!(hertz > 20 && hertz < 20_000) || !("AudioContext" in window)) return;
+  audio ??= new AudioContext();
+  // A browser may keep it silent until the next gesture; then this one is just not heard.
+  if (audio.state === "suspended") audio.resume().catch(() => undefined);
+  const tone = new OscillatorNode(audio, { frequency: hertz, type: "triangle" });
+  const volume = new GainNode(audio, { gain: 0 });
+  const now = audio.currentTime;
+  volume.gain.linearRampToValueAtTime(VOLUME, now + ATTACK);
+  volume.gain.exponentialRampToValueAtTime(0.001, now + SECONDS);
+  tone.connect(volume).connect(audio.destination);
+  tone.start(now);
+  tone.stop(now + SECONDS);
 }

@@ -2,18 +2,17 @@
  * One sim, or one exercise's view, on the page: its state, its Bokeh document, its place
  * in the queue of patches.
  *
- * @typedef {import("./protocol.js").ToPage} ToPage
+ * @typedef {import("./sims-protocol.js").ToPage} ToPage
  * @typedef {import("./runtime.js").Runtime} Runtime
  * @typedef {"poster" | "starting" | "live" | "failed"} State
  */
 
-import { savesData } from "../files/saving.js";
-import { Film } from "./film.js";
-import { addressed } from "./presets.js";
-import { shareDone } from "./share.js";
-import { Replay } from "./replay.js";
-import { theme } from "./runtime.js";
-import { positionIn, queued } from "./waiting.js";
+import { emit } from "../core/events.js";
+import { savesData, theme } from "../core/site.js";
+import { PosterAnimation } from "./poster-animation.js";
+import { addressed, positionIn, queued } from "./query.js";
+import { fractionDone } from "./sims-protocol.js";
+import { RecordedRun } from "./recorded-run.js";
 
 let counter = 0;
 const WAITS = "Your change waits for Python.";
@@ -36,9 +35,9 @@ export class Mount {
     this.untold = [];
     this.busy = false;
     this.phase = "";
-    /** @type {Film | null} what plays until BokehJS is up */
-    this.film = null;
-    /** @type {Replay | null} what answers until Python is up */
+    /** @type {PosterAnimation | null} what plays until BokehJS is up */
+    this.animation = null;
+    /** @type {RecordedRun | null} what answers until Python is up */
     this.replay = null;
     this.part("retry").addEventListener("click", () => this.start());
   }
@@ -73,26 +72,26 @@ export class Mount {
     const position = positionIn(this.query);
     const { replay, film } = this.element.dataset;
     if (replay !== undefined && position !== null) {
-      if (film) this.film = new Film(this, position);
-      this.replay = new Replay(this, { theme: theme(), position });
+      if (film) this.animation = new PosterAnimation(this, position);
+      this.replay = new RecordedRun(this, { theme: theme(), position });
       this.replay.settled.then(() => this.replay?.recorded ? this.sayPhase() : this.runtime.want());
     } else this.runtime.want();
     this.runtime.open(this);
   }
 
-  /** What Python is asked to show. @returns {Promise<import("./protocol.js").Asked>} */
+  /** What Python is asked to show. @returns {Promise<import("./sims-protocol.js").Asked>} */
   async asked() {
     await this.replay?.settled;
     if (!this.replay?.recorded) this.replay = null;
-    const place = this.replay?.next ?? this.film;
+    const place = this.replay?.next ?? this.animation;
     const query = place ? `position=${place.position}` : this.query;
     return { slug: this.slug, theme: theme(), query, recorded: this.replay !== null };
   }
 
-  /** @param {import("./protocol.js").Phase} phase @param {number} share @param {string} text */
+  /** @param {import("./sims-protocol.js").Phase} phase @param {number} share @param {string} text */
   progress(phase, share, text) {
     if (this.element.dataset.state !== "starting") return;
-    this.part("progress").querySelector("progress").value = shareDone(phase, share);
+    this.part("progress").querySelector("progress").value = fractionDone(phase, share);
     this.phase = text;
     this.sayPhase();
   }
@@ -108,7 +107,7 @@ export class Mount {
 
   /** @param {string} reason */
   fail(reason) {
-    this.film?.close();
+    this.animation?.close();
     this.empty();
     this.part("reason").textContent = reason;
     this.state = "failed";
@@ -123,7 +122,7 @@ export class Mount {
     else if (message.type === "failed") this.failOrReport(message.reason);
   }
 
-  /** Python has opened the sim: the very one that was recorded, if it could. @param {import("./protocol.js").Render} message */
+  /** Python has opened the sim: the very one that was recorded, if it could. @param {import("./sims-protocol.js").Render} message */
   async render({ docs, recorded }) {
     if (!recorded) {
       const [description] = Object.values(JSON.parse(docs));
@@ -156,14 +155,14 @@ export class Mount {
   }
 
   async live() {
-    await this.film?.released;
+    await this.animation?.released;
     if (this.replay) this.untold = this.replay.told;
     this.replay = null;
     this.state = "live";
     this.recorded = this.stale = false;
-    this.film?.handOver();
+    this.animation?.handOver();
     performance.mark("live");
-    this.element.dispatchEvent(new CustomEvent("descent-live", { bubbles: true }));
+    emit(this.element, "descent-live", null);
     if (!this.busy) this.flush();
   }
 

@@ -1,19 +1,16 @@
 /**
  * One Python worker and one BokehJS for all sims of the page.
  *
- * @typedef {import("./protocol.js").ToPage} ToPage
- * @typedef {import("./protocol.js").ToWorker} ToWorker
- * @typedef {import("./protocol.js").Theme} Theme
+ * @typedef {import("./sims-protocol.js").ToPage} ToPage
+ * @typedef {import("./sims-protocol.js").ToWorker} ToWorker
  * @typedef {import("./mount.js").Mount} Mount
  */
-import { downloadFile, heard } from "../files/download.js";
-import { readManifest } from "../files/manifest.js";
-import { loadScript } from "../files/script.js";
-import { savesData } from "../files/saving.js";
-import { answers, comesBack } from "../files/server.js";
-import { PHASES } from "./protocol.js";
+import { megabytes } from "../core/bytes.js";
+import { downloadFile, heard, readManifest, loadScript, answers, comesBack } from "../core/download.js";
+import { savesData } from "../core/site.js";
+import { PHASES } from "./sims-protocol.js";
 
-const PATIENCE = 1000; // milliseconds for the films and the worker's first word
+const PATIENCE = 1000; // milliseconds for the animations and the worker's first word
 
 export class Runtime {
   /** @param {string} root absolute address of the site's root, with a slash at the end */
@@ -59,7 +56,7 @@ export class Runtime {
     await Promise.all([this.loadScripts(), this.wanted.then(() => this.startWorker(manifest))]);
   }
 
-  /** What belongs to this page's Python. @returns {Promise<import("./protocol.js").Manifest>} */
+  /** What belongs to this page's Python. @returns {Promise<import("./sims-protocol.js").Manifest>} */
   readList() {
     return (this.list ??= readManifest("runtime", this.root));
   }
@@ -71,14 +68,14 @@ export class Runtime {
 
   /**
    * One after the other: the widgets register with BokehJS. But the text comes first, and
-   * the films; and a worker cannot start while the page evaluates BokehJS.
+   * the animations; and a worker cannot start while the page evaluates BokehJS.
    */
   async loadInOrder() {
     const { scripts } = await this.readList();
     await painted();
-    const films = [...this.mounts.values()].map(({ film }) => film?.settled);
+    const animations = [...this.mounts.values()].map(({ animation }) => animation?.settled);
     const late = new Promise((done) => setTimeout(done, PATIENCE));
-    await Promise.race([Promise.all([this.awake, ...films]), late]);
+    await Promise.race([Promise.all([this.awake, ...animations]), late]);
     for (const script of scripts) await loadScript(script, this.root);
   }
 
@@ -89,7 +86,7 @@ export class Runtime {
    */
   async startWorker(manifest) {
     const content = await downloadFile(this.root + manifest.worker.url, manifest.worker);
-    const code = await codeAddress(new Blob([content], { type: "text/javascript" }));
+    const code = await scriptAddress(new Blob([content], { type: "text/javascript" }));
     const worker = new Worker(code, { type: "module", name: "descent-sims" });
     this.worker = worker;
     return new Promise((resolve, reject) => {
@@ -131,7 +128,7 @@ export class Runtime {
   }
 
   /** Give Python's memory back until a sim is opened again. */
-  rest() {
+  suspend() {
     this.worker?.terminate();
     this.worker = null;
     this.started = null;
@@ -164,7 +161,7 @@ export class Runtime {
  * @param {Blob} code
  * @returns {Promise<string>}
  */
-function codeAddress(code) {
+function scriptAddress(code) {
   if (self.origin !== "null") return Promise.resolve(URL.createObjectURL(code));
   return new Promise((resolve) => {
     const reader = new FileReader();
@@ -173,18 +170,8 @@ function codeAddress(code) {
   });
 }
 
-/** @returns {Theme} */
-export function theme() {
-  const chosen = document.documentElement.dataset.theme;
-  if (chosen === "dark" || chosen === "light") return chosen;
-  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-}
-
 /** What has been laid out is on the screen. */
 async function painted() {
   await new Promise((done) => requestAnimationFrame(done));
   await new Promise((done) => setTimeout(done));
 }
-
-/** @param {number} bytes */
-const megabytes = (bytes) => (Math.max(0, bytes) / 1e6).toFixed(1);

@@ -1,4 +1,5 @@
 /** Whether this device lets us save, under which names, and as whom. */
+import { siteRoot } from "../core/site.js";
 
 /**
  * localStorage if a real write comes back, null if it is forbidden or only pretends.
@@ -29,12 +30,42 @@ function holds(storage) {
 
 /** Several sites of one host share its storage: ours is named by its folder. @param {Document} page */
 export function sitePrefix(page) {
-  const root = new URL(page.documentElement.dataset.root || ".", page.baseURI);
-  return `descent:${root.pathname.replace(/(?<!\/)$/, "/")}:`;
+  return `descent:${siteRoot(page).pathname}:`;
 }
 
 /** A name for this page among the tabs that may write at the same time. @param {{crypto: Crypto}} scope */
 export function pageName(scope) {
   const [high, low] = scope.crypto.getRandomValues(new Uint32Array(2));
   return `${high.toString(36)}${low.toString(36)}`.slice(0, 14);
+}
+
+/**
+ * Small settings that a browser may keep for us, or refuse to: both are fine.
+ */
+
+const PREFIX = "descent:";
+
+/**
+ * @param {string} name
+ * @returns {string | null}
+ */
+export function remembered(name) {
+  try {
+    return localStorage.getItem(PREFIX + name);
+  } catch {
+    return null; // storage is forbidden in some frames and private windows
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string | null} value null forgets it
+ */
+export function remember(name, value) {
+  try {
+    if (value === null) localStorage.removeItem(PREFIX + name);
+    else localStorage.setItem(PREFIX + name, value);
+  } catch {
+    // The choice then holds for this page only.
+  }
 }

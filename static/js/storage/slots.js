@@ -4,12 +4,12 @@
  * The newest good slot counts; the next write goes into the other one, is read back and
  * compared. What cannot be read is moved aside under its own name, never overwritten.
  *
- * @typedef {import("./record.js").Good} Good
  * @typedef {{newest: Good | null, at: number, newer: boolean, stuck: boolean}} Found
  * @typedef {"damaged" | "tab" | "import"} Reason  unreadable, another tab's, from before an import
  * @typedef {{id: string, key: string, reason: Reason, text: string}} Aside
  */
-import {checksum, decode, encode} from "./record.js";
+
+import { checksum } from "../core/bytes.js";
 
 const ASIDE = "~";
 const SLOTS = [0, 1];
@@ -110,5 +110,53 @@ export class Slots {
   /** @param {string} key */
   remove(key) {
     for (const slot of SLOTS) this.storage.removeItem(this.address(key, slot));
+  }
+}
+
+/**
+ * One slot of a saved record as text: a line that says what follows, then JSON.
+ *
+ * `descent SCHEMA COUNTER LENGTH CHECKSUM WRITER\nJSON`. The checksum covers all of it, in
+ * this and every later schema, so that a damaged schema number is not taken for a newer one.
+ *
+ * @typedef {{state: "good", json: string, counter: number, writer: string}} Good
+ * @typedef {Good | {state: "empty" | "damaged" | "newer"}} Decoded
+ */
+
+export const SCHEMA = 1;
+const HEADER = /^descent (\d{1,4}) (\d{1,15}) (\d{1,9}) ([0-9a-f]{8}) ([a-z0-9]{1,16})$/;
+
+/**
+ * @param {string} json @param {number} counter @param {string} writer
+ * @param {number} [schema] another one only in tests
+ */
+export function encode(json, counter, writer, schema = SCHEMA) {
+  const numbers = [schema, counter, json.length];
+  const sum = checksum(`${numbers.join(" ")} ${writer}\n${json}`);
+  return `descent ${numbers.join(" ")} ${sum} ${writer}\n${json}`;
+}
+
+/** @param {string | null} text @returns {Decoded} */
+export function decode(text) {
+  if (text === null) return {state: "empty"};
+  const end = text.indexOf("\n");
+  const found = HEADER.exec(text.slice(0, Math.max(end, 0)));
+  if (!found) return {state: "damaged"};
+  const [, schema, counter, length, sum, writer] = found;
+  const json = text.slice(end + 1);
+  const covered = `${schema} ${counter} ${length} ${writer}\n${json}`;
+  if (json.length !== Number(length) || checksum(covered) !== sum) return {state: "damaged"};
+  if (Number(schema) > SCHEMA) return {state: "newer"};
+  if (Number(schema) < SCHEMA || !isJson(json)) return {state: "damaged"};
+  return {state: "good", json, counter: Number(counter), writer};
+}
+
+/** @param {string} text */
+function isJson(text) {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }

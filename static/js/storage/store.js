@@ -6,7 +6,10 @@
  *
  * @typedef {{key: string, mine: unknown, theirs: unknown}} Conflict
  */
-import {Slots} from "./slots.js";
+import { checksum } from "../core/bytes.js";
+import { Slots } from "./slots.js";
+import { CourseStorage, readHandOff } from "../lms/course.js";
+import { deviceStorage, pageName, sitePrefix } from "./device.js";
 
 export const PROBLEMS = {
   blocked: "Nothing is saved on this device, because the browser forbids it here. Everything works; take your work with you as a file.",
@@ -181,4 +184,89 @@ export class Store {
   onChange(listener) {
     this.listeners.change.push(listener);
   }
+}
+
+/**
+ * All that is saved here, taken away and put back: for forgetting and for undoing it.
+ *
+ * @typedef {{stored: [string, string][], unsaved: [string, string][]}} Whole
+ */
+
+/** Remove everything of this site, copies that were moved aside included. @param {Store} store @returns {Whole} */
+export function takeAll(store) {
+  const {slots} = store;
+  /** @type {Whole} */
+  const taken = {stored: [], unsaved: [...store.unsaved]};
+  if (slots) {
+    const {storage} = slots;
+    for (const name of slots.names(slots.prefix)) taken.stored.push([name, storage.getItem(name) ?? ""]);
+    for (const [name] of taken.stored) storage.removeItem(name);
+  }
+  for (const key of store.unsaved.keys()) store.answer(key, false);
+  store.unsaved.clear();
+  store.seen.clear();
+  return taken;
+}
+
+/**
+ * Put back what was taken; what was saved in the meantime stays.
+ * @param {Store} store @param {Whole} taken
+ * @returns {boolean} whether all of it is saved again
+ */
+export function putBack(store, {stored, unsaved}) {
+  const {slots} = store;
+  const missing = stored.filter(([name]) => slots && slots.storage.getItem(name) === null);
+  const saved = missing.every(([name, text]) => slots?.put(name, text));
+  for (const [key, json] of unsaved) if (!store.unsaved.has(key)) store.unsaved.set(key, json);
+  store.flush();
+  return saved;
+}
+
+/** Keep what is saved under a key, before something else takes its place. @param {Store} store @param {string} key */
+export function keepCopy(store, key) {
+  const json = store.slots?.read(key).newest?.json;
+  return json === undefined || Boolean(store.slots?.keep(key, "import", checksum(json), json));
+}
+
+/**
+ * Where this page keeps its work: on this device, or with the course that frames it.
+ */
+
+const DELAY = 250;
+const SHARED = Symbol.for("descent-store");
+
+/**
+ * The one store of the page, whichever bundle asks first.
+ * @param {Window & typeof globalThis} [scope] another one only in tests
+ * @returns {Store}
+ */
+export function openStore(scope = window) {
+  const shared = /** @type {any} */ (scope);
+  shared[SHARED] ??= connect(scope);
+  return shared[SHARED];
+}
+
+/** @param {Window & typeof globalThis} scope */
+function connect(scope) {
+  const handOff = readHandOff(scope);
+  const storage = handOff ? new CourseStorage() : deviceStorage(scope);
+  // A course hears of every change at once: its pages may be closed without a word.
+  const store = new Store(storage, sitePrefix(scope.document), pageName(scope), handOff ? 0 : DELAY);
+  for (const [key, value] of handOff?.entries ?? []) store.set(key, value);
+  if (handOff || isLaunched(scope)) report(scope.document);
+  scope.addEventListener("storage", (event) => store.heard(event));
+  scope.addEventListener("pagehide", () => store.flush());
+  scope.document.addEventListener("visibilitychange", () => {
+    if (scope.document.visibilityState === "hidden") store.flush();
+  });
+  return store;
+}
+
+/** By a link that names a learning record store. @param {Window} scope */
+const isLaunched = ({location}) => new URLSearchParams(location.search).has("endpoint");
+
+/** Only where somebody listens is this script loaded. @param {Document} page */
+function report(page) {
+  const address = page.documentElement.dataset.lms;
+  if (address) import(new URL(address, page.baseURI).href);
 }

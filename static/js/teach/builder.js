@@ -6,11 +6,12 @@
  * @typedef {{slug: string, title: string, kind: string, height: Record<string, number>,
  *   presets: {hide: Named[], lock: Named[]}, addresses: Record<string, string>}} Item
  */
-import { whenChosen } from "../cells/choosing.js";
-import { make } from "../cells/elements.js";
-import { addressOf, originOf, snippetOf } from "./address.js";
+import { on } from "../core/events.js";
+import { siteRoot } from "../core/site.js";
+import { whenChosen, make } from "../core/elements.js";
+import { addressOf, originOf, snippetOf } from "./embed-address.js";
 
-const ROOT = new URL(document.documentElement.dataset.root || ".", document.baseURI);
+const ROOT = siteRoot();
 const PACKAGES = "scorm/"; // addresses of this folder are files for a learning platform
 const MOST = 4000; // pixels of height that a message may ask for
 
@@ -99,8 +100,9 @@ function write() {
 
 /** The student's controls are the teacher's too: the newest state goes into the address. */
 function follow() {
-  part("frame").contentDocument?.addEventListener("descent-state", (/** @type {Event} */ event) => {
-    ({ state } = /** @type {CustomEvent} */ (event).detail);
+  const page = part("frame").contentDocument;
+  if (page) on(page, "descent-state", (detail) => {
+    state = detail.state;
     write();
   });
 }

@@ -5,7 +5,7 @@
  */
 
 import {Control, ControlView} from "./control.js";
-import {h, icon, setAttribute} from "./elements.js";
+import {h, icon, setAttribute} from "../core/elements.js";
 import {parseSpans, proseNodes, spanNodes} from "./prose.js";
 
 /** A mark and a word for each status: no one has to tell colours apart. */

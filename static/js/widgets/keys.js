@@ -1,6 +1,6 @@
 /** The keyboard of a sim: Space plays, arrows step, ? shows the keys. */
 
-import {h} from "./elements.js";
+import {h} from "../core/elements.js";
 
 /** Elements that use a key themselves, and so keep it. */
 /** @type {Record<string, string>} */

@@ -14,13 +14,10 @@
  * @property {number} first the number that position 0 is shown as
  * @property {boolean} disabled
  */
-
-import {h, setAttribute, setText} from "./elements.js";
-import {Gate} from "./gate.js";
-import {Pace} from "./pace.js";
-import {hear} from "./range.js";
-import {RESOLUTION, Scale, formatNumber} from "./scale.js";
-import {showPlaying, transportButton} from "./transport.js";
+import { h, setAttribute, setText, icon } from "../core/elements.js";
+import { BackPressure, Clock } from "./timing.js";
+import { hear } from "./pointer.js";
+import { RESOLUTION, Scale, formatNumber } from "./scale.js";
 
 /** @type {Record<string, number>} */
 const NOTCHES = {ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1};
@@ -33,8 +30,8 @@ export class Playback {
   constructor(run, change) {
     this.run = run;
     this.change = change;
-    /** @type {Gate} */
-    this.gate = new Gate((position) => change({position}));
+    /** @type {BackPressure} */
+    this.gate = new BackPressure((position) => change({position}));
     /** @type {MediaQueryList} */
     this.motion = matchMedia("(prefers-reduced-motion: reduce)");
     /** @type {() => void} */
@@ -49,10 +46,10 @@ export class Playback {
   compose() {
     /** @type {Record<string, any>} */
     this.buttons = {
-      back: transportButton("Step back", "plain", () => this.step(-1)),
-      play: transportButton("Play", "primary", () => this.toggle()),
-      step: transportButton("Step", "plain", () => this.step(1)),
-      reset: transportButton("Reset", "plain", () => this.reset()),
+      back: playerButton("Step back", "plain", () => this.step(-1)),
+      play: playerButton("Play", "primary", () => this.toggle()),
+      step: playerButton("Step", "plain", () => this.step(1)),
+      reset: playerButton("Reset", "plain", () => this.reset()),
     };
     const {back, play, step, reset} = this.buttons;
     const whole = {type: "range", min: 0, step: 1};
@@ -135,8 +132,8 @@ export class Playback {
   play() {
     if (this.run.n_steps === 0) return;
     if (this.target >= this.run.n_steps) this.move(0);
-    /** @type {Pace} */
-    this.pace = new Pace(this.motion.matches);
+    /** @type {Clock} */
+    this.clock = new Clock(this.motion.matches);
     this.change({playing: true});
   }
 
@@ -150,14 +147,14 @@ export class Playback {
     this.request = undefined;
     if (!this.run.playing) return;
     const {n_steps, speed} = this.run;
-    const steps = this.pace.take(now, speed, !this.gate.busy);
+    const steps = this.clock.take(now, speed, !this.gate.busy);
     if (steps > 0) this.move(this.target + steps);
     if (this.target >= n_steps) this.pause();
     else this.keepTime();
   }
 
   keepTime() {
-    this.pace ??= new Pace(this.motion.matches);
+    this.clock ??= new Clock(this.motion.matches);
     this.request ??= requestAnimationFrame((now) => this.frame(now));
   }
 
@@ -203,4 +200,32 @@ export class Playback {
     document.removeEventListener("visibilitychange", this.onHidden);
     if (this.request !== undefined) cancelAnimationFrame(this.request);
   }
+}
+
+/** The buttons of the player, with their icons. */
+
+/** @type {Record<string, string>} */
+const ICONS = {
+  "Step back": "M5 4h2v12H5zM16 4v12l-8-6z",
+  Play: "M6 3.5v13l10-6.5z",
+  Pause: "M5 4h3.5v12H5zM11.5 4H15v12h-3.5z",
+  Step: "M4 4l8 6-8 6zM13 4h2v12h-2z",
+  Reset: "M10 4V1L5.5 5 10 9V6a4.5 4.5 0 1 1-4.4 5.5H3.5A6.5 6.5 0 1 0 10 4z",
+};
+
+/** @param {string} name @param {string} kind @param {() => void} act */
+export function playerButton(name, kind, act) {
+  const button = h("button", {type: "button", class: kind, "aria-label": name, title: name},
+    icon(ICONS[name]), h("span", {class: "word"}, name));
+  button.addEventListener("click", () => button.getAttribute("aria-disabled") !== "true" && act());
+  return button;
+}
+
+/** The one button that starts and stops. @param {any} button @param {boolean} playing */
+export function showPlaying(button, playing) {
+  const name = playing ? "Pause" : "Play";
+  setAttribute(button, "aria-label", name);
+  setAttribute(button, "title", name);
+  setText(button.querySelector(".word"), name);
+  button.querySelector("path").setAttribute("d", ICONS[name]);
 }

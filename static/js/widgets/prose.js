@@ -6,7 +6,7 @@
  * @typedef {{kind: "p", spans: Span[]} | {kind: "code", text: string} | {kind: "list", items: Span[][]}} Block
  */
 
-import {h} from "./elements.js";
+import {h} from "../core/elements.js";
 
 const SPANS = /`([^`]+)`|\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*/g;
 const ITEM = /^(?:[-*]|\d+\.)\s+/;

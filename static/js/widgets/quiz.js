@@ -1,7 +1,7 @@
 /** Quiz: native radio buttons, a hint, a verdict that is read out, and a score in the end. */
 
 import {Control, ControlView} from "./control.js";
-import {h, setAttribute, setText} from "./elements.js";
+import {h, setAttribute, setText} from "../core/elements.js";
 
 const WORDS = {
   check: "Check answer",

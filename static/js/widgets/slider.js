@@ -1,11 +1,10 @@
 /** Slider: native range, typed value beside it, and the stability gauge under it. */
 
-import {Control, ControlView} from "./control.js";
-import {h, setAttribute, setText} from "./elements.js";
-import {Gate} from "./gate.js";
-import {hear} from "./range.js";
-import {gaugeWords, paintGauge, segmentAt} from "./gauge.js";
-import {RESOLUTION, Scale, formatNumber, readField} from "./scale.js";
+import { Control, ControlView } from "./control.js";
+import { h, setAttribute, setText } from "../core/elements.js";
+import { BackPressure } from "./timing.js";
+import { hear } from "./pointer.js";
+import { gaugeWords, paintGauge, segmentAt, RESOLUTION, Scale, formatNumber, readField } from "./scale.js";
 
 /** Notches per key on a logarithmic track, where the native steps would be uneven. */
 /** @type {Record<string, number>} */
@@ -14,8 +13,8 @@ const KEYS = {ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 1
 class SliderView extends ControlView {
   initialize() {
     super.initialize();
-    /** @type {Gate} */
-    this.gate = new Gate((value) => { this.model.value = value; });
+    /** @type {BackPressure} */
+    this.gate = new BackPressure((value) => { this.model.value = value; });
   }
 
   compose() {

@@ -1,14 +1,12 @@
 /** Stage: the root of a sim; theme, state for the page, and the keyboard. */
-
-import {Control} from "./control.js";
-import {requestAction} from "./button.js";
-import {h} from "./elements.js";
-import {ContainerView} from "./group.js";
-import {Keys, keyHelp} from "./keys.js";
-import {PictureView} from "./picture.js";
-import {PlayerView} from "./player.js";
-import {snapshot} from "./snapshot.js";
-import {Throttle} from "./throttle.js";
+import { theme } from "../core/site.js";
+import { emit, on } from "../core/events.js";
+import { Control, ContainerView } from "./control.js";
+import { h } from "../core/elements.js";
+import { Keys, keyHelp } from "./keys.js";
+import { PictureView } from "./picture.js";
+import { PlayerView } from "./player.js";
+import { Throttle } from "./timing.js";
 
 /**
  * The page hears of a new state at most this often (milliseconds): Safari refuses more
@@ -30,7 +28,7 @@ class StageView extends ContainerView {
     /** @type {MediaQueryList} */
     this.dark = matchMedia("(prefers-color-scheme: dark)");
     /** @type {() => void} */
-    this.readTheme = () => { this.model.theme = this.pageTheme(); };
+    this.readTheme = () => { this.model.theme = theme(); };
     this.dark.addEventListener("change", this.readTheme);
     /** @type {MutationObserver} */
     this.themes = new MutationObserver(this.readTheme);
@@ -51,8 +49,8 @@ class StageView extends ContainerView {
     /** @type {Keys} */
     this.keys = new Keys(() => this.find(PlayerView)[0]?.playback, this.help);
     this.shadow_el.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.keys.handle(event));
-    this.shadow_el.addEventListener("descent-action", (/** @type {any} */ event) => this.complete(event));
-    this.shadow_el.addEventListener("descent-show", (/** @type {any} */ {detail}) => {
+    on(this.shadow_el, "descent-action", (detail) => this.complete(detail));
+    on(this.shadow_el, "descent-show", (detail) => {
       Object.assign(detail, {canvas: this.picture(), state: this.model.state});
     });
     return [this.stack, this.help];
@@ -68,13 +66,8 @@ class StageView extends ContainerView {
     return [...family(this)].filter((view) => view instanceof kind && view.model.visible);
   }
 
-  /** What the page shows now: its own choice, or else the system's. */
-  pageTheme() {
-    return document.documentElement.dataset.theme ?? (this.dark.matches ? "dark" : "light");
-  }
-
-  /** Add what the button itself does not know: the newest state, the pictures. @param {any} event */
-  complete({detail}) {
+  /** Add what the button itself does not know: the newest state, the pictures. @param {import("../core/events.js").Events["descent-action"]} detail */
+  complete(detail) {
     if (detail.action === "afresh") for (const view of family(this)) view.forgive?.();
     detail.state = this.model.state;
     if (detail.action === "share") detail.payload = this.model.state;
@@ -90,12 +83,11 @@ class StageView extends ContainerView {
   /** Python asks the page to do something, such as saving a file. */
   forward() {
     const [, action, payload] = this.model.message;
-    requestAction(this.stack, action, payload);
+    emit(this.stack, "descent-action", {action, payload});
   }
 
   tellState() {
-    const detail = {state: this.model.state};
-    this.el.dispatchEvent(new CustomEvent("descent-state", {detail, bubbles: true, composed: true}));
+    emit(this.el, "descent-state", {state: this.model.state});
   }
 
   remove() {
@@ -114,3 +106,37 @@ Stage.declare("Stage", StageView, ({Any, List, Str}) => ({
   message: [List(Any), []],
   keys: [List(Any), []],
 }));
+
+/** One canvas with all pictures of a sim, for saving as PNG. */
+
+const GAP = 16;
+const TITLE = 28;
+
+/**
+ * @param {any[]} pictures views of the pictures, in reading order
+ * @param {{background: string, ink: string, font: string}} look
+ * @returns {HTMLCanvasElement}
+ */
+export function snapshot(pictures, {background, ink, font}) {
+  const ratio = window.devicePixelRatio;
+  const parts = pictures.map((view) => ({
+    title: view.model.title,
+    canvas: view.figureView.export("png", true).canvas,
+  }));
+  const canvas = document.createElement("canvas");
+  const heights = parts.map(({canvas: part}) => part.height + (TITLE + GAP) * ratio);
+  canvas.width = Math.max(...parts.map(({canvas: part}) => part.width)) + 2 * GAP * ratio;
+  canvas.height = heights.reduce((sum, height) => sum + height, GAP * ratio);
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  context.fillStyle = background;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.fillStyle = ink;
+  context.font = `500 ${16 * ratio}px ${font}`;
+  let top = GAP * ratio;
+  parts.forEach(({title, canvas: part}, k) => {
+    context.fillText(title, GAP * ratio, top + 18 * ratio);
+    context.drawImage(part, GAP * ratio, top + TITLE * ratio);
+    top += heights[k];
+  });
+  return canvas;
+}

@@ -1,0 +1,137 @@
+/**
+ * What the page and a student's worker say to each other. The page trusts nothing that
+ * comes from there: `received` lets through what has the right shape and size, no more.
+ *
+ * page → worker
+ * @typedef {{content: ArrayBuffer, inflated: number}} Pack  compressed, and its length when it is not
+ * @typedef {{name: string, packs: Pack[]}} Package
+ * @typedef {{packages: string[], extensions: string[], handles: [string, string][], part: number, bytes: number,
+ *   table: number}} Snapshot
+ * @typedef {{type: "boot", wasm: ArrayBuffer | undefined, stdlib: ArrayBuffer, own: Package, tier: Snapshot | null,
+ *   lock: object, modules: object}} Boot
+ * @typedef {{type: "run", code: string, typed: string}} Run
+ * @typedef {{type: "check", exercise: string, code: string, seed: number, packages: string[]}} Check
+ * @typedef {{type: "drive", code: string, course: string}} Drive  a simulation's course, as JSON
+ * @typedef {{type: "complete", packages: Package[]}} Complete  what a snapshot's packages lack
+ * @typedef {Boot | Run | Check | Drive | Complete} ToWorker
+ * @typedef {{type: "answer", to: "ask" | "need", value: unknown}} Answer
+ *
+ * page → warm worker: what will come (without packs: it has them), then the pieces
+ * @typedef {{extensions: string[], packs: number, parts: number}} Order
+ * @typedef {{wasm?: ArrayBuffer, pack?: Pack, part?: Pack}} Piece
+ *
+ * warm worker → worker
+ * @typedef {{core: WebAssembly.Module} | {packages: import("./snapshot-store.js").Packages} |
+ *   {part: Uint8Array<ArrayBuffer>, of: number}} Prepared
+ *
+ * worker → page
+ * @typedef {v.InferOutput<typeof Part>} Part
+ * @typedef {v.InferOutput<typeof CheckResult>} CheckResult
+ * @typedef {v.InferOutput<typeof Driven>} Driven  where a student's optimizer went
+ * @typedef {v.InferOutput<typeof ToPage>} ToPage
+ *
+ * @typedef {object} Listener what a cell wants to hear of its task
+ * @property {boolean} [cancelled] set by the cell: it no longer waits
+ * @property {(text: string, share?: number) => void} progress
+ * @property {() => void} running
+ * @property {(parts: Part[]) => void} output
+ * @property {(prompt: string) => Promise<string>} ask
+ * @property {(text: string) => void} explained
+ *
+ * @typedef {{outcome: "done" | "error" | "stopped" | "failed", note: string, result?: CheckResult, driven?: Driven}} End
+ */
+import * as v from "valibot";
+import { finite, flag, list, read, text } from "../core/validation.js";
+
+const LONGEST_LIST = 2000;
+const LONGEST_TEXT = 25_000_000;
+const LONGEST_SERIES = 100_000;
+const LONGEST_PATH = 5001;
+const MOST_KINDS = 12;
+
+const Text = v.object({ stream: v.picklist(["stdout", "stderr"]), text: text(200_000), again: flag }); // again: in place of the last line
+
+/** Media type → content; place: name of a changing picture. */
+const Rich = v.object({
+  data: v.pipe(
+    v.any(),
+    v.transform((data) => Object.fromEntries(Object.entries(data).slice(0, MOST_KINDS))),
+    v.record(v.string(), text(LONGEST_TEXT)),
+  ),
+  place: v.nullish(text(100), ""),
+});
+
+/** All that the run has shown goes. */
+const Clear = v.pipe(v.object({ clear: v.unknown() }), v.transform(() => ({ clear: /** @type {const} */ (true) })));
+
+const Fault = v.object({
+  error: v.object({ name: text(200), message: text(5000), traceback: text(200_000), line: v.nullable(finite), hint: text(5000) }),
+});
+
+const Hidden = v.object({ hidden: finite, figures: finite, stream: text(20), tail: text(10_000) });
+
+const Part = v.lazy((part) => {
+  const kinds = { data: Rich, clear: Clear, error: Fault, hidden: Hidden };
+  const kind = /** @type {(keyof typeof kinds)[]} */ (Object.keys(kinds)).find((name) => name in Object(part));
+  return /** @type {v.GenericSchema<unknown, v.InferOutput<typeof Text | typeof Rich | typeof Clear | typeof Fault | typeof Hidden>>} */ (kind ? kinds[kind] : Text);
+});
+
+const Picture = v.object({
+  title: text(300),
+  x_label: text(300),
+  y_label: text(300),
+  series: list(v.object({
+    name: text(300),
+    role: v.picklist(["yours", "reference", "data"]),
+    kind: v.picklist(["line", "points", "bars"]),
+    x: list(finite, LONGEST_SERIES),
+    y: list(finite, LONGEST_SERIES),
+  }), 20),
+});
+
+const CheckResult = v.object({
+  exercise: text(200),
+  seed: finite,
+  passed: flag,
+  checks: list(v.object({ name: text(300), status: v.picklist(["passed", "failed", "skipped"]), passed: flag, message: text(5000) }), 100),
+  picture: v.nullish(Picture, null),
+  output: v.nullish(text(200_000), ""),
+});
+
+const Driven = v.object({ path: list(list(finite, 2), LONGEST_PATH), problem: text(5000), output: text(200_000) });
+
+const ToPage = v.variant("type", [
+  v.object({ type: v.literal("ready"), waits: flag }),
+  v.object({ type: v.literal("phase"), phase: v.picklist(["start", "unpack", "run"]), name: text(100) }),
+  v.object({ type: v.literal("begun") }), // the worker is alive and has taken the task
+  v.object({ type: v.literal("need"), packages: list(text(100), LONGEST_LIST) }),
+  v.object({ type: v.literal("ask"), prompt: text(LONGEST_TEXT) }),
+  v.object({ type: v.literal("output"), parts: list(Part, LONGEST_LIST) }),
+  v.object({ type: v.literal("done"), outcome: v.picklist(["done", "error"]), memory: flag, heap: finite }),
+  v.object({ type: v.literal("explained"), text: text(20_000) }),
+  v.object({ type: v.literal("checked"), result: CheckResult, heap: finite }),
+  v.object({ type: v.literal("driven"), result: Driven, heap: finite }),
+  v.object({ type: v.literal("fatal"), reason: text(1000) }),
+]);
+
+/**
+ * @param {unknown} message whatever came through the port
+ * @returns {ToPage | null} null if it is none of ours
+ */
+export function received(message) {
+  try {
+    return read(ToPage, message);
+  } catch {
+    return null; // what cannot even be looked at
+  }
+}
+
+/** @param {ToPage} message @returns {number} characters that the page must carry */
+export function weight(message) {
+  if (message.type !== "output") return 100;
+  return message.parts.reduce((sum, part) => {
+    if ("text" in part) return sum + part.text.length;
+    if ("data" in part) return Object.values(part.data).reduce((all, value) => all + value.length, sum);
+    return sum + 100;
+  }, 100);
+}

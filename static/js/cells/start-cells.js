@@ -1,0 +1,122 @@
+/**
+ * Python's core in this worker: restored from a memory snapshot where one was brought,
+ * else empty.
+ *
+ * @typedef {import("./cells-protocol.js").Boot} Boot
+ */
+import { loadPyodide } from "pyodide/pyodide.mjs";
+import createPyodideModule from "pyodide/pyodide.asm.mjs";
+import { serveFromMemory, wasmResponse, serveCompiled, finishRestore } from "../python/restore.js";
+import { free } from "../core/bytes.js";
+import { writeFiles } from "../python/packs.js";
+import { PAGE, preloading, TABLE_LENGTH } from "../python/preload.js";
+
+const NOWHERE = "https://sandbox/"; // no request ever leaves; the address only has to parse
+
+/** @param {Boot} message @param {import("./snapshot-store.js").SnapshotStore} store @returns {Promise<any>} */
+export function startPython({ wasm, stdlib, lock, tier }, store) {
+  serveFromMemory(
+    new Map([
+      [`${NOWHERE}pyodide.asm.wasm`, wasmResponse(wasm)],
+      [`${NOWHERE}python_stdlib.zip`, new Response(stdlib)],
+    ]),
+  );
+  const options = {
+    indexURL: NOWHERE,
+    lockFileContents: /** @type {any} */ ({ info: lock, packages: {} }),
+    env: { HOME: "/home/pyodide" },
+  };
+  if (!tier) return loadPyodide({ ...options, createPyodideModule });
+  return restorePython(tier, store, options);
+}
+
+/**
+ * A student's Python restored from a memory snapshot: packages are imported already. See
+ * docs/instant-start.md for how and why this works.
+ */
+
+const HEAD_LENGTH = 1; // index into the words with which a snapshot begins
+
+/**
+ * @param {import("./cells-protocol.js").Snapshot} tier
+ * @param {Pick<import("./snapshot-store.js").SnapshotStore, "core" | "packages" | "parts">} store what it starts from, as it arrives
+ * @param {Parameters<typeof loadPyodide>[0]} options
+ */
+export async function restorePython(tier, store, options) {
+  const { part, bytes, table, extensions, handles } = tier;
+  serveCompiled(await store.core);
+  /** @type {Uint8Array<ArrayBuffer>[]} */
+  let parts = [];
+  const starting = preloading(createPyodideModule, {
+    extensions,
+    memory: Math.floor(bytes / PAGE) * PAGE,
+    table,
+    compiled: async (path) => /** @type {WebAssembly.Module} */ ((await store.packages).modules.get(path)),
+  });
+  let end = () => {};
+  /** @param {any} Module */
+  const fill = (Module) => {
+    end = shareFunctions(Module.wasmTable);
+    const { restoreSnapshot } = Module.API;
+    Module.API.restoreSnapshot = () => {
+      const [first, ...others] = parts;
+      const [length] = new Uint32Array(first.buffer, 4 * HEAD_LENGTH, 1);
+      const said = restoreSnapshot(first.subarray(0, length));
+      Module.HEAPU8.set(first.subarray(length));
+      for (const [index, content] of others.entries()) {
+        Module.HEAPU8.set(content, (index + 1) * part - length);
+        free(content);
+      }
+      return said;
+    };
+  };
+  const python = await loadPyodide({
+    ...options,
+    _loadSnapshot: new Uint8Array(), // it goes straight into its place, once the extensions are loaded
+    createPyodideModule: async (/** @type {any} */ settings) => {
+      settings.preRun.push(fill);
+      const module = await starting(settings);
+      parts = await store.parts;
+      return module;
+    },
+  });
+  end();
+  writeFiles(python.FS, (await store.packages).files);
+  finishRestore(python, handles);
+  python.pyimport("importlib").invalidate_caches();
+  return python;
+}
+
+/**
+ * In JavaScriptCore a function that a library exports and puts into the table as well is
+ * two objects. Emscripten tells by identity whether a function is in the table: it would
+ * give such a one a second slot, and all that follow would lie elsewhere than in the
+ * snapshot. So the slot gets the object that is exported; elsewhere they are one.
+ */
+
+/**
+ * Look after every library that is loaded from here on.
+ * @param {WebAssembly.Table} table
+ * @returns {() => void} ends it
+ */
+export function shareFunctions(table) {
+  const { Instance } = WebAssembly;
+  WebAssembly.Instance = /** @type {any} */ (function (/** @type {any} */ module, /** @type {any} */ imports) {
+    const made = new Instance(module, imports);
+    const base = imports.env?.__table_base;
+    if (base >= TABLE_LENGTH) unite(table, base, made.exports);
+    return made;
+  });
+  return () => void (WebAssembly.Instance = Instance);
+}
+
+/** @param {WebAssembly.Table} table @param {number} base first slot of a library @param {WebAssembly.Exports} exports its own */
+function unite(table, base, exports) {
+  // Within a library the name of a function is its number, whatever it is exported as.
+  const byNumber = new Map(Object.values(exports).map((it) => [/** @type {any} */ (it).name, it]));
+  for (let slot = base; slot < table.length; slot++) {
+    const inside = table.get(slot);
+    const exported = byNumber.get(inside?.name);
+    if (inside && exported && exported !== inside) table.set(slot, exported);
+  }
+}

@@ -1,0 +1,60 @@
+/**
+ * Loaded only where somebody wants to hear how a student is getting on: a course that
+ * frames this page, or a learning record store that the address names.
+ *
+ * @typedef {import("./completion.js").Standing} Standing
+ * @typedef {{keep: (key: string, value: unknown) => void, stand: (standing: Standing) => void,
+ *   finish: () => void}} Host
+ */
+import { around, on } from "../core/events.js";
+import { openProgress } from "../progress/progress.js";
+import { openStore } from "../storage/store.js";
+import { Course } from "./course.js";
+import { itemOf, standingOf } from "./completion.js";
+import { nameOf, readHandOff } from "./course.js";
+import { readLaunch, RecordStore } from "./xapi.js";
+
+const item = itemOf(document);
+const store = openStore();
+const handOff = readHandOff(window);
+/** @type {Host[]} */
+const hosts = handOff ? [new Course(handOff, item)] : [];
+const launch = handOff ? null : readLaunch(location.search);
+if (launch && item) hosts.push(recordStore(launch));
+let told = "";
+
+/** @param {import("./xapi.js").Launch} launch */
+function recordStore(launch) {
+  const about = { key: item, title: document.title, address: location.origin + location.pathname };
+  const allowed = (document.documentElement.dataset.recordStores ?? "").split(" ");
+  return new RecordStore(launch, about, allowed, (statements) => store.set(`statements/${item}`, statements));
+}
+
+/** @param {string} key */
+function keep(key) {
+  const value = store.get(key);
+  for (const host of hosts) host.keep(key, value);
+}
+
+function stand() {
+  const standing = standingOf(item, openProgress(), document);
+  if (JSON.stringify(standing) === told) return;
+  told = JSON.stringify(standing);
+  for (const host of hosts) host.stand(standing);
+}
+
+if (item) {
+  store.onSaved(keep);
+  on(document, "descent-progress", stand);
+  on(document, "descent-state", ({ state }, event) => {
+    if (handOff && around(event, "[data-sim][data-sim-main]")) store.set(`place/${item}`, String(state));
+  });
+  store.keys().forEach(keep); // what was saved while this was on its way
+  stand();
+}
+
+addEventListener("pagehide", () => {
+  for (const host of hosts) host.finish();
+  // Whoever follows a link inside the frame and comes back finds what was done meanwhile.
+  if (handOff) window.name = nameOf({ ...handOff, entries: store.keys().map((key) => [key, store.get(key)]) });
+});

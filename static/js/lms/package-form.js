@@ -1,0 +1,46 @@
+/** Packages made in the browser of a teacher, from the files of this very site. */
+import { siteRoot } from "../core/site.js";
+import { saveFile } from "../core/save.js";
+import { makePackage } from "./scorm-package.js";
+
+const root = siteRoot();
+
+const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-packages]"));
+const part = (/** @type {string} */ name) => /** @type {any} */ (form.querySelector(`[data-packages-${name}]`));
+const [what, bar, said] = [part("what"), part("progress"), part("said")];
+
+/** @param {string} path */
+async function read(path) {
+  const answer = await fetch(new URL(path, root));
+  if (!answer.ok) throw new Error(`${path} could not be fetched: the server answered ${answer.status}`);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+async function make() {
+  const slug = what.value;
+  const chosen = new FormData(form);
+  const standard = String(chosen.get("standard"));
+  const site = chosen.get("kind") === "thin" ? root.href : "";
+  const recipe = JSON.parse(new TextDecoder().decode(await read(`scorm/${slug}.json`)));
+  const made = await makePackage(recipe, { standard, site }, read, (done, of) => (bar.value = done / of));
+  saveFile(`${slug}-${standard}.zip`, made);
+  return `Saved: ${slug}-${standard}.zip, ${size(made.size)}. Upload it to your course as a SCORM package.`;
+}
+
+/** @param {number} bytes */
+const size = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
+
+form.hidden = false;
+form.addEventListener("submit", (event) => event.preventDefault());
+part("make").addEventListener("click", async () => {
+  if (!bar.hidden) return; // one at a time
+  bar.hidden = false;
+  said.textContent = "";
+  try {
+    said.textContent = await make();
+  } catch (fault) {
+    said.textContent = `The package could not be made: ${fault instanceof Error ? fault.message : fault}.`;
+  } finally {
+    bar.hidden = true;
+  }
+});

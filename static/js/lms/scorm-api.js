@@ -1,0 +1,174 @@
+/**
+ * The line to the course: found in the windows around this one, begun once, ended once.
+ */
+
+const FARTHEST = 20; // windows around windows
+const FIRST_PAUSE = 100; // milliseconds until it is asked again, then ever longer
+const GROWTH = 1.5;
+
+/** @param {Standard} standard @param {Window} [scope] @returns {Connection | null} null where no course answers */
+export function connect(standard, scope = window) {
+  const api = around(scope, standard.api) ?? (scope.opener && around(scope.opener, standard.api));
+  const connection = api && new Connection(api, standard);
+  return connection?.begin() ? connection : null;
+}
+
+/**
+ * The same, asked again and again: a course may open this page before it is ready itself.
+ *
+ * @param {Standard} standard @param {number} patience milliseconds @param {Window} [scope]
+ * @param {(milliseconds: number) => Promise<unknown>} [rest]
+ */
+export async function connectWithin(standard, patience, scope = window, rest = pause) {
+  for (let [waited, next] = [0, FIRST_PAUSE]; ; waited += next, next *= GROWTH) {
+    const connection = connect(standard, scope);
+    if (connection || waited >= patience) return connection;
+    await rest(next);
+  }
+}
+
+/** @param {number} milliseconds */
+const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+/** @param {Window} scope @param {string} name @returns {any} */
+function around(scope, name) {
+  try {
+    let place = scope;
+    for (let distance = 0; distance < FARTHEST; distance += 1) {
+      const found = /** @type {any} */ (place)[name];
+      if (found) return found;
+      if (place.parent === place) return null;
+      place = place.parent;
+    }
+  } catch {
+    // A window of another origin: what is beyond it cannot be asked.
+  }
+  return null;
+}
+
+export class Connection {
+  /** @param {any} api null until the course answers @param {Standard} standard */
+  constructor(api, standard) {
+    this.api = api;
+    this.standard = standard;
+    this.open = false;
+    this.began = Date.now();
+  }
+
+  /** @param {keyof Standard["calls"]} name @param {...string} words @returns {string} */
+  call(name, ...words) {
+    try {
+      return String(this.api[this.standard.calls[name]](...words));
+    } catch {
+      return "false"; // a course that breaks down is one that does not take the work
+    }
+  }
+
+  begin() {
+    this.open = this.call("begin", "") === "true";
+    return this.open;
+  }
+
+  /** @param {string} element */
+  get(element) {
+    return this.open ? this.call("get", element) : "";
+  }
+
+  /** @param {string} element @param {string} value @returns {boolean} whether it was taken */
+  set(element, value) {
+    return this.open && this.call("set", element, value) === "true";
+  }
+
+  /** @param {import("./completion.js").Standing} standing what was reached before stays */
+  stand(standing) {
+    const { worse, values } = this.standard;
+    if (worse((element) => this.get(element), standing)) return true;
+    return values(standing).map(([element, value]) => this.set(element, value)).every(Boolean);
+  }
+
+  /** @returns {boolean} whether the course has it */
+  commit() {
+    if (!this.open) return false;
+    this.set(this.standard.exit, "suspend"); // so that the next visit gets it back
+    this.set(this.standard.time, this.standard.lasting((Date.now() - this.began) / 1000));
+    return this.call("commit", "") === "true";
+  }
+
+  end() {
+    if (!this.open) return;
+    this.commit();
+    this.call("end", "");
+    this.open = false;
+  }
+}
+
+/**
+ * SCORM 1.2 and SCORM 2004 as two tables: how the functions of the course are called, and
+ * which of its elements hold what.
+ *
+ * @typedef {import("./completion.js").Standing} Standing
+ * @typedef {{api: string, limit: number, calls: Record<"begin" | "get" | "set" | "commit" | "end" | "fault", string>,
+ *   suspend: string, exit: string, time: string,
+ *   worse: (get: (element: string) => string, standing: Standing) => boolean,
+ *   values: (standing: Standing) => [string, string][], lasting: (seconds: number) => string}} Standard
+ */
+
+/** @type {Record<string, Standard>} */
+export const STANDARDS = {
+  "1.2": {
+    api: "API",
+    limit: 4096,
+    calls: {
+      begin: "LMSInitialize", get: "LMSGetValue", set: "LMSSetValue", commit: "LMSCommit", end: "LMSFinish",
+      fault: "LMSGetLastError",
+    },
+    suspend: "cmi.suspend_data",
+    exit: "cmi.core.exit",
+    time: "cmi.core.session_time",
+    worse: (get, { passed, completed }) => {
+      const before = get("cmi.core.lesson_status");
+      return (before === "passed" && !passed) || (before === "completed" && !completed);
+    },
+    values: ({ completed, passed, score }) => [
+      ["cmi.core.lesson_status", passed ? "passed" : completed ? "completed" : "incomplete"],
+      ...scored("cmi.core.score", score),
+    ],
+    lasting: (seconds) => {
+      const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+      return `${two(hours, 4)}:${two(minutes)}:${two(Math.floor(seconds % 60))}`;
+    },
+  },
+  "2004": {
+    api: "API_1484_11",
+    limit: 64_000,
+    calls: {
+      begin: "Initialize", get: "GetValue", set: "SetValue", commit: "Commit", end: "Terminate", fault: "GetLastError",
+    },
+    suspend: "cmi.suspend_data",
+    exit: "cmi.exit",
+    time: "cmi.session_time",
+    worse: (get, { passed, completed }) =>
+      (get("cmi.success_status") === "passed" && !passed) ||
+      (get("cmi.completion_status") === "completed" && !completed),
+    values: ({ completed, passed, score, progress }) => [
+      ["cmi.completion_status", completed ? "completed" : "incomplete"],
+      ["cmi.success_status", passed ? "passed" : completed ? "failed" : "unknown"],
+      ["cmi.progress_measure", decimal(progress)],
+      ...scored("cmi.score", score),
+      ...(score === null ? [] : /** @type {[string, string][]} */ ([["cmi.score.scaled", decimal(score)]])),
+    ],
+    lasting: (seconds) => `PT${Math.floor(seconds)}S`,
+  },
+};
+
+/** @param {string} element @param {number | null} score @returns {[string, string][]} */
+function scored(element, score) {
+  if (score === null) return [];
+  return [[`${element}.min`, "0"], [`${element}.max`, "100"], [`${element}.raw`, decimal(100 * score)]];
+}
+
+/** @param {number} value */
+const decimal = (value) => String(Number(value.toFixed(4)));
+
+/** @param {number} value */
+const two = (value, digits = 2) => String(value).padStart(digits, "0");

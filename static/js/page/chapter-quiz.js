@@ -1,0 +1,239 @@
+/**
+ * The questions at the end of a section: native fields, a verdict that is read out, and the
+ * explanation at once. Right answers count as progress; the page holds all the answers.
+ */
+import { openProgress } from "../progress/progress.js";
+import { composes } from "../core/elements.js";
+import { readNumber } from "../core/numerals.js";
+
+const WORDS = {
+  right: "Right.",
+  wrong: "Not quite.",
+  choose: "Choose an answer first.",
+  write: "Write an answer first.",
+  number: "Write a number, such as 0.25.",
+  check: "Check answer",
+  again: "Try again",
+  before: "Answered before, not right yet.",
+};
+
+export function answerQuizzes() {
+  for (const section of document.querySelectorAll("[data-quiz]")) {
+    const quiz = /** @type {HTMLElement} */ (section);
+    const score = quiz.appendChild(document.createElement("p"));
+    score.className = "quiz-score";
+    const questions = [...quiz.querySelectorAll(".question")];
+    questions.forEach((element, index) => {
+      const question = new Question(/** @type {HTMLElement} */ (element));
+      question.answered = (right) => {
+        openProgress().recordAnswer(quiz.dataset.quiz ?? "", index + 1, right);
+        showScore(quiz, score, questions.length);
+      };
+      question.recall(openProgress().read(`quiz/${quiz.dataset.quiz}`)?.right[index + 1]);
+    });
+    showScore(quiz, score, questions.length);
+  }
+}
+
+/** @param {HTMLElement} quiz @param {HTMLElement} score @param {number} count */
+function showScore(quiz, score, count) {
+  const progress = openProgress();
+  const numbers = Array.from({length: count}, (_, index) => index + 1);
+  const right = numbers.filter((number) => progress.done(`quiz/${quiz.dataset.quiz}#${number}`));
+  score.hidden = right.length === 0;
+  score.textContent = `${right.length} of ${count} answered right.`;
+}
+
+class Question {
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.element = element;
+    this.kind = element.dataset.kind ?? "";
+    this.wanted = JSON.parse(element.dataset.answer ?? "null");
+    this.tolerance = Number(element.dataset.tolerance);
+    this.done = false;
+    /** @type {(right: boolean) => void} */
+    this.answered = () => undefined;
+    this.button = /** @type {HTMLButtonElement} */ (this.part("[data-check]"));
+    this.verdict = this.part("[data-verdict]");
+    this.solution = /** @type {HTMLDetailsElement} */ (this.part("[data-solution]"));
+    this.items = element.querySelector("[data-items]");
+    this.field = /** @type {HTMLInputElement | null} */ (element.querySelector("input[type=text]"));
+    if (this.items) makeSortable(/** @type {HTMLElement} */ (this.items));
+    this.field?.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && !composes(event) && !this.field?.disabled) this.check();
+    });
+    this.button.addEventListener("click", () => (this.done ? this.reset() : this.check()));
+  }
+
+  /** @param {string} css @returns {HTMLElement} */
+  part(css) {
+    return /** @type {HTMLElement} */ (this.element.querySelector(css));
+  }
+
+  /** @returns {HTMLInputElement[]} */
+  get choices() {
+    return [...this.element.querySelectorAll("input")].filter(({type}) => type === "radio");
+  }
+
+  /** @returns {string | number | string[] | null} null where there is none yet */
+  given() {
+    if (this.items) return order(/** @type {HTMLElement} */ (this.items));
+    if (this.field) return this.field.value.trim() || null;
+    return this.choices.find(({checked}) => checked)?.value ?? null;
+  }
+
+  check() {
+    const given = this.given();
+    if (given === null) return this.say(this.field ? WORDS.write : WORDS.choose);
+    const right = isAnswer(given, this.wanted, this.tolerance);
+    if (right === null) {
+      const {reason} = readNumber(String(given).replace(/%$/, ""));
+      return this.say(/^(may|has) /.test(reason) ? `“${given}” ${reason}.` : WORDS.number);
+    }
+    this.show(right);
+    this.solution.open = true;
+    this.answered(right);
+  }
+
+  /** As it was left on an earlier visit. @param {boolean | undefined} right undefined if it was not answered */
+  recall(right) {
+    if (right === false) this.say(WORDS.before);
+    if (!right) return;
+    for (const choice of this.choices) choice.checked = Number(choice.value) === this.wanted;
+    if (this.field) this.field.value = String(this.wanted);
+    if (this.items) arrange(/** @type {HTMLElement} */ (this.items), this.wanted);
+    this.show(true);
+  }
+
+  /** @param {boolean} right */
+  show(right) {
+    this.say(right ? WORDS.right : WORDS.wrong);
+    this.verdict.dataset.right = String(right);
+    this.done = true;
+    this.button.textContent = WORDS.again;
+    this.lock(true);
+    for (const choice of this.choices) mark(choice, Number(choice.value) === this.wanted);
+  }
+
+  reset() {
+    this.done = this.solution.open = false;
+    this.say("");
+    delete this.verdict.dataset.right;
+    this.button.textContent = WORDS.check;
+    this.lock(false);
+    for (const choice of this.choices) {
+      choice.checked = false;
+      choice.parentElement?.querySelector(".mark")?.remove();
+    }
+    if (this.field) this.field.value = "";
+  }
+
+  /** @param {boolean} locked */
+  lock(locked) {
+    for (const field of this.element.querySelectorAll("input")) field.disabled = locked;
+    for (const button of this.element.querySelectorAll("button")) {
+      if (button !== this.button) button.disabled = locked;
+    }
+  }
+
+  /** @param {string} words */
+  say(words) {
+    this.verdict.textContent = words;
+  }
+}
+
+/** Say in words which answer was given and which is right. @param {HTMLInputElement} choice @param {boolean} right */
+function mark(choice, right) {
+  const words = [right && "right answer", choice.checked && "your answer"].filter(Boolean);
+  if (!words.length) return;
+  const note = document.createElement("span");
+  note.className = "mark";
+  note.textContent = `(${words.join(", ")})`;
+  choice.parentElement?.append(note);
+}
+
+/** Whether an answer is right. */
+
+const ROUNDING = 1e-9; // share of the number; what a reader rounds away is in the tolerance
+
+/**
+ * @param {string | number | string[]} given what was chosen, written or ordered
+ * @param {unknown} wanted index or number, text, or list
+ * @param {number} tolerance for numbers
+ * @returns {boolean | null} null if a number is wanted and none was written
+ */
+export function isAnswer(given, wanted, tolerance = 0) {
+  if (Array.isArray(wanted)) return JSON.stringify(given) === JSON.stringify(wanted);
+  if (typeof wanted === "number") {
+    const written = String(given).trim();
+    const percent = written.endsWith("%");
+    const {value} = readNumber(percent ? written.slice(0, -1) : written);
+    if (value === undefined) return null;
+    return Math.abs(value / (percent ? 100 : 1) - wanted) <= tolerance + ROUNDING * Math.abs(wanted);
+  }
+  return plainly(String(given)) === plainly(String(wanted));
+}
+
+/** What a program prints, compared without regard to spaces and quotation marks. @param {string} text */
+function plainly(text) {
+  return text.replace(/["'‘’“”]/g, "").replace(/\s+/g, " ").replace(/\s*([,()[\]])\s*/g, "$1").trim();
+}
+
+/** A list that is put in order by buttons, so by any pointer and any key. */
+
+/** @param {HTMLElement} list @returns {string[]} */
+export function order(list) {
+  return [...list.children].map((item) => /** @type {HTMLElement} */ (item).dataset.item ?? "");
+}
+
+/** @param {HTMLElement} list @param {string[]} names of its items, in their order */
+export function arrange(list, names) {
+  const items = /** @type {HTMLElement[]} */ ([...list.children]);
+  list.append(...names.flatMap((name) => items.filter(({dataset}) => dataset.item === name)));
+  limit(list);
+}
+
+/** @param {HTMLElement} list */
+export function makeSortable(list) {
+  for (const item of list.children) {
+    const name = item.querySelector("span")?.textContent ?? "";
+    item.append(button("up", "↑", `Move up: ${name}`), button("down", "↓", `Move down: ${name}`));
+  }
+  list.addEventListener("click", ({target}) => {
+    const pressed = /** @type {HTMLElement} */ (target).closest("button");
+    if (pressed) move(pressed);
+  });
+  limit(list);
+}
+
+/** @param {HTMLElement} pressed */
+function move(pressed) {
+  const item = /** @type {HTMLElement} */ (pressed.closest("li"));
+  const up = pressed.dataset.way === "up";
+  const other = up ? item.previousElementSibling : item.nextElementSibling;
+  if (!other) return;
+  if (up) other.before(item);
+  else other.after(item);
+  limit(/** @type {HTMLElement} */ (item.parentElement));
+  pressed.focus(); // the button goes with its item, and the keyboard with the button
+}
+
+/** What cannot go further says so, but stays where the keyboard is. @param {HTMLElement} list */
+function limit(list) {
+  for (const item of list.children) {
+    const [up, down] = item.querySelectorAll("button");
+    up.ariaDisabled = String(item === list.firstElementChild);
+    down.ariaDisabled = String(item === list.lastElementChild);
+  }
+}
+
+/** @param {string} way @param {string} words @param {string} name */
+function button(way, words, name) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.dataset.way = way;
+  made.textContent = words;
+  made.ariaLabel = name;
+  return made;
+}

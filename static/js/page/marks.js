@@ -1,8 +1,0 @@
-/**
- * User Timing marks that the bench reads: when the text stood, when the poster was painted.
- */
-export function markReadable() {
-  performance.mark("text");
-  if (!document.querySelector("[data-sim-poster] svg")) return;
-  requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("poster")));
-}

@@ -1,0 +1,121 @@
+/**
+ * The animation of a sim's poster: its default run, played in the poster as soon as the page is there.
+ * BokehJS takes over where the student is by then.
+ *
+ * @typedef {import("../core/download.js").File} File
+ * @typedef {{run: any, last: number, parts: (number | string)[][]}} Prerendered as `app/site/svg/animation.py` writes it
+ */
+import { downloadFile } from "../core/download.js";
+import { Keys } from "../widgets/keys.js";
+import { Playback } from "../widgets/playback.js";
+import { sheet } from "../widgets/stylesheet.js";
+import { deepFind } from "../core/elements.js";
+import { Frames } from "./recording.js";
+
+export class PosterAnimation {
+  /**
+   * @param {import("./mount.js").Mount} mount
+   * @param {number} position where the run is looked at
+   */
+  constructor(mount, position) {
+    this.mount = mount;
+    this.card = mount.element;
+    this.position = position;
+    this.last = 0; // the position at which it ends
+    /** @type {Frames | null} */
+    this.frames = null;
+    /** @type {Playback | null} */
+    this.playback = null;
+    /** Settled unless a finger, or a button of the mouse, is down on it. */
+    this.released = Promise.resolve();
+    /** Settled when it can be played, or never will be. @type {Promise<void>} */
+    this.settled = this.open().catch((fault) => console.warn("The animation cannot be played:", fault));
+  }
+
+  async open() {
+    const { root } = this.mount.runtime;
+    const file = /** @type {File} */ (JSON.parse(this.card.dataset.film ?? ""));
+    const content = await downloadFile(root + file.url, file);
+    const prerendered = /** @type {Prerendered} */ (JSON.parse(new TextDecoder().decode(content)));
+    if (this.mount.animation !== this || this.position > prerendered.last) return;
+    this.last = prerendered.last;
+    this.frames = new Frames(this.card.querySelectorAll("[data-sim-poster] [data-drawn]"), prerendered.parts);
+    this.run = { ...prerendered.run, position: this.position, shown: 0, playing: false, resets: 0, disabled: false };
+    this.playback = new Playback(this.run, (changes) => this.change(changes));
+    this.change({ position: this.position });
+    this.showControls(this.playback);
+    requestAnimationFrame(() => performance.mark("playable"));
+  }
+
+  /** @param {Playback} playback */
+  showControls(playback) {
+    this.controls = document.createElement("div");
+    this.controls.dataset.simFilm = "";
+    const inside = this.controls.attachShadow({ mode: "open" });
+    inside.adoptedStyleSheets = [sheet];
+    inside.append(playback.element);
+    const keys = new Keys(() => playback);
+    this.controls.addEventListener("keydown", (event) => keys.handle(event));
+    this.controls.addEventListener("pointerdown", (event) => this.hold(event));
+    this.card.querySelector(".sim-stage")?.append(this.controls);
+    playback.watch(this.card);
+  }
+
+  /** Nothing is taken away under a finger. @param {PointerEvent} event */
+  hold({ button }) {
+    if (button !== 0) return;
+    const ended = new AbortController();
+    this.released = new Promise((done) => {
+      const end = () => {
+        ended.abort();
+        setTimeout(done); // once the click has been answered
+      };
+      for (const kind of ["pointerup", "pointercancel", "blur"]) addEventListener(kind, end, ended);
+    });
+  }
+
+  /** @param {Partial<import("../widgets/playback.js").Run>} changes */
+  change(changes) {
+    const { run, playback } = this;
+    Object.assign(run, changes, "resets" in changes ? { position: 0 } : {});
+    this.position = run.position;
+    if (this.position <= this.last) {
+      this.frames?.show(this.position);
+      run.shown = this.position;
+    } else {
+      // What lies behind its end is asked for, but waits for BokehJS.
+      run.playing = false;
+      playback?.gate.clear();
+    }
+    playback?.update();
+  }
+
+  /** Let the player of the mount's document go on from here. */
+  handOver() {
+    const { mount, position, run, controls } = this;
+    const focused = document.hasFocus() && controls?.shadowRoot?.activeElement;
+    const { speed, playing } = run ?? {};
+    this.close();
+    if (!run) return;
+    const models = /** @type {any[]} */ ([...mount.document._all_models.values()]);
+    const player = models.find(({ type }) => type.endsWith(".Player"));
+    player.speed = speed;
+    player.playing = playing;
+    player.position = position; // last: it may be one that has to wait, and ends playing
+    if (focused) deepFind(mount.part("mount"), selectorOf(focused))?.focus({ preventScroll: true });
+  }
+
+  /** The poster is what it was. */
+  close() {
+    this.mount.animation = null;
+    this.playback?.remove();
+    this.playback = null;
+    this.controls?.remove();
+    this.frames?.show(0);
+  }
+}
+
+/** What tells one control of a player from the others. @param {Element} control */
+function selectorOf(control) {
+  return control.id ? `.player #${control.id}` : `.player [aria-label="${control.getAttribute("aria-label")}"]`;
+}

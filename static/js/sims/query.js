@@ -1,0 +1,58 @@
+/**
+ * What the address of a page of its own sets up: the state in its fragment, and which
+ * controls a teacher has hidden or locked, in its query (`?hide=a,b&lock=c`).
+ *
+ * @typedef {{hash: string, search: string}} Address
+ */
+
+const PRESETS = ["hide", "lock"];
+
+/** All of it in one query, as Python reads it. @param {Address} address */
+export function addressed({ hash, search }) {
+  const query = new URLSearchParams(hash.slice(1));
+  for (const [name, value] of new URLSearchParams(search)) {
+    if (PRESETS.includes(name)) query.set(name, value);
+  }
+  return String(query);
+}
+
+/** @param {Address} [address] @returns {{hide: string[], lock: string[]}} */
+export function presets(address = location) {
+  const query = new URLSearchParams(addressed(address));
+  const listed = (/** @type {string} */ name) => (query.get(name) ?? "").split(",").filter(Boolean);
+  return { hide: listed("hide"), lock: listed("lock") };
+}
+
+/**
+ * Small questions about what a sim is asked for: in its address, and by changes that wait.
+ */
+
+/** The position that a query asks for; null if it asks for more than that. @param {string} query */
+export function positionIn(query) {
+  const [, digits] = /^(?:position=(\d{1,6}))?$/.exec(query) ?? [null, null];
+  return digits === null ? null : Number(digits ?? 0);
+}
+
+/**
+ * Let a change wait behind the others; what it makes needless is taken away. Only the
+ * newest of its kind can be: what lies between two movements belongs to the first.
+ * @param {any[]} waiting @param {any} event
+ */
+export function queued(waiting, event) {
+  const last = waiting.findLast((old) => isOfOneKind(old, event));
+  return [...waiting.filter((old) => old !== last || !isReplaced(old, event)), event];
+}
+
+/** Changes of one attribute are, and all that a pointer does. @param {any} old @param {any} event */
+function isOfOneKind(old, event) {
+  if (event.model) return old.model === event.model && old.attr === event.attr;
+  return !old.model;
+}
+
+/** @param {any} old @param {any} event of one kind */
+function isReplaced(old, event) {
+  // Each press of a button counts; a key says itself how often it was pressed.
+  if (event.attr === "clicks") return false;
+  if (event.attr === "pressed") return old.value[1] === event.value[1];
+  return Boolean(event.model) || [old, event].every(({ msg_data }) => msg_data?.event_name === "pan");
+}

@@ -1,0 +1,235 @@
+/**
+ * Python in this worker. Pyodide's core is part of the bundle, everything else has been
+ * downloaded and verified before it starts.
+ *
+ * @typedef {import("./sims-protocol.js").Manifest} Manifest
+ * @typedef {import("./sims-protocol.js").Phase} Phase
+ * @typedef {(phase: Phase, done: number, total: number) => void} Report
+ * @typedef {import("pyodide").PyodideInterface} Python
+ */
+import { loadPyodide } from "pyodide/pyodide.mjs";
+import createPyodideModule from "pyodide/pyodide.asm.mjs";
+import { download } from "../core/download.js";
+import { Heap, HeapCache } from "../python/heap.js";
+import { serveFromMemory, wasmResponse, finishRestore, serveCompiled } from "../python/restore.js";
+import { SITE_PACKAGES, PAGE, preloading } from "../python/preload.js";
+import { HOST_HANDLES } from "./host-handles.js";
+import { free } from "../core/bytes.js";
+
+const PATIENCE = 20_000; // milliseconds for restoring, which takes one or two seconds
+const realFetch = self.fetch;
+
+/**
+ * The quick way: from the snapshot.
+ * @param {Manifest} manifest
+ * @param {string} root absolute address of the site's root
+ * @param {Report} report
+ * @returns {Promise<{python: Python, keep: () => Promise<void>}>} with what is to be done
+ *   for the next visit, when there is time
+ */
+export async function startQuickly(manifest, root, report) {
+  const { wasm, snapshot } = manifest;
+  const { data, extensions } = snapshot;
+  const code = [wasm, ...extensions.map(({ file }) => file)];
+  const arrived = counting([...code, data, ...snapshot.heap], root, report);
+  const cache = new HeapCache(root, snapshot);
+  const [content, { memory, heap }] = await Promise.all([
+    download([...code, data], root, arrived, (file, bytes) =>
+      code.includes(file) ? WebAssembly.compile(bytes) : bytes),
+    bringMemory(cache, snapshot, root, arrived),
+  ]);
+  report("start", 0, 1);
+  const python = await inTime(restorePython(manifest, root, content, memory));
+  const keep = async () => {
+    if (heap) await cache.fill(heap.again());
+    heap?.forget();
+  };
+  return { python, keep };
+}
+
+/**
+ * From the cache, or from files that are inflated: then with the heap that can do it again.
+ * @param {HeapCache} cache
+ * @param {import("./sims-protocol.js").Snapshot} snapshot
+ * @param {string} root
+ * @param {(bytes: number) => void} arrived
+ * @returns {Promise<{memory: Uint8Array, heap: Heap | null}>}
+ */
+async function bringMemory(cache, snapshot, root, arrived) {
+  const kept = await cache.take();
+  if (kept) {
+    arrived(snapshot.heap.reduce((sum, { bytes }) => sum + bytes, 0));
+    return { memory: kept, heap: null };
+  }
+  const heap = new Heap(snapshot);
+  await download(heap.files, root, arrived, (file, packed) => heap.add(file, packed));
+  if (!(await cache.cache)) heap.forget();
+  return { memory: heap.take(), heap };
+}
+
+/**
+ * Bring what a restored Python did not need to start: the rest of its library.
+ * @param {Python} python
+ * @param {Manifest} manifest
+ * @param {string} root
+ */
+export async function completePython(python, { stdlib }, root) {
+  const files = await bring([stdlib], root, () => {});
+  for (const content of files.values()) completeLibrary(python, content);
+}
+
+/**
+ * The plain way: an empty Python that imports everything.
+ * @param {Manifest} manifest
+ * @param {string} root
+ * @param {Report} report
+ * @returns {Promise<Python>}
+ */
+export async function startPlainly(manifest, root, report) {
+  const { wasm, stdlib, wheels } = manifest;
+  const content = await bring([wasm, stdlib, ...wheels], root, report);
+  const of = (/** @type {{url: string}} */ file) => content.get(new URL(file.url, root).href);
+  report("start", 0, 1);
+  serveFromMemory(
+    new Map([
+      [`${root}pyodide.asm.wasm`, wasmResponse(of(wasm))],
+      [`${root}python_stdlib.zip`, new Response(of(stdlib))],
+    ]),
+  );
+  const python = await loadPyodide({
+    indexURL: root,
+    createPyodideModule,
+    lockFileContents: /** @type {any} */ ({ info: manifest.lock, packages: {} }),
+    env: { HOME: "/home/pyodide" },
+  });
+  for (const [index, wheel] of wheels.entries()) {
+    report("unpack", index, wheels.length);
+    python.unpackArchive(/** @type {Uint8Array} */ (of(wheel)), "wheel", { extractDir: SITE_PACKAGES });
+  }
+  return python;
+}
+
+/**
+ * @param {import("../core/download.js").File[]} files
+ * @param {string} root
+ * @param {Report} report
+ */
+function bring(files, root, report) {
+  self.fetch = realFetch;
+  return download(files, root, counting(files, root, report));
+}
+
+/**
+ * @param {import("../core/download.js").File[]} files
+ * @param {string} root
+ * @param {Report} report
+ */
+function counting(files, root, report) {
+  const total = files.reduce((sum, file) => sum + file.bytes, 0);
+  let done = 0;
+  /** @type {Phase | null} */
+  let phase = null;
+  const tell = () => phase && report(phase, done, total);
+  areKept(files, root).then((kept) => {
+    phase = kept ? "open" : "download";
+    tell();
+  });
+  return (/** @type {number} */ bytes) => {
+    done += bytes;
+    tell();
+  };
+}
+
+/**
+ * Whether the service worker answers for all of them, so that nothing crosses the network.
+ * @param {import("../core/download.js").File[]} files
+ * @param {string} root
+ */
+async function areKept(files, root) {
+  try {
+    const found = files.map(({ url }) => caches.match(new URL(url, root).href));
+    return (await Promise.all(found)).every(Boolean);
+  } catch {
+    return false; // no storage here
+  }
+}
+
+/**
+ * A damaged heap can leave Pyodide waiting for ever.
+ * @template T
+ * @param {Promise<T>} promise
+ * @returns {Promise<T>}
+ */
+function inTime(promise) {
+  const late = new Promise((_, reject) => {
+    setTimeout(() => reject(new Error("Restoring took too long.")), PATIENCE);
+  });
+  return Promise.race([promise, late]);
+}
+
+/**
+ * Python restored from the memory snapshot that the build made: already imported, the
+ * sims already rehearsed. See docs/instant-start.md for how and why this works.
+ */
+
+const STDLIB = "/lib/python314.zip";
+
+/**
+ * @param {Manifest} manifest
+ * @param {string} root
+ * @param {Map<string, any>} content verified files by address; of code, its module
+ * @param {Uint8Array} heap
+ */
+export async function restorePython(manifest, root, content, heap) {
+  const { wasm, snapshot } = manifest;
+  const at = (/** @type {{url: string}} */ file) => new URL(file.url, root).href;
+  const files = new Map(snapshot.extensions.map(({ path, file }) => [path, at(file)]));
+  serveCompiled(content.get(at(wasm)));
+  serveFromMemory(
+    new Map([
+      // Compiled already, but Pyodide asks for it.
+      [`${root}pyodide.asm.wasm`, new Response()],
+      // Imported modules need no file; the rest of the library follows when it is there.
+      [`${root}python_stdlib.zip`, new Response(new Uint8Array())],
+    ]),
+  );
+  const python = await loadPyodide({
+    indexURL: root,
+    lockFileContents: /** @type {any} */ ({ info: manifest.lock, packages: {} }),
+    env: { HOME: "/home/pyodide" },
+    createPyodideModule: preloading(createPyodideModule, {
+      extensions: [...files.keys()],
+      memory: Math.floor(heap.length / PAGE) * PAGE,
+      table: snapshot.table,
+      compiled: (path) => content.get(files.get(path) ?? ""),
+    }),
+    _loadSnapshot: heap,
+    _snapshotDeserializer: (/** @type {string} */ name) => HOST_HANDLES[name],
+  });
+  free(heap);
+  writeSources(python.FS, content.get(at(snapshot.data)));
+  finishRestore(python, snapshot.handles);
+  return python;
+}
+
+/**
+ * Give Python the files it did not need to start.
+ * @param {import("pyodide").PyodideInterface} python
+ * @param {Uint8Array} stdlib
+ */
+export function completeLibrary(python, stdlib) {
+  python.FS.writeFile(STDLIB, stdlib);
+}
+
+/**
+ * A snapshot holds no file system: the files that opening a sim reads come apart.
+ * @param {any} FS
+ * @param {Uint8Array | undefined} packed JSON, path → text
+ */
+function writeSources(FS, packed) {
+  const files = JSON.parse(new TextDecoder().decode(packed));
+  for (const [path, text] of Object.entries(files)) {
+    FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+    FS.writeFile(path, text);
+  }
+}
