@@ -1,11 +1,7 @@
 """The first sim, live: opened once per engine, shared by tests that leave it tidy."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from tests.browser.page import Engine, Page
-from tests.browser.servers import SiteServer
 from tests.browser.sims import (
     SIM_PAGE,
     settings,
@@ -16,7 +12,7 @@ from tests.browser.sims import (
 
 
 @pytest.fixture(scope="session")
-def live(engine: Engine, site: SiteServer) -> Iterator[Page]:
+def live(engine, site):
     page = engine.open()
     page.goto(site.url(SIM_PAGE))
     wait_until_live(page)
@@ -25,13 +21,13 @@ def live(engine: Engine, site: SiteServer) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def defaults(live: Page) -> dict[str, str]:
+def defaults(live):
     """What the controls say before anyone has touched them."""
     return settings(live)
 
 
 @pytest.fixture
-def sim(live: Page, defaults: dict[str, str]) -> Page:
+def sim(live, defaults):
     """The shared page with every setting as at the start."""
     live.records.clear()
     live.resize(1280, 900)

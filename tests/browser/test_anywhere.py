@@ -1,13 +1,8 @@
 """After "Save for offline" everything works with the server gone."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
 from tests.browser import cells, exercises, sims
-from tests.browser.page import Page
-from tests.browser.servers import SiteServer
 
 PAGE = "anywhere/"
 SAID = "document.querySelector('[data-anywhere-said]').textContent"
@@ -36,9 +31,7 @@ print(LinearRegression().fit([[0], [1]], [1, 3]).predict([[2]]).round(6), pd.__n
 
 # WebKitGTK takes many minutes to store 90 MB.
 @pytest.mark.engines("chromium", "firefox")
-def test_everything_works_when_the_server_is_gone(
-    page: Page, dist: Path, serve: Callable[..., SiteServer]
-) -> None:
+def test_everything_works_when_the_server_is_gone(page, dist, serve):
     server = serve(dist, "/descent/")
     page.goto(server.url(PAGE))
     page.wait(f"!{SAVE}.hidden")
@@ -64,9 +57,7 @@ def test_everything_works_when_the_server_is_gone(
 
 
 @pytest.mark.engines("chromium")  # stopping is the same everywhere
-def test_saving_can_be_cancelled_and_goes_on_where_it_stopped(
-    page: Page, dist: Path, serve: Callable[..., SiteServer]
-) -> None:
+def test_saving_can_be_cancelled_and_goes_on_where_it_stopped(page, dist, serve):
     server = serve(dist, "/descent/")
     server.fault(r"/cells/", "slow", bytes_per_second=4_000_000)
     page.goto(server.url(PAGE))

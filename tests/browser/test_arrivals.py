@@ -1,14 +1,11 @@
 """Parts of a page, and files of a code cell, that do not arrive: said, and mended."""
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.browser import cells, sims
-from tests.browser.page import Engine, Page
-from tests.browser.servers import SiteServer
+from tests.browser.page import Page
 
 CHAPTER = "chapters/introduction-to-machine-learning/"
 KINDS = ("404", "truncate", "corrupt", "reset")
@@ -41,7 +38,7 @@ def cases(parts: list, config: pytest.Config) -> list[tuple]:
 
 
 @pytest.fixture(scope="module")
-def visitor(engine: Engine) -> Iterator[Page]:
+def visitor(engine):
     page = engine.open()
     yield page
     page.close()
@@ -60,8 +57,8 @@ def arrived(page: Page, path: str) -> bool:
 # Firefox's driver stumbles over a page's own reload.
 @pytest.mark.engines("chromium", "webkit")
 def test_a_part_that_is_missing_is_said_and_can_be_asked_for_again(
-    visitor: Page, dist: Path, pytestconfig: pytest.Config, serve: Callable, faults
-) -> None:
+    visitor, dist, pytestconfig, serve, faults
+):
     server = serve(dist, "/descent/")
     for (path, pattern), kind in cases(PARTS, pytestconfig):
         server.fault(pattern, kind)
@@ -82,9 +79,7 @@ def test_a_part_that_is_missing_is_said_and_can_be_asked_for_again(
         visitor.wait(f"!document.querySelector('{NOTE}')", timeout=20)
 
 
-def test_a_part_heals_by_itself(
-    visitor: Page, dist: Path, pytestconfig: pytest.Config, serve: Callable, faults
-) -> None:
+def test_a_part_heals_by_itself(visitor, dist, pytestconfig, serve, faults):
     server = serve(dist, "/descent/")
     for (path, pattern), kind in cases(PARTS, pytestconfig):
         server.fault(pattern, kind, times=1)
@@ -104,8 +99,8 @@ def test_a_part_heals_by_itself(
 
 
 def test_files_of_a_cell_that_are_missing_are_said(
-    visitor: Page, dist: Path, pytestconfig: pytest.Config, serve: Callable, faults
-) -> None:
+    visitor, dist, pytestconfig, serve, faults
+):
     server = serve(dist, "/descent/")
     visitor.goto(server.url(cells.PLAYGROUND))
     for pattern, kind in cases(CELL_FILES, pytestconfig):
@@ -124,9 +119,7 @@ def test_files_of_a_cell_that_are_missing_are_said(
     assert cells.run(visitor, PROGRAM, cells.BOOT_SECONDS) == "3\n"
 
 
-def test_files_of_a_cell_heal_by_themselves(
-    page: Page, dist: Path, serve: Callable, faults
-) -> None:
+def test_files_of_a_cell_heal_by_themselves(page, dist, serve, faults):
     server = serve(dist, "/descent/")
     for k, pattern in enumerate(CELL_FILES):
         server.fault(pattern, KINDS[(k + 1) % len(KINDS)], times=1)
@@ -137,8 +130,8 @@ def test_files_of_a_cell_heal_by_themselves(
 
 
 def test_a_frame_that_shuts_everything_out_leads_to_a_tab(
-    visitor: Page, site: SiteServer, serve: Callable, tmp_path: Path, faults
-) -> None:
+    visitor, site, serve, tmp_path, faults
+):
     host = serve(tmp_path)
     html = OPAQUE.format(address=site.url(sims.EMBED_PAGE))
     host.extra["course.html"] = html.encode()

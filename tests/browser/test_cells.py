@@ -1,13 +1,10 @@
 """Code as a textbook prints it, in the playground of each engine."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 
 from tests.browser import cells
-from tests.browser.page import Engine, Page
-from tests.browser.servers import SiteServer
 
 REGRESSION = """
 import numpy as np
@@ -98,7 +95,7 @@ DRAWN = "return !!document.querySelector('.plotly .main-svg')"
 
 
 @pytest.fixture(scope="module")
-def cell(engine: Engine, site: SiteServer) -> Iterator[Page]:
+def cell(engine, site):
     """The playground with Python running, shared by the tests of an engine."""
     page = engine.open()
     page.goto(site.url(cells.PLAYGROUND))
@@ -108,7 +105,7 @@ def cell(engine: Engine, site: SiteServer) -> Iterator[Page]:
 
 
 @pytest.mark.walk
-def test_last_expression_print_and_help(cell: Page) -> None:
+def test_last_expression_print_and_help(cell):
     shown = cells.run(cell, "print('first')\nx = [1, 2]\nx")
     assert shown == "first\n[1, 2]\n"
     assert "number of items" in cells.run(cell, "help(len)")
@@ -118,13 +115,13 @@ def test_last_expression_print_and_help(cell: Page) -> None:
 
 
 @pytest.mark.walk
-def test_regression(cell: Page) -> None:
+def test_regression(cell):
     shown = cells.run(cell, REGRESSION)
     assert "OLS: " in shown
     assert float(re.findall(r"SGD: ([\d.]+)", shown)[0]) > 0.6
 
 
-def test_classification(cell: Page) -> None:
+def test_classification(cell):
     shown = cells.run(cell, CLASSIFICATION)
     assert "macro avg" in shown
     assert "[1]" in shown
@@ -132,14 +129,14 @@ def test_classification(cell: Page) -> None:
 
 
 @pytest.mark.walk
-def test_clusters_and_a_plot(cell: Page) -> None:
+def test_clusters_and_a_plot(cell):
     assert "(3, 2)" in cells.run(cell, CLUSTERS)
     assert cell.has("img", "Plot: Three groups, x: visits")
     box = cell.js("return document.querySelector('.cell-picture').naturalWidth")
     assert box > 300
 
 
-def test_interactive_charts(cell: Page) -> None:
+def test_interactive_charts(cell):
     cells.run(cell, CHARTS)
     frame = ".cell-chart iframe"
     assert cell.js(f"return document.querySelectorAll('{frame}').length") == 2
@@ -147,7 +144,7 @@ def test_interactive_charts(cell: Page) -> None:
         cell.wait(DRAWN.removeprefix("return "))
 
 
-def test_tables(cell: Page) -> None:
+def test_tables(cell):
     shown = cells.run(cell, TABLES)
     assert "1912" in shown
     code = (
@@ -165,7 +162,7 @@ def test_tables(cell: Page) -> None:
 
 
 @pytest.mark.walk
-def test_errors_are_cut_and_explained(cell: Page) -> None:
+def test_errors_are_cut_and_explained(cell):
     cells.start(cell, "def half(x):\n    return x / 0\n\nhalf(3)")
     assert cells.wait_until_over(cell) == "error"
     shown = cells.output(cell)
@@ -178,13 +175,13 @@ def test_errors_are_cut_and_explained(cell: Page) -> None:
 
 
 @pytest.mark.parametrize(("code", "said"), MISSING)
-def test_what_is_not_there(cell: Page, code: str, said: str) -> None:
+def test_what_is_not_there(cell, code, said):
     cells.start(cell, code)
     assert cells.wait_until_over(cell) == "error"
     assert said in cells.output(cell)
 
 
-def test_commands_of_notebooks(cell: Page) -> None:
+def test_commands_of_notebooks(cell):
     shown = cells.run(cell, COMMANDS)
     assert "torch is not here, and nothing can be installed." in shown
     assert re.search(r"Wall time: [\d.]+ (ns|µs|ms|s)\n", shown)
@@ -193,7 +190,7 @@ def test_commands_of_notebooks(cell: Page) -> None:
 
 @pytest.mark.walk
 @pytest.mark.engines("chromium", "firefox")  # WebKit cannot wait in the middle
-def test_a_question_is_on_the_screen(cell: Page) -> None:
+def test_a_question_is_on_the_screen(cell):
     lines = "for i in range(60): print('line', i)\n"
     cells.start(cell, lines + "name = input('Your name? ')\nprint('Hello', name)")
     cell.expect("textbox", "Your name?")
@@ -222,7 +219,7 @@ def test_a_question_is_on_the_screen(cell: Page) -> None:
 
 @pytest.mark.walk
 @pytest.mark.engines("webkit")
-def test_input_is_typed_in_advance(cell: Page) -> None:
+def test_input_is_typed_in_advance(cell):
     cells.write(cell, "print(float(input('Rate? ')) * 2)")
     cell.expect("textbox", "Input: what your program asks for, a line each")
     cell.js("document.querySelector('.cell-input textarea').value = '0.25'")
@@ -260,7 +257,7 @@ translator.observe(place, { childList: true, subtree: true, characterData: true 
 """
 
 
-def test_output_arrives_on_a_translated_page(cell: Page) -> None:
+def test_output_arrives_on_a_translated_page(cell):
     cell.js(TRANSLATOR)
     try:
         shown = cells.run(cell, "print('alpha beta')\nprint('gamma delta')")
@@ -275,7 +272,7 @@ def test_output_arrives_on_a_translated_page(cell: Page) -> None:
         cell.js("translator.disconnect()")
 
 
-def test_lines_and_pictures_are_written_over(cell: Page) -> None:
+def test_lines_and_pictures_are_written_over(cell):
     code = """
 import time
 import matplotlib.pyplot as plt
@@ -303,7 +300,7 @@ for k in range(4):
     assert cell.names("img", "code-cell") == ["Plot: frame 3"]
 
 
-def test_an_animation_plays(cell: Page) -> None:
+def test_an_animation_plays(cell):
     code = """
 from matplotlib.animation import FuncAnimation
 fig, ax = plt.subplots(figsize=(2, 1))
@@ -321,13 +318,13 @@ plt.show()
 
 
 @pytest.mark.engines("chromium", "firefox")
-def test_a_program_may_await(cell: Page) -> None:
+def test_a_program_may_await(cell):
     code = "import asyncio\nawait asyncio.sleep(0.01)\nawait asyncio.sleep(0, 'waited')"
     assert cells.run(cell, code) == "'waited'\n"
 
 
 @pytest.mark.engines("webkit")
-def test_where_nothing_waits_await_says_so(cell: Page) -> None:
+def test_where_nothing_waits_await_says_so(cell):
     cells.start(cell, "import asyncio\nawait asyncio.sleep(0.01)")
     assert cells.wait_until_over(cell) == "error"
     assert "This browser cannot wait" in cells.output(cell)

@@ -3,14 +3,12 @@
 import json
 import re
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.browser import cells
-from tests.browser.page import Engine, Page
-from tests.browser.servers import SiteServer
+from tests.browser.page import Page
 
 PROBE = (Path(__file__).parent / "hostile_probe.py").read_text(encoding="utf-8")
 ENDLESS = {
@@ -35,7 +33,7 @@ MESSAGES = 1000
 
 
 @pytest.fixture(scope="module")
-def cell(engine: Engine, site: SiteServer) -> Iterator[Page]:
+def cell(engine, site):
     page = engine.open()
     page.goto(site.url(cells.PLAYGROUND))
     cells.run(page, "print('ready')", cells.BOOT_SECONDS)
@@ -52,7 +50,7 @@ def fails(page: Page, code: str) -> str:
 
 @pytest.mark.walk
 @pytest.mark.parametrize("kind", ENDLESS)
-def test_stop_ends_everything_at_once(cell: Page, kind: str, faults) -> None:
+def test_stop_ends_everything_at_once(cell, kind, faults):
     code = f"print('{kind}')\n{ENDLESS[kind]}"
     cells.start(cell, code)
     cells.wait_until_running(cell)
@@ -69,11 +67,11 @@ def test_stop_ends_everything_at_once(cell: Page, kind: str, faults) -> None:
 
 
 @pytest.mark.walk
-def test_the_next_run_works_and_names_are_gone(cell: Page) -> None:
+def test_the_next_run_works_and_names_are_gone(cell):
     assert cells.run(cell, "print('kind' in globals())") == "False\n"
 
 
-def test_too_much_text_is_counted(cell: Page, faults) -> None:
+def test_too_much_text_is_counted(cell, faults):
     shown = cells.run(cell, "print('x' * 1_000_000)\nprint('end')")
     left_out = 1_000_005 - 64 * 1024 - 4 * 1024
     assert f"{left_out:,} characters not shown" in shown
@@ -85,18 +83,18 @@ def test_too_much_text_is_counted(cell: Page, faults) -> None:
     faults.survived(2)
 
 
-def test_recursion_is_explained(cell: Page) -> None:
+def test_recursion_is_explained(cell):
     assert "calls itself again" in fails(cell, "def f(n): return f(n + 1)\nf(0)")
     assert cells.run(cell, "'still here'") == "'still here'\n"
 
 
-def test_recursion_without_a_limit_is_survived(cell: Page) -> None:
+def test_recursion_without_a_limit_is_survived(cell):
     nested = "x = []\nfor _ in range(200_000): x = [x]\nrepr(x)"
     fails(cell, f"import sys\nsys.setrecursionlimit(10**6)\n{nested}")
     assert cells.run(cell, "'still here'") == "'still here'\n"
 
 
-def test_memory_is_given_back(cell: Page, faults) -> None:
+def test_memory_is_given_back(cell, faults):
     for much in ("np.ones(10 * 2**30, dtype='u1')", "np.ones((50_000, 50_000))"):
         said = fails(cell, f"import numpy as np\n{much}")
         assert "more memory than this browser gives" in said
@@ -111,12 +109,12 @@ def test_memory_is_given_back(cell: Page, faults) -> None:
     assert cells.run(cell, "'still here'") == "'still here'\n"
 
 
-def test_leaving_python_is_survived(cell: Page) -> None:
+def test_leaving_python_is_survived(cell):
     assert "started afresh" in fails(cell, "import os\nprint('bye')\nos._exit(1)")
     assert cells.run(cell, "'still here'") == "'still here'\n"
 
 
-def test_a_worker_that_is_killed_from_outside(cell: Page, faults) -> None:
+def test_a_worker_that_is_killed_from_outside(cell, faults):
     cells.run(cell, "kept = 1")
     kill = """const [frame] = document.querySelectorAll("[data-cell-sandbox]");
         for (let n = 1; n < 99; n++)
@@ -133,13 +131,7 @@ def tried(shown: str) -> int:
 
 
 @pytest.mark.walk
-def test_reaches_nothing(
-    cell: Page,
-    site: SiteServer,
-    serve: Callable[..., SiteServer],
-    tmp_path: Path,
-    faults,
-) -> None:
+def test_reaches_nothing(cell, site, serve, tmp_path, faults):
     there = serve(tmp_path)
     places = f"HERE = {site.url(COLLECT)!r}\nTHERE = {there.url(COLLECT)!r}\n"
     there_other = there.url(COLLECT, "127.0.0.1")
@@ -154,7 +146,7 @@ def test_reaches_nothing(
     faults.survived(tried(shown))
 
 
-def test_forged_messages_change_nothing(cell: Page, faults) -> None:
+def test_forged_messages_change_nothing(cell, faults):
     cell.records.clear()
     forged = [
         {"type": "output", "parts": [{"data": {"text/html": 7}}]},
@@ -214,7 +206,7 @@ def vectors(address: str) -> list[str]:
     ]
 
 
-def test_markup_is_inert(cell: Page, site: SiteServer, faults) -> None:
+def test_markup_is_inert(cell, site, faults):
     cell.js("window.xss = 0; addEventListener('message', () => window.xss++)")
     before = cell.js("return location.href")
     markup = vectors(site.url(COLLECT))
@@ -241,7 +233,7 @@ for html in {markup!r}:
     faults.survived(2 * len(markup))
 
 
-def test_a_chart_cannot_run_scripts(cell: Page, site: SiteServer) -> None:
+def test_a_chart_cannot_run_scripts(cell, site):
     cell.js("window.xss = 0")
     code = f"""
 import plotly.graph_objects as go

@@ -1,14 +1,11 @@
 """Python that is worn out, busy in C, or asked for when the server is gone."""
 
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.browser import cells
-from tests.browser.page import Engine, Page
-from tests.browser.servers import SiteServer
+from tests.browser.page import Page
 from tests.browser.test_cells_hostile import COLLECT, PROBE, STOPPED_SECONDS, tried
 
 MANY = f"""for (let run = 0; run < arguments[0]; run++)
@@ -20,7 +17,7 @@ ONE_CALL = "print('begun')\nsum(range(10**13))"
 
 
 @pytest.fixture(scope="module")
-def cell(engine: Engine, site: SiteServer) -> Iterator[Page]:
+def cell(engine, site):
     page = engine.open()
     page.goto(site.url(cells.PLAYGROUND))
     cells.run(page, "first = 1", cells.BOOT_SECONDS)
@@ -32,14 +29,14 @@ def code(page: Page) -> str:
     return str(page.js(f"return {cells.CELL}.code"))
 
 
-def test_names_outlast_any_number_of_runs(cell: Page) -> None:
+def test_names_outlast_any_number_of_runs(cell):
     cells.write(cell, "first += 1")
     cell.ajs(MANY, 100)
     assert cells.run(cell, "first").strip() == "101"
     assert cells.feedback(cell) == "Done."
 
 
-def test_large_memory_is_given_back(cell: Page, faults) -> None:
+def test_large_memory_is_given_back(cell, faults):
     program = f"first = 1\n{LARGE}"
     cells.run(cell, program)
     assert f"{AFRESH} Its memory had grown too large." in cells.feedback(cell)
@@ -48,8 +45,8 @@ def test_large_memory_is_given_back(cell: Page, faults) -> None:
 
 
 def test_starts_with_the_server_gone_and_even_then_reaches_nothing(
-    page: Page, dist: Path, serve: Callable[..., SiteServer], tmp_path: Path, faults
-) -> None:
+    page, dist, serve, tmp_path, faults
+):
     server, there = serve(dist, "/descent/"), serve(tmp_path)
     page.goto(server.url(cells.PLAYGROUND))
     cells.run(page, "import numpy", cells.BOOT_SECONDS)
@@ -70,7 +67,7 @@ def test_starts_with_the_server_gone_and_even_then_reaches_nothing(
 
 
 # The last one: WebKit computes on until the page is left.
-def test_one_long_call_of_c_is_stopped_at_once(cell: Page, faults) -> None:
+def test_one_long_call_of_c_is_stopped_at_once(cell, faults):
     cells.start(cell, ONE_CALL)
     cells.wait_until_running(cell)
     time.sleep(1)

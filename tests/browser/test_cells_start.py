@@ -2,14 +2,12 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from app.site.assets import hash_of
 from tests.browser import cells
-from tests.browser.page import Engine, Page
+from tests.browser.page import Page
 from tests.browser.servers import SiteServer
 
 HEAP = r"/cells/\w+-heap-\d+\.zst$"
@@ -65,7 +63,7 @@ DRAWN = r"drawn ([\d.]+) ([\d.]+) ([\d.]+)"
 
 
 @pytest.fixture(scope="module")
-def cell(engine: Engine, site: SiteServer) -> Iterator[Page]:
+def cell(engine, site):
     """The playground after a program that uses scikit-learn."""
     page = engine.open()
     site.hits.clear()
@@ -83,20 +81,20 @@ def said(page: Page) -> list[str]:
 
 
 @pytest.mark.walk
-def test_it_starts_from_the_snapshot(cell: Page, site: SiteServer) -> None:
+def test_it_starts_from_the_snapshot(cell, site):
     assert said(cell) == []
     assert site.asked(HEAP)
 
 
 @pytest.mark.engines("chromium", "firefox")  # WebKit cannot wait in the middle
-def test_it_can_wait(cell: Page) -> None:
+def test_it_can_wait(cell):
     code = (
         "import asyncio\nfrom pyodide.ffi import run_sync\nrun_sync(asyncio.sleep(0))"
     )
     assert cells.run(cell, f"{code}\nprint('waited')") == "waited\n"
 
 
-def test_it_is_as_good_as_fresh(cell: Page) -> None:
+def test_it_is_as_good_as_fresh(cell):
     shown = cells.run(cell, FRESH)
     assert "seeded 0.37454 0.639427" in shown
     now = float(re.findall(r"now ([\d.]+)", shown)[0])
@@ -110,7 +108,7 @@ def test_it_is_as_good_as_fresh(cell: Page) -> None:
     assert cell.has("img", "Plot: A line")
 
 
-def test_after_stop_it_draws_other_numbers(cell: Page) -> None:
+def test_after_stop_it_draws_other_numbers(cell):
     before = re.findall(DRAWN, cells.run(cell, FRESH))[0]
     cells.start(cell, "while True: pass")
     cells.wait_until_running(cell)
@@ -120,9 +118,7 @@ def test_after_stop_it_draws_other_numbers(cell: Page) -> None:
     assert said(cell) == []
 
 
-def test_another_snapshot_in_the_cache_is_not_trusted(
-    cell: Page, site: SiteServer
-) -> None:
+def test_another_snapshot_in_the_cache_is_not_trusted(cell, site):
     cell.ajs(SPOIL, HEAP)
     site.hits.clear()
     cell.goto(site.url(cells.PLAYGROUND))
@@ -157,9 +153,7 @@ def describe_otherwise(page: Page, server: SiteServer, changes: dict) -> None:
         pytest.param({"part": 65_536}, id="parts of another length"),
     ],
 )
-def test_a_snapshot_that_does_not_fit_is_only_slower(
-    engine: Engine, dist: Path, serve: Callable[..., SiteServer], changes: dict
-) -> None:
+def test_a_snapshot_that_does_not_fit_is_only_slower(engine, dist, serve, changes):
     server = serve(dist, "/descent/")
     page = engine.open()
     page.goto(server.url(cells.PLAYGROUND))
@@ -171,9 +165,7 @@ def test_a_snapshot_that_does_not_fit_is_only_slower(
 
 
 @pytest.mark.parametrize("kind", ["corrupt", "truncate"])
-def test_a_damaged_snapshot_is_only_slower(
-    engine: Engine, dist: Path, serve: Callable[..., SiteServer], kind: str
-) -> None:
+def test_a_damaged_snapshot_is_only_slower(engine, dist, serve, kind):
     if kind == "truncate" and engine.name != "chromium":
         pytest.skip("one fault is enough to see what follows in this engine")
     server = serve(dist, "/descent/")

@@ -1,14 +1,12 @@
 """What a student writes is kept, shared and checked, with keys alone too."""
 
 import json
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.browser import cells, exercises, sims
-from tests.browser.page import Engine, Page
-from tests.browser.servers import SiteServer
+from tests.browser.page import Page
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 EXERCISE = "exercises/three-losses/"
@@ -22,7 +20,7 @@ BLOCKED = b"""Object.defineProperty(window, "localStorage", {
 
 
 @pytest.fixture(scope="module")
-def cell(engine: Engine, site: SiteServer) -> Iterator[Page]:
+def cell(engine, site):
     """The playground; Python does not run."""
     page = engine.open()
     page.goto(site.url(cells.PLAYGROUND))
@@ -40,7 +38,7 @@ def saved(page: Page) -> None:
     page.ajs("await new Promise((done) => setTimeout(done, 600))")
 
 
-def test_edits_are_kept(cell: Page, site: SiteServer) -> None:
+def test_edits_are_kept(cell, site):
     cells.write(cell, "kept = 'yes'")
     saved(cell)
     cell.goto(site.url(cells.PLAYGROUND))
@@ -53,7 +51,7 @@ def test_edits_are_kept(cell: Page, site: SiteServer) -> None:
 
 
 @pytest.mark.engines("chromium", "firefox")  # WebKit opens the list with the first key
-def test_examples_are_looked_through_before_one_is_taken(cell: Page) -> None:
+def test_examples_are_looked_through_before_one_is_taken(cell):
     cells.write(cell, "mine = 1")
     cell.focus("combobox", "Start from")
     cell.press("ArrowDown", "ArrowDown", "ArrowDown")
@@ -67,9 +65,7 @@ def test_examples_are_looked_through_before_one_is_taken(cell: Page) -> None:
     saved(cell)
 
 
-def test_a_link_is_shown_and_neither_run_nor_saved(
-    cell: Page, site: SiteServer, faults
-) -> None:
+def test_a_link_is_shown_and_neither_run_nor_saved(cell, site, faults):
     cells.write(cell, "mine = 1")
     saved(cell)
     made = cell.ajs(
@@ -97,7 +93,7 @@ def test_a_link_is_shown_and_neither_run_nor_saved(
     cell.js("history.replaceState(null, '', location.pathname)")
 
 
-def test_a_program_is_taken_along_as_a_file(cell: Page) -> None:
+def test_a_program_is_taken_along_as_a_file(cell):
     cells.write(cell, "x = 1\nprint(x)")
     assert exercises.saved_file(cell, "Download .py") == "x = 1\nprint(x)\n"
     notebook = json.loads(exercises.saved_file(cell, "Download .ipynb"))
@@ -107,7 +103,7 @@ def test_a_program_is_taken_along_as_a_file(cell: Page) -> None:
     assert "".join(only["source"]) == "x = 1\nprint(x)"
 
 
-def test_keys_alone_lead_in_and_out(cell: Page) -> None:
+def test_keys_alone_lead_in_and_out(cell):
     cell.js("document.querySelector('[data-cell-linked]')?.remove()")
     cells.write(cell, "")
     focused = "return document.activeElement.textContent"
@@ -134,7 +130,7 @@ def test_keys_alone_lead_in_and_out(cell: Page) -> None:
 
 
 @pytest.mark.parametrize("size", [(1280, 900), (360, 740)])
-def test_axe_finds_nothing(cell: Page, size: tuple[int, int]) -> None:
+def test_axe_finds_nothing(cell, size):
     cell.resize(*size)
     cells.write(cell, "def f(x):\n    return [1, 'two', None]  # three\n")
     shown = f"""{cells.CELL}.output.add([
@@ -154,9 +150,7 @@ def test_axe_finds_nothing(cell: Page, size: tuple[int, int]) -> None:
     cell.resize(1280, 900)
 
 
-def test_without_storage_everything_works_and_says_so(
-    page: Page, dist: Path, serve: Callable[..., SiteServer]
-) -> None:
+def test_without_storage_everything_works_and_says_so(page, dist, serve):
     server = serve(dist, "/descent/")
     html = (dist / "playground/index.html").read_text(encoding="utf-8")
     denied = html.replace("<script", '<script src="blocked.js"></script><script', 1)
@@ -168,7 +162,7 @@ def test_without_storage_everything_works_and_says_so(
     page.wait(f"{cells.CELL}.textContent.includes('Nothing is saved on this device')")
 
 
-def test_an_exercise_is_checked(page: Page, site: SiteServer) -> None:
+def test_an_exercise_is_checked(page, site):
     page.goto(site.url(EXERCISE))
     page.wait(f"{IN_EXERCISE}?.output", timeout=30)
     page.js(
@@ -192,7 +186,7 @@ def test_an_exercise_is_checked(page: Page, site: SiteServer) -> None:
     assert "All checks passed." in cells.feedback(page, IN_EXERCISE)
 
 
-def test_a_check_that_does_not_end_is_ended(page: Page, site: SiteServer) -> None:
+def test_a_check_that_does_not_end_is_ended(page, site):
     page.goto(site.url(EXERCISE))
     page.wait(f"{IN_EXERCISE}?.output", timeout=30)
     cells.write(page, "while True: pass", IN_EXERCISE)
@@ -206,7 +200,7 @@ def test_a_check_that_does_not_end_is_ended(page: Page, site: SiteServer) -> Non
     assert code(page, IN_EXERCISE) == "while True: pass"
 
 
-def test_a_busy_cell_leaves_the_sims_alone(page: Page, site: SiteServer) -> None:
+def test_a_busy_cell_leaves_the_sims_alone(page, site):
     page.goto(site.url(CHAPTER))
     sim = "document.querySelector('[data-sim]')"
     page.js(f"{sim}.scrollIntoView()")

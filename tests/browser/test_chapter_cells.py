@@ -7,7 +7,6 @@ import pytest
 
 from app.content.chapters import SLUGS
 from tests.browser.page import Page
-from tests.browser.servers import SiteServer
 
 SECONDS = 420
 LAST_SECONDS = 90
@@ -89,9 +88,7 @@ def run_all(page: Page) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize(("slug", "count"), [*zip(SLUGS, COUNTS, strict=True)])
-def test_every_cell_shows_the_same_twice(
-    page: Page, site: SiteServer, slug: str, count: int
-) -> None:
+def test_every_cell_shows_the_same_twice(page, site, slug, count):
     page.goto(site.url(f"chapters/{slug}/"))
     page.wait("customElements.get('code-cell')", timeout=60)
     first = run_all(page)

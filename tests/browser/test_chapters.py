@@ -2,15 +2,11 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from app.content.chapters import SLUGS
-from tests.browser.page import Engine, Page
 from tests.browser.playwright_engine import PlaywrightPage
-from tests.browser.servers import SiteServer
 from tests.browser.sims import BOOT_SECONDS
 from tests.browser.test_looks import AUDIT, AXE, OVERFLOW
 
@@ -57,16 +53,14 @@ MENU = "document.querySelector('.term-card:popover-open')"
 
 
 @pytest.fixture
-def chapter(page: Page, site: SiteServer) -> Page:
+def chapter(page, site):
     page.goto(site.url(FIRST))
     return page
 
 
 @pytest.mark.engines("chromium", "firefox")  # WebKit is driven by scripts
 @pytest.mark.parametrize("path", CHAPTERS)
-def test_reads_completely_without_scripts(
-    open_page: Callable[..., Page], site: SiteServer, path: str
-) -> None:
+def test_reads_completely_without_scripts(open_page, site, path):
     page = open_page(javascript=False)
     page.goto(site.url(path))
     seen = page.js(SEEN)
@@ -81,7 +75,7 @@ def test_reads_completely_without_scripts(
 
 @pytest.mark.engines("chromium")  # the one that reports these
 @pytest.mark.parametrize("path", CHAPTERS)
-def test_text_comes_soon_and_stays(page: Page, site: SiteServer, path: str) -> None:
+def test_text_comes_soon_and_stays(page, site, path):
     page.goto(site.url(path))
     page.wait("document.readyState === 'complete'")
     painted = page.ajs(PAINT)
@@ -102,9 +96,7 @@ def test_text_comes_soon_and_stays(page: Page, site: SiteServer, path: str) -> N
 
 
 @pytest.mark.engines("chromium")
-def test_text_is_painted_before_any_script_has_come(
-    page: Page, dist: Path, serve: Callable[..., SiteServer]
-) -> None:
+def test_text_is_painted_before_any_script_has_come(page, dist, serve):
     server = serve(dist)
     server.fault(r"/assets/(reading|page|sims|cells)-\w+\.js", "hang", times=20)
     # A navigation that is not waited for: the scripts never come.
@@ -128,7 +120,7 @@ COPIED = """const all = [...document.querySelectorAll(".chapter-text p")];
 
 
 @pytest.mark.engines("chromium", "firefox")  # WebKit's driver has no clipboard
-def test_a_formula_is_copied_once_as_one_types_it(page: Page, site: SiteServer) -> None:
+def test_a_formula_is_copied_once_as_one_types_it(page, site):
     page.goto(site.url(FIRST))
     page.wait("performance.getEntriesByName('text').length")
     wanted = page.js(COPIED)
@@ -156,7 +148,7 @@ def test_a_formula_is_copied_once_as_one_types_it(page: Page, site: SiteServer) 
     assert page.js("return window.field.value").strip() == whole
 
 
-def test_a_term_opens_by_keyboard(chapter: Page) -> None:
+def test_a_term_opens_by_keyboard(chapter):
     chapter.wait("document.querySelector('a.term[role=button]')")
     chapter.js("document.querySelector('a.term').focus()")
     chapter.press("Enter")
@@ -171,9 +163,7 @@ def test_a_term_opens_by_keyboard(chapter: Page) -> None:
     assert chapter.js("return document.activeElement.matches('a.term')")
 
 
-def test_search_finds_without_a_network(
-    page: Page, dist: Path, serve: Callable[..., SiteServer]
-) -> None:
+def test_search_finds_without_a_network(page, dist, serve):
     server = serve(dist, "/descent/")
     page.goto(server.url(FIRST))
     page.wait("document.documentElement.dataset.offline === 'ready'", timeout=90)
@@ -198,7 +188,7 @@ def test_search_finds_without_a_network(
     page.wait("!document.querySelector('dialog.search[open]')")
 
 
-def test_a_quiz_and_the_place_are_remembered(chapter: Page, site: SiteServer) -> None:
+def test_a_quiz_and_the_place_are_remembered(chapter, site):
     question = ".question[data-kind=choice]"
     chapter.wait(f"document.querySelector('{question} [data-check]')")
     right = chapter.js(f"return document.querySelector('{question}').dataset.answer")
@@ -227,7 +217,7 @@ def test_a_quiz_and_the_place_are_remembered(chapter: Page, site: SiteServer) ->
     chapter.goto(address)
 
 
-def test_items_are_put_in_order_by_keyboard(chapter: Page) -> None:
+def test_items_are_put_in_order_by_keyboard(chapter):
     list_ = "document.querySelector('[data-items]')"
     chapter.wait(f"{list_}.querySelector('button')")
     first = chapter.js(f"return {list_}.children[0].dataset.item")
@@ -238,7 +228,7 @@ def test_items_are_put_in_order_by_keyboard(chapter: Page) -> None:
     assert name.startswith("Move down")
 
 
-def test_what_has_been_read_is_ticked(chapter: Page) -> None:
+def test_what_has_been_read_is_ticked(chapter):
     end = "document.querySelector('[data-section]').lastElementChild"
     chapter.wait("document.readyState === 'complete'")
     chapter.js(f"{end}.scrollIntoView()")
@@ -246,7 +236,7 @@ def test_what_has_been_read_is_ticked(chapter: Page) -> None:
 
 
 @pytest.mark.parametrize("path", READ)
-def test_fits_a_telephone(page: Page, site: SiteServer, path: str) -> None:
+def test_fits_a_telephone(page, site, path):
     page.resize(360, 740)
     page.goto(site.url(path))
     assert page.deep(OVERFLOW) == []
@@ -255,9 +245,7 @@ def test_fits_a_telephone(page: Page, site: SiteServer, path: str) -> None:
 @pytest.mark.engines("chromium")  # the same markup and colours everywhere
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("path", CHAPTERS)
-def test_no_serious_barrier(
-    page: Page, site: SiteServer, root: Path, path: str, theme: str
-) -> None:
+def test_no_serious_barrier(page, site, root, path, theme):
     page.goto(site.url(path))
     page.wait(f"!document.querySelector('{NOT_LAID_OUT}')")
     page.js("document.documentElement.dataset.theme = arguments[0]", theme)
@@ -266,7 +254,7 @@ def test_no_serious_barrier(
 
 
 @pytest.fixture
-def printed(engine: Engine, site: SiteServer) -> Iterator[PlaywrightPage]:
+def printed(engine, site):
     page = engine.open()
     assert isinstance(page, PlaywrightPage)
     page.goto(site.url(FIRST))
@@ -276,9 +264,7 @@ def printed(engine: Engine, site: SiteServer) -> Iterator[PlaywrightPage]:
 
 
 @pytest.mark.engines("chromium")  # the only driver that prints
-def test_prints_with_the_pictures_of_the_sims(
-    printed: PlaywrightPage, tmp_path: Path
-) -> None:
+def test_prints_with_the_pictures_of_the_sims(printed, tmp_path):
     seen = printed.js(SEEN)
     assert seen["posters"] >= 5
     hidden = """return [".contents", "[data-sim-mount]", ".masthead nav", ".turn"]

@@ -4,14 +4,13 @@ Chromium, driven so, forbids storage in frames of another origin; the others kee
 apart for each page around.
 """
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.browser import cells, exercises, sims
-from tests.browser.page import Engine, Page
+from tests.browser.page import Page
 from tests.browser.servers import SiteServer
 
 SIM = "embed/sims/gradient-descent/"
@@ -58,7 +57,7 @@ class Course:
 
 
 @pytest.fixture(scope="module")
-def course(engine: Engine, site: SiteServer) -> Iterator[Course]:
+def course(engine, site):
     with SiteServer(Path(__file__).parent / "rig") as host:
         page = engine.open()
         address = site.url(SIM)
@@ -77,7 +76,7 @@ def course(engine: Engine, site: SiteServer) -> Iterator[Course]:
         page.close()
 
 
-def test_a_frame_works_and_one_that_is_shut_off_says_so(course: Course) -> None:
+def test_a_frame_works_and_one_that_is_shut_off_says_so(course):
     page = course.page
     with page.frame("#plain"):
         page.deep("deep.named('button', 'Step')[0].click()")
@@ -94,7 +93,7 @@ def test_a_frame_works_and_one_that_is_shut_off_says_so(course: Course) -> None:
     assert picture is not None
 
 
-def test_heights_come_in_three_dialects_and_settle(course: Course) -> None:
+def test_heights_come_in_three_dialects_and_settle(course):
     page = course.page
     for name in ("plain", "both", "shut"):
         mine = f"heard.filter(([id]) => id === '{name}').map(([, it]) => it)"
@@ -108,7 +107,7 @@ def test_heights_come_in_three_dialects_and_settle(course: Course) -> None:
     assert page.js("return heard.length") <= count + 3, "the frames keep growing"
 
 
-def test_presets_hide_lock_and_set_what_they_say(course: Course) -> None:
+def test_presets_hide_lock_and_set_what_they_say(course):
     page = course.page
     with page.frame("#both"):
         names = page.names("button")
@@ -120,7 +119,7 @@ def test_presets_hide_lock_and_set_what_they_say(course: Course) -> None:
         assert "is not usable and was ignored" in sims.status(page)
 
 
-def test_only_what_is_seen_starts(course: Course) -> None:
+def test_only_what_is_seen_starts(course):
     page = course.page
     with page.frame("#far"):
         assert sims.state(page) == "poster"
@@ -130,7 +129,7 @@ def test_only_what_is_seen_starts(course: Course) -> None:
     page.js("scrollTo(0, 0)")
 
 
-def test_forged_messages_change_nothing(course: Course, faults) -> None:
+def test_forged_messages_change_nothing(course, faults):
     page = course.page
     with page.frame("#plain"):
         before = sims.status(page)
@@ -145,9 +144,7 @@ def test_forged_messages_change_nothing(course: Course, faults) -> None:
 
 
 @pytest.mark.engines("chromium", "firefox")  # WebKit lets no script of ours in there
-def test_a_frame_that_is_shut_off_computes_where_the_host_lets_it(
-    page: Page, dist: Path, serve: Callable[..., SiteServer]
-) -> None:
+def test_a_frame_that_is_shut_off_computes_where_the_host_lets_it(page, dist, serve):
     open_to_all = serve(dist, headers={"Access-Control-Allow-Origin": "*"})
     host = serve(Path(__file__).parent / "rig")
     frames = [
@@ -175,9 +172,7 @@ def test_a_frame_that_is_shut_off_computes_where_the_host_lets_it(
         assert "If no file arrives" in page.text("code-cell [data-cell-note]")
 
 
-def test_a_frame_out_of_sight_rests_and_comes_back_as_it_was(
-    page: Page, site: SiteServer
-) -> None:
+def test_a_frame_out_of_sight_rests_and_comes_back_as_it_was(page, site):
     page.goto(site.url(SIM) + "#learning_rate=0.3")
     sims.wait_until_live(page)
     # Only the page's own two minutes: WebKit's driver sets a timer in here, too.

@@ -1,13 +1,9 @@
 """Every exercise, tried once as a student would: the starter, then the solution."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from app.exercises.specs import Exercise, load_exercises
+from app.exercises.specs import load_exercises
 from tests.browser import cells, exercises
-from tests.browser.page import Engine, Page
-from tests.browser.servers import SiteServer
 
 CHECK = f"""const cell = {exercises.CELL};
     [cell.dataset.exercise, cell.dataset.packages, cell.code] = arguments;
@@ -22,7 +18,7 @@ COURSE = load_exercises()
 
 
 @pytest.fixture(scope="module")
-def desk(engine: Engine, site: SiteServer) -> Iterator[Page]:
+def desk(engine, site):
     """One page and one Python for all of them; what differs is sent to it."""
     page = engine.open()
     page.goto(site.url(exercises.PAGE))
@@ -34,9 +30,7 @@ def desk(engine: Engine, site: SiteServer) -> Iterator[Page]:
 
 @pytest.mark.engines("chromium")  # in every engine they are judged by the same Python
 @pytest.mark.parametrize("exercise", COURSE, ids=lambda it: it.slug)
-def test_the_starter_is_told_what_fails_and_the_solution_passes(
-    desk: Page, exercise: Exercise
-) -> None:
+def test_the_starter_is_told_what_fails_and_the_solution_passes(desk, exercise):
     given = (exercise.slug, " ".join(exercise.packages))
     first = desk.ajs(CHECK, *given, exercise.starter)
     assert first["outcome"] == "done"

@@ -1,6 +1,5 @@
 """Every simulation in use: names, keys, widths, links, Python, and a wild student."""
 
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +10,9 @@ import pytest
 from app.main import open_screen
 from app.site.specs import SimSpec, load_specs
 from tests.browser import cells, seen, sims
-from tests.browser.page import Engine, Page
-from tests.browser.servers import SiteServer
+from tests.browser.page import Page
 from tests.browser.student import LEFT, Student
 from tests.browser.test_looks import AUDIT, AXE, OVERFLOW, SMALL_TARGETS, WIDTHS
-from tests.faults import Told
 from tests.sims.contract import last_numbers
 
 SPECS = {spec.slug: spec for spec in load_specs(Path(__file__).parents[2] / "app/sims")}
@@ -60,7 +57,7 @@ class Visit:
 
 
 @pytest.fixture(scope="module")
-def tab(engine: Engine) -> Iterator[Page]:
+def tab(engine):
     """One tab in which each sim is visited in turn."""
     page = engine.open()
     yield page
@@ -68,7 +65,7 @@ def tab(engine: Engine) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def playground(engine: Engine, site: SiteServer) -> Iterator[Page]:
+def playground(engine, site):
     page = engine.open()
     page.goto(site.url(cells.PLAYGROUND))
     page.wait("customElements.get('code-cell')", timeout=60)
@@ -77,7 +74,7 @@ def playground(engine: Engine, site: SiteServer) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module", params=SPECS)
-def visit(tab: Page, site: SiteServer, request: pytest.FixtureRequest) -> Visit:
+def visit(tab, site, request):
     """Open a sim by a hostile link, which must leave it as it is at first."""
     tab.goto("about:blank")
     tab.resize(1280, 900)
@@ -96,7 +93,7 @@ def visit(tab: Page, site: SiteServer, request: pytest.FixtureRequest) -> Visit:
 
 
 @pytest.fixture
-def sim(visit: Visit) -> Iterator[Page]:
+def sim(visit):
     """The page with every setting as at first and only the data table open."""
     page = visit.page
     page.records.clear()
@@ -112,16 +109,14 @@ def shared_state(page: Page) -> str:
     return str(page.js("return told.state"))
 
 
-def test_a_hostile_link_is_said_and_leaves_the_defaults(
-    visit: Visit, sim: Page
-) -> None:
+def test_a_hostile_link_is_said_and_leaves_the_defaults(visit, sim):
     assert visit.refusal == REFUSED
     seen.wait_until_seen(sim, visit.first)
     assert shared_state(sim) == ""
     assert sim.records.errors() == []
 
 
-def test_controls_have_their_names(visit: Visit, sim: Page) -> None:
+def test_controls_have_their_names(visit, sim):
     seen.arrange(sim, "Data table", "More")
     names = {role: sim.names(role, seen.SIM) for role in {*ROLES.values(), "textbox"}}
     for control in visit.spec.controls:
@@ -136,7 +131,7 @@ def test_controls_have_their_names(visit: Visit, sim: Page) -> None:
     assert seeds in ([], ["Random seed"])
 
 
-def test_tab_comes_to_every_control(visit: Visit, sim: Page) -> None:
+def test_tab_comes_to_every_control(visit, sim):
     seen.arrange(sim, "Data table", "More", "Python")
     wanted = {tuple(it) for it in sim.deep(CONTROLS)}
     assert len(wanted) > 15
@@ -149,7 +144,7 @@ def test_tab_comes_to_every_control(visit: Visit, sim: Page) -> None:
     raise AssertionError(f"Tab never comes to {wanted}")
 
 
-def test_keys_alone_use_every_control(visit: Visit, sim: Page) -> None:
+def test_keys_alone_use_every_control(visit, sim):
     seen.arrange(sim, "Data table", "More")
     for role, name in sim.deep(CONTROLS):
         if role == "img" or name in LEFT:
@@ -252,7 +247,7 @@ KEYS = {
 }
 
 
-def test_no_serious_barrier(visit: Visit, sim: Page, root: Path) -> None:
+def test_no_serious_barrier(visit, sim, root):
     sim.js((root / AXE).read_text(encoding="utf-8") + ";")
     for opened in ((), ("More", "Data table", "Python")):
         seen.arrange(sim, *opened)
@@ -265,9 +260,7 @@ def test_no_serious_barrier(visit: Visit, sim: Page, root: Path) -> None:
             assert faults == [], (opened, theme)
 
 
-def test_its_python_prints_the_numbers_on_screen(
-    visit: Visit, sim: Page, playground: Page
-) -> None:
+def test_its_python_prints_the_numbers_on_screen(visit, sim, playground):
     for _ in range(2):
         sims.step(sim)
     seen.arrange(sim, "Data table", "Python")
@@ -283,12 +276,8 @@ def test_its_python_prints_the_numbers_on_screen(
 
 
 def test_whatever_a_student_does_the_start_is_exact(
-    visit: Visit,
-    sim: Page,
-    engine: Engine,
-    pytestconfig: pytest.Config,
-    faults: Told,
-) -> None:
+    visit, sim, engine, pytestconfig, faults
+):
     # The others take twice the time for each action: a few hours for so many.
     thorough = pytestconfig.getoption("--release") and engine.name == "chromium"
     for seed in SEEDS if thorough else SEEDS[:1]:
@@ -311,7 +300,7 @@ def test_whatever_a_student_does_the_start_is_exact(
         faults.survived()
 
 
-def test_fits_a_telephone_a_tablet_and_a_desk(visit: Visit, engine: Engine) -> None:
+def test_fits_a_telephone_a_tablet_and_a_desk(visit, engine):
     """Comes last: in WebKitGTK a picture is not to the pixel what it was before."""
     sim = visit.page
     for opened in ((), ("More", "Data table", "Python")):

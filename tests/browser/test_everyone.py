@@ -1,6 +1,5 @@
 """For everyone: keys alone, large text, narrow screens, few colours, no motion."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,9 +7,8 @@ from PIL import Image
 
 from tests.browser import cells, exercises, sims
 from tests.browser.exercises import saved_file
-from tests.browser.page import DEEP, Engine, Page
+from tests.browser.page import DEEP, Page
 from tests.browser.playwright_engine import PlaywrightPage
-from tests.browser.servers import SiteServer
 from tests.browser.test_chapters import NOT_LAID_OUT
 from tests.browser.test_looks import AUDIT, AXE, OVERFLOW
 
@@ -66,7 +64,7 @@ FRAME = """<!doctype html><title>A course</title><style>* {{ margin: 0; border: 
 
 
 @pytest.fixture(scope="module")
-def visitor(engine: Engine) -> Iterator[Page]:
+def visitor(engine):
     page = engine.open()
     yield page
     page.close()
@@ -89,9 +87,7 @@ def wait_for(page: Page, condition: str, timeout: float = 120) -> None:
 
 
 @pytest.mark.engines("chromium")  # hundreds of keys; each sim takes them everywhere
-def test_keys_alone_lead_from_the_chapter_to_a_file(
-    visitor: Page, site: SiteServer
-) -> None:
+def test_keys_alone_lead_from_the_chapter_to_a_file(visitor, site):
     page = visitor
     page.goto(site.url(CHAPTER))
     page.press("Tab")
@@ -116,9 +112,7 @@ def test_keys_alone_lead_from_the_chapter_to_a_file(
 
 
 @pytest.mark.engines("chromium")
-def test_keys_alone_check_an_exercise_answer_its_quiz_and_save_a_file(
-    visitor: Page, site: SiteServer
-) -> None:
+def test_keys_alone_check_an_exercise_answer_its_quiz_and_save_a_file(visitor, site):
     page = visitor
     page.goto(site.url(exercises.PAGE))
     page.wait(f"{exercises.CELL}?.editor", timeout=30)
@@ -146,9 +140,7 @@ def test_keys_alone_check_an_exercise_answer_its_quiz_and_save_a_file(
     assert exercises.SLUG in saved_file(page, "Save as a file")
 
 
-def test_nothing_is_lost_at_four_times_and_with_large_text(
-    visitor: Page, site: SiteServer
-) -> None:
+def test_nothing_is_lost_at_four_times_and_with_large_text(visitor, site):
     """320 pixels are a screen of 1280 at 400 %; then text alone twice as large."""
     page = visitor
     faults = []
@@ -171,9 +163,7 @@ def test_nothing_is_lost_at_four_times_and_with_large_text(
 
 @pytest.mark.engines("chromium")  # the only one in which a test can set the size
 @pytest.mark.parametrize("size", [24, 32])
-def test_very_large_letters_leave_every_column_wide(
-    open_page: Callable[..., Page], site: SiteServer, size: int
-) -> None:
+def test_very_large_letters_leave_every_column_wide(open_page, site, size):
     page = open_page(size=(1366, 768))
     assert isinstance(page, PlaywrightPage)
     page.set_letters(size)
@@ -193,9 +183,7 @@ def test_very_large_letters_leave_every_column_wide(
     assert page.js(f"return {end} <= innerHeight")
 
 
-def test_a_narrow_frame_holds_everything(
-    visitor: Page, site: SiteServer, serve, tmp_path: Path
-) -> None:
+def test_a_narrow_frame_holds_everything(visitor, site, serve, tmp_path):
     host = serve(tmp_path)
     html = FRAME.format(address=site.url(sims.EMBED_PAGE))
     host.extra["course.html"] = html.encode()
@@ -222,9 +210,7 @@ def shades(page: Page, folder: Path) -> list[tuple[int, object]]:
 
 
 @pytest.mark.engines("chromium")  # the only one in which a test can force colours
-def test_forced_colours_leave_everything_visible(
-    visitor: Page, site: SiteServer, root: Path, tmp_path: Path
-) -> None:
+def test_forced_colours_leave_everything_visible(visitor, site, root, tmp_path):
     page = visitor
     page.wear(forced_colors="active", reduced_motion="reduce")
     try:
@@ -245,9 +231,7 @@ def test_forced_colours_leave_everything_visible(
         page.wear(forced_colors="none", reduced_motion="no-preference")
 
 
-def test_reduced_motion_replaces_animation_by_steps(
-    open_page: Callable[..., Page], site: SiteServer
-) -> None:
+def test_reduced_motion_replaces_animation_by_steps(open_page, site):
     """As the system's setting: Firefox, which emulates nothing, has a preference."""
     page = open_page(reduced_motion=True)
     page.goto(site.url(sims.SIM_PAGE))

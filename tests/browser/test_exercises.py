@@ -1,15 +1,12 @@
 """Exercises in use: tried, checked, helped, kept, taken along, forgotten."""
 
 import json
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.browser import cells, exercises
 from tests.browser.exercises import CELL, PAGE, SLUG, program
-from tests.browser.page import Engine, Page
-from tests.browser.servers import SiteServer
+from tests.browser.page import Page
 from tests.browser.test_looks import AUDIT, AXE, OVERFLOW
 
 KEY = f"progress/exercise/{SLUG}"
@@ -31,7 +28,7 @@ addEventListener("message", (event) => {{
 
 
 @pytest.fixture(scope="module")
-def tried(engine: Engine, site: SiteServer) -> Iterator[Page]:
+def tried(engine, site):
     """An exercise that was attempted once, with a typical mistake."""
     page = engine.open()
     page.goto(site.url(PAGE))
@@ -41,7 +38,7 @@ def tried(engine: Engine, site: SiteServer) -> Iterator[Page]:
 
 
 @pytest.mark.walk
-def test_a_typical_mistake_meets_its_message(tried: Page) -> None:
+def test_a_typical_mistake_meets_its_message(tried):
     first, second, third = tried.first  # type: ignore[attr-defined]
     assert first[0] == "passed"
     assert second[0] == "failed"
@@ -70,7 +67,7 @@ def with_keys(page: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize("width", [360, 800, 1200])
-def test_fits(tried: Page, width: int) -> None:
+def test_fits(tried, width):
     tried.resize(width, 800)
     tried.wait("innerWidth === arguments[0]", width, timeout=5)
     tried.ajs("await new Promise((done) => setTimeout(done, 300))")
@@ -79,7 +76,7 @@ def test_fits(tried: Page, width: int) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_no_serious_barrier(tried: Page, root: Path, theme: str) -> None:
+def test_no_serious_barrier(tried, root, theme):
     tried.js("document.documentElement.dataset.theme = arguments[0]", theme)
     tried.js((root / AXE).read_text(encoding="utf-8") + ";")
     tried.ajs("await new Promise((done) => setTimeout(done, 500))")
@@ -88,7 +85,7 @@ def test_no_serious_barrier(tried: Page, root: Path, theme: str) -> None:
 
 
 @pytest.mark.walk
-def test_hints_come_one_by_one(tried: Page) -> None:
+def test_hints_come_one_by_one(tried):
     exercises.press(tried, "Hint")
     tried.wait("deep.all('.hints li').length === 1")
     told = exercises.first_hint().replace("`", "").split()
@@ -98,7 +95,7 @@ def test_hints_come_one_by_one(tried: Page) -> None:
 
 
 @pytest.mark.walk
-def test_the_solution_opens_and_passes(tried: Page) -> None:
+def test_the_solution_opens_and_passes(tried):
     with_keys(tried, "Check")
     assert cells.wait_until_over(tried, cell=CELL) == "done"
     with_keys(tried, "Show solution")
@@ -115,7 +112,7 @@ def test_the_solution_opens_and_passes(tried: Page) -> None:
     assert "Cost function 1 of" in said
 
 
-def test_all_of_it_survives_a_reload(tried: Page) -> None:
+def test_all_of_it_survives_a_reload(tried):
     tried.reload()
     assert tried.js(f"return {CELL}.code") == program("solution")
     exercises.wait_until_live(tried)
@@ -124,7 +121,7 @@ def test_all_of_it_survives_a_reload(tried: Page) -> None:
     assert "passed" in tried.text("[data-mark]")
 
 
-def test_the_maps_know_it(tried: Page, site: SiteServer) -> None:
+def test_the_maps_know_it(tried, site):
     tried.goto(site.url("exercises/"))
     assert exercises.tally(tried).startswith("1 of")
     tried.goto(site.url("progress/"))
@@ -135,9 +132,7 @@ def test_the_maps_know_it(tried: Page, site: SiteServer) -> None:
     assert tried.js(code) == 1
 
 
-def test_a_file_takes_it_to_another_device(
-    tried: Page, site: SiteServer, open_page: Callable[..., Page]
-) -> None:
+def test_a_file_takes_it_to_another_device(tried, site, open_page):
     tried.goto(site.url("progress/"))
     text = exercises.saved_file(tried, "Save as a file")
     saved = json.loads(text)
@@ -156,9 +151,7 @@ def test_a_file_takes_it_to_another_device(
     other.wait("deep.text(deep.all('[data-tally]')[0]).startsWith('0 of')")
 
 
-def test_a_damaged_file_is_refused_and_nothing_is_lost(
-    tried: Page, site: SiteServer
-) -> None:
+def test_a_damaged_file_is_refused_and_nothing_is_lost(tried, site):
     tried.goto(site.url("progress/"))
     text = exercises.saved_file(tried, "Save as a file")
     assert "damaged" in exercises.open_file(tried, text[:-30])
@@ -171,7 +164,7 @@ def test_a_damaged_file_is_refused_and_nothing_is_lost(
     assert same == json.loads(text)["records"]
 
 
-def test_forgetting_asks_first_and_can_be_undone(tried: Page, site: SiteServer) -> None:
+def test_forgetting_asks_first_and_can_be_undone(tried, site):
     tried.goto(site.url("progress/"))
     tried.click("button", "Forget everything")
     tried.click("button", "Keep it")
@@ -187,7 +180,7 @@ def test_forgetting_asks_first_and_can_be_undone(tried: Page, site: SiteServer) 
     assert exercises.tally(tried).startswith("1 of")
 
 
-def test_unreadable_work_is_kept_for_download(tried: Page, site: SiteServer) -> None:
+def test_unreadable_work_is_kept_for_download(tried, site):
     tried.goto(site.url("progress/"))
     code = """const key = Object.keys(localStorage).find((it) =>
           it.includes("cell/exercises/"));
@@ -202,7 +195,7 @@ def test_unreadable_work_is_kept_for_download(tried: Page, site: SiteServer) -> 
     tried.wait("document.querySelector('[data-kept]').hidden")
 
 
-def test_another_tab_sees_it_at_once(engine: Engine, site: SiteServer) -> None:
+def test_another_tab_sees_it_at_once(engine, site):
     page = engine.open()
     page.goto(site.url("progress/"))
     code = """const frame = document.createElement("iframe");
@@ -223,9 +216,7 @@ def test_another_tab_sees_it_at_once(engine: Engine, site: SiteServer) -> None:
 
 
 @pytest.mark.walk
-def test_without_storage_all_works_and_it_is_said(
-    page: Page, dist: Path, serve: Callable[..., SiteServer]
-) -> None:
+def test_without_storage_all_works_and_it_is_said(page, dist, serve):
     server = serve(dist, "/course/")
     html = (dist / PAGE / "index.html").read_text(encoding="utf-8")
     blocked = html.replace("<script", '<script src="none.js"></script><script', 1)
@@ -244,7 +235,7 @@ def test_without_storage_all_works_and_it_is_said(
     assert page.records.errors() == []
 
 
-def test_full_storage_is_said_and_heals(page: Page, site: SiteServer) -> None:
+def test_full_storage_is_said_and_heals(page, site):
     page.goto(site.url(PAGE))
     page.js(f"window.whole = Storage.prototype.setItem; {FULL}")
     cells.write(page, "x = 1", CELL)
@@ -259,9 +250,7 @@ def test_full_storage_is_said_and_heals(page: Page, site: SiteServer) -> None:
     assert page.js(f"return {CELL}.code") == "x = 2"
 
 
-def test_help_needs_no_network(
-    page: Page, dist: Path, serve: Callable[..., SiteServer]
-) -> None:
+def test_help_needs_no_network(page, dist, serve):
     server = serve(dist, "/course/")
     page.goto(server.url(PAGE))
     exercises.wait_until_live(page)
@@ -274,9 +263,7 @@ def test_help_needs_no_network(
     assert "after your first check" in page.text("[data-view]")
 
 
-def test_where_the_view_fails_hints_are_plain_text(
-    page: Page, dist: Path, serve: Callable[..., SiteServer]
-) -> None:
+def test_where_the_view_fails_hints_are_plain_text(page, dist, serve):
     server = serve(dist, "/course/")
     server.fault(r"/runtime-.*\.json", "404")
     page.goto(server.url(PAGE))
@@ -294,9 +281,7 @@ def test_where_the_view_fails_hints_are_plain_text(
     exercises.wait_until_live(page)
 
 
-def test_works_in_a_frame_of_another_origin(
-    page: Page, site: SiteServer, serve: Callable[..., SiteServer], tmp_path: Path
-) -> None:
+def test_works_in_a_frame_of_another_origin(page, site, serve, tmp_path):
     host = serve(tmp_path)
     address = site.url(exercises.EMBED)
     host.extra["course.html"] = COURSE.format(address=address).encode()
@@ -318,9 +303,7 @@ def test_works_in_a_frame_of_another_origin(
 
 
 @pytest.mark.engines("chromium", "firefox")  # WebKit is driven by scripts
-def test_reads_well_without_scripts(
-    open_page: Callable[..., Page], site: SiteServer
-) -> None:
+def test_reads_well_without_scripts(open_page, site):
     page = open_page(javascript=False)
     page.goto(site.url(PAGE))
     assert "More data" in page.text(".exercise-text")
@@ -331,7 +314,7 @@ def test_reads_well_without_scripts(
     assert "needs scripts" in page.text("noscript")
 
 
-def test_the_quiz_of_a_sim_counts(page: Page, site: SiteServer) -> None:
+def test_the_quiz_of_a_sim_counts(page, site):
     page.goto(site.url("sims/training-process/"))
     code = """const sim = document.querySelector("[data-sim]");
         const detail = {action: "quiz", payload: JSON.stringify(arguments[0])};

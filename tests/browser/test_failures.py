@@ -1,13 +1,10 @@
 """A sim whose files do not arrive says so, and comes up once they do."""
 
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.browser import sims
-from tests.browser.engines import Engines
 from tests.browser.page import Page
 from tests.browser.servers import SiteServer
 
@@ -33,7 +30,7 @@ BUSY = 3  # that a busy machine may add
 
 
 @pytest.fixture
-def server(dist: Path) -> Iterator[SiteServer]:
+def server(dist):
     with SiteServer(dist, "/descent/") as server:
         yield server
 
@@ -52,9 +49,7 @@ def is_a_sentence(text: str) -> bool:
 
 # In WebKitGTK it has failed once since missing files are asked for again: not settled.
 @pytest.mark.engines("chromium", "firefox")
-def test_every_damage_is_said_and_can_be_mended(
-    page: Page, server: SiteServer, faults
-) -> None:
+def test_every_damage_is_said_and_can_be_mended(page, server, faults):
     silent = []
     for pattern, kind in DAMAGES:
         server.fault(SNAPSHOT, "404")
@@ -75,7 +70,7 @@ def test_every_damage_is_said_and_can_be_mended(
     sims.wait_until_live(page)
 
 
-def test_a_damaged_snapshot_is_only_slower(page: Page, server: SiteServer) -> None:
+def test_a_damaged_snapshot_is_only_slower(page, server):
     server.fault(SNAPSHOT, "corrupt")
     page.goto(server.url(sims.SIM_PAGE))
     sims.wait_until_live(page)
@@ -83,17 +78,13 @@ def test_a_damaged_snapshot_is_only_slower(page: Page, server: SiteServer) -> No
 
 @pytest.mark.engines("chromium")  # what follows a failed check is the same everywhere
 @pytest.mark.parametrize("kind", ["404", "truncate"])
-def test_a_missing_snapshot_is_only_slower(
-    page: Page, server: SiteServer, kind: str
-) -> None:
+def test_a_missing_snapshot_is_only_slower(page, server, kind):
     server.fault(SNAPSHOT, kind)
     page.goto(server.url(sims.SIM_PAGE))
     sims.wait_until_live(page)
 
 
-def test_heals_by_itself_from_a_passing_fault(
-    page: Page, server: SiteServer, faults
-) -> None:
+def test_heals_by_itself_from_a_passing_fault(page, server, faults):
     for pattern, kind in DAMAGES:
         server.fault(pattern, kind, times=1)
     page.goto(server.url(sims.SIM_PAGE))
@@ -103,13 +94,7 @@ def test_heals_by_itself_from_a_passing_fault(
     faults.survived(len(DAMAGES))
 
 
-def test_silence_is_not_waited_for(
-    engines: Engines,
-    pytestconfig: pytest.Config,
-    dist: Path,
-    serve: Callable[..., SiteServer],
-    faults,
-) -> None:
+def test_silence_is_not_waited_for(engines, pytestconfig, dist, serve, faults):
     """All engines and all files at once, since each waits for the same half minute."""
     names = pytestconfig.getoption("--browser").split(",")
     pages = {}
@@ -133,9 +118,7 @@ def test_silence_is_not_waited_for(
 
 
 @pytest.mark.engines("chromium")  # the others' drivers wait for such a page for ever
-def test_silence_of_a_part_of_the_page_is_said(
-    page: Page, server: SiteServer, faults
-) -> None:
+def test_silence_of_a_part_of_the_page_is_said(page, server, faults):
     server.fault(HANGING_PART, "hang")
     page.goto("about:blank")
     address = server.url(sims.SIM_PAGE)
@@ -150,7 +133,7 @@ def test_silence_of_a_part_of_the_page_is_said(
     server.heal()
 
 
-def test_python_starts_from_the_snapshot(page: Page, site: SiteServer) -> None:
+def test_python_starts_from_the_snapshot(page, site):
     """In every engine; a wheel is only fetched for the slow way."""
     site.hits.clear()
     page.goto(site.url(sims.SIM_PAGE))

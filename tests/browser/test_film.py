@@ -3,9 +3,6 @@
 Seen in the page for frames: what the other asks for beforehand would delay its `load`.
 """
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from tests.browser import sims
@@ -29,7 +26,7 @@ TOP = """const [button] = deep.named("button", "Step");
 
 
 @pytest.fixture(scope="module")
-def server(dist: Path) -> Iterator[SiteServer]:
+def server(dist):
     with SiteServer(dist, "/descent/") as server:
         yield server
 
@@ -38,7 +35,7 @@ def wait_until_at(page: Page, iteration: int) -> None:
     page.wait(f"{TITLE}.startsWith(arguments[0])", f"Iteration {iteration} ")
 
 
-def test_the_poster_plays_and_bokeh_goes_on(page: Page, server: SiteServer) -> None:
+def test_the_poster_plays_and_bokeh_goes_on(page, server):
     server.fault(BOKEH, **TRICKLE)
     page.goto(server.url(sims.EMBED_PAGE))
     page.wait(CONTROLS, timeout=20)
@@ -82,7 +79,7 @@ def poster(page: Page) -> str:
     return str(page.js("return document.querySelector('.sim-poster').innerHTML"))
 
 
-def test_what_plays_plays_on(page: Page, server: SiteServer) -> None:
+def test_what_plays_plays_on(page, server):
     server.fault(BOKEH, **TRICKLE)
     page.goto(server.url(sims.EMBED_PAGE))
     page.wait(CONTROLS, timeout=20)
@@ -102,9 +99,7 @@ def test_what_plays_plays_on(page: Page, server: SiteServer) -> None:
 @pytest.mark.parametrize(
     ("missing", "state"), [(FILM, "#position=3"), (r"training-process\.json", "")]
 )
-def test_a_missing_film_or_recording_costs_nothing(
-    page: Page, server: SiteServer, missing: str, state: str
-) -> None:
+def test_a_missing_film_or_recording_costs_nothing(page, server, missing, state):
     server.fault(missing, "404")
     page.goto(server.url(f"{sims.EMBED_PAGE}{state}"))
     sims.wait_until_live(page)
@@ -112,7 +107,7 @@ def test_a_missing_film_or_recording_costs_nothing(
     server.heal()
 
 
-def test_a_film_begins_where_the_address_says(page: Page, server: SiteServer) -> None:
+def test_a_film_begins_where_the_address_says(page, server):
     server.fault(BOKEH, **TRICKLE)
     page.goto(server.url(f"{sims.EMBED_PAGE}#position=3"))
     page.wait(CONTROLS, timeout=20)
@@ -123,9 +118,7 @@ def test_a_film_begins_where_the_address_says(page: Page, server: SiteServer) ->
     server.heal()
 
 
-def test_behind_the_end_of_a_film_the_student_waits_and_may_come_back(
-    page: Page, server: SiteServer
-) -> None:
+def test_behind_the_end_of_a_film_the_student_waits_and_may_come_back(page, server):
     server.fault(BOKEH, **TRICKLE)
     page.goto(server.url("embed/sims/bayes-and-sampling/"))
     page.wait(CONTROLS, timeout=20)

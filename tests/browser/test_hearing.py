@@ -7,7 +7,6 @@ import pytest
 
 from tests.browser import cells, sims
 from tests.browser.page import DEEP, Page
-from tests.browser.servers import SiteServer
 
 HEARING = (Path(__file__).parent / "hearing.js").read_text(encoding="utf-8")
 CLOSEST = 900  # milliseconds between two messages, by timers that round
@@ -47,7 +46,7 @@ def heard(page: Page) -> dict[str, list[tuple[float, str]]]:
     return said
 
 
-def test_a_simulation_at_full_speed_is_not_chatty(sim: Page) -> None:
+def test_a_simulation_at_full_speed_is_not_chatty(sim):
     sim.deep(FASTEST)
     before = sims.status(sim)
     listen(sim)
@@ -62,7 +61,7 @@ def test_a_simulation_at_full_speed_is_not_chatty(sim: Page) -> None:
     assert sims.status(sim) in last, "its last state is said"
 
 
-def test_a_slider_that_is_dragged_is_not_chatty(sim: Page) -> None:
+def test_a_slider_that_is_dragged_is_not_chatty(sim):
     for _ in range(3):  # from where the rate has made a difference
         sims.step(sim)
     listen(sim)
@@ -74,7 +73,7 @@ def test_a_slider_that_is_dragged_is_not_chatty(sim: Page) -> None:
 
 
 @pytest.mark.engines("chromium", "firefox")
-def test_a_flood_of_output_is_not_read_aloud(page: Page, site: SiteServer) -> None:
+def test_a_flood_of_output_is_not_read_aloud(page, site):
     page.goto(site.url(cells.PLAYGROUND))
     cells.run(page, "1", cells.BOOT_SECONDS)
     listen(page)

@@ -2,14 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 from tests.browser import mime, sims
-from tests.browser.page import Engine, Page, Wishes
+from tests.browser.page import Page, Wishes
 from tests.browser.servers import BlackHole, SiteServer
 
 COUNT_WORKERS = b"""window.workers = 0;
@@ -47,7 +45,7 @@ class Elsewhere:
 
 
 @pytest.fixture(scope="module")
-def elsewhere(engine: Engine, dist: Path) -> Iterator[Elsewhere]:
+def elsewhere(engine, dist):
     """A page with two mounts, five folders deep on a plain server, and no network."""
     deep = "a/folder/of/some/host/"
     with SiteServer(dist, f"/{deep}", types=mime.python) as server, BlackHole() as hole:
@@ -69,7 +67,7 @@ def elsewhere(engine: Engine, dist: Path) -> Iterator[Elsewhere]:
         page.close()
 
 
-def test_two_sims_share_one_worker(elsewhere: Elsewhere) -> None:
+def test_two_sims_share_one_worker(elsewhere):
     page = elsewhere.page
     assert page.js("return workers") == 1
     code = """const [, second] = document.querySelectorAll('[data-sim]');
@@ -82,7 +80,7 @@ def test_two_sims_share_one_worker(elsewhere: Elsewhere) -> None:
     assert sims.status(page) == before[0]
 
 
-def test_asks_nobody_else_and_misses_nothing(elsewhere: Elsewhere) -> None:
+def test_asks_nobody_else_and_misses_nothing(elsewhere):
     assert elsewhere.hole.hosts(ignored=MAKERS) == []
     assert elsewhere.server.failures() == []
     assert elsewhere.page.records.failed == []
@@ -90,9 +88,7 @@ def test_asks_nobody_else_and_misses_nothing(elsewhere: Elsewhere) -> None:
 
 
 @pytest.mark.walk
-def test_lives_in_a_frame_of_another_origin(
-    page: Page, site: SiteServer, serve: Callable[..., SiteServer], tmp_path: Path
-) -> None:
+def test_lives_in_a_frame_of_another_origin(page, site, serve, tmp_path):
     host = serve(tmp_path)
     address = site.url(sims.EMBED_PAGE)
     host.extra["course.html"] = HOST_PAGE.format(address=address).encode()
@@ -114,7 +110,7 @@ def test_lives_in_a_frame_of_another_origin(
 
 
 @pytest.mark.engines("chromium")  # the same files go to every engine
-def test_first_visit_stays_in_budget(page: Page, dist: Path, root: Path) -> None:
+def test_first_visit_stays_in_budget(page, dist, root):
     budget = (root / "tests/architecture/budget.toml").read_text(encoding="utf-8")
     with SiteServer(dist, compressed=True) as server:
         page.goto(server.url(sims.SIM_PAGE))
@@ -126,9 +122,7 @@ def test_first_visit_stays_in_budget(page: Page, dist: Path, root: Path) -> None
 
 
 @pytest.mark.engines("chromium")  # the one that knows the wish
-def test_who_saves_data_is_asked_before_python_is_fetched(
-    page: Page, dist: Path, serve: Callable[..., SiteServer]
-) -> None:
+def test_who_saves_data_is_asked_before_python_is_fetched(page, dist, serve):
     server = serve(dist)
     html = (dist / sims.SIM_PAGE / "index.html").read_text(encoding="utf-8")
     wish = '<script src="save.js"></script><script'
@@ -149,9 +143,7 @@ def test_who_saves_data_is_asked_before_python_is_fetched(
 
 
 @pytest.mark.engines("chromium", "firefox")  # WebKit is driven by scripts
-def test_reads_well_without_scripts(
-    open_page: Callable[..., Page], site: SiteServer
-) -> None:
+def test_reads_well_without_scripts(open_page, site):
     page = open_page(javascript=False)
     page.goto(site.url(sims.SIM_PAGE))
     assert "parameters change" in page.text(".objective")
@@ -162,9 +154,7 @@ def test_reads_well_without_scripts(
 
 
 @pytest.mark.parametrize("path", ["", sims.SIM_PAGE, sims.EMBED_PAGE])
-def test_a_page_from_a_folder_can_be_read_and_says_how_to_serve_it(
-    page: Page, dist: Path, path: str
-) -> None:
+def test_a_page_from_a_folder_can_be_read_and_says_how_to_serve_it(page, dist, path):
     page.goto((dist / path / "index.html").as_uri())
     page.wait("document.querySelector('[data-arrivals]')", timeout=20)
     place = f"in the folder {dist.resolve().name}" if path else "in this folder"
@@ -191,9 +181,7 @@ def test_a_page_from_a_folder_can_be_read_and_says_how_to_serve_it(
         )
 
 
-def test_a_server_that_misnames_files_is_named(
-    page: Page, dist: Path, serve: Callable[..., SiteServer]
-) -> None:
+def test_a_server_that_misnames_files_is_named(page, dist, serve):
     server = serve(dist, types=mime.windows)
     page.goto(server.url(sims.SIM_PAGE))
     page.wait("document.querySelector('[data-arrivals]')", timeout=20)
@@ -212,9 +200,7 @@ def test_a_server_that_misnames_files_is_named(
 
 
 @pytest.mark.walk
-def test_comes_back_live_when_the_server_is_gone(
-    page: Page, dist: Path, serve: Callable[..., SiteServer]
-) -> None:
+def test_comes_back_live_when_the_server_is_gone(page, dist, serve):
     server = serve(dist, "/descent/")
     page.goto(server.url(sims.SIM_PAGE))
     sims.wait_until_live(page)

@@ -1,13 +1,10 @@
 """A slow line, a server that goes and comes back while Python starts."""
 
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.browser import cells, sims
-from tests.browser.page import Engine, Page
 from tests.browser.servers import SiteServer
 
 KBIT_400 = 50_000  # bytes a second
@@ -34,13 +31,13 @@ QUICK = (2, 5, 7)
 
 
 @pytest.fixture(scope="module")
-def visitor(engine: Engine) -> Iterator[Page]:
+def visitor(engine):
     page = engine.open()
     yield page
     page.close()
 
 
-def test_a_slow_line(page: Page, dist: Path, serve: Callable, faults) -> None:
+def test_a_slow_line(page, dist, serve, faults):
     server = serve(dist, "/descent/", compressed=True)
     server.fault(".", "slow", bytes_per_second=KBIT_400, delay=DELAY)
     page.goto(server.url(sims.SIM_PAGE))
@@ -83,8 +80,8 @@ def leave_at(server: SiteServer, moment: str) -> None:
 
 
 def test_a_server_that_goes_while_python_starts_and_comes_back(
-    visitor: Page, dist: Path, pytestconfig: pytest.Config, serve: Callable, faults
-) -> None:
+    visitor, dist, pytestconfig, serve, faults
+):
     for moment in moments(pytestconfig):
         server = serve(dist, "/descent/")
         server.fault(moment, "slow", bytes_per_second=200_000)
@@ -102,9 +99,7 @@ def test_a_server_that_goes_while_python_starts_and_comes_back(
         visitor.wait(f"{sims.STATE} === 'live'", timeout=sims.BOOT_SECONDS)
 
 
-def test_a_cell_whose_server_goes_runs_when_it_is_back(
-    visitor: Page, dist: Path, serve: Callable, faults
-) -> None:
+def test_a_cell_whose_server_goes_runs_when_it_is_back(visitor, dist, serve, faults):
     server = serve(dist, "/descent/")
     visitor.goto(server.url(cells.PLAYGROUND))
     visitor.wait(f"{cells.CELL}?.editor", timeout=30)

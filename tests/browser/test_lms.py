@@ -8,9 +8,8 @@ import string
 import time
 import urllib.parse
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 
@@ -18,7 +17,6 @@ from app.site.packages import make_packages
 from tests.browser import cells, exercises, sims
 from tests.browser.lms import Course, RecordStore, kept
 from tests.browser.page import Page
-from tests.browser.servers import SiteServer
 
 SIM, EXERCISE = "gradient-descent", exercises.SLUG
 CHAPTER = "introduction-to-machine-learning"
@@ -63,9 +61,7 @@ ROUND = """const sim = document.querySelector("[data-sim]");
 
 
 @pytest.fixture
-def play(
-    dist: Path, tmp_path: Path, site: SiteServer
-) -> Iterator[Callable[..., Course]]:
+def play(dist, tmp_path, site):
     """Put a package into a course; thin ones lead to the site under another origin."""
     with ExitStack() as stack:
 
@@ -103,9 +99,7 @@ def ready(page: Page) -> None:
 
 @pytest.mark.walk
 @pytest.mark.parametrize("standard", ["1.2"])
-def test_an_exercise_framed_from_elsewhere(
-    page: Page, play: Callable[..., Course], standard: str
-) -> None:
+def test_an_exercise_framed_from_elsewhere(page, play, standard):
     course = play(EXERCISE, standard)
     course.visit(page)
     with page.frame("iframe"), page.frame("iframe"):
@@ -131,9 +125,7 @@ def test_an_exercise_framed_from_elsewhere(
     assert cmi["core"]["score"]["raw"] == "100"
 
 
-def test_a_course_that_answers_late_gets_what_was_done_meanwhile(
-    page: Page, play: Callable[..., Course]
-) -> None:
+def test_a_course_that_answers_late_gets_what_was_done_meanwhile(page, play):
     course = play(EXERCISE, "1.2", late=4000)
     course.visit(page)
     with page.frame("iframe"):
@@ -154,9 +146,7 @@ def test_a_course_that_answers_late_gets_what_was_done_meanwhile(
 
 
 @pytest.mark.engines("chromium", "webkit")
-def test_a_sim_and_a_chapter_framed_from_elsewhere(
-    page: Page, play: Callable[..., Course]
-) -> None:
+def test_a_sim_and_a_chapter_framed_from_elsewhere(page, play):
     course = play(SIM, "2004")
     course.visit(page)
     with page.frame("iframe"), page.frame("iframe"):
@@ -181,7 +171,7 @@ def test_a_sim_and_a_chapter_framed_from_elsewhere(
 
 
 @pytest.mark.engines("chromium", "webkit")
-def test_long_and_damaged_work(page: Page, play: Callable[..., Course]) -> None:
+def test_long_and_damaged_work(page, play):
     course = play(EXERCISE, "1.2")
     course.visit(page)
     with page.frame("iframe"):
@@ -221,7 +211,7 @@ def test_long_and_damaged_work(page: Page, play: Callable[..., Course]) -> None:
     assert kept(page)["suspend_data"] not in ("", damaged)
 
 
-def test_a_whole_simulation(page: Page, play: Callable[..., Course]) -> None:
+def test_a_whole_simulation(page, play):
     course = play(SIM, "1.2", whole=True)
     course.visit(page)
     with page.frame("iframe"), page.frame("iframe"):
@@ -241,7 +231,7 @@ def test_a_whole_simulation(page: Page, play: Callable[..., Course]) -> None:
 
 
 @pytest.mark.engines("chromium", "webkit")
-def test_a_whole_exercise(page: Page, play: Callable[..., Course]) -> None:
+def test_a_whole_exercise(page, play):
     course = play(EXERCISE, "2004", whole=True)
     course.visit(page)
     with page.frame("iframe"), page.frame("iframe"):
@@ -255,7 +245,7 @@ def test_a_whole_exercise(page: Page, play: Callable[..., Course]) -> None:
 
 
 @pytest.mark.engines("chromium", "webkit")
-def test_a_whole_chapter(page: Page, play: Callable[..., Course]) -> None:
+def test_a_whole_chapter(page, play):
     course = play(CHAPTER, "2004", whole=True)
     course.visit(page)
     with page.frame("iframe"), page.frame("iframe"):
@@ -270,9 +260,7 @@ def test_a_whole_chapter(page: Page, play: Callable[..., Course]) -> None:
 
 
 @pytest.mark.engines("chromium", "webkit")
-def test_packages_are_made_for_the_site_that_is_open(
-    page: Page, site: SiteServer
-) -> None:
+def test_packages_are_made_for_the_site_that_is_open(page, site):
     page.goto(site.url("teach/"))
     page.wait("!document.querySelector('[data-packages]').hidden")
     assert not [it for it in page.records.requests if "/lms-" in it], "nobody listens"
@@ -288,9 +276,7 @@ def test_packages_are_made_for_the_site_that_is_open(
 
 
 @pytest.mark.engines("chromium", "webkit")
-def test_statements_go_only_where_the_owner_allowed(
-    page: Page, dist: Path, serve: Callable[..., SiteServer]
-) -> None:
+def test_statements_go_only_where_the_owner_allowed(page, dist, serve):
     name = f"embed/sims/{SIM}/index.html"
     html = (dist / name).read_text("utf-8")
     launch = {"actor": '{"mbox": "mailto:ada@school.example"}', "auth": "Basic dTpw"}

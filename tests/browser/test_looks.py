@@ -1,14 +1,12 @@
 """Width, size and accessibility of the pages, on the live sim where there is one."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.browser import cells, sims
 from tests.browser.page import Page
-from tests.browser.servers import SiteServer
 
 AXE = "node_modules/axe-core/axe.min.js"
 WIDTHS = (360, 800, 1200)
@@ -33,14 +31,14 @@ AUDIT = """const found = await axe.run(document, {
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_sim_page_fits(sim: Page, width: int) -> None:
+def test_sim_page_fits(sim, width):
     sim.resize(width, 800)
     sim.wait("innerWidth === arguments[0]", width, timeout=5)
     sim.ajs("await new Promise((done) => setTimeout(done, 300))")
     assert sim.deep(OVERFLOW) == []
 
 
-def test_other_pages_fit_a_telephone(page: Page, site: SiteServer) -> None:
+def test_other_pages_fit_a_telephone(page, site):
     page.resize(360, 640)
     for path in PAGES:
         page.goto(site.url(path))
@@ -48,18 +46,18 @@ def test_other_pages_fit_a_telephone(page: Page, site: SiteServer) -> None:
         assert page.deep(OVERFLOW) == [], path
 
 
-def test_targets_can_be_hit(sim: Page) -> None:
+def test_targets_can_be_hit(sim):
     assert sim.deep(SMALL_TARGETS) == []
 
 
-def test_text_can_be_read(sim: Page) -> None:
+def test_text_can_be_read(sim):
     code = """return deep.all("[data-sim-status], .objective, .prose p").map((it) =>
         parseFloat(getComputedStyle(it).fontSize)).filter((size) => size < 16)"""
     assert sim.deep(code) == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_no_serious_barrier(sim: Page, root: Path, theme: str) -> None:
+def test_no_serious_barrier(sim, root, theme):
     sim.js("document.documentElement.dataset.theme = arguments[0]", theme)
     try:
         sim.js((root / AXE).read_text(encoding="utf-8") + ";")
@@ -78,12 +76,7 @@ FAILED = {
 
 
 @pytest.mark.engines("chromium")  # the same words in the same colours everywhere
-def test_no_failure_has_a_serious_barrier(
-    open_page: Callable[..., Page],
-    serve: Callable[..., SiteServer],
-    dist: Path,
-    root: Path,
-) -> None:
+def test_no_failure_has_a_serious_barrier(open_page, serve, dist, root):
     page, server = open_page(reduced_motion=True), serve(dist, "/descent/")
     barriers = []
     for path, (file, failed) in FAILED.items():
@@ -122,9 +115,7 @@ def one_of_each_kind(dist: Path) -> list[str]:
 
 
 @pytest.mark.engines("chromium")  # the same text in the same order everywhere
-def test_no_kind_of_page_has_a_serious_barrier(
-    open_page: Callable[..., Page], site: SiteServer, dist: Path, root: Path
-) -> None:
+def test_no_kind_of_page_has_a_serious_barrier(open_page, site, dist, root):
     # Without motion no colour is half way to the next when it is looked at.
     page = open_page(reduced_motion=True)
     barriers = []

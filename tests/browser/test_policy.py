@@ -1,13 +1,10 @@
 """Every kind of page refuses, from its own code, what its policy forbids."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.browser.page import Page
-from tests.browser.servers import SiteServer
 from tests.conftest import PREFIX
 
 PROBE = Path(__file__).parent / "policy_probe.js"
@@ -29,7 +26,7 @@ ALLOWED_IN_FRAMES = {"style", "worker"}
 
 
 @pytest.fixture
-def other(serve: Callable[..., SiteServer], tmp_path: Path) -> SiteServer:
+def other(serve, tmp_path):
     """A foreign host that would answer anything."""
     for name in ("x.js", "x.css", "x.png", "x.json", "frame.html"):
         (tmp_path / name).write_text("", encoding="utf-8")
@@ -37,12 +34,7 @@ def other(serve: Callable[..., SiteServer], tmp_path: Path) -> SiteServer:
 
 
 @pytest.mark.walk
-def test_pages_refuse_code_and_requests_of_others(
-    open_page: Callable[..., Page],
-    serve: Callable[..., SiteServer],
-    other: SiteServer,
-    dist: Path,
-) -> None:
+def test_pages_refuse_code_and_requests_of_others(open_page, serve, other, dist):
     server, page = serve(dist, PREFIX), open_page()
     server.extra["probe.js"] = PROBE.read_bytes()
     address = f"{server.url('probe.js')}?other={other.url(host='127.0.0.1')}"

@@ -4,14 +4,13 @@ One visitor per engine, from release to release; each test goes on where the las
 """
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.browser import cells
-from tests.browser.page import Engine, Page
+from tests.browser.page import Page
 from tests.browser.releases import deploy, release_of, small_site
 from tests.browser.servers import SiteServer
 from tests.browser.waiting import wait_through
@@ -89,9 +88,7 @@ class Visit:
 
 
 @pytest.fixture(scope="module")
-def visit(
-    engine: Engine, dist: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Visit]:
+def visit(engine, dist, tmp_path_factory):
     folder = tmp_path_factory.mktemp("releases")
     first = small_site(dist, folder / "first")
     with SiteServer(first, "/descent/") as server:
@@ -111,7 +108,7 @@ def accept(visit: Visit, release: str) -> None:
     wait_through(visit.page, f"{shown} && {RUNS}")
 
 
-def test_an_install_that_breaks_leaves_a_page_that_works(visit: Visit) -> None:
+def test_an_install_that_breaks_leaves_a_page_that_works(visit):
     visit.server.fault(r"assets/exercises-", "corrupt")
     visit.open()
     visit.page.ajs("await new Promise((done) => setTimeout(done, 5000))")
@@ -123,9 +120,7 @@ def test_an_install_that_breaks_leaves_a_page_that_works(visit: Visit) -> None:
     assert visit.is_whole() == release_of(visit.server.root)
 
 
-def test_a_network_that_goes_and_comes_back_hides_its_notice_alone(
-    visit: Visit,
-) -> None:
+def test_a_network_that_goes_and_comes_back_hides_its_notice_alone(visit):
     page = visit.page
     said = "return document.querySelector('.notices [data-offline]').hidden"
     for online in (False, True):
@@ -140,7 +135,7 @@ def test_a_network_that_goes_and_comes_back_hides_its_notice_alone(
         assert not page.js("return document.documentElement.hidden")
 
 
-def test_a_deploy_is_offered_and_work_is_kept(visit: Visit, faults) -> None:
+def test_a_deploy_is_offered_and_work_is_kept(visit, faults):
     page = visit.page
     visit.open("playground/")
     page.wait(f"{cells.CELL}?.editor", timeout=30)
@@ -159,7 +154,7 @@ def test_a_deploy_is_offered_and_work_is_kept(visit: Visit, faults) -> None:
 
 
 @pytest.mark.parametrize("number", range(len(BROKEN)), ids=[it[0] for it in BROKEN])
-def test_a_broken_deploy_changes_nothing(visit: Visit, number: int) -> None:
+def test_a_broken_deploy_changes_nothing(visit, number):
     _, pattern, kind = BROKEN[number]
     page, good = visit.page, visit.server.root
     before = visit.is_whole()
@@ -182,7 +177,7 @@ def test_a_broken_deploy_changes_nothing(visit: Visit, number: int) -> None:
         visit.server.root = good
 
 
-def test_three_deploys_in_a_row(visit: Visit, faults) -> None:
+def test_three_deploys_in_a_row(visit, faults):
     page = visit.page
     for release in ("cccc1", "cccc2", "cccc3"):
         visit.deploy(release)
@@ -195,7 +190,7 @@ def test_three_deploys_in_a_row(visit: Visit, faults) -> None:
     faults.kept("precious = 1", visit.kept())
 
 
-def test_a_lost_file_comes_back(visit: Visit) -> None:
+def test_a_lost_file_comes_back(visit):
     page = visit.page
     page.ajs(LOSE)
     page.reload()
@@ -207,7 +202,7 @@ def test_a_lost_file_comes_back(visit: Visit) -> None:
     visit.server.start()
 
 
-def test_lost_caches_come_back(visit: Visit) -> None:
+def test_lost_caches_come_back(visit):
     page = visit.page
     page.ajs("for (const name of await caches.keys()) await caches.delete(name)")
     page.reload()
@@ -221,9 +216,7 @@ def test_lost_caches_come_back(visit: Visit) -> None:
     visit.server.start()
 
 
-def test_what_is_lost_and_no_longer_served_does_not_brick_the_site(
-    visit: Visit,
-) -> None:
+def test_what_is_lost_and_no_longer_served_does_not_brick_the_site(visit):
     """The old page is stored, its script is not, and the host has moved on."""
     page = visit.page
     visit.open()
@@ -238,15 +231,13 @@ def test_what_is_lost_and_no_longer_served_does_not_brick_the_site(
     assert visit.is_whole() == "dddd1"
 
 
-def test_the_way_out_keeps_what_was_written(visit: Visit, faults) -> None:
+def test_the_way_out_keeps_what_was_written(visit, faults):
     visit.page.goto(visit.server.url("playground/?reset-app"))
     wait_through(visit.page, f"!location.search && {cells.CELL}?.editor")
     faults.kept("precious = 1", visit.kept())
 
 
-def test_without_a_service_worker_everything_works(
-    page: Page, visit: Visit, dist: Path
-) -> None:
+def test_without_a_service_worker_everything_works(page, visit, dist):
     server = visit.server
     html = (dist / "playground/index.html").read_text(encoding="utf-8")
     server.root = dist

@@ -1,12 +1,9 @@
 """Before Python is up, the recorded run plays; when it is, nothing on screen moves."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from tests.browser import sims
-from tests.browser.page import Engine, Page, Wishes
+from tests.browser.page import Page, Wishes
 from tests.browser.servers import SiteServer
 
 HEAP = r"heap-0\.zst"
@@ -34,15 +31,13 @@ def wait_until_recorded(page: Page) -> None:
 
 
 @pytest.fixture(scope="module")
-def server(dist: Path) -> Iterator[SiteServer]:
+def server(dist):
     with SiteServer(dist, "/descent/") as server:
         yield server
 
 
 @pytest.fixture(scope="module", params=[False, True], ids=["light", "dark"])
-def waiting(
-    engine: Engine, server: SiteServer, request: pytest.FixtureRequest
-) -> Iterator[Page]:
+def waiting(engine, server, request):
     """A page whose Python does not come, until the server is healed."""
     server.fault(HEAP, **TRICKLE)
     page = engine.open(Wishes(dark=request.param))
@@ -53,7 +48,7 @@ def waiting(
     page.close()
 
 
-def test_the_whole_life_of_a_recorded_run(waiting: Page, server: SiteServer) -> None:
+def test_the_whole_life_of_a_recorded_run(waiting, server):
     page = waiting
     steps_back_and_forth(page)
     plays_to_the_end(page)
@@ -130,9 +125,7 @@ def hands_over_without_a_change(page: Page, server: SiteServer) -> None:
 
 @pytest.mark.engines("chromium")  # the queue is the same everywhere
 @pytest.mark.parametrize("missing", ["", r"-data\.json"])
-def test_what_waited_is_done_when_python_is_up(
-    page: Page, server: SiteServer, missing: str
-) -> None:
+def test_what_waited_is_done_when_python_is_up(page, server, missing):
     """Also when the snapshot cannot be had and the models have other names."""
     if missing:
         server.fault(missing, "404")
@@ -150,9 +143,7 @@ def test_what_waited_is_done_when_python_is_up(
 
 
 @pytest.mark.engines("chromium")  # so is what happens without a recording
-def test_a_recording_that_does_not_come_costs_nothing(
-    page: Page, server: SiteServer
-) -> None:
+def test_a_recording_that_does_not_come_costs_nothing(page, server):
     server.fault(r"training-process\.json", "404")
     page.goto(server.url(f"{sims.SIM_PAGE}#position=3"))
     sims.wait_until_live(page)
@@ -161,9 +152,7 @@ def test_a_recording_that_does_not_come_costs_nothing(
 
 
 @pytest.mark.engines("chromium")  # decided before any engine is asked
-def test_another_run_than_the_recorded_one_keeps_its_poster(
-    page: Page, server: SiteServer
-) -> None:
+def test_another_run_than_the_recorded_one_keeps_its_poster(page, server):
     server.fault(HEAP, **TRICKLE)
     page.goto(server.url(f"{sims.SIM_PAGE}#learning_rate=0.5"))
     page.wait("document.querySelector('progress').value > 0")

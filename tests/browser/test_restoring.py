@@ -3,15 +3,13 @@
 import base64
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import escape
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.browser import sims
-from tests.browser.page import Page
 from tests.browser.servers import SiteServer
 
 SAID = "Starting without the snapshot"
@@ -54,7 +52,7 @@ def refused_memory(snapshot: dict[str, Any]) -> None:
 
 
 @pytest.fixture
-def server(dist: Path) -> Iterator[SiteServer]:
+def server(dist):
     with SiteServer(dist, "/descent/") as server:
         yield server
 
@@ -76,9 +74,7 @@ def change_list(server: SiteServer, change: Callable[[dict[str, Any]], None]) ->
 
 @pytest.mark.engines("chromium")  # the other engines share the code that falls back
 @pytest.mark.parametrize("change", [older_build, other_table, refused_memory])
-def test_what_does_not_fit_is_only_slower(
-    page: Page, server: SiteServer, change: Callable[[dict[str, Any]], None]
-) -> None:
+def test_what_does_not_fit_is_only_slower(page, server, change):
     change_list(server, change)
     page.goto(server.url(sims.SIM_PAGE))
     sims.wait_until_live(page)
@@ -88,9 +84,7 @@ def test_what_does_not_fit_is_only_slower(
 
 # WebKit's driver forgets what is stored when no service worker runs.
 @pytest.mark.engines("chromium", "firefox")
-def test_the_inflated_memory_is_kept_and_checked(
-    page: Page, server: SiteServer
-) -> None:
+def test_the_inflated_memory_is_kept_and_checked(page, server):
     server.fault(r"/sw\.js", "404")  # else the offline copy would answer
     page.goto(server.url(sims.SIM_PAGE))
     sims.wait_until_live(page)

@@ -1,6 +1,5 @@
 """The rig itself, on a small site of its own, before it judges the real one."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -8,21 +7,18 @@ from urllib.request import urlopen
 import pytest
 
 from tests.browser.mime import moodle
-from tests.browser.page import Page
 from tests.browser.servers import BlackHole, SiteServer
 
 RIG = Path(__file__).parent / "rig"
 
 
 @pytest.fixture
-def rig() -> Iterator[SiteServer]:
+def rig():
     with SiteServer(RIG, "/a/b/") as server:
         yield server
 
 
-def test_finds_and_uses_controls_through_shadow_roots(
-    page: Page, rig: SiteServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_finds_and_uses_controls_through_shadow_roots(page, rig, monkeypatch):
     page.goto(rig.url())
     page.click("button", "Step")
     page.click("button", "Step")
@@ -42,7 +38,7 @@ def test_finds_and_uses_controls_through_shadow_roots(
         page.expect("slider", "Speed")
 
 
-def test_drags_the_slider(page: Page, rig: SiteServer) -> None:
+def test_drags_the_slider(page, rig):
     page.goto(rig.url())
     code = """const box = deep.all('input[type=range]')[0].getBoundingClientRect();
         return [box.left, box.top + box.height / 2, box.width]"""
@@ -51,9 +47,7 @@ def test_drags_the_slider(page: Page, rig: SiteServer) -> None:
     assert int(page.get("slider", "Learning rate", "value")) >= 8
 
 
-def test_hears_errors_and_blocks_other_hosts(
-    open_page: Callable[..., Page], rig: SiteServer
-) -> None:
+def test_hears_errors_and_blocks_other_hosts(open_page, rig):
     with BlackHole() as hole:
         page = open_page(proxy=hole.address)
         page.goto(rig.url("#faults"))
@@ -63,9 +57,7 @@ def test_hears_errors_and_blocks_other_hosts(
         assert [hit.status for hit in rig.asked("missing")] == [404]
 
 
-def test_works_from_its_cache_when_the_server_has_stopped(
-    page: Page, rig: SiteServer
-) -> None:
+def test_works_from_its_cache_when_the_server_has_stopped(page, rig):
     page.goto(rig.url("#worker"))
     page.wait("document.documentElement.dataset.offline === 'ready'")
     rig.stop()
@@ -74,7 +66,7 @@ def test_works_from_its_cache_when_the_server_has_stopped(
     assert page.text("#state") == "1"
 
 
-def test_a_page_of_another_origin_hears_its_frame(page: Page, rig: SiteServer) -> None:
+def test_a_page_of_another_origin_hears_its_frame(page, rig):
     with SiteServer(RIG) as host:
         host.extra["host.html"] = (
             "<!doctype html><title>Host</title><script>heights = [];"
@@ -88,9 +80,7 @@ def test_a_page_of_another_origin_hears_its_frame(page: Page, rig: SiteServer) -
             page.wait("deep.text(deep.all('#state')[0]) === '1'")
 
 
-def test_wears_what_the_visitor_wishes(
-    open_page: Callable[..., Page], rig: SiteServer, tmp_path: Path
-) -> None:
+def test_wears_what_the_visitor_wishes(open_page, rig, tmp_path):
     page = open_page(dark=True, reduced_motion=True, size=(360, 640))
     page.goto(rig.url())
     queries = "(prefers-color-scheme: dark)", "(prefers-reduced-motion: reduce)"
@@ -102,17 +92,13 @@ def test_wears_what_the_visitor_wishes(
 
 
 @pytest.mark.engines("chromium", "firefox")  # WebKit is driven by scripts
-def test_shows_a_page_without_scripts(
-    open_page: Callable[..., Page], rig: SiteServer
-) -> None:
+def test_shows_a_page_without_scripts(open_page, rig):
     page = open_page(javascript=False)
     page.goto(rig.url())
     assert page.text("#state") == "without scripts"
 
 
-def test_contexts_share_nothing(
-    open_page: Callable[..., Page], rig: SiteServer
-) -> None:
+def test_contexts_share_nothing(open_page, rig):
     first, second = open_page(), open_page()
     first.goto(rig.url())
     first.js("localStorage.setItem('seen', 'yes')")
@@ -126,7 +112,7 @@ def fetch(server: SiteServer, path: str) -> bytes:
 
 
 @pytest.mark.parametrize("kind", ["404", "500", "truncate", "reset", "hang"])
-def test_server_fails_as_told(kind: str, rig: SiteServer) -> None:
+def test_server_fails_as_told(kind, rig):
     rig.fault(r"page\.js", kind, times=1)
     with (
         pytest.raises((OSError, ValueError, Exception)),
@@ -136,7 +122,7 @@ def test_server_fails_as_told(kind: str, rig: SiteServer) -> None:
     assert b"service worker" in fetch(rig, "page.js")
 
 
-def test_server_damages_one_byte_and_stops_and_comes_back(rig: SiteServer) -> None:
+def test_server_damages_one_byte_and_stops_and_comes_back(rig):
     whole = fetch(rig, "page.js")
     rig.fault("page", "corrupt")
     damaged = fetch(rig, "page.js")
@@ -149,6 +135,6 @@ def test_server_damages_one_byte_and_stops_and_comes_back(rig: SiteServer) -> No
     assert fetch(rig, "page.js") == whole
 
 
-def test_moodle_does_not_know_modules() -> None:
+def test_moodle_does_not_know_modules():
     assert moodle("/a/pyodide.mjs?v=1") == "document/unknown"
     assert moodle("/a/page.js").startswith("text/javascript")

@@ -2,14 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from app.site.specs import SimSpec
 from tests.browser import spoken
-from tests.browser.page import Engine, Wishes
+from tests.browser.page import Wishes
 from tests.browser.playwright_engine import PlaywrightPage
 from tests.browser.servers import SiteServer
 from tests.browser.test_looks import AUDIT, AXE
@@ -27,7 +24,7 @@ UNNAMED = re.compile(
 
 
 @pytest.fixture(scope="module")
-def page(engine: Engine, dist: Path) -> Iterator[PlaywrightPage]:
+def page(engine, dist):
     # Without motion no colour is half way to the next when it is looked at.
     page = engine.open(Wishes(reduced_motion=True))
     assert isinstance(page, PlaywrightPage)
@@ -50,9 +47,7 @@ def audited(page: PlaywrightPage) -> list[tuple[str, str]]:
 
 # In this order on the page, where the next one lives when the one before is gone.
 @pytest.mark.parametrize("spec", spoken.SPECS, ids=lambda spec: spec.slug)
-def test_is_read_as_it_is_kept_and_has_no_barrier(
-    page: PlaywrightPage, root: Path, spec: SimSpec
-) -> None:
+def test_is_read_as_it_is_kept_and_has_no_barrier(page, root, spec):
     page.js((root / AXE).read_text(encoding="utf-8") + ";")
     read, barriers = spoken.heading(spec), []
     # The first, with all of it opened, and the extreme one.
@@ -70,7 +65,7 @@ def test_is_read_as_it_is_kept_and_has_no_barrier(
 
 
 @pytest.mark.parametrize("spec", spoken.SPECS, ids=lambda spec: spec.slug)
-def test_reads_like_a_description(spec: SimSpec) -> None:
+def test_reads_like_a_description(spec):
     kept = (spoken.FOLDER / f"{spec.slug}.txt").read_text("utf-8")
     assert UNNAMED.findall(kept) == []
     states = kept.split("\n## ")[1:]

@@ -5,13 +5,12 @@ A second tab is a frame of the same site: to the storage it is another page.
 
 import json
 import zlib
-from collections.abc import Iterator
 
 import pytest
 
 from tests.browser import cells
 from tests.browser.exercises import saved_file
-from tests.browser.page import Engine, Page
+from tests.browser.page import Page
 from tests.browser.servers import SiteServer
 
 NOTE = f"{cells.CELL}.querySelector('[data-cell-note]').textContent"
@@ -29,7 +28,7 @@ ALL = "return Object.entries(localStorage).map(([name, text]) => name + text).jo
 
 
 @pytest.fixture(scope="module")
-def tab(engine: Engine) -> Iterator[Page]:
+def tab(engine):
     page = engine.open()
     yield page
     page.close()
@@ -55,7 +54,7 @@ def code(page: Page) -> str:
     return str(page.js(f"return {cells.CELL}.code"))
 
 
-def test_two_tabs_keep_both_and_ask(tab: Page, site: SiteServer, faults) -> None:
+def test_two_tabs_keep_both_and_ask(tab, site, faults):
     open_cell(tab, site)
     tab.js(
         """const other = document.createElement("iframe");
@@ -82,9 +81,7 @@ def test_two_tabs_keep_both_and_ask(tab: Page, site: SiteServer, faults) -> None
     tab.js("document.getElementById('other').remove()")
 
 
-def test_full_storage_is_said_and_nothing_is_lost(
-    tab: Page, site: SiteServer, faults
-) -> None:
+def test_full_storage_is_said_and_nothing_is_lost(tab, site, faults):
     open_cell(tab, site)
     cells.write(tab, "before = 1")
     wait_until_saved(tab, "before = 1")
@@ -107,9 +104,7 @@ def test_full_storage_is_said_and_nothing_is_lost(
     faults.kept(long + "!", code(tab))
 
 
-def test_unreadable_work_is_kept_and_newer_work_left_alone(
-    tab: Page, site: SiteServer, faults
-) -> None:
+def test_unreadable_work_is_kept_and_newer_work_left_alone(tab, site, faults):
     open_cell(tab, site)
     for words in ("first = 1", "second = 2"):
         cells.write(tab, words)
@@ -154,7 +149,7 @@ def crc(text: str) -> str:
 
 
 @pytest.mark.engines("chromium")  # the only quota that can be set from outside
-def test_no_room_for_the_offline_copy(page: Page, site: SiteServer, faults) -> None:
+def test_no_room_for_the_offline_copy(page, site, faults):
     page.limit_storage(site.url(), 2_000_000)
     page.goto(site.url(cells.PLAYGROUND))
     wait_for_editor(page)

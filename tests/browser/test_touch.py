@@ -4,12 +4,10 @@ In Chromium alone: no other engine here can be given a finger. What decides is t
 everywhere and tested in `tests/js/finger.test.mjs`.
 """
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.browser import sims
-from tests.browser.page import Engine, Page, Wishes
+from tests.browser.page import Page, Wishes
 from tests.browser.servers import SiteServer
 
 PHONE = (390, 844)
@@ -38,7 +36,7 @@ HANDLES = """const held = Bokeh.documents.filter((it) => it.roots().length).at(-
 
 
 @pytest.fixture(scope="module")
-def phone(engine: Engine) -> Iterator[Page]:
+def phone(engine):
     page = engine.open(Wishes(size=PHONE, touch=True))
     yield page
     page.close()
@@ -80,9 +78,7 @@ def scrolls_over(page: Page, start: tuple[float, float]) -> None:
         ("error-types", "#pointer=move"),
     ],
 )
-def test_a_finger_that_scrolls_changes_nothing(
-    phone: Page, site: SiteServer, slug: str, state: str
-) -> None:
+def test_a_finger_that_scrolls_changes_nothing(phone, site, slug, state):
     page = visit(phone, site, slug, state)
     for name in page.names("slider", "[data-sim-mount]"):
         scrolls_over(page, place(page, "slider", name, 0.9))
@@ -91,9 +87,7 @@ def test_a_finger_that_scrolls_changes_nothing(
 
 
 @pytest.mark.engines("chromium")
-def test_a_finger_that_scrolls_over_a_point_leaves_it(
-    phone: Page, site: SiteServer
-) -> None:
+def test_a_finger_that_scrolls_over_a_point_leaves_it(phone, site):
     """Points are dragged once the brush is *drag*; before, it scrolls there too."""
     page = visit(phone, site, "supervised-vs-unsupervised")
     point = page.deep(HANDLES)[0]
@@ -102,9 +96,7 @@ def test_a_finger_that_scrolls_over_a_point_leaves_it(
 
 
 @pytest.mark.engines("chromium")
-def test_a_slider_takes_a_tap_and_a_finger_along_it(
-    phone: Page, site: SiteServer
-) -> None:
+def test_a_slider_takes_a_tap_and_a_finger_along_it(phone, site):
     page = visit(phone, site, "training-process")
     rate = "Learning rate"
 
@@ -128,7 +120,7 @@ def test_a_slider_takes_a_tap_and_a_finger_along_it(
 
 
 @pytest.mark.engines("chromium")
-def test_a_handle_is_dragged_and_the_page_stays(phone: Page, site: SiteServer) -> None:
+def test_a_handle_is_dragged_and_the_page_stays(phone, site):
     page = visit(phone, site, "matrix-transformation")
     # For BokehJS a finger that has rested drags nothing any more.
     for times, (across, down) in ((0, (-30, -60)), (4, (60, 30))):
@@ -143,7 +135,7 @@ def test_a_handle_is_dragged_and_the_page_stays(phone: Page, site: SiteServer) -
 
 
 @pytest.mark.engines("chromium")
-def test_a_curve_is_followed_sideways(phone: Page, site: SiteServer) -> None:
+def test_a_curve_is_followed_sideways(phone, site):
     page = visit(phone, site, "derivative-and-gradient")
     [name, *_] = page.deep(IMAGES)
     x, y = place(page, "img", name, 0.5)

@@ -1,13 +1,9 @@
 """What visitors do besides using a sim: leave, come back, put many on one page."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
 
 from tests.browser import sims
-from tests.browser.page import Engine, Page
-from tests.browser.servers import SiteServer
+from tests.browser.page import Page
 from tests.browser.waiting import wait_through
 
 MESSAGES = 10_000
@@ -46,7 +42,7 @@ SEEN = f"(() => {{{STATES}}})()"
 
 
 @pytest.fixture(scope="module")
-def visitor(engine: Engine) -> Iterator[Page]:
+def visitor(engine):
     page = engine.open()
     yield page
     page.close()
@@ -54,7 +50,7 @@ def visitor(engine: Engine) -> Iterator[Page]:
 
 # Firefox's driver waits for a navigation that is over.
 @pytest.mark.engines("chromium", "webkit")
-def test_going_away_and_coming_back(visitor: Page, site: SiteServer, faults) -> None:
+def test_going_away_and_coming_back(visitor, site, faults):
     """By links and the back button, and after a long time in the background."""
     page = visitor
     page.goto(site.url(sims.SIM_PAGE))
@@ -93,9 +89,7 @@ def test_going_away_and_coming_back(visitor: Page, site: SiteServer, faults) -> 
     faults.survived()
 
 
-def test_forged_messages_change_nothing(
-    visitor: Page, site: SiteServer, serve: Callable, tmp_path: Path, faults
-) -> None:
+def test_forged_messages_change_nothing(visitor, site, serve, tmp_path, faults):
     page = visitor
     host = serve(tmp_path)
     html = OPAQUE.format(address=site.url(sims.EMBED_PAGE))
@@ -121,12 +115,8 @@ def test_forged_messages_change_nothing(
 
 
 def test_many_embeds_start_when_they_are_seen(
-    visitor: Page,
-    dist: Path,
-    pytestconfig: pytest.Config,
-    serve: Callable[..., SiteServer],
-    faults,
-) -> None:
+    visitor, dist, pytestconfig, serve, faults
+):
     page = visitor
     server = serve(dist, "/descent/")
     frame = f'<iframe src="{server.url(sims.EMBED_PAGE)}" loading="lazy"></iframe>'

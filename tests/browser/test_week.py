@@ -9,7 +9,7 @@ import json
 import os
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -165,9 +165,7 @@ def slowdown(moments: list[Moment]) -> float:
 
 @pytest.mark.engines("chromium")  # the one whose processes are known apart
 @pytest.mark.usefixtures("engine")
-def test_a_week_of_use_leaves_no_trace(
-    dist: Path, serve: Callable[..., SiteServer], pytestconfig: pytest.Config
-) -> None:
+def test_a_week_of_use_leaves_no_trace(dist, serve, pytestconfig):
     long = pytestconfig.getoption("--release")
     plan = LONG if long else SHORT
     moments = use(serve(dist, "/courses/descent/"), plan)

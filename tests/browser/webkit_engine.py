@@ -14,12 +14,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from tests.browser.page import DEEP, Engine, Page, Wishes
-from tests.browser.webkit_start import (
-    Screen,
-    gtk_environment,
-    options,
-    start_session,
-)
+from tests.browser.webkit_start import Screen, gtk_environment, options, start_session
 
 # MiniBrowser hands out no console, so the page keeps what matters of it. What is
 # said before the document is parsed goes unheard.
