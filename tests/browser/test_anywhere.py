@@ -31,8 +31,7 @@ print(LinearRegression().fit([[0], [1]], [1, 3]).predict([[2]]).round(6), pd.__n
 
 # WebKitGTK takes many minutes to store 90 MB.
 @pytest.mark.engines("chromium", "firefox")
-def test_everything_works_when_the_server_is_gone(page, dist, serve):
-    server = serve(dist, "/descent/")
+def test_everything_works_when_the_server_is_gone(page, server):
     page.goto(server.url(PAGE))
     page.wait(f"!{SAVE}.hidden")
     assert "MB" in page.js(f"return {SAVE}.textContent")
@@ -47,8 +46,7 @@ def test_everything_works_when_the_server_is_gone(page, dist, serve):
     page.goto(server.url(exercises.PAGE))
     checks = exercises.check(page, exercises.program("solution"))
     assert {status for status, _ in checks} == {"passed"}
-    page.goto(server.url(sims.EMBED_PAGE))
-    sims.wait_until_live(page)
+    sims.visit(page, server.url(sims.EMBED_PAGE))
     for chapter in CHAPTERS:
         page.goto(server.url(chapter))
         assert page.has("heading", page.js("return document.title").split(" – ")[0])
@@ -57,8 +55,7 @@ def test_everything_works_when_the_server_is_gone(page, dist, serve):
 
 
 @pytest.mark.engines("chromium")  # stopping is the same everywhere
-def test_saving_can_be_cancelled_and_goes_on_where_it_stopped(page, dist, serve):
-    server = serve(dist, "/descent/")
+def test_saving_can_be_cancelled_and_goes_on_where_it_stopped(page, server):
     server.fault(r"/cells/", "slow", bytes_per_second=4_000_000)
     page.goto(server.url(PAGE))
     page.wait(f"!{SAVE}.hidden")

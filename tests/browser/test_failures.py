@@ -6,7 +6,6 @@ import pytest
 
 from tests.browser import sims
 from tests.browser.page import Page
-from tests.browser.servers import SiteServer
 
 DAMAGES = [
     (r"runtime-.*\.json", "404"),
@@ -27,12 +26,6 @@ LATE = "document.querySelector('[data-arrivals]')"
 PATIENCE = 30
 PROMISED = 20  # seconds until a sentence
 BUSY = 3  # that a busy machine may add
-
-
-@pytest.fixture
-def server(dist):
-    with SiteServer(dist, "/descent/") as server:
-        yield server
 
 
 def wait_until_failed(page: Page, timeout: float = PATIENCE) -> str:
@@ -72,48 +65,35 @@ def test_every_damage_is_said_and_can_be_mended(page, server, faults):
 
 def test_a_damaged_snapshot_is_only_slower(page, server):
     server.fault(SNAPSHOT, "corrupt")
-    page.goto(server.url(sims.SIM_PAGE))
-    sims.wait_until_live(page)
-
-
-@pytest.mark.engines("chromium")  # what follows a failed check is the same everywhere
-@pytest.mark.parametrize("kind", ["404", "truncate"])
-def test_a_missing_snapshot_is_only_slower(page, server, kind):
-    server.fault(SNAPSHOT, kind)
-    page.goto(server.url(sims.SIM_PAGE))
-    sims.wait_until_live(page)
+    sims.visit(page, server.url(sims.SIM_PAGE))
 
 
 def test_heals_by_itself_from_a_passing_fault(page, server, faults):
     for pattern, kind in DAMAGES:
         server.fault(pattern, kind, times=1)
-    page.goto(server.url(sims.SIM_PAGE))
-    sims.wait_until_live(page)
+    sims.visit(page, server.url(sims.SIM_PAGE))
     parts = "return [...document.querySelectorAll('script[data-part]')]"
     assert page.js(f"{parts}.every((part) => 'arrived' in part.dataset)")
     faults.survived(len(DAMAGES))
 
 
-def test_silence_is_not_waited_for(engines, pytestconfig, dist, serve, faults):
-    """All engines and all files at once, since each waits for the same half minute."""
-    names = pytestconfig.getoption("--browser").split(",")
+def test_silence_is_not_waited_for(open_page, serve, dist, faults):
+    """All files at once, since each waits for the same half minute."""
     pages = {}
     for pattern in HANGING:
         server = serve(dist)
         server.fault(pattern, "hang")
-        for name in names:
-            page = pages[name, pattern] = engines[name].open()
-            page.goto(server.url(sims.SIM_PAGE))
+        page = pages[pattern] = open_page()
+        page.goto(server.url(sims.SIM_PAGE))
     silent = []
     end = time.monotonic() + PATIENCE
-    for case, page in pages.items():
+    for pattern, page in pages.items():
         try:
             left = max(0, end - time.monotonic())
             assert is_a_sentence(wait_until_failed(page, left))
-            faults.of(case[0]).survived()
+            faults.survived()
         except TimeoutError:
-            silent.append(case)
-        page.close()
+            silent.append(pattern)
     assert silent == []
 
 
@@ -124,8 +104,7 @@ def test_silence_of_a_part_of_the_page_is_said(page, server, faults):
     address = server.url(sims.SIM_PAGE)
     page.js("setTimeout(() => location.assign(arguments[0]))", address)
     began = time.monotonic()
-    time.sleep(3)  # a question that meets the navigation is lost
-    page.wait(LATE, timeout=PATIENCE)
+    page.wait_through(LATE, timeout=PATIENCE)
     seconds = time.monotonic() - began
     faults.said(seconds)
     assert seconds < PROMISED + BUSY
@@ -136,7 +115,6 @@ def test_silence_of_a_part_of_the_page_is_said(page, server, faults):
 def test_python_starts_from_the_snapshot(page, site):
     """In every engine; a wheel is only fetched for the slow way."""
     site.hits.clear()
-    page.goto(site.url(sims.SIM_PAGE))
-    sims.wait_until_live(page)
+    sims.visit(page, site.url(sims.SIM_PAGE))
     assert not [line for line in page.records.console if "snapshot" in line]
     assert not site.asked(r"\.whl$")

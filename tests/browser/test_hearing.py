@@ -53,7 +53,7 @@ def test_a_simulation_at_full_speed_is_not_chatty(sim):
     sim.click("button", "Play")
     sim.ajs(SECONDS, 3)
     assert sims.status(sim) != before
-    sim.wait("deep.named('button', 'Play', '[data-sim]').length", timeout=30)
+    sim.wait("deep.named('button', 'Play', '[data-sim]').length")
     sim.ajs(SECONDS, 1.5)
     said = heard(sim)
     assert said, "a simulation that plays is heard"

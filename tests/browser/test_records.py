@@ -65,7 +65,7 @@ def handed_in(engine, site):
         "it.value = it.max; it.dispatchEvent(new Event('input'))"
     )
     page.wait("attempts.some((it) => it.kind === 'run')")
-    page.deep("deep.named('button', 'Hand in')[0].click()")
+    page.activate("Hand in")
     page.wait("document.querySelector('[data-record] [data-picture]')")
     page.js("document.querySelector('[data-record] input').value = 'Ada'")
     file = json.loads(exercises.saved_file(page, "Save as a file"))
@@ -148,11 +148,10 @@ def test_only_the_named_page_around_it_is_given_the_record(page, site, serve, tm
     host = serve(tmp_path)
     around = host.url("", "127.0.0.1")
     address = site.url(f"embed/sims/{SLUG}/?parent={around}#{STATE}")
-    host.extra["course.html"] = HOST.format(address=address).encode()
-    page.goto(host.url("course.html", "127.0.0.1"))
+    page.goto(host.put("course.html", HOST.format(address=address)))
     with page.frame("iframe"):
         sims.wait_until_live(page)
-        page.deep("deep.named('button', 'Hand in')[0].click()")
+        page.activate("Hand in")
         page.wait("document.querySelector('[data-record] button.primary')")
         page.js("document.querySelector('[data-record] button.primary').click()")
         said = "document.querySelector('[data-record] [role=status]').textContent"

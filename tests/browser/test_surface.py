@@ -16,8 +16,7 @@ ANGLES = f"return [{TURN}, {TILT}].map(parseFloat)"
 
 
 def test_the_surface_turns_by_drag_and_by_keys(page, site):
-    page.goto(site.url("sims/gradient-descent/"))
-    sims.wait_until_live(page)
+    sims.visit(page, site.url("sims/gradient-descent/"))
     sims.press_until(page, "More", True)
     page.expect("slider", "Turn")
     turn, tilt = page.deep(ANGLES)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser import sims
 from tests.browser.page import Page, Wishes
-from tests.browser.servers import SiteServer
+from tests.browser.server import Server
 
 PHONE = (390, 844)
 THING = """const [role, name] = arguments;
@@ -42,10 +42,9 @@ def phone(engine):
     page.close()
 
 
-def visit(phone: Page, site: SiteServer, slug: str, state: str = "") -> Page:
+def visit(phone: Page, site: Server, slug: str, state: str = "") -> Page:
     phone.goto("about:blank")
-    phone.goto(site.url(f"sims/{slug}/{state}"))
-    sims.wait_until_live(phone)
+    sims.visit(phone, site.url(f"sims/{slug}/{state}"))
     return phone
 
 

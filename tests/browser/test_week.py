@@ -22,7 +22,7 @@ from app.site.bench.memory import family, uninspected, weigh
 from app.site.specs import load_specs
 from tests.architecture.tree import ROOT
 from tests.browser.page import DEEP
-from tests.browser.servers import SiteServer
+from tests.browser.server import Server
 
 HERE = Path(__file__).parent
 PAGE = """<!doctype html><title>A week</title>
@@ -86,7 +86,7 @@ def lowest(browser: int) -> float:
     return min(weighed)
 
 
-def watch(server: SiteServer, browser: int) -> Iterator[Moment]:
+def watch(server: Server, browser: int) -> Iterator[Moment]:
     """Yield what the page tells, until it is over."""
     seen, start = 0, time.monotonic()
     last = start
@@ -108,7 +108,7 @@ def watch(server: SiteServer, browser: int) -> Iterator[Moment]:
     raise TimeoutError(f"no word for {PATIENCE} s")
 
 
-def use(server: SiteServer, plan: dict[str, int]) -> list[Moment]:
+def use(server: Server, plan: dict[str, int]) -> list[Moment]:
     """Let a page use the site as planned; return the moments that it told of."""
     wanted = {"rest": "sims/", "cells": 3, "program": PROGRAM, "pages": PAGES, **plan}
     wanted["sims"] = [f"sims/{slug}/" for slug in SIMS]
