@@ -90,7 +90,7 @@ class Pages(LoadFileScheduling):
     """Tests of a file in one engine share pages, so one process runs them in order."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return " ".join((nodeid.split("::")[0], test_of(nodeid)[1]))
+        return " ".join((nodeid.split("::", maxsplit=1)[0], test_of(nodeid)[1]))
 
 
 def pytest_xdist_make_scheduler(config, log):

@@ -123,6 +123,7 @@ def test_errors_are_cut_and_explained(cell):
     assert heard == "Line 2, ZeroDivisionError: division by zero"
 
 
+@pytest.mark.engines("chromium")  # the same Python and packages everywhere
 @pytest.mark.parametrize(("code", "said"), MISSING)
 def test_what_is_not_there(cell, code, said):
     cells.start(cell, code)

@@ -82,14 +82,6 @@ def test_it_starts_from_the_snapshot(cell, site):
     assert site.asked(HEAP)
 
 
-@pytest.mark.engines("chromium", "firefox")  # WebKit cannot wait in the middle
-def test_it_can_wait(cell):
-    code = (
-        "import asyncio\nfrom pyodide.ffi import run_sync\nrun_sync(asyncio.sleep(0))"
-    )
-    assert cells.run(cell, f"{code}\nprint('waited')") == "waited\n"
-
-
 def test_it_is_as_good_as_fresh(cell):
     shown = cells.run(cell, FRESH)
     assert "seeded 0.37454 0.639427" in shown

@@ -12,7 +12,6 @@ DAMAGES = [
     (r"sims-worker-.*\.js", "corrupt"),
     (r"bokeh-.*\.js", "404"),
     (r"widgets-.*\.js", "corrupt"),
-    (r"asm\.wasm", "truncate"),
     (r"asm\.wasm", "corrupt"),
     (r"stdlib\.zip", "corrupt"),
     (r"numpy-.*\.whl", "404"),

@@ -28,11 +28,6 @@ while time.time() < end:
     n += 1
     print(n, "of many lines")
 print("the last line")"""
-SECONDS = "await new Promise((done) => setTimeout(done, arguments[0] * 1000))"
-
-
-def listen(page: Page) -> None:
-    page.deep(HEARING)
 
 
 def heard(page: Page) -> dict[str, list[tuple[float, str]]]:
@@ -49,12 +44,12 @@ def heard(page: Page) -> dict[str, list[tuple[float, str]]]:
 def test_a_simulation_at_full_speed_is_not_chatty(sim):
     sim.deep(FASTEST)
     before = sims.status(sim)
-    listen(sim)
+    sim.deep(HEARING)
     sim.click("button", "Play")
-    sim.ajs(SECONDS, 3)
+    sim.pause(3)
     assert sims.status(sim) != before
     sim.wait("deep.named('button', 'Play', '[data-sim]').length")
-    sim.ajs(SECONDS, 1.5)
+    sim.pause(1.5)
     said = heard(sim)
     assert said, "a simulation that plays is heard"
     last = [messages[-1][1] for messages in said.values()]
@@ -64,9 +59,9 @@ def test_a_simulation_at_full_speed_is_not_chatty(sim):
 def test_a_slider_that_is_dragged_is_not_chatty(sim):
     for _ in range(3):  # from where the rate has made a difference
         sims.step(sim)
-    listen(sim)
+    sim.deep(HEARING)
     sim.ajs(DEEP + DRAG)
-    sim.ajs(SECONDS, 1.5)
+    sim.pause(1.5)
     said = heard(sim)
     last = [messages[-1][1] for messages in said.values()]
     assert sims.status(sim) in last
@@ -76,10 +71,10 @@ def test_a_slider_that_is_dragged_is_not_chatty(sim):
 def test_a_flood_of_output_is_not_read_aloud(page, site):
     page.goto(site.url(cells.PLAYGROUND))
     cells.run(page, "1", cells.BOOT_SECONDS)
-    listen(page)
+    page.deep(HEARING)
     shown = cells.run(page, FLOOD)
     assert "the last line" in shown
-    page.ajs(SECONDS, 1)
+    page.pause(1)
     said = heard(page)
     words = [words for messages in said.values() for _, words in messages]
     assert words == ["Done."]

@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PREFIX
-
 PROBE = Path(__file__).parent / "policy_probe.js"
 PAGES = (
     "",
@@ -25,17 +23,11 @@ FORBIDDEN = {
 ALLOWED_IN_FRAMES = {"style", "worker"}
 
 
-@pytest.fixture
-def other(serve, tmp_path):
-    """A foreign host that would answer anything."""
-    for name in ("x.js", "x.css", "x.png", "x.json", "frame.html"):
-        (tmp_path / name).write_text("", encoding="utf-8")
-    return serve(tmp_path, headers={"Access-Control-Allow-Origin": "*"})
-
-
 @pytest.mark.walk
-def test_pages_refuse_code_and_requests_of_others(open_page, serve, other, dist):
-    server, page = serve(dist, PREFIX), open_page()
+def test_pages_refuse_code_and_requests_of_others(page, server, serve, dist):
+    other = serve(headers={"Access-Control-Allow-Origin": "*"})
+    for name in ("x.js", "x.css", "x.png", "x.json", "frame.html"):
+        other.put(name, "")
     server.extra["probe.js"] = PROBE.read_bytes()
     address = f"{server.url('probe.js')}?other={other.url(host='127.0.0.1')}"
     script = f'<script type="module" src="{address}"></script></head>'

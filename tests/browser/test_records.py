@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser import exercises, sims
+from tests.browser import cells, exercises, sims
 from tests.browser.page import Page
 
 SLUG = "gradient-descent"
@@ -124,28 +124,17 @@ def test_a_teacher_makes_the_run_again(handed_in, page, site):
         page.wait(WHOLE)
 
 
-BAD = {
-    "": "is not the file of an attempt",
-    "[1, 2]": "is not the file of an attempt",
-    '{"format": "descent-attempt", "schema": 1': "is damaged",
-    '{"format": "descent-attempt", "schema": 99}': "newer version",
-    '{"format": "descent-attempt", "schema": 1, "attempt": {}}': "is damaged",
-}
-
-
 def test_a_damaged_or_hostile_file_is_one_sentence(handed_in, page, site):
     page.goto(site.url(REPLAY))
-    for text, words in BAD.items():
-        open_record(page, text)
-        assert words in page.js(f"return {SAID}"), text
+    open_record(page, "[1, 2]")
+    assert "is not the file of an attempt" in page.js(f"return {SAID}")
     changed = json.dumps(handed_in.file).replace("0.3", "0.4", 1)
     open_record(page, changed)
     assert "is damaged" in page.js(f"return {SAID}")
     assert page.js("return document.querySelector('[data-record-result]').hidden")
 
 
-def test_only_the_named_page_around_it_is_given_the_record(page, site, serve, tmp_path):
-    host = serve(tmp_path)
+def test_only_the_named_page_around_it_is_given_the_record(page, site, host):
     around = host.url("", "127.0.0.1")
     address = site.url(f"embed/sims/{SLUG}/?parent={around}#{STATE}")
     page.goto(host.put("course.html", HOST.format(address=address)))
@@ -181,10 +170,8 @@ def test_code_that_was_handed_in_is_shown_and_not_run(page, site):
     page.goto(site.url(REPLAY))
     choose(page, text)
     page.wait(f"{cell}?.view")
-    assert page.js(f"return [{cell}.code, {cell}.dataset.state]") == [
-        "print('mine')",
-        "idle",
-    ]
+    assert cells.code(page, cell) == "print('mine')"
+    assert cells.state(page, cell) == "idle"
     assert not page.js(f"return {cell}.querySelector('.cell-check').hidden")
     sheet = page.text("[data-record-sheet]")
     assert "Not <b>yet</b>." in sheet, "text stays text"

@@ -12,7 +12,8 @@ pytestmark = pytest.mark.walk
 def test_is_live_and_marks_its_times(sim):
     code = "return performance.getEntriesByType('mark').map((mark) => mark.name)"
     assert {"text", "poster", "python", "live"} <= set(sim.js(code))
-    assert sim.attribute("[data-sim-status]", "role") == "status"
+    role = "return deep.all('[data-sim-status]')[0].getAttribute('role')"
+    assert sim.deep(role) == "status"
 
 
 def test_step_and_step_back(sim):

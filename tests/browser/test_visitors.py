@@ -81,9 +81,8 @@ def test_going_away_and_coming_back(visitor, site, faults):
     faults.survived()
 
 
-def test_forged_messages_change_nothing(visitor, site, serve, tmp_path, faults):
+def test_forged_messages_change_nothing(visitor, site, host, faults):
     page = visitor
-    host = serve(tmp_path)
     html = OPAQUE.format(address=site.url(sims.EMBED_PAGE))
     page.goto(host.put("course.html", html))
     with page.frame("iframe"):
