@@ -1,25 +1,26 @@
 """What every test may use: the browsers, the built site, servers."""
 
 import signal
-from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 from app.site.dev.browsers import require
 from tests.browser.engines import NAMES, Engines
-from tests.browser.page import Engine, Page, Wishes
-from tests.browser.servers import SiteServer
-from tests.faults import FAULTS, Recorder, faults, told_by
+from tests.browser.page import Page, Wishes
+from tests.browser.server import Server
+from tests.faults import FAULTS, Recorder, faults, test_of, told_by
 
 __all__ = ["faults"]
 ROOT = Path(__file__).parents[1]
 PREFIX = "/courses/descent/"
+LONG = ("every_sim", "chapter_cells", "chapters", "lms", "touch", "releases", "spoken")
+"""Files of browser tests that take longest: they begin first, in this order."""
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
+def pytest_addoption(parser):
     parser.addoption(
         "--browser",
         default=",".join(NAMES),
@@ -29,90 +30,107 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--full",
         action="store_true",
-        help="all browser tests in all engines; else the first engine runs all, "
-        "the others those that are marked as walks",
+        help="all browser tests in all engines; else the first engine runs all but the "
+        "thorough ones, the others those that are marked as walks",
     )
     parser.addoption("--release", action="store_true", help="more seeds and rounds")
     parser.addoption("--faults", default="", help="write the table of faults there")
 
 
-def pytest_configure(config: pytest.Config) -> None:
+def pytest_configure(config):
     # A run that is told to end, ends its browsers too.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    line = "engines(*names): run in these engines only; the reason is said beside it"
-    config.addinivalue_line("markers", line)
-    line = "walk: shows a capability; all that the other engines run without --full"
-    config.addinivalue_line("markers", line)
-    config.addinivalue_line("markers", "browser: runs in a browser; set by itself")
+    for line in (
+        "engines(*names): run in these engines only; the reason is said beside it",
+        "walk: shows a capability; all that the other engines run without --full",
+        "thorough: adds cases to what a quicker test shows; runs with --full alone",
+        "browser: runs in a browser; set by itself",
+    ):
+        config.addinivalue_line("markers", line)
     if not hasattr(config, "workerinput"):  # one for all the processes of a run
         config.pluginmanager.register(Recorder(config, config.getoption("--faults")))
 
 
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "engine" not in metafunc.fixturenames:
-        return
-    names = engines_for(metafunc.definition, metafunc.config)
-    metafunc.parametrize("engine", names, indirect=True, scope="session")
+def pytest_generate_tests(metafunc):
+    if "engine" in metafunc.fixturenames:
+        names = engines_for(metafunc.definition, metafunc.config)
+        metafunc.parametrize("engine", names, indirect=True, scope="session")
 
 
 def engines_for(test: pytest.Function, config: pytest.Config) -> list[str]:
     """Return the engines in which a test runs."""
     wanted = [name for name in config.getoption("--browser").split(",") if name]
-    if not (config.getoption("--full") or test.get_closest_marker("walk")):
-        wanted = wanted[:1]
+    if not config.getoption("--full"):
+        walk, more = map(test.get_closest_marker, ("walk", "thorough"))
+        wanted = wanted if walk else [] if more else wanted[:1]
     limit = test.get_closest_marker("engines")
     return [name for name in wanted if not limit or name in limit.args]
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(
-    config: pytest.Config, items: list[pytest.Item]
-) -> None:
+def pytest_collection_modifyitems(config, items):
     """Mark what runs in a browser; leave out what is meant for no wanted engine."""
     for item in items:
         if {"engine", "engines"} & set(getattr(item, "fixturenames", [])):
             item.add_marker("browser")
     idle = [item for item in items if "NOTSET" in item.name]
-    items[:] = [item for item in items if item not in idle]
+    items[:] = sorted((item for item in items if item not in idle), key=turn)
     config.hook.pytest_deselected(items=idle)
 
 
+def turn(item: pytest.Item) -> int:
+    """Return the turn of a test's file."""
+    name = item.path.stem.removeprefix("test_")
+    if item.path.parent.name != "browser" or name not in LONG:
+        return len(LONG) + (item.path.parent.name != "browser")
+    return LONG.index(name)
+
+
+class Pages(LoadFileScheduling):
+    """Tests of a file in one engine share pages, so one process runs them in order."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return " ".join((nodeid.split("::", maxsplit=1)[0], test_of(nodeid)[1]))
+
+
+def pytest_xdist_make_scheduler(config, log):
+    config.option.loadscopereorder = False  # the long ones first, not the many
+    return Pages(config, log)
+
+
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(
-    item: pytest.Item, call: pytest.CallInfo[None]
-) -> Iterator[None]:
+def pytest_runtest_makereport(item, call):
     """Add to a report what was told of faults; if it failed, what the pages said."""
     report = yield
     if call.when == "call":
         report.user_properties.append((FAULTS, told_by(item)))
-    arguments = getattr(item, "funcargs", {})
-    pages = [value for value in arguments.values() if isinstance(value, Page)]
     if report.failed and call.when == "call":
-        for page in pages:
-            said = "\n".join([*page.records.console, *page.records.failed])
-            report.sections.append(("what the page said", said))
+        for page in getattr(item, "funcargs", {}).values():
+            if isinstance(page, Page):
+                said = "\n".join([*page.records.console, *page.records.failed])
+                report.sections.append(("what the page said", said))
     return report
 
 
 @pytest.fixture(scope="session")
-def engines() -> Iterator[Engines]:
+def engines():
     running = Engines()
     yield running
     running.close()
 
 
 @pytest.fixture(scope="session")
-def engine(engines: Engines, request: pytest.FixtureRequest) -> Engine:
+def engine(engines, request):
     require([request.param])
     return engines[request.param]
 
 
 @pytest.fixture
-def open_page(engine: Engine) -> Iterator[Callable[..., Page]]:
+def open_page(engine):
     """Open pages of one test; keyword arguments are those of `Wishes`."""
     with ExitStack() as stack:
 
-        def open_one(**wishes: Any) -> Page:
+        def open_one(**wishes: object) -> Page:
             page = engine.open(Wishes(**wishes))
             stack.callback(page.close)
             return page
@@ -121,20 +139,20 @@ def open_page(engine: Engine) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture
-def page(open_page: Callable[..., Page]) -> Page:
+def page(open_page):
     """A fresh page: no storage, no cache."""
     return open_page()
 
 
 @pytest.fixture
-def serve() -> Iterator[Callable[..., SiteServer]]:
-    """Start servers that end with the test; arguments are those of `SiteServer`."""
+def serve():
+    """Start servers that end with the test; arguments are those of `Server`."""
     with ExitStack() as stack:
-        yield lambda *args, **options: stack.enter_context(SiteServer(*args, **options))
+        yield lambda *args, **options: stack.enter_context(Server(*args, **options))
 
 
 @pytest.fixture(scope="session")
-def dist(pytestconfig: pytest.Config) -> Path:
+def dist(pytestconfig):
     """The built site."""
     folder = Path(pytestconfig.getoption("--site"))
     if not (folder / "index.html").is_file():
@@ -143,13 +161,19 @@ def dist(pytestconfig: pytest.Config) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(dist: Path) -> Iterator[SiteServer]:
+def site(dist):
     """The built site at a sub-path of localhost, as most static hosts serve it."""
-    with SiteServer(dist, PREFIX) as server:
+    with Server(dist, PREFIX) as server:
         yield server
 
 
+@pytest.fixture
+def server(serve, dist):
+    """The built site on a server of this test alone, where things go wrong."""
+    return serve(dist, "/descent/")
+
+
 @pytest.fixture(scope="session")
-def root() -> Path:
+def root():
     """The repository."""
     return ROOT

@@ -39,17 +39,6 @@ class Told:
     typed: int = 0
     lost: int = 0
     elsewhere: int = 0
-    engines: dict[str, "Told"] = field(default_factory=dict)
-
-    @classmethod
-    def read(cls, given: dict[str, Any]) -> "Told":
-        """Return what `asdict` wrote, as it came from another process."""
-        engines = {name: cls(**part) for name, part in given["engines"].items()}
-        return cls(**given | {"engines": engines})
-
-    def of(self, engine: str) -> "Told":
-        """Return what is told of one engine by a test that takes all at once."""
-        return self.engines.setdefault(engine, Told())
 
     def kept(self, typed: str, found: object) -> None:
         """What was typed must be there after the fault, to the letter."""
@@ -90,7 +79,7 @@ class Tally:
     lost: int = 0
     elsewhere: int = 0
 
-    def add(self, told: Told, passed: bool, elsewhere: int = 0) -> None:
+    def add(self, told: Told, passed: bool) -> None:
         """Count a test; one that counts nothing itself injects one fault."""
         count = told.injected or 1
         self.injected += count
@@ -98,7 +87,7 @@ class Tally:
         self.slowest = max([self.slowest, *told.seconds])
         self.typed += told.typed
         self.lost += told.lost
-        self.elsewhere += elsewhere
+        self.elsewhere += told.elsewhere
 
 
 class Recorder:
@@ -114,10 +103,8 @@ class Recorder:
         name, engine = test_of(report.nodeid)
         if not counts or name not in self._proofs or report.skipped:
             return
-        given = dict(report.user_properties).get(FAULTS)
-        told = Told.read(given) if given else Told()
-        for where, part in (told.engines or {engine: told}).items():
-            self._seen[f"{name} {where}"].add(part, report.passed, told.elsewhere)
+        told = Told(**dict(report.user_properties).get(FAULTS, {}))
+        self._seen[f"{name} {engine}"].add(told, report.passed)
 
     def pytest_sessionfinish(self) -> None:
         if not self._cache or not self._seen:

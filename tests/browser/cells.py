@@ -1,12 +1,23 @@
 """What the tests do with a code cell on a page."""
 
 from tests.browser.page import Page
+from tests.browser.server import Server
 
 PLAYGROUND = "playground/"
 CELL = "document.querySelector('code-cell[data-kind=playground]')"
 BOOT_SECONDS = 120
 RUN_SECONDS = 90
 OVER = ("done", "error", "stopped")
+
+
+def open_playground(page: Page, server: Server) -> None:
+    """Go to the playground, and wait for its editor."""
+    page.goto(server.url(PLAYGROUND))
+    page.wait(f"{CELL}?.editor")
+
+
+def code(page: Page, cell: str = CELL) -> str:
+    return str(page.js(f"return {cell}.code"))
 
 
 def state(page: Page, cell: str = CELL) -> str:

@@ -1,5 +1,7 @@
 """What the tests do with an exercise on a page."""
 
+import base64
+import json
 from pathlib import Path
 
 from app.exercises.specs import load_exercises
@@ -14,7 +16,6 @@ CELL = "document.querySelector('code-cell[data-kind=exercise]')"
 VIEW = "document.querySelector('[data-view]')"
 STATUS = "deep.text(deep.all('[data-sim-status]')[0])"
 CHECKS = "deep.all('.checks li')"
-TRIES = 3
 
 
 def program(name: str, slug: str = SLUG) -> str:
@@ -42,11 +43,9 @@ def reason(page: Page) -> str:
 def check(page: Page, code: str) -> list[tuple[str, str]]:
     """Write code, press Check, return (status, words) of each check in the view."""
     cells.write(page, code, CELL)
-    for _ in range(TRIES):  # a busy machine may start Python too slowly once
-        page.js(f"{CELL}.dataset.state = 'idle'")
-        page.deep(f"{CELL}.querySelector('.cell-check').click()")
-        if cells.wait_until_over(page, 180, CELL) == "done":
-            break
+    page.js(f"{CELL}.dataset.state = 'idle'")
+    page.deep(f"{CELL}.querySelector('.cell-check').click()")
+    assert cells.wait_until_over(page, 180, CELL) == "done", cells.said(page, CELL)
     wait_until_live(page)
     page.wait(f"{CHECKS}.length && !deep.all('.checks[data-dated]').length")
     return shown(page)
@@ -69,33 +68,35 @@ def wait_for_status(page: Page, words: str) -> None:
         raise AssertionError(f"{words!r} is not in: {status(page)}") from None
 
 
-def press(page: Page, name: str) -> None:
-    """Press a button of the view, wherever it has been scrolled to."""
-    page.expect("button", name)
-    page.deep("deep.named('button', arguments[0])[0].click()", name)
+def saved_blob(page: Page, button: str) -> tuple[int, bytes]:
+    """Press a button that saves a file; return its size, and what is in a small one."""
+    page.wait("document.readyState === 'complete'")  # until then nobody listens
+    code = f"""const made = URL.createObjectURL;
+        const {{ click }} = HTMLAnchorElement.prototype;
+        HTMLAnchorElement.prototype.click = () => {{}};
+        try {{
+          const blob = await new Promise((done) => {{
+            URL.createObjectURL = (one) => (done(one), "blob:none");
+            {button}.click();
+          }});
+          await new Promise((done) => setTimeout(done)); // the link is clicked
+          const reader = new FileReader();
+          reader.readAsDataURL(blob.slice(0, 1e6));
+          await new Promise((done) => (reader.onload = done));
+          return [blob.size, reader.result.split(",")[1]];
+        }} finally {{
+          URL.createObjectURL = made;
+          HTMLAnchorElement.prototype.click = click;
+        }}"""
+    size, content = page.ajs(code)
+    return size, base64.b64decode(content)
 
 
 def saved_file(page: Page, button: str) -> str:
     """Press a button that saves a file, and return what is in it."""
-    page.wait("document.readyState === 'complete'")  # until then nobody listens
-    return str(
-        page.ajs(
-            """const made = URL.createObjectURL;
-            const { click } = HTMLAnchorElement.prototype;
-            let file = null;
-            URL.createObjectURL = (blob) => (file = blob, "blob:none");
-            HTMLAnchorElement.prototype.click = () => {};
-            try {
-              const buttons = [...document.querySelectorAll("button")];
-              buttons.find((it) => it.textContent === arguments[0]).click();
-            } finally {
-              URL.createObjectURL = made;
-              HTMLAnchorElement.prototype.click = click;
-            }
-            return await file.text()""",
-            button,
-        )
-    )
+    buttons = "[...document.querySelectorAll('button')]"
+    found = f"{buttons}.find((it) => it.textContent === {json.dumps(button)})"
+    return saved_blob(page, found)[1].decode()
 
 
 def open_file(page: Page, text: str) -> str:

@@ -1,6 +1,5 @@
 """A learning platform: scorm-again around a package, served as Moodle does."""
 
-import http.server
 import json
 import time
 import zipfile
@@ -9,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from app.site.node import MODULES
-from tests.browser.mime import moodle
 from tests.browser.page import Page
-from tests.browser.servers import Server, SiteServer
+from tests.browser.server import Server, moodle
 
 SCRIPTS = {"1.2": "scorm12.min.js", "2004": "scorm2004.min.js"}
 NAMES = {"1.2": ("API", "Scorm12API"), "2004": ("API_1484_11", "Scorm2004API")}
@@ -34,7 +32,7 @@ if ({late}) setTimeout(answer, {late}); else answer();
 </iframe>"""
 
 
-class Course(SiteServer):
+class Course(Server):
     """A platform that plays one package, as Moodle serves it.
 
     Parameters
@@ -74,6 +72,10 @@ class Course(SiteServer):
         """Go elsewhere without a word."""
         page.goto(self.url("elsewhere.html"))
 
+    def missing(self) -> list[str]:
+        """Return what the package asked for in vain."""
+        return [path for path in self.failures() if "favicon" not in path]
+
 
 def kept(page: Page) -> dict[str, Any]:
     """Return what the platform has kept of the student."""
@@ -86,7 +88,9 @@ class RecordStore(Server):
 
     def __init__(self) -> None:
         self.statements: list[dict[str, Any]] = []
-        super().__init__(lambda *args: StatementHandler(self.statements, *args))
+        allow = "Access-Control-Allow-"
+        asked = ", ".join(ASKED)
+        super().__init__(headers={f"{allow}Origin": "*", f"{allow}Headers": asked})
 
     @property
     def origin(self) -> str:
@@ -96,41 +100,17 @@ class RecordStore(Server):
     def endpoint(self) -> str:
         return f"{self.origin}/xapi/"
 
+    def take(self, path: str, headers: Any, body: bytes) -> HTTPStatus:
+        """Take statements as the specification asks."""
+        versioned = headers["X-Experience-API-Version"] == "1.0.3"
+        if not (versioned and path == "/xapi/statements"):
+            return HTTPStatus.BAD_REQUEST
+        self.statements += json.loads(body)
+        return HTTPStatus.OK
+
     def wait_for(self, verb: str, seconds: float = 20) -> None:
         """Wait until a statement with this verb has come."""
         end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            if any(it["verb"]["display"]["en"] == verb for it in self.statements):
-                return
+        while verb not in {it["verb"]["display"]["en"] for it in self.statements}:
+            assert time.monotonic() < end, f"no {verb!r} among {self.statements}"
             time.sleep(0.05)
-        raise AssertionError(f"no {verb!r} among {self.statements}")
-
-
-class StatementHandler(http.server.BaseHTTPRequestHandler):
-    """Takes statements as the specification asks, from pages of any origin."""
-
-    def __init__(self, statements: list[dict[str, Any]], *args: Any) -> None:
-        self._statements = statements
-        super().__init__(*args)
-
-    def log_message(self, *args: object) -> None:
-        """Say nothing: the statements are the log."""
-
-    def do_OPTIONS(self) -> None:
-        self._answer(HTTPStatus.NO_CONTENT)
-
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        versioned = self.headers["X-Experience-API-Version"] == "1.0.3"
-        if versioned and self.path == "/xapi/statements":
-            self._statements += json.loads(body)
-            self._answer(HTTPStatus.OK)
-        else:
-            self._answer(HTTPStatus.BAD_REQUEST)
-
-    def _answer(self, status: HTTPStatus) -> None:
-        self.send_response(status)
-        self.send_header("Access-Control-Allow-Origin", "*")
-        self.send_header("Access-Control-Allow-Headers", ", ".join(ASKED))
-        self.send_header("Content-Length", "0")
-        self.end_headers()

@@ -2,16 +2,20 @@
 
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
+
+from playwright.async_api import Error as PlaywrightError
+from selenium.common.exceptions import WebDriverException
 
 DEEP = (Path(__file__).parent / "deep.js").read_text(encoding="utf-8")
 NAMED = "deep.named(...arguments)"
 POLL_SECONDS = 0.05
 APPEAR_SECONDS = 10
+TEXT_IS_THERE = "performance.getEntriesByName('text').length"
+"""The page's own script has run."""
 
 
 @dataclass(frozen=True)
@@ -92,10 +96,30 @@ class Page(ABC):
             time.sleep(POLL_SECONDS)
         return time.monotonic() - start
 
+    def wait_through(self, condition: str, timeout: float = 30) -> None:
+        """Wait through the page's own reload, which takes a question away with it."""
+        end = time.monotonic() + timeout
+        while time.monotonic() < end:
+            with suppress(PlaywrightError, WebDriverException):
+                if self.deep(f"return !!({condition})"):
+                    return
+            time.sleep(POLL_SECONDS)
+        raise TimeoutError(f"after {timeout} s and a new page still not: {condition}")
+
+    def pause(self, seconds: float) -> None:
+        """Let time pass in which nothing may happen, or which is too short to see."""
+        code = "await new Promise((done) => setTimeout(done, arguments[0] * 1000))"
+        self.ajs(code, seconds)
+
     def click(self, role: str, name: str, scope: str = "") -> None:
         """Press the pointer on the one visible element of this role and name."""
         self.expect(role, name, scope)
         self._click(f"return {NAMED}[0]", role, name, scope)
+
+    def activate(self, name: str, scope: str = "") -> None:
+        """Press a button by script, wherever it has been scrolled to."""
+        self.expect("button", name, scope)
+        self.deep(f"{NAMED}[0].click()", "button", name, scope)
 
     def focus(self, role: str, name: str, scope: str = "") -> None:
         self.expect(role, name, scope)
@@ -109,8 +133,7 @@ class Page(ABC):
         self.press("Enter")
 
     def has(self, role: str, name: str, scope: str = "") -> bool:
-        code = f"return {NAMED}.length"
-        return bool(self.deep(code, role, name, scope))
+        return bool(self.deep(f"return {NAMED}.length", role, name, scope))
 
     def expect(self, role: str, name: str, scope: str = "") -> None:
         """Wait for an element; say what else is there when it does not come."""
@@ -140,29 +163,17 @@ class Page(ABC):
         assert words is not None, f"nothing matches {css}"
         return str(words)
 
-    def attribute(self, css: str, name: str) -> str | None:
-        code = "return deep.all(arguments[0])[0]?.getAttribute(arguments[1]) ?? null"
-        value = self.deep(code, css, name)
-        return None if value is None else str(value)
-
     def region_text(self, name: str, scope: str = "") -> str:
         """Return the words of a named region."""
         self.expect("region", name, scope)
         code = "return deep.text(deep.named('region', ...arguments)[0])"
         return str(self.deep(code, name, scope))
 
-    @contextmanager
-    def watched(self) -> Iterator[Records]:
-        """Yield the records, emptied of what came before."""
-        self.records.clear()
-        yield self.records
-
 
 class Engine(ABC):
     """One browser on this machine, able to open pages that share nothing."""
 
     name: str
-    version: str
 
     @abstractmethod
     def open(self, wishes: Wishes | None = None) -> Page: ...

@@ -1,11 +1,12 @@
 """New versions of a small site made of our own pages, as a host would get them."""
 
-import base64
 import hashlib
 import json
 import re
 import shutil
 from pathlib import Path
+
+from app.site.assets import hash_of
 
 # Pages without a sim and what they need: an install is then a matter of a second.
 PAGES = ("index.html", "progress/index.html", "playground/index.html", "offline.html")
@@ -32,7 +33,7 @@ def deploy(old: Path, folder: Path, release: str) -> Path:
     renamed = script.with_name(f"page-{release}.js")
     renamed.write_bytes(content)
     script.unlink()
-    integrity = _integrity(content)
+    integrity = hash_of(content)
     for name in PAGES:
         page = folder / name
         text = re.sub(
@@ -75,12 +76,7 @@ def _list_again(folder: Path) -> None:
             hashed = entry["url"].startswith("assets/")
             revision = None if hashed else hashlib.md5(content).hexdigest()
             entries.append(
-                entry | {"revision": revision, "integrity": _integrity(content)}
+                entry | {"revision": revision, "integrity": hash_of(content)}
             )
     listed = f"addToCacheList({json.dumps(entries)})"
     worker.write_text(text.replace(found[0], listed), encoding="utf-8")
-
-
-def _integrity(content: bytes) -> str:
-    digest = hashlib.sha256(content).digest()
-    return "sha256-" + base64.b64encode(digest).decode()

@@ -20,6 +20,12 @@ def wait_until_live(page: Page, timeout: float = BOOT_SECONDS) -> float:
     return seconds
 
 
+def visit(page: Page, url: str) -> None:
+    """Go to a page, and wait until its first sim is live."""
+    page.goto(url)
+    wait_until_live(page)
+
+
 def state(page: Page) -> str:
     return str(page.js(f"return {STATE}"))
 

@@ -13,8 +13,8 @@ from app.site.bench.memory import SECTION
 from app.site.specs import SimSpec, load_specs
 from tests.architecture.tree import ROOT
 from tests.browser.engines import Engines
-from tests.browser.playwright_engine import PlaywrightPage
-from tests.browser.servers import SiteServer
+from tests.browser.page import Page
+from tests.browser.server import Server
 from tests.browser.sims import BOOT_SECONDS
 
 FOLDER = Path(__file__).parent / "trees"
@@ -92,13 +92,13 @@ def states(spec: SimSpec) -> dict[str, str]:
     return {AT_FIRST: "position=0", **STATES.get(spec.slug, OTHERS)}
 
 
-def open_states(page: PlaywrightPage, server: SiteServer, dist: Path) -> None:
+def open_states(page: Page, server: Server, dist: Path) -> None:
     """Open the page of all states."""
     server.extra["sims/states/index.html"] = page_of_states(dist)
     page.goto(server.url("sims/states/index.html"))
 
 
-def shown(page: PlaywrightPage, spec: SimSpec) -> Iterator[str]:
+def shown(page: Page, spec: SimSpec) -> Iterator[str]:
     """Bring a simulation's states to life in turn; each leaves the page afterwards."""
     for state in states(spec):
         slug = page.js(f"return {SHOWN}.dataset.sim")
@@ -109,16 +109,16 @@ def shown(page: PlaywrightPage, spec: SimSpec) -> Iterator[str]:
         page.js(f"{SHOWN}.remove()")
 
 
-def read(page: PlaywrightPage, spec: SimSpec, state: str) -> str:
+def read(page: Page, spec: SimSpec, state: str) -> str:
     """Return the text of the simulation that is shown."""
     return f"\n## {state}\n\n" + "\n".join(settled(page, spec.title)) + "\n"
 
 
-def settled(page: PlaywrightPage, title: str) -> list[str]:
+def settled(page: Page, title: str) -> list[str]:
     """Return the lines of a simulation once they stay as they are."""
     before: list[str] = []
     while True:
-        page.ajs("await new Promise((done) => setTimeout(done, 300))")
+        page.pause(0.3)
         lines = described(page.accessibility_tree(), title, page.deep(WORDS))
         if lines == before:
             return lines
@@ -204,9 +204,8 @@ def heading(spec: SimSpec) -> str:
 def write(dist: Path = ROOT / "dist") -> None:
     """Write the files of all simulations."""
     engines = Engines()
-    with SiteServer(dist) as server:
+    with Server(dist) as server:
         page = engines["chromium"].open()
-        assert isinstance(page, PlaywrightPage)
         open_states(page, server, dist)
         for spec in SPECS:
             path = FOLDER / f"{spec.slug}.txt"

@@ -1,13 +1,8 @@
 """After "Save for offline" everything works with the server gone."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
 from tests.browser import cells, exercises, sims
-from tests.browser.page import Page
-from tests.browser.servers import SiteServer
 
 PAGE = "anywhere/"
 SAID = "document.querySelector('[data-anywhere-said]').textContent"
@@ -36,10 +31,7 @@ print(LinearRegression().fit([[0], [1]], [1, 3]).predict([[2]]).round(6), pd.__n
 
 # WebKitGTK takes many minutes to store 90 MB.
 @pytest.mark.engines("chromium", "firefox")
-def test_everything_works_when_the_server_is_gone(
-    page: Page, dist: Path, serve: Callable[..., SiteServer]
-) -> None:
-    server = serve(dist, "/descent/")
+def test_everything_works_when_the_server_is_gone(page, server):
     page.goto(server.url(PAGE))
     page.wait(f"!{SAVE}.hidden")
     assert "MB" in page.js(f"return {SAVE}.textContent")
@@ -54,8 +46,7 @@ def test_everything_works_when_the_server_is_gone(
     page.goto(server.url(exercises.PAGE))
     checks = exercises.check(page, exercises.program("solution"))
     assert {status for status, _ in checks} == {"passed"}
-    page.goto(server.url(sims.EMBED_PAGE))
-    sims.wait_until_live(page)
+    sims.visit(page, server.url(sims.EMBED_PAGE))
     for chapter in CHAPTERS:
         page.goto(server.url(chapter))
         assert page.has("heading", page.js("return document.title").split(" – ")[0])
@@ -64,10 +55,7 @@ def test_everything_works_when_the_server_is_gone(
 
 
 @pytest.mark.engines("chromium")  # stopping is the same everywhere
-def test_saving_can_be_cancelled_and_goes_on_where_it_stopped(
-    page: Page, dist: Path, serve: Callable[..., SiteServer]
-) -> None:
-    server = serve(dist, "/descent/")
+def test_saving_can_be_cancelled_and_goes_on_where_it_stopped(page, server):
     server.fault(r"/cells/", "slow", bytes_per_second=4_000_000)
     page.goto(server.url(PAGE))
     page.wait(f"!{SAVE}.hidden")

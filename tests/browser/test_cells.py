@@ -1,32 +1,11 @@
 """Code as a textbook prints it, in the playground of each engine."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 
 from tests.browser import cells
-from tests.browser.page import Engine, Page
-from tests.browser.servers import SiteServer
 
-REGRESSION = """
-import numpy as np
-from sklearn.linear_model import LinearRegression, SGDRegressor
-from sklearn.metrics import mean_squared_error, r2_score
-from sklearn.model_selection import train_test_split
-from sklearn.preprocessing import StandardScaler
-
-np.random.seed(42)
-X = 2 * np.random.rand(100, 1)
-y = 4 + 3 * X[:, 0] + np.random.randn(100)
-X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=42)
-model = LinearRegression()
-model.fit(X_train, y_train)
-scaler = StandardScaler().fit(X_train)
-sgd = SGDRegressor(random_state=0).fit(scaler.transform(X_train), y_train)
-print("OLS:", round(mean_squared_error(y_test, model.predict(X_test)), 3))
-print("SGD:", round(r2_score(y_test, sgd.predict(scaler.transform(X_test))), 3))
-"""
 CLASSIFICATION = """
 from sklearn.datasets import load_iris
 from sklearn.feature_extraction.text import CountVectorizer
@@ -72,43 +51,16 @@ FRAME = "import pandas as pd\ndf = pd.DataFrame({'a': [1]})\n"
 LINE = "import plotly.express as px\nfig = px.line(x=[1], y=[2])\n"
 MISSING = [
     ("import torch", "In the box are numpy, pandas"),
-    ("import numpy.linagl", "it has no module linagl. Did you mean numpy.linalg?"),
-    ("from sklearn.cross_validation import x", "it is now sklearn.model_selection."),
     (f"{FRAME}df.style", "pandas needs the package jinja2 for this, and jinja2 is not"),
     (f"{FRAME}df.to_markdown()", "pandas needs the package tabulate for this, and"),
     (f"{LINE}fig.write_html('f.html')", "plotly needs its own file plotly.min.js"),
     ("import tkinter", "There are no windows here"),
-    ("x = −2", "Line 1: − is a minus sign; type - instead."),
-    ("In [1]: x = 1", "Line 1: “In [1]:” is a prompt and no part of the program;"),
 ]
-COMMANDS = """
-%matplotlib inline
-try:
-    !pip install torch
-except ImportError:
-    pass
-text = f'''
-!keep {1 + 2} of
-%s
-'''
-%time n = len(text)
-print(text)
-"""
 DRAWN = "return !!document.querySelector('.plotly .main-svg')"
 
 
-@pytest.fixture(scope="module")
-def cell(engine: Engine, site: SiteServer) -> Iterator[Page]:
-    """The playground with Python running, shared by the tests of an engine."""
-    page = engine.open()
-    page.goto(site.url(cells.PLAYGROUND))
-    assert cells.run(page, "1 + 1", cells.BOOT_SECONDS).strip() == "2"
-    yield page
-    page.close()
-
-
 @pytest.mark.walk
-def test_last_expression_print_and_help(cell: Page) -> None:
+def test_last_expression_print_and_help(cell):
     shown = cells.run(cell, "print('first')\nx = [1, 2]\nx")
     assert shown == "first\n[1, 2]\n"
     assert "number of items" in cells.run(cell, "help(len)")
@@ -118,13 +70,7 @@ def test_last_expression_print_and_help(cell: Page) -> None:
 
 
 @pytest.mark.walk
-def test_regression(cell: Page) -> None:
-    shown = cells.run(cell, REGRESSION)
-    assert "OLS: " in shown
-    assert float(re.findall(r"SGD: ([\d.]+)", shown)[0]) > 0.6
-
-
-def test_classification(cell: Page) -> None:
+def test_classification(cell):
     shown = cells.run(cell, CLASSIFICATION)
     assert "macro avg" in shown
     assert "[1]" in shown
@@ -132,14 +78,14 @@ def test_classification(cell: Page) -> None:
 
 
 @pytest.mark.walk
-def test_clusters_and_a_plot(cell: Page) -> None:
+def test_clusters_and_a_plot(cell):
     assert "(3, 2)" in cells.run(cell, CLUSTERS)
     assert cell.has("img", "Plot: Three groups, x: visits")
     box = cell.js("return document.querySelector('.cell-picture').naturalWidth")
     assert box > 300
 
 
-def test_interactive_charts(cell: Page) -> None:
+def test_interactive_charts(cell):
     cells.run(cell, CHARTS)
     frame = ".cell-chart iframe"
     assert cell.js(f"return document.querySelectorAll('{frame}').length") == 2
@@ -147,7 +93,7 @@ def test_interactive_charts(cell: Page) -> None:
         cell.wait(DRAWN.removeprefix("return "))
 
 
-def test_tables(cell: Page) -> None:
+def test_tables(cell):
     shown = cells.run(cell, TABLES)
     assert "1912" in shown
     code = (
@@ -165,7 +111,7 @@ def test_tables(cell: Page) -> None:
 
 
 @pytest.mark.walk
-def test_errors_are_cut_and_explained(cell: Page) -> None:
+def test_errors_are_cut_and_explained(cell):
     cells.start(cell, "def half(x):\n    return x / 0\n\nhalf(3)")
     assert cells.wait_until_over(cell) == "error"
     shown = cells.output(cell)
@@ -177,23 +123,17 @@ def test_errors_are_cut_and_explained(cell: Page) -> None:
     assert heard == "Line 2, ZeroDivisionError: division by zero"
 
 
+@pytest.mark.engines("chromium")  # the same Python and packages everywhere
 @pytest.mark.parametrize(("code", "said"), MISSING)
-def test_what_is_not_there(cell: Page, code: str, said: str) -> None:
+def test_what_is_not_there(cell, code, said):
     cells.start(cell, code)
     assert cells.wait_until_over(cell) == "error"
     assert said in cells.output(cell)
 
 
-def test_commands_of_notebooks(cell: Page) -> None:
-    shown = cells.run(cell, COMMANDS)
-    assert "torch is not here, and nothing can be installed." in shown
-    assert re.search(r"Wall time: [\d.]+ (ns|µs|ms|s)\n", shown)
-    assert shown.endswith("!keep 3 of\n%s\n\n")
-
-
 @pytest.mark.walk
 @pytest.mark.engines("chromium", "firefox")  # WebKit cannot wait in the middle
-def test_a_question_is_on_the_screen(cell: Page) -> None:
+def test_a_question_is_on_the_screen(cell):
     lines = "for i in range(60): print('line', i)\n"
     cells.start(cell, lines + "name = input('Your name? ')\nprint('Hello', name)")
     cell.expect("textbox", "Your name?")
@@ -222,7 +162,7 @@ def test_a_question_is_on_the_screen(cell: Page) -> None:
 
 @pytest.mark.walk
 @pytest.mark.engines("webkit")
-def test_input_is_typed_in_advance(cell: Page) -> None:
+def test_input_is_typed_in_advance(cell):
     cells.write(cell, "print(float(input('Rate? ')) * 2)")
     cell.expect("textbox", "Input: what your program asks for, a line each")
     cell.js("document.querySelector('.cell-input textarea').value = '0.25'")
@@ -260,7 +200,7 @@ translator.observe(place, { childList: true, subtree: true, characterData: true 
 """
 
 
-def test_output_arrives_on_a_translated_page(cell: Page) -> None:
+def test_output_arrives_on_a_translated_page(cell):
     cell.js(TRANSLATOR)
     try:
         shown = cells.run(cell, "print('alpha beta')\nprint('gamma delta')")
@@ -275,7 +215,7 @@ def test_output_arrives_on_a_translated_page(cell: Page) -> None:
         cell.js("translator.disconnect()")
 
 
-def test_lines_and_pictures_are_written_over(cell: Page) -> None:
+def test_lines_and_pictures_are_written_over(cell):
     code = """
 import time
 import matplotlib.pyplot as plt
@@ -303,7 +243,7 @@ for k in range(4):
     assert cell.names("img", "code-cell") == ["Plot: frame 3"]
 
 
-def test_an_animation_plays(cell: Page) -> None:
+def test_an_animation_plays(cell):
     code = """
 from matplotlib.animation import FuncAnimation
 fig, ax = plt.subplots(figsize=(2, 1))
@@ -321,13 +261,13 @@ plt.show()
 
 
 @pytest.mark.engines("chromium", "firefox")
-def test_a_program_may_await(cell: Page) -> None:
+def test_a_program_may_await(cell):
     code = "import asyncio\nawait asyncio.sleep(0.01)\nawait asyncio.sleep(0, 'waited')"
     assert cells.run(cell, code) == "'waited'\n"
 
 
 @pytest.mark.engines("webkit")
-def test_where_nothing_waits_await_says_so(cell: Page) -> None:
+def test_where_nothing_waits_await_says_so(cell):
     cells.start(cell, "import asyncio\nawait asyncio.sleep(0.01)")
     assert cells.wait_until_over(cell) == "error"
     assert "This browser cannot wait" in cells.output(cell)

@@ -1,16 +1,14 @@
-"""Programs that mean harm, or do it by mistake: the page and its text survive."""
+"""Programs that mean harm, do it by mistake, or last: page and text survive."""
 
 import json
 import re
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.browser import cells
-from tests.browser.page import Engine, Page
-from tests.browser.servers import SiteServer
+from tests.browser.page import Page
+from tests.faults import Told
 
 PROBE = (Path(__file__).parent / "hostile_probe.py").read_text(encoding="utf-8")
 ENDLESS = {
@@ -30,17 +28,14 @@ WATCH = """window.worst = 0; let last = performance.now();
       last = now;
     }, 10)"""
 WORST = "clearInterval(watching); return worst / 1000"
+MANY = f"""for (let run = 0; run < arguments[0]; run++)
+      if ((await {cells.CELL}.run()) !== "done") throw new Error(`run ${{run}}`);"""
+AFRESH = "Python has been started afresh; names from earlier runs are gone."
+LARGE = "import numpy as np\nlarge = np.ones(600 * 2**20, dtype='u1')\nlarge.size"
+NAMES = "[name for name in ('first', 'large') if name in globals()]"
+ONE_CALL = "print('begun')\nsum(range(10**13))"
 COLLECT = "collect"
 MESSAGES = 1000
-
-
-@pytest.fixture(scope="module")
-def cell(engine: Engine, site: SiteServer) -> Iterator[Page]:
-    page = engine.open()
-    page.goto(site.url(cells.PLAYGROUND))
-    cells.run(page, "print('ready')", cells.BOOT_SECONDS)
-    yield page
-    page.close()
 
 
 def fails(page: Page, code: str) -> str:
@@ -50,30 +45,35 @@ def fails(page: Page, code: str) -> str:
     return cells.said(page)
 
 
-@pytest.mark.walk
-@pytest.mark.parametrize("kind", ENDLESS)
-def test_stop_ends_everything_at_once(cell: Page, kind: str, faults) -> None:
-    code = f"print('{kind}')\n{ENDLESS[kind]}"
-    cells.start(cell, code)
-    cells.wait_until_running(cell)
-    cell.js(WATCH)
-    time.sleep(1)
-    worst = cell.js(WORST)
-    stopped = cells.stop(cell)
+def stops_at_once(page: Page, code: str, faults: Told) -> None:
+    """Run what does not end: the page stays fluid, and Stop answers."""
+    cells.start(page, code)
+    cells.wait_until_running(page)
+    page.js(WATCH)
+    page.pause(1)
+    worst = page.js(WORST)
+    stopped = cells.stop(page)
     assert stopped < STOPPED_SECONDS
     assert worst < STALL_SECONDS, f"the page stood still for {worst} s"
-    assert "Python has been started afresh" in cells.feedback(cell)
-    faults.kept(code, cell.js(f"return {cells.CELL}.code"))
-    assert kind in cells.output(cell), "what was printed is kept"
+    assert "Stopped." in cells.feedback(page)
+    assert AFRESH in cells.feedback(page)
+    faults.kept(code, cells.code(page))
     faults.said(stopped)
 
 
 @pytest.mark.walk
-def test_the_next_run_works_and_names_are_gone(cell: Page) -> None:
+@pytest.mark.parametrize("kind", ENDLESS)
+def test_stop_ends_everything_at_once(cell, kind, faults):
+    stops_at_once(cell, f"print('{kind}')\n{ENDLESS[kind]}", faults)
+    assert kind in cells.output(cell), "what was printed is kept"
+
+
+@pytest.mark.walk
+def test_the_next_run_works_and_names_are_gone(cell):
     assert cells.run(cell, "print('kind' in globals())") == "False\n"
 
 
-def test_too_much_text_is_counted(cell: Page, faults) -> None:
+def test_too_much_text_is_counted(cell, faults):
     shown = cells.run(cell, "print('x' * 1_000_000)\nprint('end')")
     left_out = 1_000_005 - 64 * 1024 - 4 * 1024
     assert f"{left_out:,} characters not shown" in shown
@@ -85,18 +85,18 @@ def test_too_much_text_is_counted(cell: Page, faults) -> None:
     faults.survived(2)
 
 
-def test_recursion_is_explained(cell: Page) -> None:
+def test_recursion_is_explained(cell):
     assert "calls itself again" in fails(cell, "def f(n): return f(n + 1)\nf(0)")
     assert cells.run(cell, "'still here'") == "'still here'\n"
 
 
-def test_recursion_without_a_limit_is_survived(cell: Page) -> None:
+def test_recursion_without_a_limit_is_survived(cell):
     nested = "x = []\nfor _ in range(200_000): x = [x]\nrepr(x)"
     fails(cell, f"import sys\nsys.setrecursionlimit(10**6)\n{nested}")
     assert cells.run(cell, "'still here'") == "'still here'\n"
 
 
-def test_memory_is_given_back(cell: Page, faults) -> None:
+def test_memory_is_given_back(cell, faults):
     for much in ("np.ones(10 * 2**30, dtype='u1')", "np.ones((50_000, 50_000))"):
         said = fails(cell, f"import numpy as np\n{much}")
         assert "more memory than this browser gives" in said
@@ -105,24 +105,24 @@ def test_memory_is_given_back(cell: Page, faults) -> None:
     said = fails(cell, greedy)
     assert "more memory than this browser gives" in said
     assert "started afresh" in said
-    faults.kept(greedy, cell.js(f"return {cells.CELL}.code"))
+    faults.kept(greedy, cells.code(cell))
     faults.survived()
     assert cells.run(cell, "'x' in globals()") == "False\n"
     assert cells.run(cell, "'still here'") == "'still here'\n"
 
 
-def test_leaving_python_is_survived(cell: Page) -> None:
+def test_leaving_python_is_survived(cell):
     assert "started afresh" in fails(cell, "import os\nprint('bye')\nos._exit(1)")
     assert cells.run(cell, "'still here'") == "'still here'\n"
 
 
-def test_a_worker_that_is_killed_from_outside(cell: Page, faults) -> None:
+def test_a_worker_that_is_killed_from_outside(cell, faults):
     cells.run(cell, "kept = 1")
     kill = """const [frame] = document.querySelectorAll("[data-cell-sandbox]");
         for (let n = 1; n < 99; n++)
           frame.contentWindow.postMessage({ name: `python-${n}`, end: true }, "*")"""
     cell.js(kill)
-    faults.kept("kept = 1", cell.js(f"return {cells.CELL}.code"))
+    faults.kept("kept = 1", cells.code(cell))
     assert cells.run(cell, "print(7 * 6)") == "42\n"
     assert "names from earlier runs are gone" in cells.feedback(cell)
 
@@ -133,19 +133,13 @@ def tried(shown: str) -> int:
 
 
 @pytest.mark.walk
-def test_reaches_nothing(
-    cell: Page,
-    site: SiteServer,
-    serve: Callable[..., SiteServer],
-    tmp_path: Path,
-    faults,
-) -> None:
-    there = serve(tmp_path)
+def test_reaches_nothing(cell, site, serve, faults):
+    there = serve()
     places = f"HERE = {site.url(COLLECT)!r}\nTHERE = {there.url(COLLECT)!r}\n"
     there_other = there.url(COLLECT, "127.0.0.1")
     cell.js("localStorage.setItem('precious', 'mine')")
     shown = cells.run(cell, places.replace(there.url(COLLECT), there_other) + PROBE)
-    time.sleep(0.5)
+    cell.pause(0.5)
     assert "REACHED []" in shown
     assert site.asked(COLLECT) == []
     assert there.hits == []
@@ -154,7 +148,7 @@ def test_reaches_nothing(
     faults.survived(tried(shown))
 
 
-def test_forged_messages_change_nothing(cell: Page, faults) -> None:
+def test_forged_messages_change_nothing(cell, faults):
     cell.records.clear()
     forged = [
         {"type": "output", "parts": [{"data": {"text/html": 7}}]},
@@ -214,7 +208,7 @@ def vectors(address: str) -> list[str]:
     ]
 
 
-def test_markup_is_inert(cell: Page, site: SiteServer, faults) -> None:
+def test_markup_is_inert(cell, site, faults):
     cell.js("window.xss = 0; addEventListener('message', () => window.xss++)")
     before = cell.js("return location.href")
     markup = vectors(site.url(COLLECT))
@@ -233,7 +227,7 @@ for html in {markup!r}:
     display(Drawing(html))
 """
     cells.run(cell, code)
-    time.sleep(1)
+    cell.pause(1)
     assert cell.js("return document.querySelectorAll('.cell-html').length") >= 17
     assert cell.js("return window.xss") == 0
     assert cell.js("return location.href") == before
@@ -241,7 +235,7 @@ for html in {markup!r}:
     faults.survived(2 * len(markup))
 
 
-def test_a_chart_cannot_run_scripts(cell: Page, site: SiteServer) -> None:
+def test_a_chart_cannot_run_scripts(cell, site):
     cell.js("window.xss = 0")
     code = f"""
 import plotly.graph_objects as go
@@ -255,6 +249,50 @@ fig.show()
     cells.run(cell, code)
     with cell.frame(".cell-chart iframe"):
         cell.wait("document.querySelector('.main-svg')")
-    time.sleep(0.5)
+    cell.pause(0.5)
     assert cell.js("return window.xss") == 0
     assert site.asked(COLLECT) == []
+
+
+def test_names_outlast_any_number_of_runs(cell):
+    cells.run(cell, "first = 1")
+    cells.write(cell, "first += 1")
+    cell.ajs(MANY, 100)
+    assert cells.run(cell, "first").strip() == "101"
+    assert cells.feedback(cell) == "Done."
+
+
+def test_large_memory_is_given_back(cell, faults):
+    program = f"first = 1\n{LARGE}"
+    cells.run(cell, program)
+    assert f"{AFRESH} Its memory had grown too large." in cells.feedback(cell)
+    faults.kept(program, cells.code(cell))
+    assert cells.run(cell, NAMES).strip() == "[]"
+
+
+def test_starts_with_the_server_gone_and_even_then_reaches_nothing(
+    page, server, serve, faults
+):
+    there = serve()
+    page.goto(server.url(cells.PLAYGROUND))
+    cells.run(page, "import numpy", cells.BOOT_SECONDS)
+    page.wait("document.documentElement.dataset.offline === 'ready'", timeout=60)
+    server.stop()
+    page.reload()
+    assert cells.run(page, "import numpy\nnumpy.arange(3)", cells.BOOT_SECONDS) == (
+        "array([0, 1, 2])\n"
+    )
+    page.js("localStorage.setItem('precious', 'mine')")
+    places = (server.url(COLLECT), there.url(COLLECT, "127.0.0.1"))
+    probe = "HERE = {!r}\nTHERE = {!r}\n".format(*places) + PROBE
+    shown = cells.run(page, probe)
+    assert "REACHED []" in shown
+    assert there.hits == []
+    assert page.js("return localStorage.getItem('precious')") == "mine"
+    faults.survived(tried(shown))
+
+
+# The last one: WebKit computes on until the page is left.
+def test_one_long_call_of_c_is_stopped_at_once(cell, faults):
+    stops_at_once(cell, ONE_CALL, faults)
+    assert cells.run(cell, "7 * 6", cells.BOOT_SECONDS).strip() == "42"

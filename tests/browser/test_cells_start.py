@@ -2,15 +2,13 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from app.site.assets import hash_of
 from tests.browser import cells
-from tests.browser.page import Engine, Page
-from tests.browser.servers import SiteServer
+from tests.browser.page import Page
+from tests.browser.server import Server
 
 HEAP = r"/cells/\w+-heap-\d+\.zst$"
 NOT_USED = "The snapshot of Python was not used"
@@ -65,16 +63,12 @@ DRAWN = r"drawn ([\d.]+) ([\d.]+) ([\d.]+)"
 
 
 @pytest.fixture(scope="module")
-def cell(engine: Engine, site: SiteServer) -> Iterator[Page]:
+def cell(visitor, site):
     """The playground after a program that uses scikit-learn."""
-    page = engine.open()
     site.hits.clear()
-    page.goto(site.url(cells.PLAYGROUND))
-    page.wait(f"{cells.CELL}?.editor", timeout=30)
-    shown = cells.run(page, LEARNING, cells.BOOT_SECONDS)
-    assert shown == "[3.0]\n"
-    yield page
-    page.close()
+    cells.open_playground(visitor, site)
+    assert cells.run(visitor, LEARNING, cells.BOOT_SECONDS) == "[3.0]\n"
+    return visitor
 
 
 def said(page: Page) -> list[str]:
@@ -83,20 +77,12 @@ def said(page: Page) -> list[str]:
 
 
 @pytest.mark.walk
-def test_it_starts_from_the_snapshot(cell: Page, site: SiteServer) -> None:
+def test_it_starts_from_the_snapshot(cell, site):
     assert said(cell) == []
     assert site.asked(HEAP)
 
 
-@pytest.mark.engines("chromium", "firefox")  # WebKit cannot wait in the middle
-def test_it_can_wait(cell: Page) -> None:
-    code = (
-        "import asyncio\nfrom pyodide.ffi import run_sync\nrun_sync(asyncio.sleep(0))"
-    )
-    assert cells.run(cell, f"{code}\nprint('waited')") == "waited\n"
-
-
-def test_it_is_as_good_as_fresh(cell: Page) -> None:
+def test_it_is_as_good_as_fresh(cell):
     shown = cells.run(cell, FRESH)
     assert "seeded 0.37454 0.639427" in shown
     now = float(re.findall(r"now ([\d.]+)", shown)[0])
@@ -110,7 +96,7 @@ def test_it_is_as_good_as_fresh(cell: Page) -> None:
     assert cell.has("img", "Plot: A line")
 
 
-def test_after_stop_it_draws_other_numbers(cell: Page) -> None:
+def test_after_stop_it_draws_other_numbers(cell):
     before = re.findall(DRAWN, cells.run(cell, FRESH))[0]
     cells.start(cell, "while True: pass")
     cells.wait_until_running(cell)
@@ -120,19 +106,16 @@ def test_after_stop_it_draws_other_numbers(cell: Page) -> None:
     assert said(cell) == []
 
 
-def test_another_snapshot_in_the_cache_is_not_trusted(
-    cell: Page, site: SiteServer
-) -> None:
+def test_another_snapshot_in_the_cache_is_not_trusted(cell, site):
     cell.ajs(SPOIL, HEAP)
     site.hits.clear()
-    cell.goto(site.url(cells.PLAYGROUND))
-    cell.wait(f"{cells.CELL}?.editor", timeout=30)
+    cells.open_playground(cell, site)
     assert cells.run(cell, LEARNING, cells.BOOT_SECONDS) == "[3.0]\n"
     assert len(site.asked(HEAP)) == 1, "the rest is there"
     assert said(cell) == []
 
 
-def describe_otherwise(page: Page, server: SiteServer, changes: dict) -> None:
+def describe_otherwise(page: Page, server: Server, changes: dict) -> None:
     """Give the page a list of files in which every snapshot is another one."""
     file = json.loads(page.js("return document.documentElement.dataset.cells"))
     manifest = json.loads(server.read(f"{server.prefix}{file['url']}") or b"")
@@ -148,40 +131,35 @@ def describe_otherwise(page: Page, server: SiteServer, changes: dict) -> None:
     page.js("document.documentElement.dataset.cells = arguments[0]", json.dumps(entry))
 
 
-@pytest.mark.engines("chromium")  # what follows a failed start is the same everywhere
-@pytest.mark.parametrize(
-    "changes",
-    [
-        pytest.param({"bytes": 2**33}, id="memory refused"),
-        pytest.param({"table": 29_999}, id="another table layout"),
-        pytest.param({"part": 65_536}, id="parts of another length"),
-    ],
-)
-def test_a_snapshot_that_does_not_fit_is_only_slower(
-    engine: Engine, dist: Path, serve: Callable[..., SiteServer], changes: dict
-) -> None:
-    server = serve(dist, "/descent/")
-    page = engine.open()
-    page.goto(server.url(cells.PLAYGROUND))
-    page.wait(f"{cells.CELL}?.editor", timeout=30)
-    describe_otherwise(page, server, changes)
+def starts_slowly(page: Page) -> None:
     assert cells.run(page, "print(6 * 7)", cells.BOOT_SECONDS) == "42\n"
     assert len(said(page)) == 1
-    page.close()
 
 
-@pytest.mark.parametrize("kind", ["corrupt", "truncate"])
-def test_a_damaged_snapshot_is_only_slower(
-    engine: Engine, dist: Path, serve: Callable[..., SiteServer], kind: str
-) -> None:
-    if kind == "truncate" and engine.name != "chromium":
-        pytest.skip("one fault is enough to see what follows in this engine")
-    server = serve(dist, "/descent/")
-    server.fault(HEAP, kind)
-    page = engine.open()
-    page.goto(server.url(cells.PLAYGROUND))
-    page.wait(f"{cells.CELL}?.editor", timeout=30)
-    code = "import numpy as np\nprint(np.arange(4).sum())"
-    assert cells.run(page, code, cells.BOOT_SECONDS) == "6\n"
-    assert len(said(page)) == 1
-    page.close()
+OTHERWISE = {
+    "another table layout": {"table": 29_999},
+    "memory refused": {"bytes": 2**33},
+    "parts of another length": {"part": 65_536},
+}
+
+
+@pytest.mark.engines("chromium")  # what follows a failed start is the same everywhere
+def test_a_snapshot_that_does_not_fit_is_only_slower(page, server):
+    cells.open_playground(page, server)
+    describe_otherwise(page, server, OTHERWISE["another table layout"])
+    starts_slowly(page)
+
+
+@pytest.mark.thorough
+@pytest.mark.engines("chromium")
+@pytest.mark.parametrize("kind", list(OTHERWISE)[1:])
+def test_nothing_else_that_does_not_fit_is_trusted(page, server, kind):
+    cells.open_playground(page, server)
+    describe_otherwise(page, server, OTHERWISE[kind])
+    starts_slowly(page)
+
+
+def test_a_damaged_snapshot_is_only_slower(page, server):
+    server.fault(HEAP, "corrupt")
+    cells.open_playground(page, server)
+    starts_slowly(page)

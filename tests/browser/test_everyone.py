@@ -1,6 +1,5 @@
 """For everyone: keys alone, large text, narrow screens, few colours, no motion."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,15 +7,13 @@ from PIL import Image
 
 from tests.browser import cells, exercises, sims
 from tests.browser.exercises import saved_file
-from tests.browser.page import DEEP, Engine, Page
-from tests.browser.playwright_engine import PlaywrightPage
-from tests.browser.servers import SiteServer
-from tests.browser.test_chapters import NOT_LAID_OUT
-from tests.browser.test_looks import AUDIT, AXE, OVERFLOW
+from tests.browser.looks import LAID_OUT, OVERFLOW, barriers
+from tests.browser.page import DEEP, Page
 
 CHAPTER = "chapters/introduction-to-machine-learning/"
 PAGES = ("", CHAPTER, sims.SIM_PAGE, "exercises/", exercises.PAGE, cells.PLAYGROUND)
 PAGES += ("progress/", "concepts/", "glossary/", sims.EMBED_PAGE)
+OTHERS = ("chapters/mathematics-of-machine-learning/", "chapters/", "sims/", "teach/")
 MOST_STOPS = 900
 ACTIVE = """const it = deep.active();
     const { kind = "" } = it.closest("code-cell")?.dataset ?? {};
@@ -61,15 +58,6 @@ COUNT = """const [speed, position] = ["Speed", "Position"].map((name) =>
       last = position.value;
     }
     return count"""
-FRAME = """<!doctype html><title>A course</title><style>* {{ margin: 0; border: 0 }}
-</style><iframe src="{address}" title="sim" width="360" height="900"></iframe>"""
-
-
-@pytest.fixture(scope="module")
-def visitor(engine: Engine) -> Iterator[Page]:
-    page = engine.open()
-    yield page
-    page.close()
 
 
 def tab_to(page: Page, role: str, name: str, kind: str = "") -> None:
@@ -84,14 +72,8 @@ def tab_to(page: Page, role: str, name: str, kind: str = "") -> None:
     raise AssertionError(f"Tab never comes to {wanted}")
 
 
-def wait_for(page: Page, condition: str, timeout: float = 120) -> None:
-    page.wait(condition, timeout=timeout)
-
-
 @pytest.mark.engines("chromium")  # hundreds of keys; each sim takes them everywhere
-def test_keys_alone_lead_from_the_chapter_to_a_file(
-    visitor: Page, site: SiteServer
-) -> None:
+def test_keys_alone_lead_from_the_chapter_to_a_file(visitor, site):
     page = visitor
     page.goto(site.url(CHAPTER))
     page.press("Tab")
@@ -99,7 +81,7 @@ def test_keys_alone_lead_from_the_chapter_to_a_file(
     page.press("Enter")
     first = "document.querySelector('[data-sim]')"
     page.js(f"{first}.scrollIntoView()")
-    wait_for(page, f"{first}.dataset.state === 'live'")
+    page.wait(f"{first}.dataset.state === 'live'", timeout=120)
     page.js("document.querySelector('main').focus({ preventScroll: true })")
     said = sims.status(page)
     tab_to(page, "button", "Step")
@@ -109,28 +91,26 @@ def test_keys_alone_lead_from_the_chapter_to_a_file(
     cell = "document.activeElement.closest('code-cell')"
     page.js(f"window.cell = {cell}")
     page.press("Control+Enter")
-    wait_for(page, "['done', 'error'].includes(cell.dataset.state)")
+    page.wait("['done', 'error'].includes(cell.dataset.state)", timeout=120)
     assert page.js("return cell.dataset.state") == "done"
     page.press("Escape", "Tab")
     assert page.deep(ACTIVE)[1] == "Run", "and out again"
 
 
 @pytest.mark.engines("chromium")
-def test_keys_alone_check_an_exercise_answer_its_quiz_and_save_a_file(
-    visitor: Page, site: SiteServer
-) -> None:
+def test_keys_alone_check_an_exercise_answer_its_quiz_and_save_a_file(visitor, site):
     page = visitor
     page.goto(site.url(exercises.PAGE))
-    page.wait(f"{exercises.CELL}?.editor", timeout=30)
+    page.wait(f"{exercises.CELL}?.editor")
     cells.write(page, exercises.program("solution"), exercises.CELL)
     page.js(f"{exercises.CELL}.editor.focus()")
     page.press("Escape", "Tab")
     assert page.deep(ACTIVE)[1] == "Run"
     tab_to(page, "button", "Check", "exercise")
     page.press("Enter")
-    wait_for(page, f"{exercises.CELL}.dataset.state === 'done'")
+    page.wait(f"{exercises.CELL}.dataset.state === 'done'", timeout=120)
     exercises.wait_until_live(page)
-    page.wait(f"{exercises.CHECKS}.length", timeout=30)
+    page.wait(f"{exercises.CHECKS}.length")
     tab_to(page, "button", "Quiz")
     page.press("Enter")
     page.wait("deep.all('input[type=radio]', '[data-view]').length", timeout=20)
@@ -146,36 +126,28 @@ def test_keys_alone_check_an_exercise_answer_its_quiz_and_save_a_file(
     assert exercises.SLUG in saved_file(page, "Save as a file")
 
 
-def test_nothing_is_lost_at_four_times_and_with_large_text(
-    visitor: Page, site: SiteServer
-) -> None:
+def test_nothing_is_lost_at_four_times_and_with_large_text(visitor, site):
     """320 pixels are a screen of 1280 at 400 %; then text alone twice as large."""
     page = visitor
     faults = []
-    for path in PAGES:
+    for path in PAGES + OTHERS:
         page.goto(site.url(path))
         page.wait("document.readyState === 'complete'")
         if path == sims.SIM_PAGE:
             sims.wait_until_live(page)
-        page.resize(320, 640)
-        page.wait("innerWidth === 320", timeout=5)
-        faults += [(path, "320 px", it) for it in page.deep(OVERFLOW)]
-        faults += [(path, "320 px", it) for it in page.deep(CUT)]
-        page.resize(1280, 900)
-        page.wait("innerWidth === 1280", timeout=5)
-        page.js("document.documentElement.style.fontSize = '200%'")
-        faults += [(path, "200 %", it) for it in page.deep(OVERFLOW)]
-        faults += [(path, "200 %", it) for it in page.deep(CUT)]
+        for width, letters in ((320, ""), (1280, "200%")):
+            page.resize(width, 900)
+            page.wait("innerWidth === arguments[0]", width, timeout=5)
+            page.js("document.documentElement.style.fontSize = arguments[0]", letters)
+            found = page.deep(OVERFLOW) + page.deep(CUT)
+            faults += [(path, width, letters, it) for it in found]
     assert faults == []
 
 
 @pytest.mark.engines("chromium")  # the only one in which a test can set the size
 @pytest.mark.parametrize("size", [24, 32])
-def test_very_large_letters_leave_every_column_wide(
-    open_page: Callable[..., Page], site: SiteServer, size: int
-) -> None:
+def test_very_large_letters_leave_every_column_wide(open_page, site, size):
     page = open_page(size=(1366, 768))
-    assert isinstance(page, PlaywrightPage)
     page.set_letters(size)
     for path in (sims.SIM_PAGE, exercises.PAGE, CHAPTER, "teach/"):
         page.goto(site.url(path))
@@ -193,24 +165,10 @@ def test_very_large_letters_leave_every_column_wide(
     assert page.js(f"return {end} <= innerHeight")
 
 
-def test_a_narrow_frame_holds_everything(
-    visitor: Page, site: SiteServer, serve, tmp_path: Path
-) -> None:
-    host = serve(tmp_path)
-    html = FRAME.format(address=site.url(sims.EMBED_PAGE))
-    host.extra["course.html"] = html.encode()
-    visitor.goto(host.url("course.html", "127.0.0.1"))
-    with visitor.frame("iframe"):
-        sims.wait_until_live(visitor)
-        assert visitor.js("return innerWidth") == 360
-        assert visitor.deep(OVERFLOW) == []
-        assert visitor.deep(CUT) == []
-
-
 def shades(page: Page, folder: Path) -> list[tuple[int, object]]:
     """Count the colours down across a slider's track; name the one in the middle."""
     places = page.deep(TRACK)
-    page.ajs("await new Promise((done) => setTimeout(done, 300))")
+    page.pause(0.3)
     page.screenshot(folder / "track.png")
     with Image.open(folder / "track.png") as picture:
         seen = picture.convert("RGB")
@@ -222,15 +180,13 @@ def shades(page: Page, folder: Path) -> list[tuple[int, object]]:
 
 
 @pytest.mark.engines("chromium")  # the only one in which a test can force colours
-def test_forced_colours_leave_everything_visible(
-    visitor: Page, site: SiteServer, root: Path, tmp_path: Path
-) -> None:
+def test_forced_colours_leave_everything_visible(visitor, site, tmp_path):
     page = visitor
     page.wear(forced_colors="active", reduced_motion="reduce")
     try:
         for path in PAGES:
             page.goto(site.url(path))
-            page.wait(f"!document.querySelector('{NOT_LAID_OUT}')")
+            page.wait(LAID_OUT)
             if path == sims.SIM_PAGE:
                 sims.wait_until_live(page)
                 (filled, fill), (empty, rest) = shades(page, tmp_path)
@@ -238,20 +194,16 @@ def test_forced_colours_leave_everything_visible(
                 assert fill != rest, "one half of which is filled"
             assert page.js("return matchMedia('(forced-colors: active)').matches")
             assert page.deep(INVISIBLE) == [], path
-            page.js((root / AXE).read_text(encoding="utf-8") + ";")
-            assert page.ajs(AUDIT) == [], path
+            assert barriers(page, themes="light") == [], path
             assert page.js(MOVING) == 0, path
     finally:
         page.wear(forced_colors="none", reduced_motion="no-preference")
 
 
-def test_reduced_motion_replaces_animation_by_steps(
-    open_page: Callable[..., Page], site: SiteServer
-) -> None:
+def test_reduced_motion_replaces_animation_by_steps(open_page, site):
     """As the system's setting: Firefox, which emulates nothing, has a preference."""
     page = open_page(reduced_motion=True)
-    page.goto(site.url(sims.SIM_PAGE))
-    sims.wait_until_live(page)
+    sims.visit(page, site.url(sims.SIM_PAGE))
     assert page.js("return matchMedia('(prefers-reduced-motion: reduce)').matches")
     pictures = page.ajs(DEEP + COUNT)
     assert 2 <= pictures <= 7, "of three seconds, one each half second"

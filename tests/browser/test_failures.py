@@ -1,22 +1,17 @@
 """A sim whose files do not arrive says so, and comes up once they do."""
 
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.browser import sims
-from tests.browser.engines import Engines
 from tests.browser.page import Page
-from tests.browser.servers import SiteServer
 
 DAMAGES = [
     (r"runtime-.*\.json", "404"),
     (r"sims-worker-.*\.js", "corrupt"),
     (r"bokeh-.*\.js", "404"),
     (r"widgets-.*\.js", "corrupt"),
-    (r"asm\.wasm", "truncate"),
     (r"asm\.wasm", "corrupt"),
     (r"stdlib\.zip", "corrupt"),
     (r"numpy-.*\.whl", "404"),
@@ -30,12 +25,6 @@ LATE = "document.querySelector('[data-arrivals]')"
 PATIENCE = 30
 PROMISED = 20  # seconds until a sentence
 BUSY = 3  # that a busy machine may add
-
-
-@pytest.fixture
-def server(dist: Path) -> Iterator[SiteServer]:
-    with SiteServer(dist, "/descent/") as server:
-        yield server
 
 
 def wait_until_failed(page: Page, timeout: float = PATIENCE) -> str:
@@ -52,9 +41,7 @@ def is_a_sentence(text: str) -> bool:
 
 # In WebKitGTK it has failed once since missing files are asked for again: not settled.
 @pytest.mark.engines("chromium", "firefox")
-def test_every_damage_is_said_and_can_be_mended(
-    page: Page, server: SiteServer, faults
-) -> None:
+def test_every_damage_is_said_and_can_be_mended(page, server, faults):
     silent = []
     for pattern, kind in DAMAGES:
         server.fault(SNAPSHOT, "404")
@@ -75,74 +62,48 @@ def test_every_damage_is_said_and_can_be_mended(
     sims.wait_until_live(page)
 
 
-def test_a_damaged_snapshot_is_only_slower(page: Page, server: SiteServer) -> None:
+def test_a_damaged_snapshot_is_only_slower(page, server):
     server.fault(SNAPSHOT, "corrupt")
-    page.goto(server.url(sims.SIM_PAGE))
-    sims.wait_until_live(page)
+    sims.visit(page, server.url(sims.SIM_PAGE))
 
 
-@pytest.mark.engines("chromium")  # what follows a failed check is the same everywhere
-@pytest.mark.parametrize("kind", ["404", "truncate"])
-def test_a_missing_snapshot_is_only_slower(
-    page: Page, server: SiteServer, kind: str
-) -> None:
-    server.fault(SNAPSHOT, kind)
-    page.goto(server.url(sims.SIM_PAGE))
-    sims.wait_until_live(page)
-
-
-def test_heals_by_itself_from_a_passing_fault(
-    page: Page, server: SiteServer, faults
-) -> None:
+def test_heals_by_itself_from_a_passing_fault(page, server, faults):
     for pattern, kind in DAMAGES:
         server.fault(pattern, kind, times=1)
-    page.goto(server.url(sims.SIM_PAGE))
-    sims.wait_until_live(page)
+    sims.visit(page, server.url(sims.SIM_PAGE))
     parts = "return [...document.querySelectorAll('script[data-part]')]"
     assert page.js(f"{parts}.every((part) => 'arrived' in part.dataset)")
     faults.survived(len(DAMAGES))
 
 
-def test_silence_is_not_waited_for(
-    engines: Engines,
-    pytestconfig: pytest.Config,
-    dist: Path,
-    serve: Callable[..., SiteServer],
-    faults,
-) -> None:
-    """All engines and all files at once, since each waits for the same half minute."""
-    names = pytestconfig.getoption("--browser").split(",")
+def test_silence_is_not_waited_for(open_page, serve, dist, faults):
+    """All files at once, since each waits for the same half minute."""
     pages = {}
     for pattern in HANGING:
         server = serve(dist)
         server.fault(pattern, "hang")
-        for name in names:
-            page = pages[name, pattern] = engines[name].open()
-            page.goto(server.url(sims.SIM_PAGE))
+        page = pages[pattern] = open_page()
+        page.goto(server.url(sims.SIM_PAGE))
     silent = []
     end = time.monotonic() + PATIENCE
-    for case, page in pages.items():
+    for pattern, page in pages.items():
         try:
             left = max(0, end - time.monotonic())
             assert is_a_sentence(wait_until_failed(page, left))
-            faults.of(case[0]).survived()
+            faults.survived()
         except TimeoutError:
-            silent.append(case)
-        page.close()
+            silent.append(pattern)
     assert silent == []
 
 
 @pytest.mark.engines("chromium")  # the others' drivers wait for such a page for ever
-def test_silence_of_a_part_of_the_page_is_said(
-    page: Page, server: SiteServer, faults
-) -> None:
+def test_silence_of_a_part_of_the_page_is_said(page, server, faults):
     server.fault(HANGING_PART, "hang")
     page.goto("about:blank")
     address = server.url(sims.SIM_PAGE)
     page.js("setTimeout(() => location.assign(arguments[0]))", address)
     began = time.monotonic()
-    time.sleep(3)  # a question that meets the navigation is lost
-    page.wait(LATE, timeout=PATIENCE)
+    page.wait_through(LATE, timeout=PATIENCE)
     seconds = time.monotonic() - began
     faults.said(seconds)
     assert seconds < PROMISED + BUSY
@@ -150,10 +111,9 @@ def test_silence_of_a_part_of_the_page_is_said(
     server.heal()
 
 
-def test_python_starts_from_the_snapshot(page: Page, site: SiteServer) -> None:
+def test_python_starts_from_the_snapshot(page, site):
     """In every engine; a wheel is only fetched for the slow way."""
     site.hits.clear()
-    page.goto(site.url(sims.SIM_PAGE))
-    sims.wait_until_live(page)
+    sims.visit(page, site.url(sims.SIM_PAGE))
     assert not [line for line in page.records.console if "snapshot" in line]
     assert not site.asked(r"\.whl$")

@@ -3,14 +3,11 @@
 Seen in the page for frames: what the other asks for beforehand would delay its `load`.
 """
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from tests.browser import sims
 from tests.browser.page import Page
-from tests.browser.servers import SiteServer
+from tests.browser.server import Server
 
 BOKEH = r"bokeh-\w+\.js"
 FILM = r"assets/training-process-\w+\.json"
@@ -28,26 +25,29 @@ TOP = """const [button] = deep.named("button", "Step");
     return button.getBoundingClientRect().top + scrollY"""
 
 
-@pytest.fixture(scope="module")
-def server(dist: Path) -> Iterator[SiteServer]:
-    with SiteServer(dist, "/descent/") as server:
-        yield server
+def open_film(page: Page, server: Server, path: str = sims.EMBED_PAGE) -> str:
+    """Go to a page where BokehJS does not come; return what the poster shows."""
+    server.fault(BOKEH, **TRICKLE)
+    page.goto(server.url(path))
+    page.wait(CONTROLS, timeout=20)
+    return poster(page)
+
+
+def position(page: Page) -> str:
+    return str(page.get("slider", "Position", "aria-valuetext"))
 
 
 def wait_until_at(page: Page, iteration: int) -> None:
     page.wait(f"{TITLE}.startsWith(arguments[0])", f"Iteration {iteration} ")
 
 
-def test_the_poster_plays_and_bokeh_goes_on(page: Page, server: SiteServer) -> None:
-    server.fault(BOKEH, **TRICKLE)
-    page.goto(server.url(sims.EMBED_PAGE))
-    page.wait(CONTROLS, timeout=20)
+def test_the_poster_plays_and_bokeh_goes_on(page, server):
+    at_rest = open_film(page, server)
     wait_until_at(page, 0)
-    at_rest = poster(page)
     page.focus("button", "Step")
     page.press("Enter", "Enter", "ArrowRight")
     wait_until_at(page, 3)
-    assert page.get("slider", "Position", "aria-valuetext") == "step 3 of 112"
+    assert position(page) == "step 3 of 112"
     page.press("ArrowLeft")
     wait_until_at(page, 2)
     page.focus("slider", "Position")
@@ -68,7 +68,7 @@ def test_the_poster_plays_and_bokeh_goes_on(page: Page, server: SiteServer) -> N
     server.heal()
     page.wait(RECORDED, timeout=60)
     assert not page.js(f"return Boolean({CONTROLS})")
-    assert page.get("slider", "Position", "aria-valuetext") == "step 2 of 112"
+    assert position(page) == "step 2 of 112"
     assert page.js(FOCUS) == "Step"
     assert abs(page.deep(TOP) - top) <= 40  # of some hundreds; what is above is drawn
     assert poster(page) == at_rest  # for when it is seen again
@@ -82,10 +82,8 @@ def poster(page: Page) -> str:
     return str(page.js("return document.querySelector('.sim-poster').innerHTML"))
 
 
-def test_what_plays_plays_on(page: Page, server: SiteServer) -> None:
-    server.fault(BOKEH, **TRICKLE)
-    page.goto(server.url(sims.EMBED_PAGE))
-    page.wait(CONTROLS, timeout=20)
+def test_what_plays_plays_on(page, server):
+    open_film(page, server)
     page.focus("slider", "Speed")
     page.press("ArrowLeft")
     speed = page.get("slider", "Speed", "aria-valuetext")
@@ -102,47 +100,33 @@ def test_what_plays_plays_on(page: Page, server: SiteServer) -> None:
 @pytest.mark.parametrize(
     ("missing", "state"), [(FILM, "#position=3"), (r"training-process\.json", "")]
 )
-def test_a_missing_film_or_recording_costs_nothing(
-    page: Page, server: SiteServer, missing: str, state: str
-) -> None:
+def test_a_missing_film_or_recording_costs_nothing(page, server, missing, state):
     server.fault(missing, "404")
-    page.goto(server.url(f"{sims.EMBED_PAGE}{state}"))
-    sims.wait_until_live(page)
+    sims.visit(page, server.url(f"{sims.EMBED_PAGE}{state}"))
     sims.wait_for_status(page, "Iteration 3 " if state else "Iteration 0 ")
-    server.heal()
 
 
-def test_a_film_begins_where_the_address_says(page: Page, server: SiteServer) -> None:
-    server.fault(BOKEH, **TRICKLE)
-    page.goto(server.url(f"{sims.EMBED_PAGE}#position=3"))
-    page.wait(CONTROLS, timeout=20)
+def test_a_film_begins_where_the_address_says(page, server):
+    open_film(page, server, f"{sims.EMBED_PAGE}#position=3")
     wait_until_at(page, 3)
     page.goto(server.url(f"{sims.EMBED_PAGE}?#learning_rate=0.5"))
     page.wait("document.querySelector('progress').value > 0", timeout=20)
     assert not page.js(f"return Boolean({CONTROLS})")
-    server.heal()
 
 
-def test_behind_the_end_of_a_film_the_student_waits_and_may_come_back(
-    page: Page, server: SiteServer
-) -> None:
-    server.fault(BOKEH, **TRICKLE)
-    page.goto(server.url("embed/sims/bayes-and-sampling/"))
-    page.wait(CONTROLS, timeout=20)
-    at_rest = poster(page)
+def test_behind_the_end_of_a_film_the_student_waits_and_may_come_back(page, server):
+    at_rest = open_film(page, server, "embed/sims/bayes-and-sampling/")
+    picture = "document.querySelector('.sim-poster').innerHTML"
     page.focus("slider", "Position")
     page.press("ArrowRight")
-    page.wait(
-        "document.querySelector('.sim-poster').innerHTML !== arguments[0]", at_rest
-    )
+    page.wait(f"{picture} !== arguments[0]", at_rest)
     page.press("End", "Home")
-    page.wait(
-        "document.querySelector('.sim-poster').innerHTML === arguments[0]", at_rest
-    )
-    assert page.get("slider", "Position", "aria-valuetext") == "step 0 of 150"
+    page.wait(f"{picture} === arguments[0]", at_rest)
+    assert position(page) == "step 0 of 150"
     page.press("End")
-    assert page.get("slider", "Position", "aria-valuetext") == "step 150 of 150"
+    assert position(page) == "step 150 of 150"
     server.heal()
     sims.wait_until_live(page)
-    page.wait("deep.named('slider', 'Position')[0].ariaValueText === 'step 150 of 150'")
+    end = "deep.named('slider', 'Position')[0].ariaValueText === 'step 150 of 150'"
+    page.wait(end)
     assert page.records.errors() == []

@@ -7,7 +7,6 @@ import pytest
 
 from tests.browser import cells, sims
 from tests.browser.page import DEEP, Page
-from tests.browser.servers import SiteServer
 
 HEARING = (Path(__file__).parent / "hearing.js").read_text(encoding="utf-8")
 CLOSEST = 900  # milliseconds between two messages, by timers that round
@@ -29,11 +28,6 @@ while time.time() < end:
     n += 1
     print(n, "of many lines")
 print("the last line")"""
-SECONDS = "await new Promise((done) => setTimeout(done, arguments[0] * 1000))"
-
-
-def listen(page: Page) -> None:
-    page.deep(HEARING)
 
 
 def heard(page: Page) -> dict[str, list[tuple[float, str]]]:
@@ -47,40 +41,40 @@ def heard(page: Page) -> dict[str, list[tuple[float, str]]]:
     return said
 
 
-def test_a_simulation_at_full_speed_is_not_chatty(sim: Page) -> None:
+def test_a_simulation_at_full_speed_is_not_chatty(sim):
     sim.deep(FASTEST)
     before = sims.status(sim)
-    listen(sim)
+    sim.deep(HEARING)
     sim.click("button", "Play")
-    sim.ajs(SECONDS, 3)
+    sim.pause(3)
     assert sims.status(sim) != before
-    sim.wait("deep.named('button', 'Play', '[data-sim]').length", timeout=30)
-    sim.ajs(SECONDS, 1.5)
+    sim.wait("deep.named('button', 'Play', '[data-sim]').length")
+    sim.pause(1.5)
     said = heard(sim)
     assert said, "a simulation that plays is heard"
     last = [messages[-1][1] for messages in said.values()]
     assert sims.status(sim) in last, "its last state is said"
 
 
-def test_a_slider_that_is_dragged_is_not_chatty(sim: Page) -> None:
+def test_a_slider_that_is_dragged_is_not_chatty(sim):
     for _ in range(3):  # from where the rate has made a difference
         sims.step(sim)
-    listen(sim)
+    sim.deep(HEARING)
     sim.ajs(DEEP + DRAG)
-    sim.ajs(SECONDS, 1.5)
+    sim.pause(1.5)
     said = heard(sim)
     last = [messages[-1][1] for messages in said.values()]
     assert sims.status(sim) in last
 
 
 @pytest.mark.engines("chromium", "firefox")
-def test_a_flood_of_output_is_not_read_aloud(page: Page, site: SiteServer) -> None:
+def test_a_flood_of_output_is_not_read_aloud(page, site):
     page.goto(site.url(cells.PLAYGROUND))
     cells.run(page, "1", cells.BOOT_SECONDS)
-    listen(page)
+    page.deep(HEARING)
     shown = cells.run(page, FLOOD)
     assert "the last line" in shown
-    page.ajs(SECONDS, 1)
+    page.pause(1)
     said = heard(page)
     words = [words for messages in said.values() for _, words in messages]
     assert words == ["Done."]

@@ -2,39 +2,25 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
-from tests.browser import mime, sims
-from tests.browser.page import Engine, Page, Wishes
-from tests.browser.servers import BlackHole, SiteServer
+from tests.browser import sims
+from tests.browser.page import Page, Wishes
+from tests.browser.server import BlackHole, Server, modern, python, windows
 
-COUNT_WORKERS = b"""window.workers = 0;
+COUNT_WORKERS = """window.workers = 0;
 window.Worker = class extends Worker {
-  constructor(...all) {
-    super(...all);
-    window.workers++;
-  }
+  constructor(...all) { super(...all); window.workers++; }
 };
 """
 # What the browsers ask their makers by themselves, whatever the page does.
 MAKERS = ("google.com", "googleapis.com", "gstatic.com", "mozilla.com", "mozilla.net")
 MAKERS += ("mozilla.org", "firefox.com", "gvt1.com")
-SAVE_DATA = b"""Object.defineProperty(navigator, "connection", {
-  value: { saveData: true },
-});
-"""
-HOST_PAGE = """<!doctype html><title>A course</title><script>
-heard = [];
-addEventListener("message", (event) => {{
-  heard.push(event.data);
-  if (event.data?.type === "microsim-resize")
-    document.querySelector("iframe").height = event.data.height;
-}});
-</script><iframe src="{address}" title="sim" width="400" height="300"></iframe>"""
+SAVE_DATA = """Object.defineProperty(navigator, "connection",
+  { value: { saveData: true } });"""
+NOTE = "document.querySelector('[data-arrivals]')"
 
 
 @dataclass(frozen=True)
@@ -42,39 +28,33 @@ class Elsewhere:
     """A page on another host, with that host and with the proxy before the world."""
 
     page: Page
-    server: SiteServer
+    server: Server
     hole: BlackHole
 
 
 @pytest.fixture(scope="module")
-def elsewhere(engine: Engine, dist: Path) -> Iterator[Elsewhere]:
+def elsewhere(engine, dist):
     """A page with two mounts, five folders deep on a plain server, and no network."""
-    deep = "a/folder/of/some/host/"
-    with SiteServer(dist, f"/{deep}", types=mime.python) as server, BlackHole() as hole:
-        html = (dist / sims.SIM_PAGE / "index.html").read_text(encoding="utf-8")
+    deep = "/a/folder/of/some/host/"
+    with Server(dist, deep, types=python) as server, BlackHole() as hole:
+        address = server.with_script(sims.SIM_PAGE, COUNT_WORKERS)
+        html = server.extra[f"{sims.SIM_PAGE}first.html"].decode()
         start, end = html.index('<section class="sim"'), html.index("</section>") + 10
         twice = html[:end] + html[start:end] + html[end:]
-        counted = twice.replace("<script", '<script src="count.js"></script><script', 1)
-        server.extra[f"{sims.SIM_PAGE}two.html"] = counted.encode()
-        server.extra[f"{sims.SIM_PAGE}count.js"] = COUNT_WORKERS
+        server.extra[f"{sims.SIM_PAGE}first.html"] = twice.encode()
         page = engine.open(Wishes(proxy=hole.address))
-        page.goto(server.url(f"{sims.SIM_PAGE}two.html"))
-        sims.wait_until_live(page)
+        sims.visit(page, address)
         page.js("document.querySelectorAll('[data-sim]')[1].scrollIntoView()")
-        live = (
-            "[...document.querySelectorAll('[data-sim]')].map((it) => it.dataset.state)"
-        )
-        page.wait(f"String({live}) === 'live,live'")
+        live = "document.querySelectorAll('[data-sim][data-state=live]')"
+        page.wait(f"{live}.length === 2")
         yield Elsewhere(page, server, hole)
         page.close()
 
 
-def test_two_sims_share_one_worker(elsewhere: Elsewhere) -> None:
+def test_two_sims_share_one_worker(elsewhere):
     page = elsewhere.page
     assert page.js("return workers") == 1
-    code = """const [, second] = document.querySelectorAll('[data-sim]');
-        second.id = 'second'"""
-    page.js(code)
+    page.js("document.querySelectorAll('[data-sim]')[1].id = 'second'")
     before = page.deep("return deep.all('[data-sim-status]').map(deep.text)")
     page.click("button", "Step", "#second")
     said = "deep.text(deep.all('[data-sim-status]')[1])"
@@ -82,43 +62,18 @@ def test_two_sims_share_one_worker(elsewhere: Elsewhere) -> None:
     assert sims.status(page) == before[0]
 
 
-def test_asks_nobody_else_and_misses_nothing(elsewhere: Elsewhere) -> None:
+def test_asks_nobody_else_and_misses_nothing(elsewhere):
     assert elsewhere.hole.hosts(ignored=MAKERS) == []
     assert elsewhere.server.failures() == []
     assert elsewhere.page.records.failed == []
     assert elsewhere.page.records.errors() == []
 
 
-@pytest.mark.walk
-def test_lives_in_a_frame_of_another_origin(
-    page: Page, site: SiteServer, serve: Callable[..., SiteServer], tmp_path: Path
-) -> None:
-    host = serve(tmp_path)
-    address = site.url(sims.EMBED_PAGE)
-    host.extra["course.html"] = HOST_PAGE.format(address=address).encode()
-    page.goto(host.url("course.html", "127.0.0.1"))
-    with page.frame("iframe"):
-        sims.wait_until_live(page)
-        # By script: WebKit's driver misses buttons below the fold of such a frame.
-        page.deep("deep.named('button', 'Step')[0].click()")
-        sims.wait_for_status(page, "Iteration 1 ")
-    page.wait("heard.some((it) => it?.type === 'microsim-resize')")
-    page.wait("heard.some((it) => it?.subject === 'lti.frameResize')")
-    page.wait("heard.some((it) => it?.context === 'h5p' && it.action === 'resize')")
-    count = page.js("return heard.length")
-    page.ajs("await new Promise((done) => setTimeout(done, 1500))")
-    assert page.js("return heard.length") <= count + 3, "the frame keeps growing"
-    with page.frame("iframe"):
-        inner = page.js("return [document.body.scrollHeight, innerHeight]")
-    assert abs(inner[0] - inner[1]) <= 2
-
-
 @pytest.mark.engines("chromium")  # the same files go to every engine
-def test_first_visit_stays_in_budget(page: Page, dist: Path, root: Path) -> None:
+def test_first_visit_stays_in_budget(page, dist, root):
     budget = (root / "tests/architecture/budget.toml").read_text(encoding="utf-8")
-    with SiteServer(dist, compressed=True) as server:
-        page.goto(server.url(sims.SIM_PAGE))
-        sims.wait_until_live(page)
+    with Server(dist, compressed=True) as server:
+        sims.visit(page, server.url(sims.SIM_PAGE))
         sent = sum(hit.n_bytes for hit in server.hits)
     assert sent <= tomllib.loads(budget)["gzip"]["visit"]["first_live"]
     said = float(re.search(r"fetches ([\d.]+) MB", page.text(".colophon"))[1])
@@ -126,22 +81,13 @@ def test_first_visit_stays_in_budget(page: Page, dist: Path, root: Path) -> None
 
 
 @pytest.mark.engines("chromium")  # the one that knows the wish
-def test_who_saves_data_is_asked_before_python_is_fetched(
-    page: Page, dist: Path, serve: Callable[..., SiteServer]
-) -> None:
-    server = serve(dist)
-    html = (dist / sims.SIM_PAGE / "index.html").read_text(encoding="utf-8")
-    wish = '<script src="save.js"></script><script'
-    server.extra[f"{sims.SIM_PAGE}save.html"] = html.replace(
-        "<script", wish, 1
-    ).encode()
-    server.extra[f"{sims.SIM_PAGE}save.js"] = SAVE_DATA
-    page.goto(server.url(f"{sims.SIM_PAGE}save.html"))
-    page.wait("document.querySelector('[data-sim][data-recorded]')", timeout=30)
+def test_who_saves_data_is_asked_before_python_is_fetched(page, server):
+    page.goto(server.with_script(sims.SIM_PAGE, SAVE_DATA))
+    page.wait("document.querySelector('[data-sim][data-recorded]')")
     page.click("button", "Play")
     page.wait("/[1-9]/.test(deep.named('slider', 'Position')[0].ariaValueText)")
     assert "Play is ready. To change settings: " in page.text("[data-sim-phase]")
-    page.ajs("await new Promise((done) => setTimeout(done, 4000))")
+    page.pause(2)
     assert not any("pyodide" in hit.path for hit in server.hits)
     assert not page.js("return document.documentElement.dataset.offline")
     page.fill("textbox", "Learning rate: type a value", "0.02")
@@ -149,9 +95,7 @@ def test_who_saves_data_is_asked_before_python_is_fetched(
 
 
 @pytest.mark.engines("chromium", "firefox")  # WebKit is driven by scripts
-def test_reads_well_without_scripts(
-    open_page: Callable[..., Page], site: SiteServer
-) -> None:
+def test_reads_well_without_scripts(open_page, site):
     page = open_page(javascript=False)
     page.goto(site.url(sims.SIM_PAGE))
     assert "parameters change" in page.text(".objective")
@@ -162,13 +106,11 @@ def test_reads_well_without_scripts(
 
 
 @pytest.mark.parametrize("path", ["", sims.SIM_PAGE, sims.EMBED_PAGE])
-def test_a_page_from_a_folder_can_be_read_and_says_how_to_serve_it(
-    page: Page, dist: Path, path: str
-) -> None:
+def test_a_page_from_a_folder_can_be_read_and_says_how_to_serve_it(page, dist, path):
     page.goto((dist / path / "index.html").as_uri())
-    page.wait("document.querySelector('[data-arrivals]')", timeout=20)
+    page.wait(NOTE, timeout=20)
     place = f"in the folder {dist.resolve().name}" if path else "in this folder"
-    words = page.js("return document.querySelector('[data-arrivals]').textContent")
+    words = page.js(f"return {NOTE}.textContent")
     assert words == (
         "This page was opened from a folder. Browsers start Python only from a web "
         f"address: run python3 -m http.server {place} and open http://localhost:8000/,"
@@ -176,7 +118,7 @@ def test_a_page_from_a_folder_can_be_read_and_says_how_to_serve_it(
     )
     page.wait("getComputedStyle(document.body).marginTop === '0px'")
     # Nothing else speaks up, also not later.
-    page.ajs("await new Promise((done) => setTimeout(done, 1500))")
+    page.pause(1.5)
     said = "return deep.all('[role=alert]').filter((it) => it.checkVisibility()).length"
     assert page.deep(said) == 1
     assert sims.state(page) == "poster"
@@ -191,33 +133,26 @@ def test_a_page_from_a_folder_can_be_read_and_says_how_to_serve_it(
         )
 
 
-def test_a_server_that_misnames_files_is_named(
-    page: Page, dist: Path, serve: Callable[..., SiteServer]
-) -> None:
-    server = serve(dist, types=mime.windows)
+def test_a_server_that_misnames_files_is_named(page, dist, serve):
+    server = serve(dist, types=windows)
     page.goto(server.url(sims.SIM_PAGE))
-    page.wait("document.querySelector('[data-arrivals]')", timeout=20)
+    page.wait(NOTE, timeout=20)
     words = page.text("[data-arrivals]")
     assert ".js as text/plain and not as text/javascript" in words
     assert "Whoever runs the server can mend that" in words
     assert not page.has("button", "Try again")
     # A host that answers everything it has not with a page of its own.
-    server.types = mime.modern
     [sheet] = (dist / "assets").glob("page-*.css")
     server.extra[f"assets/{sheet.name}"] = b"<!doctype html><title>Not here</title>"
-    server.types = lambda path: mime.modern(path.replace(".css", ".html"))
+    server.types = lambda path: modern(path.replace(".css", ".html"))
     page.goto(server.url("sims/"))
-    page.wait("document.querySelector('[data-arrivals]')", timeout=20)
+    page.wait(NOTE, timeout=20)
     assert ".css as text/html and not as text/css" in page.text("[data-arrivals]")
 
 
 @pytest.mark.walk
-def test_comes_back_live_when_the_server_is_gone(
-    page: Page, dist: Path, serve: Callable[..., SiteServer]
-) -> None:
-    server = serve(dist, "/descent/")
-    page.goto(server.url(sims.SIM_PAGE))
-    sims.wait_until_live(page)
+def test_comes_back_live_when_the_server_is_gone(page, server):
+    sims.visit(page, server.url(sims.SIM_PAGE))
     page.wait("document.documentElement.dataset.offline === 'ready'", timeout=60)
     server.stop()
     page.records.clear()

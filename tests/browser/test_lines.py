@@ -1,46 +1,23 @@
 """A slow line, a server that goes and comes back while Python starts."""
 
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
-import pytest
 
 from tests.browser import cells, sims
-from tests.browser.page import Engine, Page
-from tests.browser.servers import SiteServer
+from tests.browser.server import Server
 
 KBIT_400 = 50_000  # bytes a second
 DELAY = 0.4
-WATCHED_SECONDS = 9
+WATCHED_SECONDS = 7
 PAINTED = "performance.getEntriesByName('first-contentful-paint')[0]"
 PROGRESS = "document.querySelector('[data-sim-progress] progress')"
-FAILED = f"{sims.STATE} === 'failed'"
 SETTLED = f"['live', 'failed'].includes({sims.STATE})"
 # Each names a file after whose first request the server goes away.
-MOMENTS = [
-    r"page-\w+\.js",
-    r"sims-\w+\.js",
-    r"runtime-\w+\.json",
-    r"sims-worker",
-    r"bokeh-",
-    r"asm\.wasm",
-    r"heap-0",
-    r"heap-1",
-    r"widgets-",
-    r"stdlib",
-]
-QUICK = (2, 5, 7)
+MOMENTS = (r"page-\w+\.js", r"sims-\w+\.js", r"runtime-\w+\.json", "sims-worker")
+MOMENTS += ("bokeh-", r"asm\.wasm", "heap-0", "heap-1", "widgets-", "stdlib")
+QUICK = (MOMENTS[5], MOMENTS[7])
 
 
-@pytest.fixture(scope="module")
-def visitor(engine: Engine) -> Iterator[Page]:
-    page = engine.open()
-    yield page
-    page.close()
-
-
-def test_a_slow_line(page: Page, dist: Path, serve: Callable, faults) -> None:
+def test_a_slow_line(page, dist, serve, faults):
     server = serve(dist, "/descent/", compressed=True)
     server.fault(".", "slow", bytes_per_second=KBIT_400, delay=DELAY)
     page.goto(server.url(sims.SIM_PAGE))
@@ -69,12 +46,7 @@ def test_a_slow_line(page: Page, dist: Path, serve: Callable, faults) -> None:
     assert moved < 5, f"nothing moved for {moved:.1f} s"
 
 
-def moments(config: pytest.Config) -> list[str]:
-    every = range(len(MOMENTS)) if config.getoption("--release") else QUICK
-    return [MOMENTS[number] for number in every]
-
-
-def leave_at(server: SiteServer, moment: str) -> None:
+def leave_at(server: Server, moment: str) -> None:
     """Stop the server as soon as this file has been asked for."""
     end = time.monotonic() + 60
     while not server.asked(moment) and time.monotonic() < end:
@@ -83,9 +55,9 @@ def leave_at(server: SiteServer, moment: str) -> None:
 
 
 def test_a_server_that_goes_while_python_starts_and_comes_back(
-    visitor: Page, dist: Path, pytestconfig: pytest.Config, serve: Callable, faults
-) -> None:
-    for moment in moments(pytestconfig):
+    visitor, dist, pytestconfig, serve, faults
+):
+    for moment in MOMENTS if pytestconfig.getoption("--release") else QUICK:
         server = serve(dist, "/descent/")
         server.fault(moment, "slow", bytes_per_second=200_000)
         visitor.goto(server.url(sims.SIM_PAGE))
@@ -102,12 +74,8 @@ def test_a_server_that_goes_while_python_starts_and_comes_back(
         visitor.wait(f"{sims.STATE} === 'live'", timeout=sims.BOOT_SECONDS)
 
 
-def test_a_cell_whose_server_goes_runs_when_it_is_back(
-    visitor: Page, dist: Path, serve: Callable, faults
-) -> None:
-    server = serve(dist, "/descent/")
-    visitor.goto(server.url(cells.PLAYGROUND))
-    visitor.wait(f"{cells.CELL}?.editor", timeout=30)
+def test_a_cell_whose_server_goes_runs_when_it_is_back(visitor, server, faults):
+    cells.open_playground(visitor, server)
     server.stop()
     cells.start(visitor, "print(6 * 7)")
     faults.said(

@@ -1,14 +1,9 @@
 """Every kind of page refuses, from its own code, what its policy forbids."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from tests.browser.page import Page
-from tests.browser.servers import SiteServer
-from tests.conftest import PREFIX
 
 PROBE = Path(__file__).parent / "policy_probe.js"
 PAGES = (
@@ -28,22 +23,11 @@ FORBIDDEN = {
 ALLOWED_IN_FRAMES = {"style", "worker"}
 
 
-@pytest.fixture
-def other(serve: Callable[..., SiteServer], tmp_path: Path) -> SiteServer:
-    """A foreign host that would answer anything."""
-    for name in ("x.js", "x.css", "x.png", "x.json", "frame.html"):
-        (tmp_path / name).write_text("", encoding="utf-8")
-    return serve(tmp_path, headers={"Access-Control-Allow-Origin": "*"})
-
-
 @pytest.mark.walk
-def test_pages_refuse_code_and_requests_of_others(
-    open_page: Callable[..., Page],
-    serve: Callable[..., SiteServer],
-    other: SiteServer,
-    dist: Path,
-) -> None:
-    server, page = serve(dist, PREFIX), open_page()
+def test_pages_refuse_code_and_requests_of_others(page, server, serve, dist):
+    other = serve(headers={"Access-Control-Allow-Origin": "*"})
+    for name in ("x.js", "x.css", "x.png", "x.json", "frame.html"):
+        other.put(name, "")
     server.extra["probe.js"] = PROBE.read_bytes()
     address = f"{server.url('probe.js')}?other={other.url(host='127.0.0.1')}"
     script = f'<script type="module" src="{address}"></script></head>'

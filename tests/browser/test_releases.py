@@ -4,17 +4,15 @@ One visitor per engine, from release to release; each test goes on where the las
 """
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.browser import cells
-from tests.browser.page import Engine, Page
+from tests.browser.page import TEXT_IS_THERE, Page
 from tests.browser.releases import deploy, release_of, small_site
-from tests.browser.servers import SiteServer
-from tests.browser.waiting import wait_through
+from tests.browser.server import Server
 
 READY = "document.documentElement.dataset.offline === 'ready'"
 # Resolves when the browser has looked for a new version and is done with it.
@@ -36,20 +34,17 @@ LOSE = f"""for (const name of {OURS}) {{
       for (const request of await cache.keys())
         if (/\\/page-\\w+\\.js/.test(request.url)) await cache.delete(request);
     }}"""
-RUNS = "performance.getEntriesByName('text').length"
+OFFERED = "!document.querySelector('[data-update]').hidden"
 TRIES = 4
-BROKEN = [
-    ("a file is missing", r"page-bad0\.js", "404"),
-    ("a file is cut", r"page-bad1\.js", "truncate"),
-    ("a file is damaged", r"page-bad2\.js", "corrupt"),
-    ("the worker is damaged", r"sw\.js", "corrupt"),
-]
+BROKEN = [("page-bad0", "404"), ("page-bad1", "truncate"), ("page-bad2", "corrupt")]
+BROKEN += [("sw", "corrupt")]
+"""File, and what is wrong with it; the last is the service worker."""
 
 
 class Visit:
     """A page of the small site, and what is served at its address."""
 
-    def __init__(self, page: Page, server: SiteServer, folder: Path) -> None:
+    def __init__(self, page: Page, server: Server, folder: Path) -> None:
         self.page, self.server, self.folder = page, server, folder
 
     def deploy(self, release: str) -> Path:
@@ -59,9 +54,7 @@ class Visit:
 
     def open(self, path: str = "progress/") -> None:
         self.page.goto(self.server.url(path))
-        self.page.wait(
-            "document.querySelector('[data-theme]') || document.body", timeout=20
-        )
+        self.page.wait("document.body")
 
     def update(self) -> str:
         """Let the browser look for a new version until it has found this one."""
@@ -71,7 +64,7 @@ class Visit:
             found = str(self.page.ajs(UPDATE, release))
             if found == "waiting":
                 break
-            self.page.ajs("await new Promise((done) => setTimeout(done, 1500))")
+            self.page.pause(1.5)
         return found
 
     def is_whole(self) -> str:
@@ -79,22 +72,20 @@ class Visit:
         page, script = self.page.js(SHOWN)
         # The built release names its script by content, ours name it by release.
         assert script == page or len(script) == 12, "a page with another's script"
-        assert self.page.js("return performance.getEntriesByName('text').length"), (
-            "the page's own script has run"
-        )
+        assert self.page.js(f"return {TEXT_IS_THERE}")
         return str(page)
 
     def kept(self) -> Any:
-        return self.page.js(f"return {cells.CELL}?.code")
+        """Return the program in the playground, once it is there."""
+        self.page.wait(f"{cells.CELL}?.editor")
+        return cells.code(self.page)
 
 
 @pytest.fixture(scope="module")
-def visit(
-    engine: Engine, dist: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Visit]:
+def visit(engine, dist, tmp_path_factory):
     folder = tmp_path_factory.mktemp("releases")
     first = small_site(dist, folder / "first")
-    with SiteServer(first, "/descent/") as server:
+    with Server(first, "/descent/") as server:
         page = engine.open()
         yield Visit(page, server, folder)
         page.close()
@@ -108,13 +99,13 @@ def accept(visit: Visit, release: str) -> None:
     """Press the button of the notice and wait for the new page."""
     visit.page.click("button", "Reload")
     shown = f"document.documentElement.dataset.release === '{release}'"
-    wait_through(visit.page, f"{shown} && {RUNS}")
+    visit.page.wait_through(f"{shown} && {TEXT_IS_THERE}")
 
 
-def test_an_install_that_breaks_leaves_a_page_that_works(visit: Visit) -> None:
+def test_an_install_that_breaks_leaves_a_page_that_works(visit):
     visit.server.fault(r"assets/exercises-", "corrupt")
     visit.open()
-    visit.page.ajs("await new Promise((done) => setTimeout(done, 5000))")
+    visit.page.pause(4)
     assert not visit.page.js(f"return {READY}")
     assert visit.page.ajs(f"return {OURS}") == [], "nothing half is kept"
     visit.server.heal()
@@ -123,9 +114,7 @@ def test_an_install_that_breaks_leaves_a_page_that_works(visit: Visit) -> None:
     assert visit.is_whole() == release_of(visit.server.root)
 
 
-def test_a_network_that_goes_and_comes_back_hides_its_notice_alone(
-    visit: Visit,
-) -> None:
+def test_a_network_that_goes_and_comes_back_hides_its_notice_alone(visit):
     page = visit.page
     said = "return document.querySelector('.notices [data-offline]').hidden"
     for online in (False, True):
@@ -140,38 +129,37 @@ def test_a_network_that_goes_and_comes_back_hides_its_notice_alone(
         assert not page.js("return document.documentElement.hidden")
 
 
-def test_a_deploy_is_offered_and_work_is_kept(visit: Visit, faults) -> None:
+def test_a_deploy_is_offered_and_work_is_kept(visit, faults):
     page = visit.page
     visit.open("playground/")
-    page.wait(f"{cells.CELL}?.editor", timeout=30)
+    page.wait(f"{cells.CELL}?.editor")
     cells.write(page, "precious = 1")
     first = visit.is_whole()
     visit.deploy("aaaa1111bbbb2222")
     assert visit.update() == "waiting"
-    page.wait("!document.querySelector('[data-update]').hidden", timeout=10)
+    page.wait(OFFERED)
     page.reload()
-    page.wait(RUNS)
+    page.wait(TEXT_IS_THERE)
     assert visit.is_whole() == first, "never by itself"
-    page.wait("!document.querySelector('[data-update]').hidden", timeout=20)
+    page.wait(OFFERED)
     accept(visit, "aaaa1111bbbb2222")
-    page.wait(f"{cells.CELL}?.editor", timeout=30)
     faults.kept("precious = 1", visit.kept())
 
 
-@pytest.mark.parametrize("number", range(len(BROKEN)), ids=[it[0] for it in BROKEN])
-def test_a_broken_deploy_changes_nothing(visit: Visit, number: int) -> None:
-    _, pattern, kind = BROKEN[number]
+@pytest.mark.parametrize("number", range(len(BROKEN)), ids=[kind for _, kind in BROKEN])
+def test_a_broken_deploy_changes_nothing(visit, number):
+    name, kind = BROKEN[number]
     page, good = visit.page, visit.server.root
     before = visit.is_whole()
     # The broken release before this one may be tried again just now.
     kept = [name for name in page.ajs(f"return {OURS}") if "-bad" not in name]
     visit.deploy(f"bad{number}")
-    visit.server.fault(pattern, kind)
+    visit.server.fault(rf"{name}\.js", kind)
     try:
         found = page.ajs(UPDATE, f"bad{number}")
         assert found in ("refused", "redundant", "nothing new")
         page.reload()
-        page.wait(RUNS)
+        page.wait(TEXT_IS_THERE)
         assert visit.is_whole() == before
         end = time.monotonic() + 10  # the visit has made the browser try once more
         while (left := page.ajs(f"return {OURS}")) != kept and time.monotonic() < end:
@@ -182,20 +170,19 @@ def test_a_broken_deploy_changes_nothing(visit: Visit, number: int) -> None:
         visit.server.root = good
 
 
-def test_three_deploys_in_a_row(visit: Visit, faults) -> None:
+def test_three_deploys_in_a_row(visit, faults):
     page = visit.page
     for release in ("cccc1", "cccc2", "cccc3"):
         visit.deploy(release)
         assert visit.update() == "waiting"
     visit.open("playground/")
-    page.wait("!document.querySelector('[data-update]').hidden", timeout=20)
+    page.wait(OFFERED)
     accept(visit, "cccc3")
     assert len(page.ajs(f"return {OURS}")) <= 3
-    page.wait(f"{cells.CELL}?.editor", timeout=30)
     faults.kept("precious = 1", visit.kept())
 
 
-def test_a_lost_file_comes_back(visit: Visit) -> None:
+def test_a_lost_file_comes_back(visit):
     page = visit.page
     page.ajs(LOSE)
     page.reload()
@@ -203,27 +190,25 @@ def test_a_lost_file_comes_back(visit: Visit) -> None:
     assert visit.is_whole() == "cccc3"
     visit.server.stop()
     page.reload()
-    page.wait(RUNS, timeout=20)
+    page.wait(TEXT_IS_THERE)
     visit.server.start()
 
 
-def test_lost_caches_come_back(visit: Visit) -> None:
+def test_lost_caches_come_back(visit):
     page = visit.page
     page.ajs("for (const name of await caches.keys()) await caches.delete(name)")
     page.reload()
     ready(visit)
     visit.server.stop()
     page.reload()
-    page.wait(RUNS, timeout=20)
+    page.wait(TEXT_IS_THERE)
     assert visit.is_whole() == "cccc3"
     visit.open("nowhere/")
     assert "not stored here" in page.text("h1"), "offline it is said what is missing"
     visit.server.start()
 
 
-def test_what_is_lost_and_no_longer_served_does_not_brick_the_site(
-    visit: Visit,
-) -> None:
+def test_what_is_lost_and_no_longer_served_does_not_brick_the_site(visit):
     """The old page is stored, its script is not, and the host has moved on."""
     page = visit.page
     visit.open()
@@ -231,32 +216,23 @@ def test_what_is_lost_and_no_longer_served_does_not_brick_the_site(
     page.ajs(LOSE)
     visit.deploy("dddd1")
     page.reload()
-    page.wait("document.querySelector('[data-arrivals]')", timeout=20)
+    page.wait("document.querySelector('[data-arrivals]')")
     assert "did not arrive" in page.text("[data-arrivals]")
     page.click("button", "Try again")
-    page.wait(RUNS, timeout=20)
+    page.wait(TEXT_IS_THERE)
     assert visit.is_whole() == "dddd1"
 
 
-def test_the_way_out_keeps_what_was_written(visit: Visit, faults) -> None:
+def test_the_way_out_keeps_what_was_written(visit, faults):
     visit.page.goto(visit.server.url("playground/?reset-app"))
-    wait_through(visit.page, f"!location.search && {cells.CELL}?.editor")
+    visit.page.wait_through(f"!location.search && {cells.CELL}?.editor")
     faults.kept("precious = 1", visit.kept())
 
 
-def test_without_a_service_worker_everything_works(
-    page: Page, visit: Visit, dist: Path
-) -> None:
-    server = visit.server
-    html = (dist / "playground/index.html").read_text(encoding="utf-8")
-    server.root = dist
-    gone = b"delete Navigator.prototype.serviceWorker"
-    server.extra["playground/none.js"] = gone
-    server.extra["playground/none.html"] = html.replace(
-        "<script", '<script src="none.js"></script><script', 1
-    ).encode()
-    page.goto(server.url("playground/none.html"))
-    page.wait(f"{cells.CELL}?.editor", timeout=30)
+def test_without_a_service_worker_everything_works(page, server):
+    gone = "delete Navigator.prototype.serviceWorker"
+    page.goto(server.with_script(cells.PLAYGROUND, gone))
+    page.wait(f"{cells.CELL}?.editor")
     assert page.js("return 'serviceWorker' in navigator") is False
     assert cells.run(page, "print(6 * 7)", cells.BOOT_SECONDS) == "42\n"
     assert page.records.errors() == []

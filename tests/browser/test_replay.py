@@ -1,13 +1,10 @@
 """Before Python is up, the recorded run plays; when it is, nothing on screen moves."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from tests.browser import sims
-from tests.browser.page import Engine, Page, Wishes
-from tests.browser.servers import SiteServer
+from tests.browser.page import Page
+from tests.browser.server import Server
 
 HEAP = r"heap-0\.zst"
 TRICKLE = {"kind": "slow", "bytes_per_second": 4000}
@@ -19,46 +16,35 @@ SEEN = """const sim = document.querySelector("[data-sim-mount]");
     const drawn = canvases.filter((canvas) => canvas.width > 1);
     return [drawn.map((canvas) => canvas.toDataURL()), deep.text(sim)]"""
 SAID = "deep.all('[data-sim-said]').map(deep.text)"
-SETTLED = "await new Promise((done) => setTimeout(done, 400))"
 
 
 def seen(page: Page) -> tuple[list[str], str, dict[str, str]]:
-    page.ajs(SETTLED)
+    page.pause(0.4)
     pictures, words = page.deep(SEEN)
     return pictures, words, sims.settings(page)
 
 
 def wait_until_recorded(page: Page) -> None:
-    page.wait(RECORDED, timeout=30)
+    page.wait(RECORDED)
     assert sims.state(page) == "starting"
 
 
-@pytest.fixture(scope="module")
-def server(dist: Path) -> Iterator[SiteServer]:
-    with SiteServer(dist, "/descent/") as server:
-        yield server
-
-
-@pytest.fixture(scope="module", params=[False, True], ids=["light", "dark"])
-def waiting(
-    engine: Engine, server: SiteServer, request: pytest.FixtureRequest
-) -> Iterator[Page]:
-    """A page whose Python does not come, until the server is healed."""
+def test_the_whole_life_of_a_recorded_run(page, server):
     server.fault(HEAP, **TRICKLE)
-    page = engine.open(Wishes(dark=request.param))
     page.goto(server.url(sims.SIM_PAGE))
     wait_until_recorded(page)
-    yield page
-    server.heal()
-    page.close()
-
-
-def test_the_whole_life_of_a_recorded_run(waiting: Page, server: SiteServer) -> None:
-    page = waiting
     steps_back_and_forth(page)
     plays_to_the_end(page)
     keeps_a_setting_and_plays_nothing_unseen(page)
     page.reload()
+    wait_until_recorded(page)
+    hands_over_without_a_change(page, server)
+
+
+def test_the_dark_theme_is_handed_over_without_a_change(open_page, server):
+    page = open_page(dark=True)
+    server.fault(HEAP, **TRICKLE)
+    page.goto(server.url(sims.SIM_PAGE))
     wait_until_recorded(page)
     hands_over_without_a_change(page, server)
 
@@ -74,7 +60,7 @@ def steps_back_and_forth(page: Page) -> None:
     page.press("End")
     sims.wait_for_status(page, "Converged")
     page.press("Home")
-    page.ajs(SETTLED)
+    page.pause(0.4)
     assert seen(page) == first
 
 
@@ -88,7 +74,7 @@ def plays_to_the_end(page: Page) -> None:
 
 def keeps_a_setting_and_plays_nothing_unseen(page: Page) -> None:
     page.click("button", "Reset")
-    page.ajs(SETTLED)
+    page.pause(0.4)
     before = seen(page)
     page.fill("textbox", "Learning rate: type a value", "0.5")
     page.wait(f"{PHASE}.startsWith('Your change waits for Python.')")
@@ -99,11 +85,11 @@ def keeps_a_setting_and_plays_nothing_unseen(page: Page) -> None:
         page.click("button", act)
         waits = "Your change is kept; its run can be played when Python is here."
         page.wait(f"{SAID}.some((it) => it.startsWith(arguments[0]))", waits)
-        page.ajs(SETTLED)
+        page.pause(0.4)
         assert page.get("slider", "Position", "aria-valuetext").startswith("step 0 ")
         page.expect("button", "Play")
     page.click("button", "Reset")
-    page.ajs(SETTLED)
+    page.pause(0.4)
     assert page.get("slider", "Learning rate", "aria-valuetext").startswith("0.5")
     assert page.js("return Boolean(document.querySelector('[data-stale]'))")
     page.click("button", sims.AFRESH)
@@ -116,13 +102,13 @@ def keeps_a_setting_and_plays_nothing_unseen(page: Page) -> None:
     page.wait(f"{SAID}.some((it) => it.startsWith(arguments[0]))", opens)
 
 
-def hands_over_without_a_change(page: Page, server: SiteServer) -> None:
+def hands_over_without_a_change(page: Page, server: Server) -> None:
     for _ in range(3):
         sims.step(page)
     before = seen(page)
     server.heal()
     sims.wait_until_live(page)
-    page.ajs(SETTLED)
+    page.pause(0.4)
     assert seen(page) == before
     assert "Iteration 4 " in sims.step(page)
     assert page.records.errors() == []
@@ -130,9 +116,7 @@ def hands_over_without_a_change(page: Page, server: SiteServer) -> None:
 
 @pytest.mark.engines("chromium")  # the queue is the same everywhere
 @pytest.mark.parametrize("missing", ["", r"-data\.json"])
-def test_what_waited_is_done_when_python_is_up(
-    page: Page, server: SiteServer, missing: str
-) -> None:
+def test_what_waited_is_done_when_python_is_up(page, server, missing):
     """Also when the snapshot cannot be had and the models have other names."""
     if missing:
         server.fault(missing, "404")
@@ -146,27 +130,12 @@ def test_what_waited_is_done_when_python_is_up(
     sims.wait_until_live(page)
     sims.wait_for_status(page, "Converged after 1 iteration")
     page.expect("region", "Data table")
-    server.heal()
-
-
-@pytest.mark.engines("chromium")  # so is what happens without a recording
-def test_a_recording_that_does_not_come_costs_nothing(
-    page: Page, server: SiteServer
-) -> None:
-    server.fault(r"training-process\.json", "404")
-    page.goto(server.url(f"{sims.SIM_PAGE}#position=3"))
-    sims.wait_until_live(page)
-    sims.wait_for_status(page, "Iteration 3 ")
-    server.heal()
 
 
 @pytest.mark.engines("chromium")  # decided before any engine is asked
-def test_another_run_than_the_recorded_one_keeps_its_poster(
-    page: Page, server: SiteServer
-) -> None:
+def test_another_run_than_the_recorded_one_keeps_its_poster(page, server):
     server.fault(HEAP, **TRICKLE)
     page.goto(server.url(f"{sims.SIM_PAGE}#learning_rate=0.5"))
     page.wait("document.querySelector('progress').value > 0")
-    page.ajs(SETTLED)
+    page.pause(0.4)
     assert not page.js(f"return !!{RECORDED}")
-    server.heal()

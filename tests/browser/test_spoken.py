@@ -2,21 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from app.site.specs import SimSpec
 from tests.browser import spoken
-from tests.browser.page import Engine, Wishes
-from tests.browser.playwright_engine import PlaywrightPage
-from tests.browser.servers import SiteServer
-from tests.browser.test_looks import AUDIT, AXE
+from tests.browser.looks import barriers
+from tests.browser.page import Wishes
+from tests.browser.server import Server
 
 pytestmark = pytest.mark.engines("chromium")  # the one that shows its tree
 
-PAINTED = "await new Promise((done) => setTimeout(done, 300))"
 OPEN = """for (const name of ["More", "Data table", "Python", "Quiz"])
     deep.named("button", name, "[data-sim]")[0]?.click()"""
 UNNAMED = re.compile(
@@ -27,34 +22,19 @@ UNNAMED = re.compile(
 
 
 @pytest.fixture(scope="module")
-def page(engine: Engine, dist: Path) -> Iterator[PlaywrightPage]:
+def page(engine, dist):
     # Without motion no colour is half way to the next when it is looked at.
     page = engine.open(Wishes(reduced_motion=True))
-    assert isinstance(page, PlaywrightPage)
-    with SiteServer(dist) as server:
+    with Server(dist) as server:
         spoken.open_states(page, server, dist)
         yield page
     page.close()
 
 
-def audited(page: PlaywrightPage) -> list[tuple[str, str]]:
-    """Return what axe finds in the simulation that is shown, in both themes."""
-    found = []
-    for theme in ("light", "dark"):
-        page.js("document.documentElement.dataset.theme = arguments[0]", theme)
-        page.ajs(PAINTED)
-        barriers = page.ajs(AUDIT.replace("document", spoken.SHOWN, 1))
-        found += [(theme, barrier) for barrier in barriers]
-    return found
-
-
 # In this order on the page, where the next one lives when the one before is gone.
 @pytest.mark.parametrize("spec", spoken.SPECS, ids=lambda spec: spec.slug)
-def test_is_read_as_it_is_kept_and_has_no_barrier(
-    page: PlaywrightPage, root: Path, spec: SimSpec
-) -> None:
-    page.js((root / AXE).read_text(encoding="utf-8") + ";")
-    read, barriers = spoken.heading(spec), []
+def test_is_read_as_it_is_kept_and_has_no_barrier(page, spec):
+    read, found = spoken.heading(spec), []
     # The first, with all of it opened, and the extreme one.
     ends = (spoken.AT_FIRST, list(spoken.states(spec))[-1])
     for state in spoken.shown(page, spec):
@@ -63,14 +43,14 @@ def test_is_read_as_it_is_kept_and_has_no_barrier(
             page.deep(OPEN)
             page.wait("deep.named('region', 'Data table', '[data-sim]').length")
         if state in ends:
-            barriers += [(state, *it) for it in audited(page)]
-    assert barriers == []
+            found += [(state, *it) for it in barriers(page, spoken.SHOWN)]
+    assert found == []
     kept = spoken.FOLDER / f"{spec.slug}.txt"
     assert read == kept.read_text("utf-8"), spoken.__doc__
 
 
 @pytest.mark.parametrize("spec", spoken.SPECS, ids=lambda spec: spec.slug)
-def test_reads_like_a_description(spec: SimSpec) -> None:
+def test_reads_like_a_description(spec):
     kept = (spoken.FOLDER / f"{spec.slug}.txt").read_text("utf-8")
     assert UNNAMED.findall(kept) == []
     states = kept.split("\n## ")[1:]

@@ -1,8 +1,6 @@
 """The surface of the gradient-descent simulation turns, by drag and by keys."""
 
 from tests.browser import sims
-from tests.browser.page import Page
-from tests.browser.servers import SiteServer
 
 TURN = "deep.named('slider', 'Turn')[0].ariaValueText"
 TILT = "deep.named('slider', 'Tilt')[0].ariaValueText"
@@ -17,9 +15,8 @@ SURFACE = """const [it] = deep.named("img", null, "[data-sim]");
 ANGLES = f"return [{TURN}, {TILT}].map(parseFloat)"
 
 
-def test_the_surface_turns_by_drag_and_by_keys(page: Page, site: SiteServer) -> None:
-    page.goto(site.url("sims/gradient-descent/"))
-    sims.wait_until_live(page)
+def test_the_surface_turns_by_drag_and_by_keys(page, site):
+    sims.visit(page, site.url("sims/gradient-descent/"))
     sims.press_until(page, "More", True)
     page.expect("slider", "Turn")
     turn, tilt = page.deep(ANGLES)

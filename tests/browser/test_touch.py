@@ -4,14 +4,13 @@ In Chromium alone: no other engine here can be given a finger. What decides is t
 everywhere and tested in `tests/js/finger.test.mjs`.
 """
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.browser import sims
-from tests.browser.page import Engine, Page, Wishes
-from tests.browser.servers import SiteServer
+from tests.browser.page import Page, Wishes
+from tests.browser.server import Server
 
+pytestmark = pytest.mark.engines("chromium")
 PHONE = (390, 844)
 THING = """const [role, name] = arguments;
     const it = deep.named(role, name, "[data-sim-mount]")[0];
@@ -21,7 +20,7 @@ THING = """const [role, name] = arguments;
 IMAGES = "return deep.named('img', null, '[data-sim-mount]').map(deep.name)"
 SCROLLED = "return Math.round(scrollY)"
 # Python has answered what was asked before, and the page has come to rest.
-REST = "await new Promise((done) => setTimeout(done, 500))"
+REST = 0.4  # seconds
 # Where on the screen the figure has drawn the points of its handles.
 HANDLES = """const held = Bokeh.documents.filter((it) => it.roots().length).at(-1);
     const pictures = [...held.all_models].filter((it) => it.handles?.length);
@@ -38,22 +37,21 @@ HANDLES = """const held = Bokeh.documents.filter((it) => it.roots().length).at(-
 
 
 @pytest.fixture(scope="module")
-def phone(engine: Engine) -> Iterator[Page]:
+def phone(engine):
     page = engine.open(Wishes(size=PHONE, touch=True))
     yield page
     page.close()
 
 
-def visit(phone: Page, site: SiteServer, slug: str, state: str = "") -> Page:
+def visit(phone: Page, site: Server, slug: str, state: str = "") -> Page:
     phone.goto("about:blank")
-    phone.goto(site.url(f"sims/{slug}/{state}"))
-    sims.wait_until_live(phone)
+    sims.visit(phone, site.url(f"sims/{slug}/{state}"))
     return phone
 
 
 def place(page: Page, role: str, name: str, across: float) -> tuple[float, float]:
     x, y, width, height = page.deep(THING, role, name)
-    page.ajs(REST)  # a touch on a page that glides would only stop it
+    page.pause(REST)  # a touch on a page that glides would only stop it
     return x + across * width, y + height / 2
 
 
@@ -62,12 +60,11 @@ def scrolls_over(page: Page, start: tuple[float, float]) -> None:
     before, top = sims.settings(page), page.js(SCROLLED)
     sentence = sims.status(page)
     page.swipe(start, (start[0] + 6, start[1] - 160))
-    page.ajs(REST)
+    page.pause(REST)
     assert page.js(SCROLLED) > top, "the page does not scroll"
     assert (sims.settings(page), sims.status(page)) == (before, sentence)
 
 
-@pytest.mark.engines("chromium")
 @pytest.mark.parametrize(
     ("slug", "state"),
     [
@@ -80,31 +77,24 @@ def scrolls_over(page: Page, start: tuple[float, float]) -> None:
         ("error-types", "#pointer=move"),
     ],
 )
-def test_a_finger_that_scrolls_changes_nothing(
-    phone: Page, site: SiteServer, slug: str, state: str
-) -> None:
+def test_a_finger_that_scrolls_changes_nothing(phone, site, slug, state):
     page = visit(phone, site, slug, state)
-    for name in page.names("slider", "[data-sim-mount]"):
+    # One slider is made like the other, a picture is not.
+    for name in page.names("slider", "[data-sim-mount]")[:1]:
         scrolls_over(page, place(page, "slider", name, 0.9))
     for name in page.deep(IMAGES):
         scrolls_over(page, place(page, "img", name, 0.03))
 
 
-@pytest.mark.engines("chromium")
-def test_a_finger_that_scrolls_over_a_point_leaves_it(
-    phone: Page, site: SiteServer
-) -> None:
+def test_a_finger_that_scrolls_over_a_point_leaves_it(phone, site):
     """Points are dragged once the brush is *drag*; before, it scrolls there too."""
     page = visit(phone, site, "supervised-vs-unsupervised")
     point = page.deep(HANDLES)[0]
-    page.ajs(REST)
+    page.pause(REST)
     scrolls_over(page, tuple(point))
 
 
-@pytest.mark.engines("chromium")
-def test_a_slider_takes_a_tap_and_a_finger_along_it(
-    phone: Page, site: SiteServer
-) -> None:
+def test_a_slider_takes_a_tap_and_a_finger_along_it(phone, site):
     page = visit(phone, site, "training-process")
     rate = "Learning rate"
 
@@ -127,23 +117,21 @@ def test_a_slider_takes_a_tap_and_a_finger_along_it(
     assert page.records.errors() == []
 
 
-@pytest.mark.engines("chromium")
-def test_a_handle_is_dragged_and_the_page_stays(phone: Page, site: SiteServer) -> None:
+def test_a_handle_is_dragged_and_the_page_stays(phone, site):
     page = visit(phone, site, "matrix-transformation")
     # For BokehJS a finger that has rested drags nothing any more.
     for times, (across, down) in ((0, (-30, -60)), (4, (60, 30))):
         [x, y], *_ = page.deep(HANDLES)
-        page.ajs(REST)
+        page.pause(REST)
         before, top = sims.settings(page), page.js(SCROLLED)
         page.swipe((x, y), *[(x, y)] * times, (x + across, y + down))
-        page.ajs(REST)
+        page.pause(REST)
         assert page.js(SCROLLED) == top
         assert sims.settings(page) != before
     assert page.records.errors() == []
 
 
-@pytest.mark.engines("chromium")
-def test_a_curve_is_followed_sideways(phone: Page, site: SiteServer) -> None:
+def test_a_curve_is_followed_sideways(phone, site):
     page = visit(phone, site, "derivative-and-gradient")
     [name, *_] = page.deep(IMAGES)
     x, y = place(page, "img", name, 0.5)

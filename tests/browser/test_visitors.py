@@ -1,29 +1,25 @@
 """What visitors do besides using a sim: leave, come back, put many on one page."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
 
 from tests.browser import sims
-from tests.browser.page import Engine, Page
-from tests.browser.servers import SiteServer
-from tests.browser.waiting import wait_through
+from tests.browser.page import Page
 
 MESSAGES = 10_000
 FORGED = """const [count] = arguments;
     const kinds = ["ready", "render", "live", "failed", "changed", "idle", "progress",
       "open", "boot", "patch", "tell", "close", "done", "output", "microsim-resize",
-      "__proto__", "constructor", "toString", "descent-action", "descent-state"];
+      "__proto__", "constructor", "toString", "descent-action", "descent-state",
+      "SKIP_WAITING", "descent-collect", "descent-record-received"];
     const target = document.querySelector("iframe")?.contentWindow ?? window;
     for (let n = 0; n < count; n++) {
       const type = kinds[n % kinds.length];
       target.postMessage([
         {type, sim: "sim-1", reason: "forged", patch: {events: [{}]}, docs: "{"},
         {type, context: "h5p", action: ["hello", "resize", "x"][n % 3], subject: n},
-        {type: {toString: null}, data: "x".repeat(n % 999)},
+        {type: {toString: null}, data: "x".repeat(n % 999)}, {failed: "python-1"},
         [type, n], `${type} ${n}`, n, null,
-      ][n % 7], "*");
+      ][n % 8], "*");
     }
     await new Promise((done) => setTimeout(done, 300))"""
 # A sibling of opaque origin sends the same to every frame that it can reach.
@@ -45,26 +41,18 @@ STATES = """return [...document.querySelectorAll("iframe")].map((it) =>
 SEEN = f"(() => {{{STATES}}})()"
 
 
-@pytest.fixture(scope="module")
-def visitor(engine: Engine) -> Iterator[Page]:
-    page = engine.open()
-    yield page
-    page.close()
-
-
 # Firefox's driver waits for a navigation that is over.
 @pytest.mark.engines("chromium", "webkit")
-def test_going_away_and_coming_back(visitor: Page, site: SiteServer, faults) -> None:
+def test_going_away_and_coming_back(visitor, site, faults):
     """By links and the back button, and after a long time in the background."""
     page = visitor
-    page.goto(site.url(sims.SIM_PAGE))
-    sims.wait_until_live(page)
+    sims.visit(page, site.url(sims.SIM_PAGE))
     said = sims.step(page)
     page.wait("/position=1/.test(location.hash)", timeout=10)  # within a second
     page.js("document.querySelector('a[href$=\"sims/\"], .crumbs a').click()")
-    wait_through(page, "document.body && !document.querySelector('[data-sim-main]')")
+    page.wait_through("document.body && !document.querySelector('[data-sim-main]')")
     page.js("setTimeout(() => history.back())")
-    wait_through(page, f"document.querySelector('[data-sim-main]') && {LIVE}", 120)
+    page.wait_through(f"document.querySelector('[data-sim-main]') && {LIVE}", 120)
     sims.wait_for_status(page, said[:40])
     assert sims.step(page).startswith("Iteration 2"), "Python answers"
     faults.survived()
@@ -77,7 +65,7 @@ def test_going_away_and_coming_back(visitor: Page, site: SiteServer, faults) -> 
         const now = performance.now.bind(performance);
         performance.now = () => now() + 600_000"""
     )
-    page.ajs("await new Promise((done) => setTimeout(done, 500))")
+    page.pause(0.5)
     page.js(
         """delete document.visibilityState; delete document.hidden;
         document.dispatchEvent(new Event("visibilitychange"))"""
@@ -93,14 +81,10 @@ def test_going_away_and_coming_back(visitor: Page, site: SiteServer, faults) -> 
     faults.survived()
 
 
-def test_forged_messages_change_nothing(
-    visitor: Page, site: SiteServer, serve: Callable, tmp_path: Path, faults
-) -> None:
+def test_forged_messages_change_nothing(visitor, site, host, faults):
     page = visitor
-    host = serve(tmp_path)
     html = OPAQUE.format(address=site.url(sims.EMBED_PAGE))
-    host.extra["course.html"] = html.encode()
-    page.goto(host.url("course.html", "127.0.0.1"))
+    page.goto(host.put("course.html", html))
     with page.frame("iframe"):
         sims.wait_until_live(page)
         said, set_to = sims.status(page), sims.settings(page)
@@ -115,20 +99,13 @@ def test_forged_messages_change_nothing(
         assert sims.state(page) == "live"
         assert (sims.status(page), sims.settings(page)) == (said, set_to)
         assert page.js("return uncaught") == []
-        page.deep("deep.named('button', 'Step')[0].click()")
+        page.activate("Step")
         sims.wait_for_status(page, "Iteration 1 ")
     faults.survived(MESSAGES)
 
 
-def test_many_embeds_start_when_they_are_seen(
-    visitor: Page,
-    dist: Path,
-    pytestconfig: pytest.Config,
-    serve: Callable[..., SiteServer],
-    faults,
-) -> None:
+def test_many_embeds_start_when_they_are_seen(visitor, server, pytestconfig, faults):
     page = visitor
-    server = serve(dist, "/descent/")
     frame = f'<iframe src="{server.url(sims.EMBED_PAGE)}" loading="lazy"></iframe>'
     server.extra["many.html"] = MANY.format(frames=frame * EMBEDS).encode()
     page.goto(server.url("many.html"))

@@ -9,7 +9,8 @@ import json
 import os
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -18,11 +19,12 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from app.content.chapters import SLUGS
 from app.site.bench.memory import family, uninspected, weigh
 from app.site.specs import load_specs
 from tests.architecture.tree import ROOT
 from tests.browser.page import DEEP
-from tests.browser.servers import SiteServer
+from tests.browser.server import Server
 
 HERE = Path(__file__).parent
 PAGE = """<!doctype html><title>A week</title>
@@ -33,11 +35,8 @@ PROGRAM = """import numpy as np
 values = np.random.default_rng(1).normal(size=(120, 120))
 print(np.linalg.svd(values)[1])"""
 SIMS = [spec.slug for spec in load_specs(ROOT / "app" / "sims")]
-PAGES = (
-    "chapters/introduction-to-machine-learning/",
-    "playground/",
-    "chapters/mathematics-of-machine-learning/",
-)
+PAGES = [f"chapters/{slug}/" for slug in SLUGS]
+PAGES.insert(1, "playground/")
 LONG = {"rounds": 34, "seconds": 53, "runs": 15}
 """More than 100 changes of pages, 30 minutes of animation, 500 runs of cells."""
 SHORT = {"rounds": 2, "seconds": 10, "runs": 10}
@@ -45,8 +44,6 @@ MOST_GROWTH = 1.0  # megabytes a minute
 MOST_SLOWDOWN = 1.2
 MOST_AT_ONCE = 200  # megabytes between two rests: a short run is no slope
 TICKS = os.sysconf("SC_CLK_TCK")
-POLL = 0.1
-SETTLING = 5  # seconds
 # What could be thrown away does not count; what is held does.
 FLAGS = ("--mute-audio", "--window-size=1280,900", "--js-flags=--expose-gc")
 PATIENCE = 300  # seconds without a word
@@ -77,16 +74,7 @@ def computed(process: int) -> float:
     return (int(user) + int(system)) / TICKS
 
 
-def lowest(browser: int) -> float:
-    """Return the least that the pages weigh within a few seconds."""
-    weighed = []
-    for _ in range(SETTLING):
-        time.sleep(1)
-        weighed.append(measured(browser)[0])
-    return min(weighed)
-
-
-def watch(server: SiteServer, browser: int) -> Iterator[Moment]:
+def watch(server: Server, browser: int) -> Iterator[Moment]:
     """Yield what the page tells, until it is over."""
     seen, start = 0, time.monotonic()
     last = start
@@ -100,15 +88,17 @@ def watch(server: SiteServer, browser: int) -> Iterator[Moment]:
             if what == "over":
                 return
             now = Moment(what, details, last - start, *measured(browser))
-            if what == "rests":  # what the last page had is still being thrown away
-                now.megabytes = min(now.megabytes, lowest(browser))
+            for _ in range(5 if what == "rests" else 0):
+                time.sleep(1)  # what the last page had is still being thrown away
+                now.megabytes = min(now.megabytes, measured(browser)[0])
+            print(now, flush=True)
             yield now
         seen = len(told)
-        time.sleep(POLL)
+        time.sleep(0.1)
     raise TimeoutError(f"no word for {PATIENCE} s")
 
 
-def use(server: SiteServer, plan: dict[str, int]) -> list[Moment]:
+def use(server: Server, plan: dict[str, int]) -> list[Moment]:
     """Let a page use the site as planned; return the moments that it told of."""
     wanted = {"rest": "sims/", "cells": 3, "program": PROGRAM, "pages": PAGES, **plan}
     wanted["sims"] = [f"sims/{slug}/" for slug in SIMS]
@@ -119,13 +109,8 @@ def use(server: SiteServer, plan: dict[str, int]) -> list[Moment]:
         "week/plan.json": json.dumps(wanted).encode(),
         "week/told": b"",
     }
-    moments = []
     with uninspected(server.url("week/"), *FLAGS) as browser:
-        for moment in watch(server, browser):
-            print(f"{moment.seconds:7.1f} s {moment.megabytes:6.1f} MB ", end="")
-            print(moment.what, *moment.details.values(), flush=True)
-            moments.append(moment)
-    return moments
+        return list(watch(server, browser))
 
 
 def growth(rests: list[Moment]) -> float:
@@ -139,35 +124,29 @@ def growth(rests: list[Moment]) -> float:
     return 60 * (late.megabytes - early.megabytes) / (late.seconds - early.seconds)
 
 
-def costs(moments: list[Moment]) -> dict[str, list[float]]:
-    """Return seconds computed for each picture, or run, of every page, in order."""
-    found: dict[str, list[float]] = {}
-    for before, after in pairwise(moments):
-        count = after.details.get("pictures") or after.details.get("done")
-        if not count:
-            continue
-        spent = sum(
-            seconds - before.computed.get(process, 0)
-            for process, seconds in after.computed.items()
-        )
-        found.setdefault(after.details["path"], []).append(spent / int(count))
-    return found
-
-
 def slowdown(moments: list[Moment]) -> float:
-    """Return how many times as much the later half costs: the median of all pages."""
+    """Return how many times as much the later half costs: the median of all pages.
+
+    The cost is seconds computed for each picture, or run.
+    """
+    costs: dict[str, list[float]] = defaultdict(list)
+    for before, after in pairwise(moments):
+        if count := after.details.get("pictures") or after.details.get("done"):
+            spent = {
+                it: n - before.computed.get(it, 0) for it, n in after.computed.items()
+            }
+            costs[after.details["path"]].append(sum(spent.values()) / int(count))
     ratios = []
-    for each in costs(moments).values():
+    for each in costs.values():
         half = len(each) // 2
         ratios.append(statistics.mean(each[-half:]) / statistics.mean(each[:half]))
     return statistics.median(ratios)
 
 
+@pytest.mark.thorough
 @pytest.mark.engines("chromium")  # the one whose processes are known apart
 @pytest.mark.usefixtures("engine")
-def test_a_week_of_use_leaves_no_trace(
-    dist: Path, serve: Callable[..., SiteServer], pytestconfig: pytest.Config
-) -> None:
+def test_a_week_of_use_leaves_no_trace(dist, serve, pytestconfig):
     long = pytestconfig.getoption("--release")
     plan = LONG if long else SHORT
     moments = use(serve(dist, "/courses/descent/"), plan)

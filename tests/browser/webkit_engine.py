@@ -1,6 +1,11 @@
 """WebKitGTK's MiniBrowser, driven by selenium on a screen that exists in memory."""
 
+import os
+import signal
+import subprocess
+import threading
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -9,18 +14,19 @@ from tempfile import mkdtemp
 from typing import Any
 
 from selenium.common.exceptions import WebDriverException
-from selenium.webdriver import ActionChains
+from selenium.webdriver import ActionChains, WebKitGTK
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.webkitgtk.options import Options
+from selenium.webdriver.webkitgtk.service import Service
+from urllib3.exceptions import HTTPError
 
 from tests.browser.page import DEEP, Engine, Page, Wishes
-from tests.browser.webkit_start import (
-    Screen,
-    gtk_environment,
-    options,
-    start_session,
-)
 
+TRIES = 3
+START_SECONDS = 30
+# The tool bar would keep the window wider than a telephone.
+NARROW_CSS = "* { font-size: 1px; min-width: 0; padding: 0; margin: 0; }"
 # MiniBrowser hands out no console, so the page keeps what matters of it. What is
 # said before the document is parsed goes unheard.
 LISTEN = """
@@ -45,37 +51,35 @@ class WebKitEngine(Engine):
     name = "webkit"
 
     def __init__(self, program: Path, driver: Path) -> None:
-        self._program, self._driver = program, driver
-        self._screen = Screen()
+        self._programs = program, driver
+        self._screen, self._display = start_screen()
         self._open: list[WebKitPage] = []
-        self.version = ""
 
     def open(self, wishes: Wishes | None = None) -> Page:
-        page = WebKitPage(self._program, self._driver, self._screen, wishes or Wishes())
-        self.version = page.version
+        page = WebKitPage(*self._programs, self._display, wishes or Wishes())
         self._open.append(page)
         return page
 
     def close(self) -> None:
         for page in self._open:
             page.close()
-        self._screen.close()
+        self._screen.terminate()
+        self._screen.wait(timeout=10)
 
 
 class WebKitPage(Page):
     """The single tab of one MiniBrowser."""
 
     def __init__(
-        self, program: Path, driver: Path, screen: Screen, wishes: Wishes
+        self, program: Path, driver: Path, display: str, wishes: Wishes
     ) -> None:
         super().__init__()
         assert wishes.javascript, "MiniBrowser cannot be driven without JavaScript"
         self._config = Path(mkdtemp(prefix="descent-webkit-"))
-        environment = gtk_environment(screen.display, self._config, wishes)
+        environment = gtk_environment(display, self._config, wishes)
         self._driver = start_session(driver, options(program, wishes), environment)
         self._driver.set_script_timeout(180)
         self._driver.set_page_load_timeout(90)
-        self.version = str(self._driver.capabilities["browserVersion"])
         self._framed = False
         self.resize(*wishes.size)
 
@@ -173,3 +177,80 @@ def selenium_key(name: str) -> str:
     """Translate Playwright's name of a key (`ArrowRight`) to selenium's character."""
     snake = "".join(f"_{c}" if c.isupper() else c for c in name).strip("_").upper()
     return name if len(name) == 1 else str(getattr(Keys, snake))
+
+
+def start_screen() -> tuple[subprocess.Popen[bytes], str]:
+    """Start an X server of our own; return it, and its name."""
+    reader, writer = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1920x1440x24"]
+    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    screen = subprocess.Popen(
+        [*command, "-nolisten", "tcp"], pass_fds=[writer], **silent
+    )
+    os.close(writer)
+    with os.fdopen(reader) as pipe:
+        return screen, ":" + pipe.readline().strip()
+
+
+def options(program: Path, wishes: Wishes) -> Options:
+    """Return the capabilities of a session."""
+    chosen = Options()
+    chosen.binary_location = str(program)
+    chosen.add_argument("--automation")
+    if wishes.proxy:
+        local = ["localhost", "127.0.0.1"]
+        proxy = {"proxyType": "manual", "noProxy": local}
+        proxy |= {"httpProxy": wishes.proxy, "sslProxy": wishes.proxy}
+        chosen.set_capability("proxy", proxy)
+    return chosen
+
+
+def gtk_environment(display: str, config: Path, wishes: Wishes) -> dict[str, str]:
+    """Return the environment in which GTK starts: as root, with these settings."""
+    folder = config / "gtk-3.0"
+    folder.mkdir()
+    moving = int(not wishes.reduced_motion)
+    settings = f"[Settings]\ngtk-enable-animations={moving}\n"
+    (folder / "settings.ini").write_text(settings, encoding="utf-8")
+    (folder / "gtk.css").write_text(NARROW_CSS, encoding="utf-8")
+    return os.environ | {
+        "DISPLAY": display,
+        "GTK_THEME": "Adwaita:dark" if wishes.dark else "Adwaita",
+        "NO_AT_BRIDGE": "1",
+        "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1",
+        "XDG_CONFIG_HOME": str(config),
+    }
+
+
+def start_session(
+    driver: Path, wanted: Options, environment: dict[str, str]
+) -> WebKitGTK:
+    """Start a browser; now and then one never answers, so try again."""
+    for attempt in range(1, TRIES + 1):
+        service = Service(
+            str(driver),
+            env=environment,
+            log_output=subprocess.DEVNULL,
+            popen_kw={"start_new_session": True},
+        )
+        watchdog = threading.Timer(START_SECONDS, end_group, [service])
+        watchdog.start()
+        try:
+            with warnings.catch_warnings():
+                # selenium warns of its own way of calling itself.
+                warnings.simplefilter("ignore", DeprecationWarning)
+                return WebKitGTK(options=wanted, service=service)
+        except (WebDriverException, HTTPError, OSError):
+            end_group(service)
+            if attempt == TRIES:
+                raise
+        finally:
+            watchdog.cancel()
+            watchdog.join()
+    raise AssertionError("unreachable")
+
+
+def end_group(service: Service) -> None:
+    """End the driver together with the browser that it started."""
+    with suppress(ProcessLookupError, AttributeError):
+        os.killpg(service.process.pid, signal.SIGKILL)

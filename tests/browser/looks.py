@@ -1,0 +1,57 @@
+"""How a page looks to everyone: barriers that axe finds, width, size."""
+
+from app.site.node import MODULES
+from tests.browser.page import Page
+
+WIDTHS = (360, 800, 1200)
+OVERFLOW = """const wide = document.documentElement.scrollWidth;
+    return wide <= innerWidth ? [] : deep.all("body *")
+      .filter((it) => it.getBoundingClientRect().right > innerWidth + 1)
+      .slice(0, 5).map((it) => `${it.localName}.${it.className} of ${wide}`)"""
+# Inline links in running text are exempt, as in WCAG 2.5.8.
+SMALL_TARGETS = """return ["button", "slider", "combobox", "checkbox", "textbox"]
+    .flatMap((role) => deep.named(role, null, "[data-sim]"))
+    .map((it) => [deep.name(it), it.getBoundingClientRect()])
+    .filter(([, box]) => box.height < 24 || box.width < 24)
+    .map(([name, box]) => `${name}: ${box.width}×${box.height}`)"""
+SMALL_TEXT = """return deep.all("[data-sim-status], .objective, .prose p").map((it) =>
+    parseFloat(getComputedStyle(it).fontSize)).filter((size) => size < 16)"""
+AUDIT = """const found = await axe.run(WHERE, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+      resultTypes: ["violations"],
+    });
+    return found.violations
+      .filter((it) => arguments[0].includes(it.impact))
+      .map((it) => `${it.id}: ${it.nodes.map((node) => node.target).join("; ")}`)"""
+# What is far below has no size yet, and axe would say so.
+LAID_OUT = """!document.querySelector(
+    '.chapter-text > section:not(:first-child, [data-laid-out])')"""
+
+
+def barriers(
+    page: Page,
+    where: str = "document",
+    themes: str = "light dark",
+    impacts: str = "serious critical",
+) -> list[tuple[str, str]]:
+    """Return the barriers that axe finds, with the theme that has them."""
+    page.wait(LAID_OUT)
+    if not page.js("return 'axe' in window"):
+        axe = (MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+        page.js(axe + ";")
+    found = []
+    for theme in themes.split():
+        page.js("document.documentElement.dataset.theme = arguments[0]", theme)
+        page.pause(0.4)  # until no colour is half way to the next
+        audit = AUDIT.replace("WHERE", where)
+        found += [(theme, barrier) for barrier in page.ajs(audit, impacts)]
+    page.js("delete document.documentElement.dataset.theme")
+    return found
+
+
+def overflow(page: Page, width: int) -> list[str]:
+    """Return what is wider than a page of this width, once it had time to settle."""
+    page.resize(width, 800)
+    page.wait("innerWidth === arguments[0]", width, timeout=5)
+    page.pause(0.3)
+    return list(page.deep(OVERFLOW))
