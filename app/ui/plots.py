@@ -14,6 +14,8 @@ __all__ = ["Columns", "Plot", "nothing"]
 Columns = dict[str, Any]
 """Columns of a Bokeh source: name → values, all of one length."""
 Ends = tuple[float, float]
+STROKES = ("x0", "y0", "x1", "y1")
+UNKNOWN = object()
 M = TypeVar("M")
 ColumnsOf = Callable[[M], Columns]
 Drawn: TypeAlias = ColumnDataSource | ColumnsOf[M]
@@ -113,7 +115,10 @@ class Plot(Generic[M]):
         )
 
     def source(
-        self, columns: ColumnsOf[M], once_for: Callable[[M], Any] | None = None
+        self,
+        columns: ColumnsOf[M],
+        once_for: Callable[[M], Any] | None = None,
+        names: tuple[str, ...] = ("x", "y"),
     ) -> ColumnDataSource:
         """Make a source that follows the model.
 
@@ -124,9 +129,13 @@ class Plot(Generic[M]):
         once_for
             Gives what they depend on, if they are costly: as long as this is equal,
             they are not computed again.
+        names
+            Of the columns, for a plot that may be hidden at first: its columns are
+            not asked for before it is to be seen.
         """
-        source = ColumnDataSource(columns(self.model))
-        known = once_for(self.model) if once_for else None
+        seen = self.visible()
+        source = ColumnDataSource(columns(self.model) if seen else nothing(*names))
+        known = once_for(self.model) if once_for and seen else UNKNOWN
 
         def move() -> None:
             nonlocal known
@@ -140,41 +149,56 @@ class Plot(Generic[M]):
 
     def points(self, columns: Drawn[M], role: str, **options: Any) -> GlyphRenderer:
         """Draw a marker at each (x, y)."""
-        return figures.points(self.figure, self._of(columns), role, **options)
+        return figures.points(self.figure, self._of(columns, "x", "y"), role, **options)
 
     def curve(self, columns: Drawn[M], role: str, **options: Any) -> GlyphRenderer:
         """Draw a line through all (x, y)."""
-        return figures.curve(self.figure, self._of(columns), role, **options)
+        return figures.curve(self.figure, self._of(columns, "x", "y"), role, **options)
 
     def curves(self, columns: Drawn[M], role: str, **options: Any) -> GlyphRenderer:
         """Draw a line for each row of (xs, ys)."""
-        return figures.curves(self.figure, self._of(columns), role, **options)
+        return figures.curves(
+            self.figure, self._of(columns, "xs", "ys"), role, **options
+        )
 
     def segments(self, columns: Drawn[M], role: str, **options: Any) -> GlyphRenderer:
         """Draw a stroke from each (x0, y0) to (x1, y1)."""
-        return figures.segments(self.figure, self._of(columns), role, **options)
+        return figures.segments(
+            self.figure, self._of(columns, *STROKES), role, **options
+        )
 
     def bars(self, columns: Drawn[M], role: str, **options: Any) -> GlyphRenderer:
         """Draw a bar at each x, from ``bottom`` to ``top``."""
-        return figures.bars(self.figure, self._of(columns), role, **options)
+        return figures.bars(
+            self.figure, self._of(columns, "x", "bottom", "top"), role, **options
+        )
 
     def bands(self, columns: Drawn[M], role: str, **options: Any) -> GlyphRenderer:
         """Fill each rectangle of (left, bottom, right, top)."""
-        return figures.bands(self.figure, self._of(columns), role, **options)
+        return figures.bands(
+            self.figure,
+            self._of(columns, "left", "bottom", "right", "top"),
+            role,
+            **options,
+        )
 
     def areas(self, columns: Drawn[M], role: str, **options: Any) -> GlyphRenderer:
         """Draw a polygon for each row of (xs, ys)."""
-        return figures.areas(self.figure, self._of(columns), role, **options)
+        return figures.areas(
+            self.figure, self._of(columns, "xs", "ys"), role, **options
+        )
 
     def words(
         self, columns: Drawn[M], role: str = "estimator", **options: Any
     ) -> GlyphRenderer:
         """Write ``text`` at each (x, y)."""
-        return figures.words(self.figure, self._of(columns), role, **options)
+        return figures.words(
+            self.figure, self._of(columns, "x", "y", "text"), role, **options
+        )
 
     def arrows(self, columns: Drawn[M], role: str = "gradient") -> Arrow:
         """Draw an arrow from each (x0, y0) to (x1, y1)."""
-        return figures.arrow(self.figure, self._of(columns), role)
+        return figures.arrow(self.figure, self._of(columns, *STROKES), role)
 
     def level(
         self,
@@ -189,9 +213,8 @@ class Plot(Generic[M]):
             span.location = location(self.model)
 
         self._moving.append(move)
-        move()
         return span
 
-    def _of(self, columns: Drawn[M]) -> ColumnDataSource:
+    def _of(self, columns: Drawn[M], *names: str) -> ColumnDataSource:
         is_source = isinstance(columns, ColumnDataSource)
-        return columns if is_source else self.source(columns)
+        return columns if is_source else self.source(columns, names=names)

@@ -6,12 +6,10 @@ from typing import Any
 import numpy as np
 import param
 
-from app.sims.derivative_and_gradient import listing, wording
 from app.sims.derivative_and_gradient.compass import ANGLES, TURN, Compass
 from app.sims.derivative_and_gradient.functions import OWN, REACH
 from app.sims.derivative_and_gradient.secants import STEPS, Secants
 from app.sims.derivative_and_gradient.settings import Settings
-from app.sims.simulation import Table
 
 ARROWS = {
     "ArrowLeft": (-1, 0),
@@ -126,22 +124,6 @@ class DerivativeAndGradient(Settings):
         except ValueError as fault:
             return wording.refusal(fault)
         return ""
-
-    def describe(self) -> str:
-        """Say what the secant, or the direction, shows now."""
-        return wording.describe(self)
-
-    def table(self) -> Table:
-        """Return one row for each step size, or each direction, up to the position."""
-        return listing.table(self)
-
-    def source(self) -> str:
-        """Return what is shown as plain NumPy."""
-        return listing.source(self)
-
-    def source_result(self) -> tuple[float, ...]:
-        """Return the numbers that `source` prints last."""
-        return listing.result(self)
 
     def _recompute(self, *events: Any) -> None:
         with param.parameterized.batch_call_watchers(self):

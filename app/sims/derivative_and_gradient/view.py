@@ -5,22 +5,24 @@ from typing import Any, ClassVar
 
 from bokeh.events import Pan, PanEnd, PanStart, Tap
 
+from app.content.texts import read_texts
 from app.sims.derivative_and_gradient.compass import ANGLES
 from app.sims.derivative_and_gradient.functions import OWN
-from app.sims.derivative_and_gradient.maps import CompassPicture, MapPicture
 from app.sims.derivative_and_gradient.model import ARROWS, DerivativeAndGradient
-from app.sims.derivative_and_gradient.phrases import TEXTS
-from app.sims.derivative_and_gradient.pictures import (
-    ClosePicture,
-    CurvePicture,
-    ErrorPicture,
+from app.sims.derivative_and_gradient.plots import (
+    ClosePlot,
+    CompassPlot,
+    CurvePlot,
+    ErrorPlot,
+    MapPlot,
 )
+from app.sims.derivative_and_gradient.report import Report
 from app.sims.derivative_and_gradient.secants import STEPS
 from app.ui.layout import Picture
 from app.ui.screen import Screen
 from app.ui.widgets import Checkbox, Control, Slider
 
-VIEW = TEXTS["view"]
+VIEW = read_texts("app.sims.derivative_and_gradient")["view"]
 FORMULAS = ("formula", "surface_formula")
 ONE = ("curve", "h", "scheme", "prediction", "compare", "theory")
 TWO = ("surface", "y", "direction", "way_prediction")
@@ -30,19 +32,18 @@ class View(Screen):
     """Curve, microscope and errors; or map, cut and slopes all round."""
 
     model_class: ClassVar[type[DerivativeAndGradient]] = DerivativeAndGradient
+    report_class: ClassVar[type[Report]] = Report
     columns = "1fr 1fr"
     more_keys = VIEW["keys"]
 
     def pictures(self) -> list[Picture]:
         """Make the five figures, of which three are shown at a time."""
-        theme = self.theme
-        self.curve, self.map = CurvePicture(theme), MapPicture(theme)
-        self.close = ClosePicture(theme)
-        self.errors, self.compass = ErrorPicture(theme), CompassPicture(theme)
-        self.drawn = (self.curve, self.map, self.close, self.errors, self.compass)
+        self.curve, self.map = self.plot(CurvePlot), self.plot(MapPlot)
+        for kind in (ClosePlot, ErrorPlot, CompassPlot):
+            self.plot(kind)
         self._held = ""
         self._listen()
-        return [part.picture for part in self.drawn]
+        return [plot.picture for plot in self.plots]
 
     def _listen(self) -> None:
         curve, ground = self.curve.figure, self.map.figure
@@ -101,13 +102,8 @@ class View(Screen):
         ]
 
     def show(self) -> None:
-        """Move the numbers of the model into the pictures and the words."""
+        """Move the two sliders that say the same as the position."""
         model = self.model
-        self.map.show(model, self.theme)
-        for part in (self.curve, self.close, self.errors, self.compass):
-            part.show(model)
-        for drawn in self.drawn:
-            drawn.describe(model)
         self.step_size.value, self.direction.value = model.h, model.direction
 
     def _take_h(self, event: Any) -> None:
