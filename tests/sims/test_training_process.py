@@ -13,7 +13,7 @@ from app.ml.estimators.linear_models import ordinary_least_squares
 from app.ml.estimators.losses import absolute_error, huber, squared_error
 from app.ml.estimators.training import train_linear
 from app.ml.optimize.iteration import Status
-from app.sims.training_process import captions, cost_map, drawing, gauge, wording
+from app.sims.training_process import captions, gauge, level_lines, plots, report
 from app.sims.training_process.data import read_data
 from app.sims.training_process.edits import read_edits, write_edits
 from app.sims.training_process.model import TrainingProcess
@@ -189,7 +189,7 @@ def test_the_end_is_worded_from_the_run(chosen, status, words):
     model = at_end(**chosen)
     assert model.run.run.status is status
     assert words in model.describe()
-    assert f"w = {wording.line_words(model.theta)['w']}" in model.describe()
+    assert f"w = {report.line_words(model.theta)['w']}" in model.describe()
 
 
 @pytest.mark.parametrize("position", range(1, 49, 6))
@@ -199,7 +199,7 @@ def test_at_the_limit_the_error_never_falls(position):
     assert costs[position] == pytest.approx(costs[0])
     assert "left the mean squared error as it was" in model.describe()
     assert "lowered" not in model.describe()
-    assert wording.overlay(model)[0] == "Jumping across"
+    assert report.overlay(model)[0] == "Jumping across"
 
 
 @pytest.mark.parametrize("rate", [0.003, 0.05, 0.45, 0.7, 0.97, 1.05])
@@ -218,21 +218,21 @@ def test_the_four_phases_come_in_order():
     model, phases = TrainingProcess(start="random"), []
     for position in range(model.n_steps + 1):
         model.position = position
-        if wording.phase(model) not in phases:
-            phases.append(wording.phase(model))
+        if report.phase(model) not in phases:
+            phases.append(report.phase(model))
     assert phases == ["start", "big", "fine", "complete"]
-    assert wording.overlay(model) == [
+    assert report.overlay(model) == [
         "Training complete",
         "Converged! (118 iterations)",
     ]
     model.position = 0
-    assert wording.overlay(model)[0] == "Start: random parameters"
+    assert report.overlay(model)[0] == "Start: random parameters"
 
 
 def test_runs_that_fail_have_overlays_of_their_own():
-    assert wording.overlay(at_end(learning_rate=1.1))[0] == "Running away"
-    assert wording.overlay(at_end(learning_rate=1.0))[0] == "Never settles"
-    assert wording.overlay(at_end(learning_rate=0.002))[0] == "Iterations used up"
+    assert report.overlay(at_end(learning_rate=1.1))[0] == "Running away"
+    assert report.overlay(at_end(learning_rate=1.0))[0] == "Never settles"
+    assert report.overlay(at_end(learning_rate=0.002))[0] == "Iterations used up"
 
 
 @pytest.mark.parametrize(
@@ -249,7 +249,7 @@ def test_a_prediction_is_judged_at_the_end_only(rate, outcome):
 
 
 def test_the_title_carries_iteration_parameters_and_error():
-    title = wording.headline(at(5))
+    title = report.headline(at(5))
     assert re.fullmatch(
         r"Iteration 5 of 112: w = -?\d+\.\d\d, b = \d+\.\d\d, MSE = [\d.]+", title
     )
@@ -262,7 +262,7 @@ def test_the_gradient_is_that_of_the_cost():
         nudge = np.eye(2)[axis] * 1e-5
         slope = (problem.cost(theta + nudge) - problem.cost(theta - nudge)) / 2e-5
         assert model.gradient[axis] == pytest.approx(float(slope), rel=1e-6)
-    assert f"∂J/∂w = {wording.line_words(model.gradient)['w']}" in (
+    assert f"∂J/∂w = {report.line_words(model.gradient)['w']}" in (
         captions.describe_gradient(model)
     )
 
@@ -274,8 +274,8 @@ def test_the_gradient_is_that_of_the_cost():
 @pytest.mark.parametrize("feature", ["standardised", "raw"])
 def test_level_lines_are_level(loss, feature):
     model = TrainingProcess(loss=loss, feature=feature)
-    problem, shown = model.run.problem, cost_map.window(model)
-    for line in cost_map.level_lines(problem, model.run.best, shown):
+    problem, shown = model.run.problem, level_lines.window(model)
+    for line in level_lines.level_lines(problem, model.run.best, shown):
         costs = problem.cost(line)
         assert np.ptp(costs) <= 1e-5 * costs.max()
     assert (np.abs(model.run.run.parameters[0] - shown.centre) < shown.half).all()
@@ -283,13 +283,13 @@ def test_level_lines_are_level(loss, feature):
 
 def test_the_path_goes_to_the_minimum():
     model = at_end()
-    arrived, best = cost_map.path(model)["x"][-1], cost_map.best(model)["x"][0]
+    arrived, best = level_lines.path(model)["x"][-1], level_lines.best(model)["x"][0]
     assert arrived == pytest.approx(best, abs=1e-3)
-    assert cost_map.next_step(model)["x0"] == []
+    assert level_lines.next_step(model)["x0"] == []
 
 
 def test_the_colour_of_the_line_follows_its_error():
-    shares = [drawing.error_share(at(k)) for k in (0, 5, 20, 112)]
+    shares = [plots.error_share(at(k)) for k in (0, 5, 20, 112)]
     assert shares[0] == 1
     assert shares == sorted(shares, reverse=True)
     assert shares[-1] == pytest.approx(0, abs=1e-6)
@@ -297,17 +297,17 @@ def test_the_colour_of_the_line_follows_its_error():
 
 def test_ghosts_are_earlier_lines_and_can_be_hidden():
     model = at(30)
-    assert len(drawing.ghosts(model)["xs"]) == drawing.MOST_GHOSTS
+    assert len(plots.ghosts(model)["xs"]) == plots.MOST_GHOSTS
     model.ghosts = False
-    assert drawing.ghosts(model)["xs"] == []
+    assert plots.ghosts(model)["xs"] == []
 
 
 def test_points_on_a_line_still_have_a_log_axis():
     model = at_end(data_set="own", own_data="0,1\n1,3\n2,5\n3,7")
     assert model.run.best_cost == pytest.approx(0, abs=1e-20)
-    (_, (low, high)) = drawing.error_limits(model)
+    (_, (low, high)) = plots.error_limits(model)
     assert 0 < low < high
-    assert (drawing.error_curve(model)["y"] > 0).all()
+    assert (plots.error_curve(model)["y"] > 0).all()
 
 
 # The student's own line, points and data

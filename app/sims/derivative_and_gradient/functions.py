@@ -11,6 +11,7 @@ from app.ml.arrays import FloatArray
 from app.ml.calculus.dual_numbers import Dual
 from app.ml.calculus.formulas import parse
 from app.ml.optimize.minima import grid
+from app.text.numbers import fill
 
 TEXTS = read_texts("app.sims.derivative_and_gradient")["formula"]
 
@@ -100,3 +101,8 @@ def function(formula: str, n_variables: int) -> Function:
         )
         raise ValueError(TEXTS["not_usable"].format(where=where, most=TALLEST))
     return made
+
+
+def refusal(fault: ValueError) -> str:
+    """Say that a formula was refused, and why."""
+    return fill(TEXTS["refused"], reason=fault)

@@ -10,7 +10,6 @@ from app.sims.derivative_and_gradient.compass import ANGLES, SAMPLES
 from app.sims.derivative_and_gradient.functions import REACH
 from app.sims.derivative_and_gradient.model import DerivativeAndGradient
 
-
 Columns = dict[str, Any]
 Ends = tuple[float, float]
 BANDS = 12

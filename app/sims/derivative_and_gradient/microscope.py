@@ -65,5 +65,3 @@ def frame(model: DerivativeAndGradient) -> tuple[Ends, Ends]:
     steep = run.slope if run.has_slope else 1.0
     reach = 2.4 * max(abs(steep), 0.6)
     return (-2.1, 2.1), (-reach, reach)
-
-

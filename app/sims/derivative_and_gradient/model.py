@@ -7,7 +7,7 @@ import numpy as np
 import param
 
 from app.sims.derivative_and_gradient.compass import ANGLES, TURN, Compass
-from app.sims.derivative_and_gradient.functions import OWN, REACH
+from app.sims.derivative_and_gradient.functions import OWN, REACH, refusal
 from app.sims.derivative_and_gradient.secants import STEPS, Secants
 from app.sims.derivative_and_gradient.settings import Settings
 
@@ -122,11 +122,12 @@ class DerivativeAndGradient(Settings):
         try:
             self.param.update(**{name: text, chosen: OWN})
         except ValueError as fault:
-            return wording.refusal(fault)
+            return refusal(fault)
         return ""
 
-    def _recompute(self, *events: Any) -> None:
+    def recompute(self, *events: Any) -> None:
+        """Begin again when the mode is changed."""
         with param.parameterized.batch_call_watchers(self):
             if "mode" in {event.name for event in events}:
                 self.position = 0
-            super()._recompute(*events)
+            super().recompute(*events)

@@ -101,7 +101,9 @@ def _secant(model: DerivativeAndGradient) -> list[str]:
         return [say(WORDS, "undefined", **numbers)]
     if not run.has_slope:
         left, right = (_one_sided(run, scheme) for scheme in ("backward", "forward"))
-        return [say(WORDS, "kink", x=significant(run.x), left=left, right=right, **numbers)]
+        return [
+            say(WORDS, "kink", x=significant(run.x), left=left, right=right, **numbers)
+        ]
     numbers |= {"slope": _exact(run.slope), "error": significant(run.errors[k], 2)}
     return [say(WORDS, "value", **numbers), cause(run, k), *_best(model)]
 
@@ -241,10 +243,16 @@ def curve(model: DerivativeAndGradient) -> str:
     secant = CAPTIONS["no_secant"]
     if np.isfinite(quotient):
         left, right = (f"{end:.6g}" for end in run.ends(model.position))
-        secant = say(CAPTIONS, "secant", left=left, right=right, quotient=significant(quotient))
+        secant = say(
+            CAPTIONS, "secant", left=left, right=right, quotient=significant(quotient)
+        )
     tangent = CAPTIONS["no_tangent"]
     if run.has_slope:
-        tangent = say(CAPTIONS, "tangent", slope=significant(run.slope)) if model.tangent else ""
+        tangent = (
+            say(CAPTIONS, "tangent", slope=significant(run.slope))
+            if model.tangent
+            else ""
+        )
     return say(
         CAPTIONS,
         "curve",
@@ -362,5 +370,3 @@ def _source(name: str, kind: str, formula: str, **numbers: float | str) -> str:
             **numbers,
         )
     )
-
-

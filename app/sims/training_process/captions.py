@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from app.sims.simulation import counted
 from app.sims.training_process.numbers import line_words, short, write
-from app.sims.training_process.wording import TEXTS
+from app.sims.training_process.report import TEXTS
 
 if TYPE_CHECKING:
     from app.sims.training_process.model import TrainingProcess

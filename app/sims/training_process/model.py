@@ -9,7 +9,7 @@ from app.ml.estimators.linear_models import ordinary_least_squares
 from app.ml.estimators.training import TrainingRun
 from app.ml.optimize.iteration import Status
 from app.sims.simulation import Table
-from app.sims.training_process import gauge, source, wording
+from app.sims.training_process import gauge, report, source
 from app.sims.training_process.data import Data, read_data
 from app.sims.training_process.editing import Editing
 from app.sims.training_process.optimum import best_line, curvature
@@ -183,7 +183,7 @@ class TrainingProcess(Editing):
 
     def stability(self) -> list[gauge.Segment]:
         """Return what each part of the rate's range does on this data."""
-        words = wording.TEXTS["stability"]
+        words = report.TEXTS["stability"]
         return [
             (start, end, kind, words[key])
             for start, end, kind, key in gauge.segments(self.run, *self.rates)
@@ -191,11 +191,11 @@ class TrainingProcess(Editing):
 
     def describe(self) -> str:
         """Say where training stands, from the numbers of this run."""
-        return wording.describe(self)
+        return report.describe(self)
 
     def table(self) -> Table:
         """Return iteration, parameters, gradient and errors up to the position."""
-        return wording.table(self)
+        return report.table(self)
 
     def source(self) -> str:
         """Return the updates as plain NumPy, with the numbers of this run."""

@@ -5,7 +5,7 @@ from typing import Any
 from bokeh.models import ColumnDataSource
 
 from app.content.texts import read_texts
-from app.sims.training_process import captions, cost_map, drawing, wording
+from app.sims.training_process import captions, level_lines, plots, report
 from app.sims.training_process.model import TrainingProcess
 from app.ui import figures, theme
 from app.ui.layout import Picture
@@ -74,9 +74,9 @@ class FitPicture:
 
     def settle(self, model: TrainingProcess, look: str) -> None:
         """Take over what stays while the run is revealed."""
-        _frame(self.figure, drawing.fit_limits(model))
+        _frame(self.figure, plots.fit_limits(model))
         for name in GROUND:
-            put(self.sources[name], getattr(drawing, name)(model))
+            put(self.sources[name], getattr(plots, name)(model))
         for words in self.words:
             words.glyph.background_fill_color = theme.color("card", look)
         own = "own_" if model.is_own else ""
@@ -92,10 +92,10 @@ class FitPicture:
     def show(self, model: TrainingProcess, look: str) -> None:
         """Take over what the position shows."""
         for name in self.sources.keys() - GROUND:
-            put(self.sources[name], getattr(drawing, name)(model))
-        share = drawing.error_share(model)
+            put(self.sources[name], getattr(plots, name)(model))
+        share = plots.error_share(model)
         self.line.glyph.line_color = theme.mix("good", "bad", share, look)
-        self.picture.title = wording.headline(model)
+        self.picture.title = report.headline(model)
 
     def describe(self, model: TrainingProcess) -> None:
         """Say what the picture shows."""
@@ -144,18 +144,18 @@ class MapPicture:
 
     def settle(self, model: TrainingProcess) -> None:
         """Take over what stays while the run is revealed."""
-        ground = cost_map.ground(model)
+        ground = level_lines.ground(model)
         if ground != self._drawn:
             self._drawn = ground
-            self.areas.data = cost_map.areas(model)
-            _frame(self.figure, cost_map.limits(model))
+            self.areas.data = level_lines.areas(model)
+            _frame(self.figure, level_lines.limits(model))
         for name in ("best", "mine"):
-            put(self.sources[name], getattr(cost_map, name)(model))
+            put(self.sources[name], getattr(level_lines, name)(model))
 
     def show(self, model: TrainingProcess) -> None:
         """Take over what the position shows."""
         for name in ("path", "now", "next_step"):
-            put(self.sources[name], getattr(cost_map, name)(model))
+            put(self.sources[name], getattr(level_lines, name)(model))
 
     def describe(self, model: TrainingProcess) -> None:
         """Say what the picture shows."""
@@ -188,15 +188,15 @@ class ErrorPicture:
 
     def settle(self, model: TrainingProcess) -> None:
         """Take over what stays while the run is revealed."""
-        _frame(self.figure, drawing.error_limits(model))
-        self.least.location = drawing.least_error(model)
+        _frame(self.figure, plots.error_limits(model))
+        self.least.location = plots.least_error(model)
         self.figure.yaxis.axis_label = TEXTS["error"][model.loss]
         self.picture.title = TEXTS["curve"][model.loss]
 
     def show(self, model: TrainingProcess) -> None:
         """Take over what the position shows."""
         for name, source in self.sources.items():
-            put(source, getattr(drawing, name)(model))
+            put(source, getattr(plots, name)(model))
 
     def describe(self, model: TrainingProcess) -> None:
         """Say what the picture shows."""

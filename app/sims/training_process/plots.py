@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.ml.arrays import FloatArray
-from app.sims.training_process import wording
+from app.sims.training_process import report
 
 if TYPE_CHECKING:
     from app.sims.training_process.model import TrainingProcess
@@ -92,12 +92,12 @@ def ghosts(model: "TrainingProcess") -> Columns:
 
 def phase(model: "TrainingProcess") -> Columns:
     """Return the name of the phase, for the corner that is free."""
-    return _in_corner(model, wording.overlay(model)[0])
+    return _in_corner(model, report.overlay(model)[0])
 
 
 def phase_number(model: "TrainingProcess") -> Columns:
     """Return what the phase is worded from, for the line below its name."""
-    return _in_corner(model, wording.overlay(model)[1])
+    return _in_corner(model, report.overlay(model)[1])
 
 
 def _in_corner(model: "TrainingProcess", text: str) -> Columns:
