@@ -57,7 +57,7 @@ def significant(value: float, digits: int = 3) -> str:
     """
     if not math.isfinite(value) or abs(value) < ZERO:
         return _special(value)
-    if SMALLEST <= abs(value) < LARGEST:
+    if SMALLEST <= abs(value) < LARGEST - 0.5:
         whole = math.floor(math.log10(abs(value))) + 1
         text = _plain(value, max(digits - whole, 0))
         return text.rstrip("0").rstrip(".") if "." in text else text
@@ -74,10 +74,11 @@ def fixed(value: float, decimals: int = 2) -> str:
     """
     if not math.isfinite(value):
         return _special(value)
-    if abs(value) >= LARGEST:
-        return _power(value, 2)
     # Adding zero turns the negative zero into a plain one.
-    return _plain(round(float(value), decimals) + 0.0, decimals)
+    rounded = round(float(value), decimals) + 0.0
+    if abs(rounded) >= LARGEST:
+        return _power(rounded, 2)
+    return _plain(rounded, decimals)
 
 
 def percent(share: float) -> str:

@@ -139,10 +139,10 @@ class Plot(Generic[M]):
 
         def move() -> None:
             nonlocal known
-            now = once_for(self.model) if once_for else None
-            if once_for is None or now != known:
-                known = now
+            if once_for is None:
                 put(source, columns(self.model))
+            elif (now := once_for(self.model)) != known:
+                known, source.data = now, columns(self.model)
 
         self._moving.append(move)
         return source

@@ -6,12 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.main import open_screen
-from app.sims.derivative_and_gradient import captions, drawing, landscape, wording
+from app.sims.derivative_and_gradient import landscape, microscope, plots, report
 from app.sims.derivative_and_gradient.compass import ANGLES, Compass
 from app.sims.derivative_and_gradient.functions import CURVES, SURFACES, function
 from app.sims.derivative_and_gradient.model import DerivativeAndGradient
-from app.sims.derivative_and_gradient.phrases import long, plain
+from app.sims.derivative_and_gradient.report import Report
 from app.sims.derivative_and_gradient.secants import STEPS, Secants
+from app.ui.plots import STROKES, nothing
 
 profile = settings(derandomize=True, max_examples=40, deadline=None)
 places = st.floats(-3, 3).map(lambda x: round(x, 2))
@@ -87,12 +88,12 @@ CAUSES = [
 
 @pytest.mark.parametrize(("h", "changes", "words"), CAUSES)
 def test_each_error_has_its_cause(h, changes, words):
-    assert words in at(h, **changes).describe()
+    assert words in Report(at(h, **changes)).describe()
 
 
 def test_small_values_have_round_off_without_cancellation():
     shown = at(1e-12, curve="own", formula="x^2 + 0.0001", x=0.01)
-    assert "round-off" in shown.describe()
+    assert "round-off" in Report(shown).describe()
 
 
 KINKS = [
@@ -105,43 +106,43 @@ KINKS = [
 @pytest.mark.parametrize(("changes", "words"), KINKS)
 def test_a_kink_is_no_slope(changes, words):
     shown = at(0.1, **changes)
-    assert words in shown.describe()
+    assert words in Report(shown).describe()
     assert not shown.secants.has_slope
-    assert drawing.errors(shown, "forward")["x"].size == 0
-    assert drawing.tangent(shown) == drawing.EMPTY
-    assert "no derivative" in captions.errors(shown)
-    assert "no tangent" in captions.curve(shown).lower()
+    assert plots.errors(shown, "forward")["x"].size == 0
+    assert plots.tangent(shown) == nothing()
+    assert "no derivative" in report.errors(shown)
+    assert "no tangent" in report.curve(shown).lower()
     shown.position = shown.n_steps
-    assert "The smallest error" not in shown.describe()
+    assert "The smallest error" not in Report(shown).describe()
 
 
 def test_a_place_without_value_is_said():
     shown = at(1.0, curve="own", formula="sqrt(3.5 - x)", x=3.0)
-    assert "no value at one of the two points" in shown.describe()
-    assert drawing.secant(shown) == drawing.EMPTY
-    assert drawing.legs(shown) == drawing.NO_STROKES
-    assert "no secant" in captions.curve(shown)
-    assert shown.source_result() == ()
+    assert "no value at one of the two points" in Report(shown).describe()
+    assert plots.secant(shown) == nothing()
+    assert plots.legs(shown) == nothing(*STROKES)
+    assert "no secant" in report.curve(shown)
+    assert Report(shown).source_result() == ()
     shown.choose_h(0.1)
-    assert "has no value" not in shown.describe()
+    assert "has no value" not in Report(shown).describe()
 
 
 def test_the_best_step_is_measured_and_compared_with_theory():
-    said = at_end().describe()
+    said = Report(at_end()).describe()
     assert "at h = 2 · 10⁻⁸; theory expects the best step near 2.4 · 10⁻⁸" in said
-    parabola = at_end(curve="parabola", scheme="central").describe()
+    parabola = Report(at_end(curve="parabola", scheme="central")).describe()
     assert "theory" not in parabola.rpartition("The smallest error")[2]
 
 
 @pytest.mark.parametrize(("scheme", "decade"), [("forward", "-8"), ("central", "-5")])
 def test_predictions_are_judged_at_the_end(scheme, decade):
     shown = at_end(scheme=scheme, prediction=decade)
-    assert shown.describe().endswith("Your prediction was right.")
+    assert Report(shown).describe().endswith("Your prediction was right.")
     shown.prediction = "-16"
-    assert shown.describe().endswith("what did you not expect?")
+    assert Report(shown).describe().endswith("what did you not expect?")
     shown.position = 5
-    assert "prediction" not in shown.describe()
-    assert wording.best_decade(at_end(curve="kink", x=0.0).secants) == ""
+    assert "prediction" not in Report(shown).describe()
+    assert report.best_decade(at_end(curve="kink", x=0.0).secants) == ""
 
 
 @profile
@@ -160,37 +161,37 @@ def test_theory_bounds_what_is_measured(x, name):
 
 def test_the_microscope_shows_stairs_when_the_digits_run_out():
     far, near, gone = at(1.0), at(1e-6), at(2e-16)
-    assert "can be told from its tangent" in captions.microscope(far)
-    assert "cannot be told" in captions.microscope(near)
-    assert "different ones are left" in captions.microscope(gone)
-    assert len(np.unique(drawing.close_curve(gone)["y"])) < 10
-    frames = {drawing.close_frame(shown) for shown in (far, near, gone)}
+    assert "can be told from its tangent" in report.microscope_view(far)
+    assert "cannot be told" in report.microscope_view(near)
+    assert "different ones are left" in report.microscope_view(gone)
+    assert len(np.unique(microscope.curve(gone)["y"])) < 10
+    frames = {microscope.frame(shown) for shown in (far, near, gone)}
     assert len(frames) == 1, "the frame does not follow h"
-    assert drawing.close_tangent(model(tangent=False)) == drawing.EMPTY
+    assert microscope.tangent(model(tangent=False)) == nothing()
 
 
 @profile
 @given(places, st.sampled_from(["forward", "backward", "central"]))
 def test_the_secant_goes_through_its_points(x, scheme):
     shown = at(0.2, x=x, scheme=scheme)
-    points, line = drawing.secant_points(shown), drawing.secant(shown)
+    points, line = plots.secant_points(shown), plots.secant(shown)
     heights = np.interp(points["x"], line["x"], line["y"])
     np.testing.assert_allclose(heights, points["y"], atol=1e-9)
-    close = drawing.close_secant(shown)
+    close = microscope.secant(shown)
     slope = np.diff(close["y"]) / np.diff(close["x"])
     assert slope[0] == pytest.approx(shown.secants.quotients[shown.position], abs=1e-9)
 
 
 def test_errors_are_revealed_and_compared():
     shown = model(10, compare=True)
-    assert len(drawing.errors(shown, "forward")["x"]) == 11
-    assert len(drawing.errors(shown, "central")["x"]) == 11
+    assert len(plots.errors(shown, "forward")["x"]) == 11
+    assert len(plots.errors(shown, "central")["x"]) == 11
     shown.compare = False
-    assert drawing.errors(shown, "central") == drawing.EMPTY
-    assert drawing.best(shown)["y"] == drawing.now(shown)["y"]
+    assert plots.errors(shown, "central") == nothing()
+    assert plots.best(shown)["y"] == plots.now(shown)["y"]
     theory = model(10, theory=True)
-    assert len(drawing.truncation(theory)["x"]) > 10
-    assert drawing.rounding(shown) == drawing.EMPTY
+    assert len(plots.truncation(theory)["x"]) > 10
+    assert plots.rounding(shown) == nothing()
 
 
 # Two variables
@@ -219,7 +220,7 @@ DIRECTIONS = [
 def test_directions(angle, words):
     shown = model(mode="two")
     shown.choose_direction(angle)
-    assert words in shown.describe()
+    assert words in Report(shown).describe()
 
 
 WAYS = [
@@ -232,22 +233,22 @@ WAYS = [
 @pytest.mark.parametrize(("changes", "kind", "words"), WAYS)
 def test_where_steepest_descent_aims(changes, kind, words):
     shown = at_end(mode="two", way_prediction=kind, **changes)
-    assert words in shown.describe()
-    assert shown.describe().endswith("Your prediction was right.")
+    assert words in Report(shown).describe()
+    assert Report(shown).describe().endswith("Your prediction was right.")
     shown.way_prediction = {"past": "straight", "straight": "past"}[kind]
-    assert shown.describe().endswith("what did you not expect?")
+    assert Report(shown).describe().endswith("what did you not expect?")
 
 
 def test_level_places():
     level = at_end(mode="two", x=0.0, y=0.0)
-    assert "the gradient is zero" in level.describe()
+    assert "the gradient is zero" in Report(level).describe()
     assert drawing_is_empty(landscape.gradient(level))
     assert drawing_is_empty(landscape.shadow(level))
     assert drawing_is_empty(landscape.plumb(level))
     assert landscape.uphill(level)["x"] == []
-    assert "gradient is zero" in captions.landscape(level)
+    assert "gradient is zero" in report.landscape(level)
     plane = at_end(mode="two", surface="plane", x=-3.0, y=-3.0)
-    assert "This is the lowest place in the picture." in plane.describe()
+    assert "This is the lowest place in the picture." in Report(plane).describe()
 
 
 def drawing_is_empty(columns):
@@ -289,7 +290,7 @@ def test_what_is_drawn_is_finite(name):
 def test_frames_of_curves_are_finite(name):
     for x in (-3.0, 0.0, 3.0):
         shown = model(curve=name, x=x, compare=True)
-        frames = (drawing.frame, drawing.close_frame, drawing.error_frame)
+        frames = (plots.frame, microscope.frame, plots.error_frame)
         for ends in (pair for frame in frames for pair in frame(shown)):
             assert np.isfinite(ends).all()
             assert ends[0] < ends[1]
@@ -372,16 +373,6 @@ def test_pointer_and_keys():
     assert (shown.x, shown.y) == (-2.8, 1.13)
 
 
-def test_numbers_are_written_for_readers():
-    assert plain(0) == "0"
-    assert plain(4.207e-6, 2) == "4.2 · 10⁻⁶"
-    assert plain(1e-8) == "10⁻⁸"
-    assert plain(-1e20) == "-10²⁰"
-    assert plain(0.025) == "0.025"
-    assert long(float("nan")) == "none"
-    assert long(0.5403023058681398) == "0.540302305868"
-
-
 # The view
 
 
@@ -450,11 +441,12 @@ def test_a_teacher_can_freeze_the_place(screen):
 
 def test_the_ground_is_drawn_only_when_it_changes(screen):
     screen.model.mode = "two"
-    bands, level = screen.map.bands.data, screen.map.level.data
+    ground, _, height = (it.data_source for it in screen.map.figure.renderers[:3])
+    bands, level = ground.data, height.data
     screen.player.position = 7
-    assert screen.map.bands.data is bands
+    assert ground.data is bands
     screen.model.x = 2.0
-    assert screen.map.bands.data is bands
-    assert screen.map.level.data is not level
+    assert ground.data is bands
+    assert height.data is not level
     screen.model.surface = "saddle"
-    assert screen.map.bands.data is not bands
+    assert ground.data is not bands

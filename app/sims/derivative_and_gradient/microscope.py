@@ -50,13 +50,13 @@ def points(model: DerivativeAndGradient) -> Columns:
 
 def secant(model: DerivativeAndGradient) -> Columns:
     """Return the secant under the microscope."""
-    points = points(model)
-    if len(points["x"]) < 2:
+    ends = points(model)
+    if len(ends["x"]) < 2:
         return {"x": [], "y": []}
-    (left, right), (low, high) = points["x"], points["y"]
+    (left, right), (low, high) = ends["x"], ends["y"]
     slope = (high - low) / (right - left)
-    ends = np.array([ZOOM[0], ZOOM[-1]])
-    return {"x": ends, "y": low + slope * (ends - left)}
+    edges = np.array([ZOOM[0], ZOOM[-1]])
+    return {"x": edges, "y": low + slope * (edges - left)}
 
 
 def frame(model: DerivativeAndGradient) -> tuple[Ends, Ends]:

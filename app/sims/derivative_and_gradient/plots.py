@@ -86,8 +86,7 @@ class ClosePlot(Plot[DerivativeAndGradient]):
     def title(self) -> str:
         """Say how many times larger it is, or in which direction it is cut."""
         if self.model.one:
-            times = significant(1 / self.model.h, 2)
-            return fill(VIEW["microscope"], times=times)
+            return fill(VIEW["microscope"], times=significant(1 / self.model.h, 2))
         return fill(VIEW["slice"], angle=f"{self.model.direction:g}")
 
     def key(self) -> list[tuple[str, str, str]]:
@@ -146,11 +145,8 @@ class ErrorPlot(Plot[DerivativeAndGradient]):
     def key(self) -> list[tuple[str, str, str]]:
         """Return the schemes and the theory that are drawn."""
         shown = schemes(self.model)
-        measured = [
-            (role, "line", KEY[scheme])
-            for scheme, role in SCHEME_ROLES.items()
-            if scheme in shown
-        ]
+        roles = SCHEME_ROLES.items()
+        measured = [(role, "line", KEY[it]) for it, role in roles if it in shown]
         theory = [
             ("reference", "line", KEY["truncation"]),
             ("residual", "line", KEY["rounding"]),

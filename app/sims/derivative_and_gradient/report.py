@@ -87,7 +87,7 @@ def say(words: dict[str, Any], key: str, **numbers: Any) -> str:
 
 def degrees(angle: float) -> str:
     """Write an angle to a tenth of a degree."""
-    return significant(round(angle, 1))
+    return significant(round(angle, 1), 4)
 
 
 def _secant(model: DerivativeAndGradient) -> list[str]:
