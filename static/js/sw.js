@@ -81,10 +81,7 @@ async function giveUp(fault) {
   throw fault;
 }
 
-/**
- * Fetch again what the browser has thrown away.
- * @returns {Promise<boolean>} whether everything is stored now
- */
+/** Fetch again what the browser has thrown away. @returns {Promise<boolean>} whether everything is stored now */
 async function complete() {
   const cache = await caches.open(CACHE);
   const stored = new Set((await cache.keys()).map(({ url }) => url));
@@ -111,11 +108,7 @@ async function forgetOldReleases() {
   await Promise.all(older.slice(0, 1 - KEPT).map((name) => caches.delete(name)));
 }
 
-/**
- * A page, whatever its query says; a directory means its index.
- * @param {Request} request
- * @param {URL} url
- */
+/** A page, whatever its query says; a directory means its index. @param {Request} request @param {URL} url */
 async function page(request, url) {
   const address = new URL(url.pathname, url);
   if (address.pathname.endsWith("/")) address.pathname += "index.html";

@@ -49,12 +49,7 @@ async function tierFor(library, code) {
   return tiers.find(suits) ?? tiers.at(-1);
 }
 
-/**
- * @param {Wanted} wanted
- * @param {Tier | undefined} tier
- * @param {AbortSignal} signal
- * @returns {Promise<Python>}
- */
+/** @param {Wanted} wanted @param {Tier | undefined} tier @param {AbortSignal} signal @returns {Promise<Python>} */
 async function start({ library, warmWorker, progress }, tier, signal) {
   const files = await library.boot(tier, counting("Python", progress));
   signal.throwIfAborted();

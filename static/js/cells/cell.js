@@ -171,10 +171,7 @@ export function defineCell(root, interpreters) {
       return outcome;
     }
 
-    /**
-     * What is pressed while something else works comes next; that is said.
-     * @param {keyof typeof BUTTONS} type
-     */
+    /** What is pressed while something else works comes next; that is said. @param {keyof typeof BUTTONS} type */
     queue(type) {
       const same = this.task?.message.type === type;
       // Behind a check, a run would wipe the verdict away at once.
@@ -234,7 +231,7 @@ export function defineCell(root, interpreters) {
  * @typedef {import("../storage/store.js").Conflict} Conflict
  */
 
-export class Saving {
+class Saving {
   /**
    * @param {string} id of the cell
    * @param {object} cell

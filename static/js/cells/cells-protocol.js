@@ -114,10 +114,7 @@ const ToPage = v.variant("type", [
   v.object({ type: v.literal("fatal"), reason: text(1000) }),
 ]);
 
-/**
- * @param {unknown} message whatever came through the port
- * @returns {ToPage | null} null if it is none of ours
- */
+/** @param {unknown} message whatever came through the port @returns {ToPage | null} null if it is none of ours */
 export function received(message) {
   try {
     return read(ToPage, message);

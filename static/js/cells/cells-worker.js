@@ -5,8 +5,7 @@
  * @typedef {import("./cells-protocol.js").ToWorker} ToWorker
  */
 import "./deny-network.js";
-import { inflater } from "../python/packs.js";
-import { filesOf, writeFiles } from "../python/packs.js";
+import { inflater, filesOf, writeFiles } from "../python/packs.js";
 import { startPython } from "./start-cells.js";
 import { SnapshotStore } from "./snapshot-store.js";
 
@@ -51,7 +50,7 @@ function serve(port, store) {
     const missing = names.filter((name) => !loaded.has(name));
     if (!missing.length) return;
     await unpack(await question({ type: "need", packages: missing }));
-    missing.forEach((name) => loaded.add(name));
+    for (const name of missing) loaded.add(name);
   }
 
   /** @param {import("./cells-protocol.js").Package[]} packages */

@@ -1,6 +1,4 @@
-/**
- * The Pythons of a page, one for each group of cells, no more at a time than memory allows.
- */
+/** The Pythons of a page, one for each group of cells, no more at a time than memory allows. */
 import { siteRoot } from "../core/site.js";
 import { Interpreter } from "./interpreter.js";
 import { WarmWorker, Sandbox } from "./sandbox.js";
@@ -41,9 +39,7 @@ export class Interpreters {
   }
 }
 
-/**
- * The page's half of the code cells.
- */
+/** The page's half of the code cells. */
 
 const root = siteRoot();
 

@@ -1,6 +1,4 @@
-/**
- * Runs inside the frame of one chart: takes Plotly's script and a figure, once.
- */
+/** Runs inside the frame of one chart: takes Plotly's script and a figure, once. */
 addEventListener("message", ({ source, data }) => {
   if (source !== parent) return;
   const script = document.createElement("script");

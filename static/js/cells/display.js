@@ -1,6 +1,4 @@
-/**
- * Pictures, tables and markup that a student's program made, shown so that they are inert.
- */
+/** Pictures, tables and markup that a student's program made, shown so that they are inert. */
 import { make, button } from "../core/elements.js";
 
 export const TABLE = "application/vnd.descent.table+json";

@@ -1,6 +1,4 @@
-/**
- * The editor of a cell: CodeMirror with Python, dressed by our style sheet.
- */
+/** The editor of a cell: CodeMirror with Python, dressed by our style sheet. */
 import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { python } from "@codemirror/lang-python";
@@ -40,7 +38,10 @@ const ATTRIBUTES = {
  * @returns {EditorView}
  */
 export function makeEditor({ code, hint, empty = "", changed, run, runAndMoveOn, keys }) {
-  const does = (/** @type {() => void} */ what) => () => (what(), true);
+  const does = (/** @type {() => void} */ what) => () => {
+    what();
+    return true;
+  };
   const bindings = keymap.of([
     { key: "Mod-Enter", run: does(run) },
     { key: "Ctrl-Enter", run: does(run) },

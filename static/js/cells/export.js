@@ -47,10 +47,7 @@ export async function codeFrom(hash) {
   return { code: "", problem: DAMAGED };
 }
 
-/**
- * A student's code as a file: a plain program, or a notebook of all cells that belong
- * together.
- */
+/** A student's code as a file: a plain program, or a notebook of all cells that belong together. */
 
 /** @param {string} id of a cell, such as `chapter/name` */
 const fileName = (id) => id.replace(/^.*\//, "").replace(/[^a-z0-9-]/gi, "-") || "cell";

@@ -35,21 +35,17 @@ export class Library {
     return this.listed;
   }
 
-  /**
-   * @param {File[]} files
-   * @param {Report} [report] counts what is still to come
-   * @returns {Promise<ArrayBuffer[]>}
-   */
+  /** @param {File[]} files @param {Report} [report] counts what is still to come @returns {Promise<ArrayBuffer[]>} */
   bring(files, report = () => {}) {
     const missing = files.filter(({ url }) => !this.held.has(url));
     const whole = missing.reduce((sum, { bytes }) => sum + bytes, 0);
-    let done = 0, total = 0, kept = 0;
-    const tell = () => report(done, total, (done + kept) / whole);
-    const arrives = {
-      kept: (/** @type {number} */ bytes) => ((kept += bytes), tell()),
-      asked: (/** @type {number} */ bytes) => ((total += bytes), tell()),
-      came: (/** @type {number} */ bytes) => ((done += bytes), tell()),
+    const sums = { kept: 0, asked: 0, came: 0 };
+    const tell = () => report(sums.came, sums.asked, (sums.came + sums.kept) / whole);
+    const count = (/** @type {keyof typeof sums} */ name) => (/** @type {number} */ bytes) => {
+      sums[name] += bytes;
+      tell();
     };
+    const arrives = { kept: count("kept"), asked: count("asked"), came: count("came") };
     if (whole) tell();
     for (const file of missing) {
       const content = this.load(file, arrives);
@@ -158,7 +154,7 @@ export class Library {
 }
 
 /** @param {Parts} parts @param {boolean} [whole] or without what a snapshot's Python has @returns {Packed[]} */
-export function partsOf({ modules, rest }, whole = true) {
+function partsOf({ modules, rest }, whole = true) {
   return [modules, whole ? rest : null].filter((part) => part !== null);
 }
 

@@ -166,11 +166,7 @@ export class OutputArea {
     else this.more.remove();
   }
 
-  /**
-   * Ask below what was shown, where no fold hides it.
-   * @param {string} prompt
-   * @param {(line: string) => void} answer
-   */
+  /** Ask below what was shown, where no fold hides it. @param {string} prompt @param {(line: string) => void} answer */
   ask(prompt, answer) {
     if (!this.used) this.clear();
     this.place.dataset.asking = "";
@@ -198,12 +194,8 @@ const plain = (data) => make("pre", { class: "cell-stdout" }, data["text/plain"]
 
 const ATTRIBUTES = { type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "send" };
 
-/**
- * @param {HTMLElement} place
- * @param {string} prompt
- * @param {(line: string) => void} answer
- */
-export function askLine(place, prompt, answer) {
+/** @param {HTMLElement} place @param {string} prompt @param {(line: string) => void} answer */
+function askLine(place, prompt, answer) {
   const field = make("input", { ...ATTRIBUTES, "aria-label": prompt.trim() || "Input" });
   const send = () => {
     row.remove();

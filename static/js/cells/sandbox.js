@@ -4,6 +4,8 @@
  *
  * @typedef {{name: string, port: MessagePort, end: () => void}} Worker
  */
+import { once } from "../core/events.js";
+import { make } from "../core/elements.js";
 import { received } from "./cells-protocol.js";
 
 // @ts-expect-error: the build puts the text of frame.js here
@@ -24,29 +26,22 @@ export class Sandbox {
   /** @returns {Promise<Window>} */
   open() {
     this.opened ??= new Promise((resolve) => {
-      const frame = document.createElement("iframe");
-      frame.setAttribute("sandbox", "allow-scripts");
-      frame.dataset.cellSandbox = "";
-      frame.title = "Where students’ programs run";
-      frame.hidden = true;
+      const title = "Where students’ programs run";
+      const frame = make("iframe", { sandbox: "allow-scripts", "data-cell-sandbox": "", title, hidden: true });
       frame.srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>${SCRIPT}</script>`;
-      frame.addEventListener("load", () => {
+      once(frame, "load", () => {
         const inside = /** @type {Window} */ (frame.contentWindow);
         addEventListener("message", ({ source, data }) => {
           if (source === inside) this.failures.get(String(data?.failed))?.();
         });
         resolve(inside);
-      }, { once: true });
+      });
       document.body.append(frame);
     });
     return this.opened;
   }
 
-  /**
-   * @param {string} code of the worker
-   * @param {() => void} failed
-   * @returns {Promise<Worker>}
-   */
+  /** @param {string} code of the worker @param {() => void} failed @returns {Promise<Worker>} */
   async start(code, failed) {
     const inside = await this.open();
     const name = `python-${++this.counter}`;

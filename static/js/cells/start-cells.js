@@ -99,15 +99,19 @@ export async function restorePython(tier, store, options) {
  * @param {WebAssembly.Table} table
  * @returns {() => void} ends it
  */
-export function shareFunctions(table) {
+function shareFunctions(table) {
   const { Instance } = WebAssembly;
-  WebAssembly.Instance = /** @type {any} */ (function (/** @type {any} */ module, /** @type {any} */ imports) {
+  /** Called with `new`. @param {any} module @param {any} imports */
+  function Shared(module, imports) {
     const made = new Instance(module, imports);
     const base = imports.env?.__table_base;
     if (base >= TABLE_LENGTH) unite(table, base, made.exports);
     return made;
-  });
-  return () => void (WebAssembly.Instance = Instance);
+  }
+  WebAssembly.Instance = /** @type {any} */ (Shared);
+  return () => {
+    WebAssembly.Instance = Instance;
+  };
 }
 
 /** @param {WebAssembly.Table} table @param {number} base first slot of a library @param {WebAssembly.Exports} exports its own */

@@ -77,7 +77,7 @@ export function downloadFile(url, file, arrived = () => {}) {
  * @param {(again: boolean) => Promise<T>} attempt
  * @returns {Promise<T>}
  */
-export async function persistently(name, attempt) {
+async function persistently(name, attempt) {
   for (let count = 1; ; count++) {
     try {
       return await attempt(count > 1);
@@ -135,19 +135,13 @@ async function transfer(url, file, again, arrived) {
   }
 }
 
-/**
- * @param {Uint8Array<ArrayBuffer>} content
- * @param {{integrity: string}} file
- */
+/** @param {Uint8Array<ArrayBuffer>} content @param {{integrity: string}} file */
 export async function isIntact(content, file) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
-  return "sha256-" + btoa(String.fromCharCode(...digest)) === file.integrity;
+  return `sha256-${btoa(String.fromCharCode(...digest))}` === file.integrity;
 }
 
-/**
- * @param {Uint8Array<ArrayBuffer>} content
- * @param {File} file
- */
+/** @param {Uint8Array<ArrayBuffer>} content @param {File} file */
 async function verify(content, file) {
   if (!(await isIntact(content, file))) throw new Error("it is damaged");
 }
@@ -158,10 +152,7 @@ function refusal(status) {
   return status === GONE ? `${answered}; if the site has a new version, reload the page` : answered;
 }
 
-/**
- * @param {string} name
- * @param {unknown} fault
- */
+/** @param {string} name @param {unknown} fault */
 function sentence(name, fault) {
   // What a browser says of a broken connection differs, and helps nobody.
   const broken = fault instanceof TypeError;
@@ -186,9 +177,7 @@ export async function readManifest(kind, root) {
   return JSON.parse(new TextDecoder().decode(content));
 }
 
-/**
- * Scripts that are asked for later, each checked by the browser against its hash.
- */
+/** Scripts that are asked for later, each checked by the browser against its hash. */
 
 /**
  * @param {File} file
@@ -242,11 +231,7 @@ export async function comesBack(url) {
   while (!(await answers(url)));
 }
 
-/**
- * A cache of this site, where the browser has one.
- * @param {string} name
- * @returns {Promise<Cache | null>}
- */
+/** A cache of this site, where the browser has one. @param {string} name @returns {Promise<Cache | null>} */
 export async function openCache(name) {
   try {
     return await caches.open(name);

@@ -54,10 +54,7 @@
  * - inside widgets: kind, outcome, dated, done, verdict, column
  */
 
-/**
- * @template {keyof Events} K
- * @param {EventTarget} target @param {K} name @param {Events[K]} detail
- */
+/** @template {keyof Events} K @param {EventTarget} target @param {K} name @param {Events[K]} detail */
 export const emit = (target, name, detail) => target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
 
 /**
@@ -69,6 +66,9 @@ export const emit = (target, name, detail) => target.dispatchEvent(new CustomEve
 export function on(target, name, act, options) {
   target.addEventListener(name, (event) => act(/** @type {CustomEvent} */ (event).detail, event), options);
 }
+
+/** @param {EventTarget} target @param {string} name @param {(event: any) => void} act */
+export const once = (target, name, act) => target.addEventListener(name, act, { once: true });
 
 /** What holds the element at which an event began. @param {Event} event @param {string} css @returns {HTMLElement | null} */
 export const around = ({ target }, css) => (target instanceof Element ? target.closest(css) : null);

@@ -30,7 +30,7 @@ export async function samePicture(one, two) {
 }
 
 /** The size that a PNG says it has, before anything unpacks it. @param {string} address */
-export function sizeOf(address) {
+function sizeOf(address) {
   const head = Uint8Array.from(atob(address.slice("data:image/png;base64,".length).slice(0, 32)), (it) => it.charCodeAt(0));
   const view = new DataView(head.buffer);
   return { width: view.getUint32(16), height: view.getUint32(20) };

@@ -1,6 +1,4 @@
-/**
- * "Hand in": what the student has done, and the ways out of this page for it.
- */
+/** "Hand in": what the student has done, and the ways out of this page for it. */
 import { emit, on } from "../core/events.js";
 import { button, make, all, find } from "../core/elements.js";
 import { IF_SAVED, ifForbidden, saveFile } from "../core/save.js";
@@ -12,7 +10,7 @@ import { Collector, hearAttempts } from "./collector.js";
 
 const OPAQUE = self.origin === "null"; // such a frame may not save files
 
-export class Panel {
+class Panel {
   /** @param {Collector} collector */
   constructor(collector) {
     this.collector = collector;

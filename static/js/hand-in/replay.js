@@ -6,11 +6,10 @@
  */
 import { emit, on } from "../core/events.js";
 import { siteRoot } from "../core/site.js";
-import { make } from "../core/elements.js";
+import { make, h } from "../core/elements.js";
 import { isReasonable, samePicture, sameNumbers } from "./compare.js";
 import { readFile } from "./attempt.js";
-import { printSheet } from "./sheet.js";
-import { sheetOf } from "./sheet.js";
+import { printSheet, sheetOf } from "./sheet.js";
 
 const PATIENCE = 120_000; // milliseconds for Python to start in the frame
 const UNKNOWN = "This site has no simulation or exercise of that name, so the attempt can be read but not made again.";
@@ -113,10 +112,9 @@ function shrink(frame) {
 
 /** The code in a cell that keeps nothing; it is run only if the teacher presses Check. @param {Attempt} attempt */
 function checkAgain({ slug, title, code }) {
-  const cell = make(/** @type {any} */ ("code-cell"), {
-    "data-cell": `handed-in/${slug}`, "data-kind": "handed-in", "data-exercise": slug, "data-state": "idle",
-    "data-packages": KNOWN[`exercise/${slug}`].join(" "),
-  }, make("pre", { class: "cell-source" }, make("code", {}, code)));
+  const source = make("pre", { class: "cell-source" }, make("code", {}, code));
+  const about = { "data-cell": `handed-in/${slug}`, "data-kind": "handed-in", "data-exercise": slug, "data-state": "idle" };
+  const cell = h("code-cell", { ...about, "data-packages": KNOWN[`exercise/${slug}`].join(" ") }, source);
   const words = "The code was sent along. Read it, then press Check to see what it does on inputs of its own.";
   return make("section", { "aria-label": title }, make("p", {}, words), cell);
 }

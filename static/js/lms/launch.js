@@ -10,6 +10,7 @@
  * @typedef {import("./completion.js").Standing} Standing
  * @typedef {{keep: (key: string, value: unknown) => void, stand: (standing: Standing) => void}} Hearing
  */
+import { once } from "../core/events.js";
 import { TYPE, isKey, nameOf } from "./course.js";
 import * as v from "valibot";
 import { all, make } from "../core/elements.js";
@@ -20,10 +21,7 @@ import { Session, resume } from "./session.js";
 
 const LONGEST = 400_000; // characters of one record
 
-/**
- * @param {URL} address @param {string} item @param {Entries} entries of earlier visits
- * @param {Hearing} session
- */
+/** @param {URL} address @param {string} item @param {Entries} entries of earlier visits @param {Hearing} session */
 function frameWith(address, item, entries, session) {
   const token = crypto.randomUUID();
   const frame = makeFrame(nameOf({ origin: location.origin, token, entries }));
@@ -111,10 +109,10 @@ async function meet(connection) {
   say("damaged", afresh);
   if (!isShown()) showAlone(place);
   addEventListener("pagehide", () => connection.end());
-  afresh.addEventListener("click", () => {
+  once(afresh, "click", () => {
     document.querySelector("[data-place]")?.replaceChildren();
     work(connection, []);
-  }, { once: true });
+  });
 }
 
 /** @param {Connection} connection @param {import("./course.js").Entries} earlier */

@@ -9,9 +9,8 @@
 import { around, on } from "../core/events.js";
 import { openProgress } from "../progress/progress.js";
 import { openStore } from "../storage/store.js";
-import { Course } from "./course.js";
+import { Course, nameOf, readHandOff } from "./course.js";
 import { itemOf, standingOf } from "./completion.js";
-import { nameOf, readHandOff } from "./course.js";
 import { readLaunch, RecordStore } from "./xapi.js";
 
 const item = itemOf(document);

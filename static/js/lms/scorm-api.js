@@ -1,6 +1,4 @@
-/**
- * The line to the course: found in the windows around this one, begun once, ended once.
- */
+/** The line to the course: found in the windows around this one, begun once, ended once. */
 
 const FARTHEST = 20; // windows around windows
 const FIRST_PAUSE = 100; // milliseconds until it is asked again, then ever longer

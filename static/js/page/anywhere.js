@@ -9,9 +9,9 @@ import { megabytes } from "../core/bytes.js";
 import { Library } from "../cells/library.js";
 
 const AT_ONCE = 3;
-export const FULL = "This browser gives the site no more room. What is stored already stays and works.";
+const FULL = "This browser gives the site no more room. What is stored already stays and works.";
 
-export class OfflineFiles {
+class OfflineFiles {
   /** @param {Library} library */
   constructor(library) {
     this.library = library;
@@ -33,7 +33,10 @@ export class OfflineFiles {
     const waiting = await this.missing();
     const total = size(waiting);
     let done = 0;
-    const arrived = (/** @type {number} */ bytes) => report((done += bytes), total);
+    const arrived = (/** @type {number} */ bytes) => {
+      done += bytes;
+      report(done, total);
+    };
     const work = async () => {
       for (let file = waiting.pop(); file; file = waiting.pop()) {
         signal.throwIfAborted();
@@ -46,12 +49,9 @@ export class OfflineFiles {
 }
 
 /** @param {File[]} files bytes of all */
-export const size = (files) => files.reduce((sum, { bytes }) => sum + bytes, 0);
+const size = (files) => files.reduce((sum, { bytes }) => sum + bytes, 0);
 
-/**
- * The page "Take it with you": saving everything for use without a network, and
- * installing the site as an app.
- */
+/** The page "Take it with you": saving everything for use without a network, and installing the site as an app. */
 
 const ROOT = siteRoot();
 const WORDS = {

@@ -111,7 +111,7 @@ function elsewhere() {
  *
  * @param {...(string | Node)} words
  */
-export function say(...words) {
+function say(...words) {
   hush();
   const note = document.createElement("p");
   note.role = "alert";
@@ -121,12 +121,12 @@ export function say(...words) {
   document.querySelector("main")?.before(note);
 }
 
-export const isSaid = () => Boolean(document.querySelector("[data-arrivals]"));
+const isSaid = () => Boolean(document.querySelector("[data-arrivals]"));
 
-export const hush = () => document.querySelector("[data-arrivals]")?.remove();
+const hush = () => document.querySelector("[data-arrivals]")?.remove();
 
 /** @param {() => void} act */
-export function whenParsed(act) {
+function whenParsed(act) {
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", act, { once: true });
   else act();
 }

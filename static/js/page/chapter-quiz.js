@@ -3,7 +3,7 @@
  * explanation at once. Right answers count as progress; the page holds all the answers.
  */
 import { openProgress } from "../progress/progress.js";
-import { composes } from "../core/elements.js";
+import { all, composes, find, make } from "../core/elements.js";
 import { readNumber } from "../core/numerals.js";
 
 const WORDS = {
@@ -18,19 +18,17 @@ const WORDS = {
 };
 
 export function answerQuizzes() {
-  for (const section of document.querySelectorAll("[data-quiz]")) {
-    const quiz = /** @type {HTMLElement} */ (section);
-    const score = quiz.appendChild(document.createElement("p"));
-    score.className = "quiz-score";
-    const questions = [...quiz.querySelectorAll(".question")];
-    questions.forEach((element, index) => {
-      const question = new Question(/** @type {HTMLElement} */ (element));
+  for (const quiz of all("[data-quiz]")) {
+    const score = quiz.appendChild(make("p", { class: "quiz-score" }));
+    const questions = all(".question", quiz);
+    for (const [index, element] of questions.entries()) {
+      const question = new Question(element);
       question.answered = (right) => {
         openProgress().recordAnswer(quiz.dataset.quiz ?? "", index + 1, right);
         showScore(quiz, score, questions.length);
       };
       question.recall(openProgress().read(`quiz/${quiz.dataset.quiz}`)?.right[index + 1]);
-    });
+    }
     showScore(quiz, score, questions.length);
   }
 }
@@ -57,9 +55,9 @@ class Question {
     this.button = /** @type {HTMLButtonElement} */ (this.part("[data-check]"));
     this.verdict = this.part("[data-verdict]");
     this.solution = /** @type {HTMLDetailsElement} */ (this.part("[data-solution]"));
-    this.items = element.querySelector("[data-items]");
+    this.items = find("[data-items]", element);
     this.field = /** @type {HTMLInputElement | null} */ (element.querySelector("input[type=text]"));
-    if (this.items) makeSortable(/** @type {HTMLElement} */ (this.items));
+    if (this.items) makeSortable(this.items);
     this.field?.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !composes(event) && !this.field?.disabled) this.check();
     });
@@ -78,7 +76,7 @@ class Question {
 
   /** @returns {string | number | string[] | null} null where there is none yet */
   given() {
-    if (this.items) return order(/** @type {HTMLElement} */ (this.items));
+    if (this.items) return order(this.items);
     if (this.field) return this.field.value.trim() || null;
     return this.choices.find(({checked}) => checked)?.value ?? null;
   }
@@ -102,7 +100,7 @@ class Question {
     if (!right) return;
     for (const choice of this.choices) choice.checked = Number(choice.value) === this.wanted;
     if (this.field) this.field.value = String(this.wanted);
-    if (this.items) arrange(/** @type {HTMLElement} */ (this.items), this.wanted);
+    if (this.items) arrange(this.items, this.wanted);
     this.show(true);
   }
 
@@ -147,10 +145,7 @@ class Question {
 function mark(choice, right) {
   const words = [right && "right answer", choice.checked && "your answer"].filter(Boolean);
   if (!words.length) return;
-  const note = document.createElement("span");
-  note.className = "mark";
-  note.textContent = `(${words.join(", ")})`;
-  choice.parentElement?.append(note);
+  choice.parentElement?.append(make("span", { class: "mark" }, `(${words.join(", ")})`));
 }
 
 /** Whether an answer is right. */
@@ -183,22 +178,24 @@ function plainly(text) {
 /** A list that is put in order by buttons, so by any pointer and any key. */
 
 /** @param {HTMLElement} list @returns {string[]} */
-export function order(list) {
+function order(list) {
   return [...list.children].map((item) => /** @type {HTMLElement} */ (item).dataset.item ?? "");
 }
 
 /** @param {HTMLElement} list @param {string[]} names of its items, in their order */
-export function arrange(list, names) {
+function arrange(list, names) {
   const items = /** @type {HTMLElement[]} */ ([...list.children]);
   list.append(...names.flatMap((name) => items.filter(({dataset}) => dataset.item === name)));
   limit(list);
 }
 
 /** @param {HTMLElement} list */
-export function makeSortable(list) {
+function makeSortable(list) {
   for (const item of list.children) {
     const name = item.querySelector("span")?.textContent ?? "";
-    item.append(button("up", "↑", `Move up: ${name}`), button("down", "↓", `Move down: ${name}`));
+    for (const [way, sign] of [["up", "↑"], ["down", "↓"]]) {
+      item.append(make("button", { type: "button", "data-way": way, "aria-label": `Move ${way}: ${name}` }, sign));
+    }
   }
   list.addEventListener("click", ({target}) => {
     const pressed = /** @type {HTMLElement} */ (target).closest("button");
@@ -226,14 +223,4 @@ function limit(list) {
     up.ariaDisabled = String(item === list.firstElementChild);
     down.ariaDisabled = String(item === list.lastElementChild);
   }
-}
-
-/** @param {string} way @param {string} words @param {string} name */
-function button(way, words, name) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.dataset.way = way;
-  made.textContent = words;
-  made.ariaLabel = name;
-  return made;
 }

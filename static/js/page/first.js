@@ -20,7 +20,7 @@ if (choice === "dark" || choice === "light") page.dataset.theme = choice;
 
 const INDEX = "index.html";
 
-export function nameIndexes() {
+function nameIndexes() {
   if (!location.pathname.endsWith(`/${INDEX}`)) return;
   document.addEventListener("click", ({ target }) => target instanceof Element && complete(target.closest("a")));
 }
@@ -30,9 +30,7 @@ function complete(link) {
   if (link?.origin === location.origin && link.pathname.endsWith("/")) link.pathname += INDEX;
 }
 
-/**
- * What comes with the page itself and runs before anything is painted or fetched.
- */
+/** What comes with the page itself and runs before anything is painted or fetched. */
 
 nameIndexes();
 if (isFromFolder) readFromFolder();

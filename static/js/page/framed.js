@@ -39,7 +39,7 @@ function answerH5p(/** @type {MessageEvent} */ { data, source }) {
   tell();
 }
 
-export function tellHeight() {
+function tellHeight() {
   if (parent === window) return;
   addEventListener("message", answerH5p);
   parent.postMessage({ context: "h5p", action: "hello" }, "*");

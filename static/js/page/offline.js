@@ -1,6 +1,4 @@
-/**
- * The service worker, and the quiet notices about it. Everything works without one.
- */
+/** The service worker, and the quiet notices about it. Everything works without one. */
 import { savesData } from "../core/site.js";
 
 const IDLE_MS = 3000;

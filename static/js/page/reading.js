@@ -3,6 +3,7 @@
  * The definitions are on the page already, as popovers: Escape and a press elsewhere close
  * them, and the focus comes back to the term.
  */
+import { all, find } from "../core/elements.js";
 import { on } from "../core/events.js";
 import { openProgress } from "../progress/progress.js";
 import { layOutSections, followReading } from "./sections.js";
@@ -11,10 +12,9 @@ import { answerQuizzes } from "./chapter-quiz.js";
 const GAP = 6;
 const EDGE = 12;
 
-export function explainTerms() {
+function explainTerms() {
   if (!("popover" in HTMLElement.prototype)) return; // the links still lead to the glossary
-  for (const link of document.querySelectorAll("a[data-term]")) {
-    const term = /** @type {HTMLElement} */ (link);
+  for (const term of all("a[data-term]")) {
     const card = document.getElementById(`term-${term.dataset.term}`);
     if (card) join(term, card);
   }
@@ -61,14 +61,12 @@ function place(term, card) {
   card.style.top = `${fits ? below : Math.max(EDGE, from.top - GAP - height)}px`;
 }
 
-/**
- * The map of concepts shows what has been done: questions answered, exercises passed.
- */
+/** The map of concepts shows what has been done: questions answered, exercises passed. */
 
-export function showProgress() {
-  const nodes = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-items]"));
+function showProgress() {
+  const nodes = all("[data-items]");
   if (!nodes.length) return;
-  const show = () => draw([...nodes]);
+  const show = () => draw(nodes);
   on(document, "descent-progress", show);
   show();
 }
@@ -86,7 +84,7 @@ function draw(nodes) {
     const count = node.querySelector("[data-map-count]");
     if (count) count.textContent = done ? `${done} of ${items.length} done` : "";
   }
-  const summary = /** @type {HTMLElement | null} */ (document.querySelector("[data-map-summary]"));
+  const summary = find("[data-map-summary]");
   if (!summary) return;
   summary.hidden = finished === 0;
   summary.textContent = `All questions and exercises done for ${finished} of ${nodes.length} concepts.`;

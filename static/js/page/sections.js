@@ -3,6 +3,7 @@
  *
  * Kept per section as `read/CHAPTER/SECTION`: two tabs that read the same write the same.
  */
+import { all, find } from "../core/elements.js";
 import { openStore } from "../storage/store.js";
 
 const DWELL_MS = 1000; // the end of a section in view for so long counts as read
@@ -14,7 +15,7 @@ const key = (chapter, section) => `read/${chapter}/${section}`;
 
 export function followReading() {
   showRead();
-  const book = /** @type {HTMLElement | null} */ (document.querySelector(".book[data-chapter]"));
+  const book = find(".book[data-chapter]");
   if (!book || !("IntersectionObserver" in window)) return;
   watchPlace(book);
   watchEnds(book, book.dataset.chapter ?? "");
@@ -22,15 +23,14 @@ export function followReading() {
 
 /** Tick the sections that have been read, in every table of contents of the page. */
 function showRead() {
-  for (const part of document.querySelectorAll("[data-chapter]")) {
-    const chapter = /** @type {HTMLElement} */ (part).dataset.chapter ?? "";
-    for (const line of part.querySelectorAll("[data-toc]")) {
-      const {dataset} = /** @type {HTMLElement} */ (line);
+  for (const part of all("[data-chapter]")) {
+    const chapter = part.dataset.chapter ?? "";
+    for (const { dataset } of all("[data-toc]", part)) {
       if (store.get(key(chapter, dataset.toc ?? ""))) dataset.read = "";
     }
-    const lines = [...part.querySelectorAll(".contents [data-toc]")];
+    const lines = all(".contents [data-toc]", part);
     const read = lines.filter((line) => line.hasAttribute("data-read")).length;
-    const count = /** @type {HTMLElement | null} */ (part.querySelector("[data-read-count]"));
+    const count = find("[data-read-count]", part);
     if (!count) continue;
     count.hidden = read === 0;
     count.textContent = `${read} of ${lines.length} sections read`;
@@ -39,8 +39,7 @@ function showRead() {
 
 /** Mark the line of the section at the top of the screen. @param {HTMLElement} book */
 function watchPlace(book) {
-  const lines = new Map([...book.querySelectorAll(".contents [data-toc]")]
-    .map((line) => [/** @type {HTMLElement} */ (line).dataset.toc, line]));
+  const lines = new Map(all(".contents [data-toc]", book).map((line) => [line.dataset.toc, line]));
   const observer = new IntersectionObserver((entries) => {
     for (const {target, isIntersecting} of entries) {
       const line = lines.get(/** @type {HTMLElement} */ (target).dataset.section);
@@ -49,7 +48,7 @@ function watchPlace(book) {
       else line?.firstElementChild?.removeAttribute("aria-current");
     }
   }, {rootMargin: "-20% 0px -79% 0px"});
-  for (const section of book.querySelectorAll("[data-section]")) observer.observe(section);
+  for (const section of all("[data-section]", book)) observer.observe(section);
 }
 
 /** @param {HTMLElement} book @param {string} chapter */
@@ -69,10 +68,9 @@ function watchEnds(book, chapter) {
     store.set(key(chapter, section?.dataset.section ?? ""), true);
     showRead();
   };
-  for (const section of book.querySelectorAll("[data-section]")) {
+  for (const section of all("[data-section]", book)) {
     const end = section.lastElementChild;
-    const anchor = /** @type {HTMLElement} */ (section).dataset.section ?? "";
-    if (end && !store.get(key(chapter, anchor))) observer.observe(end);
+    if (end && !store.get(key(chapter, section.dataset.section ?? ""))) observer.observe(end);
   }
 }
 
@@ -94,8 +92,7 @@ function layOut(sections) {
 
 /** All at once where the address names a place, which then comes into view. */
 export function layOutSections() {
-  const sections = /** @type {HTMLElement[]} */ (
-    [...document.querySelectorAll(".chapter-text > section")]);
+  const sections = all(".chapter-text > section");
   const place = document.querySelector(":target");
   if (place) {
     for (const section of sections) section.dataset.laidOut = "";

@@ -11,7 +11,7 @@ const MOST = { checks: 60, message: 4000, name: 200, series: 12, points: 2000, n
 const number = v.pipe(v.number(), v.minValue(-MOST.number), v.maxValue(MOST.number));
 const label = v.fallback(words(MOST.name), "");
 
-export const Check = v.pipe(
+const Check = v.pipe(
   shape({ name: words(MOST.name), status: v.optional(v.picklist(["passed", "failed", "skipped"]), "failed"), passed: flag, message: words(MOST.message) }),
   v.transform(({ name, status, passed, message }) => ({ name, status: statusOf(passed, status), passed, message })),
 );

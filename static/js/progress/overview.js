@@ -117,9 +117,7 @@ function asFile(text) {
 }
 
 
-/**
- * Progress comes in from a file, or is forgotten; both can be undone until the page is left.
- */
+/** Progress comes in from a file, or is forgotten; both can be undone until the page is left. */
 
 const WORDS = {
   nothing: "Everything in this file is here already.",

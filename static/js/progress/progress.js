@@ -61,9 +61,7 @@ export class Progress {
     return isDone(item, this.read(item.split("#")[0]));
   }
 
-  /**
-   * @param {string} slug @param {import("./records.js").Verdict} result @param {string} code
-   */
+  /** @param {string} slug @param {import("./records.js").Verdict} result @param {string} code */
   recordAttempt(slug, result, code) {
     return this.write(`exercise/${slug}`, withAttempt(this.exercise(slug), result, code, Date.now()));
   }

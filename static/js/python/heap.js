@@ -20,10 +20,7 @@ export class Heap {
     this.packed = [];
   }
 
-  /**
-   * @param {File} file one of the snapshot's
-   * @param {Uint8Array} packed its content
-   */
+  /** @param {File} file one of the snapshot's @param {Uint8Array} packed its content */
   async add(file, packed) {
     const inflate = await this.inflater;
     const index = this.files.indexOf(file);

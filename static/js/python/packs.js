@@ -57,9 +57,7 @@ function placed(path, folders) {
   return { folder: folders.get(place), name };
 }
 
-/**
- * Zstandard, which no engine unpacks by itself.
- */
+/** Zstandard, which no engine unpacks by itself. */
 
 /**
  * @callback Inflate refuses what does not have the length that it should have

@@ -1,6 +1,4 @@
-/**
- * What a Python restored from a snapshot needs before anyone uses it.
- */
+/** What a Python restored from a snapshot needs before anyone uses it. */
 import { trampoline } from "./preload.js";
 
 const DEFINITION = 8; // bytes into a built-in function: the address of its definition
@@ -70,9 +68,7 @@ function letWait(python, { jspiSupported, wasmTable, HEAPU32, _run_sync, _run_sy
   }
 }
 
-/**
- * Pyodide fetches its own parts; here it gets verified bytes from memory, and nothing else.
- */
+/** Pyodide fetches its own parts; here it gets verified bytes from memory, and nothing else. */
 
 /** @param {BodyInit | undefined} bytes */
 export function wasmResponse(bytes) {

@@ -1,6 +1,4 @@
-/**
- * What a sim asks the page for: a link to its state, its picture or its numbers as a file.
- */
+/** What a sim asks the page for: a link to its state, its picture or its numbers as a file. */
 import { parsed } from "../core/validation.js";
 import { around, on } from "../core/events.js";
 import { playgroundAddress } from "../cells/export.js";

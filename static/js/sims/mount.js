@@ -6,7 +6,6 @@
  * @typedef {import("./runtime.js").Runtime} Runtime
  * @typedef {"poster" | "starting" | "live" | "failed"} State
  */
-
 import { emit } from "../core/events.js";
 import { savesData, theme } from "../core/site.js";
 import { PosterAnimation } from "./poster-animation.js";
@@ -133,10 +132,7 @@ export class Mount {
     this.runtime.send({ type: "rendered", sim: this.id });
   }
 
-  /**
-   * @param {any} description of a Bokeh document
-   * @param {any[]} [events] changes made before anything is drawn
-   */
+  /** @param {any} description of a Bokeh document @param {any[]} [events] changes made before anything is drawn */
   async show(description, events = []) {
     const { open } = /** @type {any} */ (window).Bokeh;
     this.document = await open(description, events, this.part("mount"));

@@ -9,14 +9,11 @@ import { downloadFile } from "../core/download.js";
 import { Keys } from "../widgets/keys.js";
 import { Playback } from "../widgets/playback.js";
 import { sheet } from "../widgets/stylesheet.js";
-import { deepFind } from "../core/elements.js";
+import { deepFind, make } from "../core/elements.js";
 import { Frames } from "./recording.js";
 
 export class PosterAnimation {
-  /**
-   * @param {import("./mount.js").Mount} mount
-   * @param {number} position where the run is looked at
-   */
+  /** @param {import("./mount.js").Mount} mount @param {number} position where the run is looked at */
   constructor(mount, position) {
     this.mount = mount;
     this.card = mount.element;
@@ -49,8 +46,7 @@ export class PosterAnimation {
 
   /** @param {Playback} playback */
   showControls(playback) {
-    this.controls = document.createElement("div");
-    this.controls.dataset.simFilm = "";
+    this.controls = make("div", { "data-sim-film": "" });
     const inside = this.controls.attachShadow({ mode: "open" });
     inside.adoptedStyleSheets = [sheet];
     inside.append(playback.element);

@@ -23,9 +23,7 @@ export function presets(address = location) {
   return { hide: listed("hide"), lock: listed("lock") };
 }
 
-/**
- * Small questions about what a sim is asked for: in its address, and by changes that wait.
- */
+/** Small questions about what a sim is asked for: in its address, and by changes that wait. */
 
 /** The position that a query asks for; null if it asks for more than that. @param {string} query */
 export function positionIn(query) {

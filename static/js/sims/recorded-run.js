@@ -21,10 +21,7 @@ const GESTURES = ["tap", "panstart", "pan", "panend"];
 const ID = /"id":"([^"]+)"/g;
 
 export class RecordedRun {
-  /**
-   * @param {Mount} mount
-   * @param {Place} place where the run is looked at
-   */
+  /** @param {Mount} mount @param {Place} place where the run is looked at */
   constructor(mount, place) {
     this.mount = mount;
     this.place = this.next = place;

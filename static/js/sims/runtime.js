@@ -34,10 +34,7 @@ export class Runtime {
     this.wanted = savesData() ? new Promise((done) => (this.want = done)) : Promise.resolve();
   }
 
-  /**
-   * Open a sim in a mount, starting everything on the first call.
-   * @param {Mount} mount
-   */
+  /** Open a sim in a mount, starting everything on the first call. @param {Mount} mount */
   async open(mount) {
     this.mounts.set(mount.id, mount);
     this.started ??= this.start();
@@ -58,12 +55,14 @@ export class Runtime {
 
   /** What belongs to this page's Python. @returns {Promise<import("./sims-protocol.js").Manifest>} */
   readList() {
-    return (this.list ??= readManifest("runtime", this.root));
+    this.list ??= readManifest("runtime", this.root);
+    return this.list;
   }
 
   /** BokehJS and our widgets. @returns {Promise<void>} */
   loadScripts() {
-    return (this.scripts ??= this.loadInOrder());
+    this.scripts ??= this.loadInOrder();
+    return this.scripts;
   }
 
   /**

@@ -38,9 +38,7 @@ export const PHASES = {
   import: "Loading the application",
 };
 
-/**
- * The share of a start that is done, as its phases are reported.
- */
+/** The share of a start that is done, as its phases are reported. */
 
 const SHARE_OF_DOWNLOAD = 0.8; // of the whole; the rest is for starting up
 /** @type {Phase[]} */

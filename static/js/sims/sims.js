@@ -4,13 +4,11 @@
  * `data-state` honest.
  */
 import { siteRoot } from "../core/site.js";
-import { hostExercises } from "./cell-hosts.js";
+import { hostExercises, hostOptimizers } from "./cell-hosts.js";
 import { openProgress } from "../progress/progress.js";
-import { recordQuizzes } from "./actions.js";
+import { recordQuizzes, answerActions } from "./actions.js";
 import { hostHandIn } from "../hand-in/panel.js";
-import { answerActions } from "./actions.js";
 import { Mount } from "./mount.js";
-import { hostOptimizers } from "./cell-hosts.js";
 import { printAsShown } from "./print-sims.js";
 import { suspendUnseen } from "./suspend.js";
 import { Runtime } from "./runtime.js";

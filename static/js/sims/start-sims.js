@@ -109,21 +109,13 @@ export async function startPlainly(manifest, root, report) {
   return python;
 }
 
-/**
- * @param {import("../core/download.js").File[]} files
- * @param {string} root
- * @param {Report} report
- */
+/** @param {import("../core/download.js").File[]} files @param {string} root @param {Report} report */
 function bring(files, root, report) {
   self.fetch = realFetch;
   return download(files, root, counting(files, root, report));
 }
 
-/**
- * @param {import("../core/download.js").File[]} files
- * @param {string} root
- * @param {Report} report
- */
+/** @param {import("../core/download.js").File[]} files @param {string} root @param {Report} report */
 function counting(files, root, report) {
   const total = files.reduce((sum, file) => sum + file.bytes, 0);
   let done = 0;
@@ -154,12 +146,7 @@ async function areKept(files, root) {
   }
 }
 
-/**
- * A damaged heap can leave Pyodide waiting for ever.
- * @template T
- * @param {Promise<T>} promise
- * @returns {Promise<T>}
- */
+/** A damaged heap can leave Pyodide waiting for ever. @template T @param {Promise<T>} promise @returns {Promise<T>} */
 function inTime(promise) {
   const late = new Promise((_, reject) => {
     setTimeout(() => reject(new Error("Restoring took too long.")), PATIENCE);
@@ -180,7 +167,7 @@ const STDLIB = "/lib/python314.zip";
  * @param {Map<string, any>} content verified files by address; of code, its module
  * @param {Uint8Array} heap
  */
-export async function restorePython(manifest, root, content, heap) {
+async function restorePython(manifest, root, content, heap) {
   const { wasm, snapshot } = manifest;
   const at = (/** @type {{url: string}} */ file) => new URL(file.url, root).href;
   const files = new Map(snapshot.extensions.map(({ path, file }) => [path, at(file)]));
@@ -217,7 +204,7 @@ export async function restorePython(manifest, root, content, heap) {
  * @param {import("pyodide").PyodideInterface} python
  * @param {Uint8Array} stdlib
  */
-export function completeLibrary(python, stdlib) {
+function completeLibrary(python, stdlib) {
   python.FS.writeFile(STDLIB, stdlib);
 }
 

@@ -8,7 +8,6 @@
  * @typedef {"damaged" | "tab" | "import"} Reason  unreadable, another tab's, from before an import
  * @typedef {{id: string, key: string, reason: Reason, text: string}} Aside
  */
-
 import { checksum } from "../core/bytes.js";
 
 const ASIDE = "~";

@@ -228,9 +228,7 @@ export function keepCopy(store, key) {
   return json === undefined || Boolean(store.slots?.keep(key, "import", checksum(json), json));
 }
 
-/**
- * Where this page keeps its work: on this device, or with the course that frames it.
- */
+/** Where this page keeps its work: on this device, or with the course that frames it. */
 
 const DELAY = 250;
 const SHARED = Symbol.for("descent-store");

@@ -1,5 +1,4 @@
 /** A few words at the thing that they are about: shown for a while, read out, and moving nothing. */
-
 import {h} from "../core/elements.js";
 
 const AT_LEAST = 6000; // milliseconds

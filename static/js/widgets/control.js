@@ -42,18 +42,19 @@ export class ControlView extends UIElementView {
   forgive() {}
 }
 
-/** A model whose class name is the Python one. */
-export class Control extends LayoutDOM {
-  /**
-   * Name the model for Python and give it its view and its properties.
-   * @param {string} name @param {any} view @param {(kinds: any) => Record<string, any>} properties
-   */
-  static declare(name, view, properties) {
-    this.__module__ = MODULE;
-    this.__name__ = name;
-    this.prototype.default_view = view;
-    this.define(properties);
-  }
+/** Every model by its name, for BokehJS to register. @type {Record<string, any>} */
+export const models = {};
+
+/**
+ * A model by its Python name, with its view and its properties.
+ * @param {string} name @param {any} view @param {(kinds: any) => Record<string, any>} properties
+ */
+export function declare(name, view, properties) {
+  class Model extends LayoutDOM {}
+  Object.assign(Model, { __module__: MODULE, __name__: name });
+  Model.prototype.default_view = view;
+  Model.define(properties);
+  models[name] = Model;
 }
 
 /** Containers: views that hold other views and let CSS place them. */
@@ -131,8 +132,7 @@ class GroupView extends ContainerView {
   }
 }
 
-export class Group extends Control {}
-Group.declare("Group", GroupView, ({Any, List, Str}) => ({
+declare("Group", GroupView, ({Any, List, Str}) => ({
   children: [List(Any), []],
   kind: [Str, "stack"],
   label: [Str, ""],

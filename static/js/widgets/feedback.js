@@ -3,8 +3,7 @@
  *
  * @typedef {"passed" | "failed" | "skipped"} Outcome
  */
-
-import {Control, ControlView} from "./control.js";
+import { ControlView, declare } from "./control.js";
 import {h, icon, setAttribute} from "../core/elements.js";
 import {parseSpans, proseNodes, spanNodes} from "./prose.js";
 
@@ -42,8 +41,7 @@ function checkRow([name, outcome, message]) {
   return h("li", {"data-outcome": outcome}, mark, h("div", {}, head, ...lines));
 }
 
-export class Checks extends Control {}
-Checks.declare("Checks", ChecksView, ({Any, Bool, List, Str}) => ({
+declare("Checks", ChecksView, ({Any, Bool, List, Str}) => ({
   title: [Str, ""],
   entries: [List(Any), []],
   dated: [Bool, false],
@@ -68,8 +66,7 @@ class HintsView extends ControlView {
   }
 }
 
-export class Hints extends Control {}
-Hints.declare("Hints", HintsView, ({List, Str}) => ({title: [Str, ""], items: [List(Str), []]}));
+declare("Hints", HintsView, ({List, Str}) => ({title: [Str, ""], items: [List(Str), []]}));
 
 class MetersView extends ControlView {
   compose() {
@@ -91,5 +88,4 @@ function meterRow([name, done, of]) {
   return h("li", {}, h("span", {}, name), bar, h("span", {class: "count"}, `${done} of ${of}`));
 }
 
-export class Meters extends Control {}
-Meters.declare("Meters", MetersView, ({Any, List, Str}) => ({title: [Str, ""], entries: [List(Any), []]}));
+declare("Meters", MetersView, ({Any, List, Str}) => ({title: [Str, ""], entries: [List(Any), []]}));

@@ -1,6 +1,6 @@
 /** Button: tells Python of the click, and the page too when only the page can act. */
 import { emit } from "../core/events.js";
-import { Control, ControlView } from "./control.js";
+import { ControlView, declare } from "./control.js";
 import { h, setAttribute, setText } from "../core/elements.js";
 import { complaint, readField } from "./scale.js";
 import { decoded } from "../core/bytes.js";
@@ -33,8 +33,7 @@ class ButtonView extends ControlView {
   }
 }
 
-export class Button extends Control {}
-Button.declare("Button", ButtonView, ({Bool, Int, Nullable, Str}) => ({
+declare("Button", ButtonView, ({Bool, Int, Nullable, Str}) => ({
   title: [Str, ""],
   kind: [Str, "plain"],
   clicks: [Int, 0],
@@ -115,8 +114,7 @@ class NumberView extends ControlView {
   }
 }
 
-export class NumberField extends Control {}
-NumberField.declare("NumberField", NumberView, ({Bool, Float, Str}) => ({
+declare("NumberField", NumberView, ({Bool, Float, Str}) => ({
   title: [Str, ""],
   value: [Float, 0],
   start: [Float, 0],
@@ -194,8 +192,7 @@ class TextFieldView extends ControlView {
   }
 }
 
-export class TextField extends Control {}
-TextField.declare("TextField", TextFieldView, ({Int, Str}) => ({
+declare("TextField", TextFieldView, ({Int, Str}) => ({
   title: [Str, ""],
   value: [Str, ""],
   rows: [Int, 1],
@@ -226,8 +223,7 @@ class SelectView extends ControlView {
   }
 }
 
-export class Select extends Control {}
-Select.declare("Select", SelectView, ({List, Str}) => ({
+declare("Select", SelectView, ({List, Str}) => ({
   title: [Str, ""],
   value: [Str, ""],
   options: [List(Str), []],
@@ -248,8 +244,7 @@ class CheckboxView extends ControlView {
   }
 }
 
-export class Checkbox extends Control {}
-Checkbox.declare("Checkbox", CheckboxView, ({Bool, Str}) => ({
+declare("Checkbox", CheckboxView, ({Bool, Str}) => ({
   title: [Str, ""],
   value: [Bool, false],
 }));

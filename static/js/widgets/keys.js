@@ -1,5 +1,4 @@
 /** The keyboard of a sim: Space plays, arrows step, ? shows the keys. */
-
 import {h} from "../core/elements.js";
 
 /** Elements that use a key themselves, and so keep it. */

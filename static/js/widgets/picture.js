@@ -1,7 +1,7 @@
 /** Picture: a Bokeh figure as one described image, with its key below. */
-import { Control, ContainerView } from "./control.js";
+import { ContainerView, declare } from "./control.js";
 import { Dragging } from "./pointer.js";
-import { h, setAttribute, setText } from "../core/elements.js";
+import { h, setAttribute, setText, icon } from "../core/elements.js";
 
 /** Pixels from a handle within which a finger takes hold of it. */
 const REACH = 24;
@@ -83,8 +83,7 @@ export class PictureView extends ContainerView {
   }
 }
 
-export class Picture extends Control {}
-Picture.declare("Picture", PictureView, ({Any, Bool, Float, List, Str}) => ({
+declare("Picture", PictureView, ({Any, Bool, Float, List, Str}) => ({
   figure: [Any, null],
   title: [Str, ""],
   description: [Str, ""],
@@ -99,8 +98,6 @@ Picture.declare("Picture", PictureView, ({Any, Bool, Float, List, Str}) => ({
 }));
 
 /** Swatches of a picture's key, drawn as Bokeh draws the marker or the line. */
-
-const SVG = "http://www.w3.org/2000/svg";
 
 /** @type {Record<string, string>} */
 const MARKERS = {
@@ -121,21 +118,16 @@ const DASHES = {solid: "", dashed: "7 4", dotted: "2 3"};
  * @param {{role: string, kind: "point" | "ring" | "line" | "fit", marker: string, dash: string, width: number}} entry
  * A fit is a line whose colour tells its error: half of the swatch is bad, half good.
  */
-export function swatch({role, kind, marker, dash, width}) {
-  const svg = document.createElementNS(SVG, "svg");
-  const shape = document.createElementNS(SVG, "path");
+function swatch({ role, kind, marker, dash, width }) {
   const long = kind === "line" || kind === "fit";
-  svg.setAttribute("viewBox", long ? "0 0 32 20" : "0 0 20 20");
-  svg.setAttribute("aria-hidden", "true");
-  svg.setAttribute("class", `swatch ${long ? "line" : kind}`);
-  const shapes = {point: MARKERS[marker], ring: MARKERS.circle, line: "M1 10h30", fit: "M1 10h15"};
-  shape.setAttribute("d", shapes[kind]);
+  const shapes = { point: MARKERS[marker], ring: MARKERS.circle, line: "M1 10h30", fit: "M1 10h15" };
+  const svg = icon(shapes[kind], `swatch ${long ? "line" : kind}`, long ? 32 : 20, 20);
+  const shape = /** @type {SVGPathElement} */ (svg.firstElementChild);
   svg.style.color = `var(--${role}, currentColor)`;
   if (long) {
-    shape.setAttribute("stroke-width", `${width}`);
-    shape.setAttribute("stroke-dasharray", DASHES[dash]);
+    setAttribute(shape, "stroke-width", width);
+    setAttribute(shape, "stroke-dasharray", DASHES[dash]);
   }
-  svg.append(shape);
   if (kind === "fit") {
     const good = /** @type {SVGPathElement} */ (shape.cloneNode());
     shape.style.stroke = "var(--bad)";

@@ -214,7 +214,7 @@ const ICONS = {
 };
 
 /** @param {string} name @param {string} kind @param {() => void} act */
-export function playerButton(name, kind, act) {
+function playerButton(name, kind, act) {
   const button = h("button", {type: "button", class: kind, "aria-label": name, title: name},
     icon(ICONS[name]), h("span", {class: "word"}, name));
   button.addEventListener("click", () => button.getAttribute("aria-disabled") !== "true" && act());
@@ -222,7 +222,7 @@ export function playerButton(name, kind, act) {
 }
 
 /** The one button that starts and stops. @param {any} button @param {boolean} playing */
-export function showPlaying(button, playing) {
+function showPlaying(button, playing) {
   const name = playing ? "Pause" : "Play";
   setAttribute(button, "aria-label", name);
   setAttribute(button, "title", name);

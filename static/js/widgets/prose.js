@@ -5,7 +5,6 @@
  * @typedef {["text" | "code" | "strong" | "em", string]} Span
  * @typedef {{kind: "p", spans: Span[]} | {kind: "code", text: string} | {kind: "list", items: Span[][]}} Block
  */
-
 import {h} from "../core/elements.js";
 
 const SPANS = /`([^`]+)`|\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*/g;

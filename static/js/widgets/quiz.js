@@ -1,6 +1,5 @@
 /** Quiz: native radio buttons, a hint, a verdict that is read out, and a score in the end. */
-
-import {Control, ControlView} from "./control.js";
+import { ControlView, declare } from "./control.js";
 import {h, setAttribute, setText} from "../core/elements.js";
 
 const WORDS = {
@@ -135,8 +134,7 @@ function choiceRow(text, index) {
     h("label", {for: id}, text), h("span", {class: "mark"}));
 }
 
-export class Quiz extends Control {}
-Quiz.declare("Quiz", QuizView, ({Any, Bool, Int, List, Str}) => ({
+declare("Quiz", QuizView, ({Any, Bool, Int, List, Str}) => ({
   title: [Str, "Quiz"],
   prompt: [Str, ""],
   choices: [List(Str), []],

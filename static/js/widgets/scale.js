@@ -9,7 +9,7 @@ export const RESOLUTION = 1000;
 const DRAGGED_DIGITS = 2;
 
 /** @param {number} value @param {number} low @param {number} high */
-export const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
+const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 
 export class Scale {
   /** @param {{start: number, end: number, step: number, logarithmic: boolean, stops?: number[]}} range */

@@ -1,6 +1,5 @@
 /** Slider: native range, typed value beside it, and the stability gauge under it. */
-
-import { Control, ControlView } from "./control.js";
+import { ControlView, declare } from "./control.js";
 import { h, setAttribute, setText } from "../core/elements.js";
 import { BackPressure } from "./timing.js";
 import { hear } from "./pointer.js";
@@ -136,8 +135,7 @@ class SliderView extends ControlView {
   }
 }
 
-export class Slider extends Control {}
-Slider.declare("Slider", SliderView, ({Any, Bool, Float, List, Str}) => ({
+declare("Slider", SliderView, ({Any, Bool, Float, List, Str}) => ({
   title: [Str, ""],
   value: [Float, 0],
   shown: [Float, 0],

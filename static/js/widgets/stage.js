@@ -1,7 +1,7 @@
 /** Stage: the root of a sim; theme, state for the page, and the keyboard. */
 import { theme } from "../core/site.js";
 import { emit, on } from "../core/events.js";
-import { Control, ContainerView } from "./control.js";
+import { ContainerView, declare } from "./control.js";
 import { h } from "../core/elements.js";
 import { Keys, keyHelp } from "./keys.js";
 import { PictureView } from "./picture.js";
@@ -98,8 +98,7 @@ class StageView extends ContainerView {
   }
 }
 
-export class Stage extends Control {}
-Stage.declare("Stage", StageView, ({Any, List, Str}) => ({
+declare("Stage", StageView, ({Any, List, Str}) => ({
   children: [List(Any), []],
   theme: [Str, "light"],
   state: [Str, ""],
@@ -117,7 +116,7 @@ const TITLE = 28;
  * @param {{background: string, ink: string, font: string}} look
  * @returns {HTMLCanvasElement}
  */
-export function snapshot(pictures, {background, ink, font}) {
+function snapshot(pictures, {background, ink, font}) {
   const ratio = window.devicePixelRatio;
   const parts = pictures.map((view) => ({
     title: view.model.title,

@@ -7,10 +7,7 @@
 const PATIENCE = 2000;
 
 export class BackPressure {
-  /**
-   * @param {(value: any) => void} send hands a value to Python
-   * @param {() => number} [clock] milliseconds
-   */
+  /** @param {(value: any) => void} send hands a value to Python @param {() => number} [clock] milliseconds */
   constructor(send, clock = () => performance.now()) {
     this.send = send;
     this.clock = clock;

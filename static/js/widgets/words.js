@@ -1,5 +1,5 @@
 /** Words: the current-state sentence, notes and code. */
-import { Control, ControlView } from "./control.js";
+import { ControlView, declare } from "./control.js";
 import { h, setAttribute, setText } from "../core/elements.js";
 
 /** A screen reader hears at most one state sentence in this time. */
@@ -41,8 +41,7 @@ class StatusView extends ControlView {
   }
 }
 
-export class Status extends Control {}
-Status.declare("Status", StatusView, ({Str}) => ({text: [Str, ""]}));
+declare("Status", StatusView, ({Str}) => ({text: [Str, ""]}));
 
 class NoteView extends ControlView {
   compose() {
@@ -57,8 +56,7 @@ class NoteView extends ControlView {
   }
 }
 
-export class Note extends Control {}
-Note.declare("Note", NoteView, ({Int, Str}) => ({
+declare("Note", NoteView, ({Int, Str}) => ({
   text: [Str, ""],
   kind: [Str, "plain"],
   level: [Int, 3],
@@ -77,8 +75,7 @@ class CodeView extends ControlView {
   }
 }
 
-export class Code extends Control {}
-Code.declare("Code", CodeView, ({Str}) => ({title: [Str, ""], text: [Str, ""]}));
+declare("Code", CodeView, ({Str}) => ({title: [Str, ""], text: [Str, ""]}));
 
 /** DataTable: the picture's numbers as a real table. */
 
@@ -120,8 +117,7 @@ class DataTableView extends ControlView {
   }
 }
 
-export class DataTable extends Control {}
-DataTable.declare("DataTable", DataTableView, ({List, Str}) => ({
+declare("DataTable", DataTableView, ({List, Str}) => ({
   title: [Str, "Data table"],
   kind: [Str, "numbers"],
   columns: [List(Str), []],
