@@ -22,12 +22,18 @@ const KEPT = 3;
 
 const precache = new PrecacheController({
   cacheName: CACHE,
-  plugins: [{ cacheWillUpdate: async ({ request, response }) => (await fits(response, request.integrity)) ? response : null }],
+  plugins: [
+    { cacheWillUpdate: async ({ request, response }) => ((await fits(response, request.integrity)) ? response : null) },
+  ],
 });
 precache.addToCacheList(/** @type {any} */ (self).__WB_MANIFEST);
 
 worker.addEventListener("install", (/** @type {any} */ event) => {
-  event.waitUntil(takeOver().then(() => precache.install(event)).catch(giveUp));
+  event.waitUntil(
+    takeOver()
+      .then(() => precache.install(event))
+      .catch(giveUp),
+  );
 });
 
 worker.addEventListener("activate", (/** @type {any} */ event) => {

@@ -34,12 +34,36 @@ export function makeView(kind, does) {
   const label = make("label", { for: typed.id }, "Input: what your program asks for, a line each");
   const input = make("div", { class: "cell-input", hidden: true }, label, typed);
 
-  const place = { class: "cell-output", "data-cell-output": "", role: "region", "aria-label": "Output", tabindex: "-1" };
+  const place = {
+    class: "cell-output",
+    "data-cell-output": "",
+    role: "region",
+    "aria-label": "Output",
+    tabindex: "-1",
+  };
   const output = make("div", { ...place, hidden: true });
   const feedback = make("div", { class: "cell-feedback", "data-cell-feedback": "", role: "status" });
   const note = make("p", { class: "cell-note", "data-cell-note": "", role: "status" });
   const hint = make("p", { class: "cell-keys", id: `cell-hint-${number}` });
-  return { bar, run, stop, check, drive, reset, above, time, meter, phase, progress, typed, input, output, feedback, note, hint };
+  return {
+    bar,
+    run,
+    stop,
+    check,
+    drive,
+    reset,
+    above,
+    time,
+    meter,
+    phase,
+    progress,
+    typed,
+    input,
+    output,
+    feedback,
+    note,
+    hint,
+  };
 }
 
 /** @param {HTMLDetailsElement} menu */
@@ -67,7 +91,8 @@ export function showChecks(place, { passed, checks }) {
   const sentence = passed ? "All checks passed." : `${done} of ${checks.length} checks passed.`;
   const words = { passed: "Passed: ", failed: "Not yet: ", skipped: "Not looked at: " };
   const items = checks.map(({ status, message, name }) =>
-    make("li", { class: status }, make("span", { class: "unseen" }, words[status]), message || name));
+    make("li", { class: status }, make("span", { class: "unseen" }, words[status]), message || name),
+  );
   place.replaceChildren(make("p", { class: "cell-verdict" }, sentence), make("ul", {}, ...items));
 }
 
@@ -83,6 +108,8 @@ export function askWhich(place, choose) {
   };
   place.replaceChildren(
     "This cell was also changed in another window. ",
-    button("Keep what is here", decide(true)), " ",
-    button("Take the other", decide(false)));
+    button("Keep what is here", decide(true)),
+    " ",
+    button("Take the other", decide(false)),
+  );
 }

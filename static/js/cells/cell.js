@@ -7,16 +7,17 @@
  * @typedef {"idle" | "starting" | "running" | "done" | "error" | "stopped"} State
  * @typedef {import("./cells.js").Interpreters} Interpreters
  */
+
+import { make } from "../core/elements.js";
 import { emit } from "../core/events.js";
 import { IF_SAVED } from "../core/save.js";
-import { makeEditor, replaceCode } from "./editor.js";
-import { make } from "../core/elements.js";
-import { saveNotebook, saveProgram, playgroundAddress } from "./export.js";
+import { openStore } from "../storage/store.js";
 import { above, cellsOfGroup, runAbove, runAndMoveOn } from "./cell-group.js";
+import { askWhich, makeView } from "./cell-view.js";
+import { makeEditor, replaceCode } from "./editor.js";
+import { playgroundAddress, saveNotebook, saveProgram } from "./export.js";
 import { OutputArea } from "./output.js";
 import { Task } from "./task.js";
-import { askWhich, makeView } from "./cell-view.js";
-import { openStore } from "../storage/store.js";
 
 const CAN_WAIT = "Suspending" in WebAssembly;
 const FOREIGN = ["linked", "handed-in"]; // somebody else's program: shown, never kept
@@ -25,11 +26,14 @@ const ASKS = /\binput\s*\(/;
 
 /** @param {string} root @param {Interpreters} interpreters */
 export function defineCell(root, interpreters) {
-  const near = new IntersectionObserver((entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (isIntersecting) /** @type {CodeCell} */ (target).open();
-    }
-  }, { rootMargin: "600px" });
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (isIntersecting) /** @type {CodeCell} */ (target).open();
+      }
+    },
+    { rootMargin: "600px" },
+  );
 
   class CodeCell extends HTMLElement {
     /** @type {import("@codemirror/view").EditorView | null} */
@@ -54,15 +58,22 @@ export function defineCell(root, interpreters) {
       this.source = /** @type {HTMLElement} */ (this.querySelector(".cell-source"));
       this.original = this.source.textContent?.replace(/\n$/, "") ?? "";
       this.view = makeView(kind, {
-        run: () => this.run(), stop: () => this.stop(), check: () => this.check(), reset: () => this.reset(),
+        run: () => this.run(),
+        stop: () => this.stop(),
+        check: () => this.check(),
+        reset: () => this.reset(),
         drive: () => emit(this, "descent-drive", null),
-        runAbove: () => runAbove(this), share: () => this.share(),
+        runAbove: () => runAbove(this),
+        share: () => this.share(),
         program: () => {
           saveProgram(id, this.code);
           this.say(IF_SAVED);
         },
         notebook: () => {
-          saveNotebook(id, cellsOfGroup(this).map(({ code }) => code));
+          saveNotebook(
+            id,
+            cellsOfGroup(this).map(({ code }) => code),
+          );
           this.say(IF_SAVED);
         },
       });
@@ -80,10 +91,11 @@ export function defineCell(root, interpreters) {
     makeSaving(id) {
       return new Saving(id, {
         problem: (sentence) => this.say(sentence && this.code !== this.original ? sentence : ""),
-        conflict: (_, theirs) => askWhich(this.parts.note, (mine) => {
-          this.saving?.settle(mine ? this.code : theirs);
-          if (!mine) this.code = theirs;
-        }),
+        conflict: (_, theirs) =>
+          askWhich(this.parts.note, (mine) => {
+            this.saving?.settle(mine ? this.code : theirs);
+            if (!mine) this.code = theirs;
+          }),
         changed: (code) => {
           if (code !== this.code) this.code = code;
         },
@@ -177,7 +189,9 @@ export function defineCell(root, interpreters) {
       // Behind a check, a run would wipe the verdict away at once.
       const free = !same && !this.next && this.task?.message.type === "run";
       if (free) this.next = BUTTONS[type];
-      const sentence = this.next ? `${this.next} comes next, as soon as this has ended.` : "This is still running. Stop ends it.";
+      const sentence = this.next
+        ? `${this.next} comes next, as soon as this has ended.`
+        : "This is still running. Stop ends it.";
       this.parts.feedback.replaceChildren(make("p", {}, sentence));
       return free;
     }
@@ -210,7 +224,8 @@ export function defineCell(root, interpreters) {
         const address = await playgroundAddress(root, this.code);
         await navigator.clipboard.writeText(address).then(
           () => this.say("The link to this code is copied."),
-          () => this.say(`Copy this link: ${address}`));
+          () => this.say(`Copy this link: ${address}`),
+        );
       } catch (fault) {
         this.say(fault instanceof Error ? fault.message : String(fault));
       }

@@ -5,9 +5,9 @@
  * @typedef {import("./cells-protocol.js").ToWorker} ToWorker
  */
 import "./deny-network.js";
-import { inflater, filesOf, writeFiles } from "../python/packs.js";
-import { startPython } from "./start-cells.js";
+import { filesOf, inflater, writeFiles } from "../python/packs.js";
 import { SnapshotStore } from "./snapshot-store.js";
+import { startPython } from "./start-cells.js";
 
 const LIFE_SIGN = 2_000; // milliseconds
 const CAN_WAIT = "Suspending" in WebAssembly;

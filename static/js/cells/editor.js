@@ -1,14 +1,17 @@
 /** The editor of a cell: CodeMirror with Python, dressed by our style sheet. */
 import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands";
-import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { python } from "@codemirror/lang-python";
+import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { EditorState, Transaction } from "@codemirror/state";
 import { drawSelection, EditorView, keymap, lineNumbers, placeholder } from "@codemirror/view";
 import { tagHighlighter, tags } from "@lezer/highlight";
 
 // The build gives the same classes to code that no script has touched.
 const WORDS = tagHighlighter([
-  { tag: [tags.keyword, tags.operatorKeyword, tags.controlKeyword, tags.definitionKeyword, tags.moduleKeyword], class: "code-keyword" },
+  {
+    tag: [tags.keyword, tags.operatorKeyword, tags.controlKeyword, tags.definitionKeyword, tags.moduleKeyword],
+    class: "code-keyword",
+  },
   { tag: [tags.string, tags.special(tags.string)], class: "code-string" },
   { tag: [tags.number, tags.bool, tags.null], class: "code-number" },
   { tag: tags.comment, class: "code-comment" },
@@ -60,8 +63,16 @@ export function makeEditor({ code, hint, empty = "", changed, run, runAndMoveOn,
     state: EditorState.create({
       doc: code,
       extensions: [
-        bindings, history(), lineNumbers(), drawSelection(), indentOnInput(), bracketMatching(), python(),
-        indentUnit.of("    "), EditorState.tabSize.of(4), syntaxHighlighting(WORDS),
+        bindings,
+        history(),
+        lineNumbers(),
+        drawSelection(),
+        indentOnInput(),
+        bracketMatching(),
+        python(),
+        indentUnit.of("    "),
+        EditorState.tabSize.of(4),
+        syntaxHighlighting(WORDS),
         EditorView.contentAttributes.of({ ...ATTRIBUTES, "aria-describedby": hint }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) changed();

@@ -122,7 +122,9 @@ export class Interpreter {
     need: ({ packages }) => {
       const report = counting(packages.length === 1 ? packages[0] : "packages", this.progress);
       this.library.packages(packages, this.python?.inside, report).then(
-        (found) => this.answer("need", found), (fault) => this.fail(fault));
+        (found) => this.answer("need", found),
+        (fault) => this.fail(fault),
+      );
     },
     ask: ({ prompt }) => {
       const { python } = this;

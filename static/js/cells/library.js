@@ -14,7 +14,7 @@
  * @typedef {(done: number, total: number, share: number) => void} Report  bytes of what has to
  *   cross the network, none if all is held here; and how much of everything has come
  */
-import { openCache, downloadFile, isIntact, readManifest } from "../core/download.js";
+import { downloadFile, isIntact, openCache, readManifest } from "../core/download.js";
 
 export class Library {
   /** @param {string} root absolute address of the site's root */
@@ -77,8 +77,12 @@ export class Library {
       snapshot,
       /** @returns {Promise<import("./cells-protocol.js").Boot>} */
       message: async () => ({
-        type: "boot", lock, modules, tier: tier ?? null,
-        wasm: tier ? undefined : await snapshot.core, stdlib: await content(stdlib),
+        type: "boot",
+        lock,
+        modules,
+        tier: tier ?? null,
+        wasm: tier ? undefined : await snapshot.core,
+        stdlib: await content(stdlib),
         own: { name: "descent", packs: await this.packs(partsOf(own)) },
       }),
     };

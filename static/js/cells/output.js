@@ -4,8 +4,8 @@
  *
  * @typedef {import("./cells-protocol.js").Part} Part
  */
-import { button, make, composes } from "../core/elements.js";
-import { CHART, showChart, ANIMATION, showAnimation, htmlFrame, picture, redraw, table, TABLE } from "./display.js";
+import { button, composes, make } from "../core/elements.js";
+import { ANIMATION, CHART, htmlFrame, picture, redraw, showAnimation, showChart, TABLE, table } from "./display.js";
 
 const FOLDED = 640; // pixels of height until "Show more"
 const PASSAGE = 4096; // characters that are laid out together: what is above stays as it is
@@ -181,8 +181,7 @@ export class OutputArea {
 }
 
 /** What stands between backticks is code. @param {string} words */
-const withCode = (words) =>
-  words.split("`").map((piece, index) => (index % 2 ? make("code", {}, piece) : piece));
+const withCode = (words) => words.split("`").map((piece, index) => (index % 2 ? make("code", {}, piece) : piece));
 
 /** @param {Record<string, string>} data */
 const plain = (data) => make("pre", { class: "cell-stdout" }, data["text/plain"] ?? "");
@@ -192,7 +191,13 @@ const plain = (data) => make("pre", { class: "cell-stdout" }, data["text/plain"]
  * course puts around the page may forbid those.
  */
 
-const ATTRIBUTES = { type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "send" };
+const ATTRIBUTES = {
+  type: "text",
+  autocomplete: "off",
+  autocapitalize: "off",
+  spellcheck: "false",
+  enterkeyhint: "send",
+};
 
 /** @param {HTMLElement} place @param {string} prompt @param {(line: string) => void} answer */
 function askLine(place, prompt, answer) {

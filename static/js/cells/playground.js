@@ -1,5 +1,5 @@
 /** The playground: examples to start from, and programs that came with a link. */
-import { whenChosen, button, make, h } from "../core/elements.js";
+import { button, h, make, whenChosen } from "../core/elements.js";
 import { codeFrom } from "./export.js";
 
 export function openPlayground() {
@@ -21,7 +21,8 @@ function offerExamples(own) {
     if (example instanceof HTMLTemplateElement) {
       const before = own.code;
       own.code = (example.content.textContent ?? "").trim();
-      if (before.trim()) own.say("The example has taken the place of your code; Control and Z in the editor brings that back.");
+      if (before.trim())
+        own.say("The example has taken the place of your code; Control and Z in the editor brings that back.");
     }
     list.value = "";
   });

@@ -4,8 +4,9 @@
  *
  * @typedef {{name: string, port: MessagePort, end: () => void}} Worker
  */
-import { once } from "../core/events.js";
+
 import { make } from "../core/elements.js";
+import { once } from "../core/events.js";
 import { received } from "./cells-protocol.js";
 
 // @ts-expect-error: the build puts the text of frame.js here
@@ -98,7 +99,7 @@ export class WarmWorker {
     const order = { extensions, packs: 0, parts: snapshot.parts.length };
     const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
     const kept = this.tier === name && this.worker;
-    if (kept && await Promise.race([this.ordered(kept, python, order, failed), late])) {
+    if (kept && (await Promise.race([this.ordered(kept, python, order, failed), late]))) {
       return feed(kept, { parts: snapshot.parts });
     }
     signal.throwIfAborted();

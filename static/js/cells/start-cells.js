@@ -4,12 +4,13 @@
  *
  * @typedef {import("./cells-protocol.js").Boot} Boot
  */
-import { loadPyodide } from "pyodide/pyodide.mjs";
+
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
-import { serveFromMemory, wasmResponse, serveCompiled, finishRestore } from "../python/restore.js";
+import { loadPyodide } from "pyodide/pyodide.mjs";
 import { free } from "../core/bytes.js";
 import { writeFiles } from "../python/packs.js";
 import { PAGE, preloading, TABLE_LENGTH } from "../python/preload.js";
+import { finishRestore, serveCompiled, serveFromMemory, wasmResponse } from "../python/restore.js";
 
 const NOWHERE = "https://sandbox/"; // no request ever leaves; the address only has to parse
 

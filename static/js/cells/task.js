@@ -7,11 +7,12 @@
  * @typedef {import("./interpreter.js").Interpreter} Interpreter
  * @typedef {import("./cells-protocol.js").ToWorker} ToWorker
  */
-import { emit } from "../core/events.js";
+
 import { button, make } from "../core/elements.js";
-import { AFRESH } from "./interpreter.js";
+import { emit } from "../core/events.js";
 import { above, runAbove } from "./cell-group.js";
 import { showChecks } from "./cell-view.js";
+import { AFRESH } from "./interpreter.js";
 
 const TICK = 100; // milliseconds
 const LONGEST_CHECK = 30_000;

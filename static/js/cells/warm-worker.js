@@ -24,15 +24,15 @@ self.onmessage = ({ ports: [port] }) => {
   let turn = Promise.resolve();
   // One after the other: what is compiled would else be handed over after all that is inflated.
   const next = (/** @type {() => Promise<void>} */ work) => {
-    turn = turn.then(work).catch((fault) =>
-      port.postMessage({ type: "fatal", reason: String(fault).slice(0, 200) }));
+    turn = turn.then(work).catch((fault) => port.postMessage({ type: "fatal", reason: String(fault).slice(0, 200) }));
   };
   port.onmessage = ({ data }) => next(() => take(data));
-  self.onmessage = ({ data, ports }) => next(async () => {
-    [to] = ports;
-    port.postMessage({ type: "begun" });
-    await begin(data);
-  });
+  self.onmessage = ({ data, ports }) =>
+    next(async () => {
+      [to] = ports;
+      port.postMessage({ type: "begun" });
+      await begin(data);
+    });
 };
 
 /** @param {Order} order */

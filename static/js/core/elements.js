@@ -48,7 +48,11 @@ export function button(name, press, kind = null) {
 export function icon(path, kind = "icon", width = 20, height = width) {
   const svg = document.createElementNS(SVG, "svg");
   const shape = document.createElementNS(SVG, "path");
-  for (const [name, value] of Object.entries({ viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true", class: kind })) {
+  for (const [name, value] of Object.entries({
+    viewBox: `0 0 ${width} ${height}`,
+    "aria-hidden": "true",
+    class: kind,
+  })) {
     setAttribute(svg, name, value);
   }
   shape.setAttribute("d", path);

@@ -55,7 +55,8 @@
  */
 
 /** @template {keyof Events} K @param {EventTarget} target @param {K} name @param {Events[K]} detail */
-export const emit = (target, name, detail) => target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+export const emit = (target, name, detail) =>
+  target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
 
 /**
  * @template {keyof Events} K

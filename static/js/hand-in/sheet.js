@@ -3,8 +3,9 @@
  *
  * @typedef {import("./attempt.js").Attempt} Attempt
  */
-import { once } from "../core/events.js";
+
 import { make } from "../core/elements.js";
+import { once } from "../core/events.js";
 
 const STATUS = { passed: "Passed", failed: "Not yet", skipped: "Not looked at" };
 
@@ -12,13 +13,15 @@ const STATUS = { passed: "Passed", failed: "Not yet", skipped: "Not looked at" }
 export function sheetOf(attempt, saved = new Date().toISOString()) {
   const { title, predictions, outcome, picture, quiz, checks, code } = attempt;
   const sheet = make("article", { class: "record-sheet" }, make("h3", {}, title), facts(attempt, saved));
-  const add = (/** @type {string} */ heading, /** @type {Node[]} */ ...parts) => sheet.append(make("h4", {}, heading), ...parts);
+  const add = (/** @type {string} */ heading, /** @type {Node[]} */ ...parts) =>
+    sheet.append(make("h4", {}, heading), ...parts);
   if (predictions.length) add("Predicted", list(predictions.map((it) => `${it.question}: ${it.answer} (${when(it)})`)));
   if (outcome) add("What the run came to", make("p", { "data-outcome": "" }, outcome.sentence));
   if (picture) sheet.append(make("img", { src: picture, alt: outcome?.sentence ?? title, "data-picture": "" }));
   if (outcome?.rows.length) sheet.append(numbers(outcome));
   if (quiz) add("Quiz", make("p", {}, `${quiz.points} of ${quiz.possible} points.`));
-  if (quiz?.answers.length) sheet.append(list(quiz.answers.map(([prompt, , points]) => `${verdict(points)}: ${prompt}`)));
+  if (quiz?.answers.length)
+    sheet.append(list(quiz.answers.map(([prompt, , points]) => `${verdict(points)}: ${prompt}`)));
   if (checks.length) add("Checks", list(checks.map((it) => `${STATUS[it.status]}: ${it.message || it.name}`)));
   if (code) add("Code", make("pre", {}, make("code", {}, code)));
   return sheet;

@@ -32,8 +32,11 @@ const isOrigin = (text) =>
 
 /** @param {unknown} raw @returns {raw is Entries} */
 export function areEntries(raw) {
-  return Array.isArray(raw) && raw.length <= MOST &&
-    raw.every((entry) => Array.isArray(entry) && entry.length === 2 && isKey(entry[0]));
+  return (
+    Array.isArray(raw) &&
+    raw.length <= MOST &&
+    raw.every((entry) => Array.isArray(entry) && entry.length === 2 && isKey(entry[0]))
+  );
 }
 
 /** @param {unknown} key */

@@ -10,14 +10,15 @@
  * @typedef {import("./completion.js").Standing} Standing
  * @typedef {{keep: (key: string, value: unknown) => void, stand: (standing: Standing) => void}} Hearing
  */
-import { once } from "../core/events.js";
-import { TYPE, isKey, nameOf } from "./course.js";
+
 import * as v from "valibot";
 import { all, make } from "../core/elements.js";
+import { once } from "../core/events.js";
 import { read } from "../core/validation.js";
 import { saveProgress } from "../progress/transfer.js";
-import { connectWithin, Connection, STANDARDS } from "./scorm-api.js";
-import { Session, resume } from "./session.js";
+import { isKey, nameOf, TYPE } from "./course.js";
+import { Connection, connectWithin, STANDARDS } from "./scorm-api.js";
+import { resume, Session } from "./session.js";
 
 const LONGEST = 400_000; // characters of one record
 
@@ -62,11 +63,13 @@ const SOON = 2000; // milliseconds for which the page is not yet shown
 const LATE = 60_000;
 const WORDS = {
   alone: "No course answers here, so nothing is handed in. Everything works.",
-  asking: "The course has not answered yet; it is asked again. What you do until then is handed in as soon as it answers.",
+  asking:
+    "The course has not answered yet; it is asked again. What you do until then is handed in as soon as it answers.",
   unheard: "No course answers here, so nothing is handed in. Everything works; to keep your work, save it as a file.",
   damaged: "The work that this course kept for you is damaged. It is left as it is, and what you do now is not kept.",
   refused: "The course did not take your work just now. It is tried again; to be sure, save it as a file.",
-  missing: "This course keeps only a little text for each student. Your answers and results are kept, but not all your code: save it as a file.",
+  missing:
+    "This course keeps only a little text for each student. Your answers and results are kept, but not all your code: save it as a file.",
 };
 const { item = "", address = "", standard: version = "" } = document.documentElement.dataset;
 const standard = STANDARDS[version];

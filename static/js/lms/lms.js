@@ -9,9 +9,9 @@
 import { around, on } from "../core/events.js";
 import { openProgress } from "../progress/progress.js";
 import { openStore } from "../storage/store.js";
-import { Course, nameOf, readHandOff } from "./course.js";
 import { itemOf, standingOf } from "./completion.js";
-import { readLaunch, RecordStore } from "./xapi.js";
+import { Course, nameOf, readHandOff } from "./course.js";
+import { RecordStore, readLaunch } from "./xapi.js";
 
 const item = itemOf(document);
 const store = openStore();

@@ -81,7 +81,9 @@ export class Connection {
   stand(standing) {
     const { worse, values } = this.standard;
     if (worse((element) => this.get(element), standing)) return true;
-    return values(standing).map(([element, value]) => this.set(element, value)).every(Boolean);
+    return values(standing)
+      .map(([element, value]) => this.set(element, value))
+      .every(Boolean);
   }
 
   /** @returns {boolean} whether the course has it */
@@ -117,7 +119,11 @@ export const STANDARDS = {
     api: "API",
     limit: 4096,
     calls: {
-      begin: "LMSInitialize", get: "LMSGetValue", set: "LMSSetValue", commit: "LMSCommit", end: "LMSFinish",
+      begin: "LMSInitialize",
+      get: "LMSGetValue",
+      set: "LMSSetValue",
+      commit: "LMSCommit",
+      end: "LMSFinish",
       fault: "LMSGetLastError",
     },
     suspend: "cmi.suspend_data",
@@ -140,7 +146,12 @@ export const STANDARDS = {
     api: "API_1484_11",
     limit: 64_000,
     calls: {
-      begin: "Initialize", get: "GetValue", set: "SetValue", commit: "Commit", end: "Terminate", fault: "GetLastError",
+      begin: "Initialize",
+      get: "GetValue",
+      set: "SetValue",
+      commit: "Commit",
+      end: "Terminate",
+      fault: "GetLastError",
     },
     suspend: "cmi.suspend_data",
     exit: "cmi.exit",
@@ -162,7 +173,11 @@ export const STANDARDS = {
 /** @param {string} element @param {number | null} score @returns {[string, string][]} */
 function scored(element, score) {
   if (score === null) return [];
-  return [[`${element}.min`, "0"], [`${element}.max`, "100"], [`${element}.raw`, decimal(100 * score)]];
+  return [
+    [`${element}.min`, "0"],
+    [`${element}.max`, "100"],
+    [`${element}.raw`, decimal(100 * score)],
+  ];
 }
 
 /** @param {number} value */

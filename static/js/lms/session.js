@@ -5,8 +5,9 @@
  * @typedef {import("./scorm-api.js").Connection} Connection
  * @typedef {import("./course.js").Entries} Entries
  */
-import { mergeRecords, readRecord } from "../progress/records.js";
+
 import { checksum, fromLetters, pack, toLetters, unpack } from "../core/bytes.js";
+import { mergeRecords, readRecord } from "../progress/records.js";
 import { areEntries } from "./course.js";
 
 const QUIET = 1000; // milliseconds without a change, then the course is asked to keep it
@@ -177,8 +178,9 @@ async function read(text) {
   if (!found) return null;
   const [, sum, letters] = found;
   const bytes = fromLetters(letters);
-  const json = new TextDecoder("utf-8", { fatal: true })
-    .decode(text.startsWith("0") ? bytes : await unpack(bytes, MOST));
+  const json = new TextDecoder("utf-8", { fatal: true }).decode(
+    text.startsWith("0") ? bytes : await unpack(bytes, MOST),
+  );
   return checksum(json) === sum ? json : null;
 }
 

@@ -4,9 +4,10 @@
  *
  * @typedef {import("../core/download.js").File} File
  */
-import { siteRoot } from "../core/site.js";
-import { megabytes } from "../core/bytes.js";
+
 import { Library } from "../cells/library.js";
+import { megabytes } from "../core/bytes.js";
+import { siteRoot } from "../core/site.js";
 
 const AT_ONCE = 3;
 const FULL = "This browser gives the site no more room. What is stored already stays and works.";
@@ -55,7 +56,8 @@ const size = (files) => files.reduce((sum, { bytes }) => sum + bytes, 0);
 
 const ROOT = siteRoot();
 const WORDS = {
-  stored: "Everything is stored on this device: both chapters, all simulations, all exercises and the playground work without a network.",
+  stored:
+    "Everything is stored on this device: both chapters, all simulations, all exercises and the playground work without a network.",
   pages: "Storing pages and simulations …",
   cancelled: "Stopped. What had come already is kept; save again to go on.",
   blocked: "This browser stores nothing for this site: a private window, a setting, or an address without https.",
@@ -92,7 +94,10 @@ async function save() {
   show(true);
   try {
     navigator.storage?.persist?.(); // asks the browser not to throw it away; it may refuse
-    await offline.fill((done, total) => progress(`Packages for code: ${megabytes(done)} of ${megabytes(total)} MB`, done / total), signal);
+    await offline.fill(
+      (done, total) => progress(`Packages for code: ${megabytes(done)} of ${megabytes(total)} MB`, done / total),
+      signal,
+    );
     progress(WORDS.pages);
     await untilPagesAreStored(signal);
     done = true;

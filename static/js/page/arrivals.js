@@ -20,7 +20,8 @@ export function watchArrivals() {
 
 /** @param {EventTarget | null} target @returns {target is Part} */
 function isPart(target) {
-  return target instanceof HTMLScriptElement ? target.hasAttribute("data-part")
+  return target instanceof HTMLScriptElement
+    ? target.hasAttribute("data-part")
     : target instanceof HTMLLinkElement && target.rel === "stylesheet";
 }
 
@@ -154,7 +155,8 @@ export function readFromFolder() {
 function forbidScripts() {
   const isScript = (/** @type {Node} */ node) => node instanceof HTMLScriptElement;
   new MutationObserver((changes) => {
-    for (const { addedNodes } of changes) for (const node of [...addedNodes].filter(isScript)) /** @type {Element} */ (node).remove();
+    for (const { addedNodes } of changes)
+      for (const node of [...addedNodes].filter(isScript)) /** @type {Element} */ (node).remove();
   }).observe(document, { childList: true, subtree: true });
 }
 
@@ -174,6 +176,11 @@ function explainFolder() {
   command.textContent = "python3 -m http.server";
   const link = document.createElement("a");
   link.href = link.textContent = SERVED;
-  say("This page was opened from a folder. Browsers start Python only from a web address: run ", command,
-    ` in ${here} and open `, link, ", or ask for the address.");
+  say(
+    "This page was opened from a folder. Browsers start Python only from a web address: run ",
+    command,
+    ` in ${here} and open `,
+    link,
+    ", or ask for the address.",
+  );
 }

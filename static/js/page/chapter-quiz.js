@@ -2,9 +2,10 @@
  * The questions at the end of a section: native fields, a verdict that is read out, and the
  * explanation at once. Right answers count as progress; the page holds all the answers.
  */
-import { openProgress } from "../progress/progress.js";
+
 import { all, composes, find, make } from "../core/elements.js";
 import { readNumber } from "../core/numerals.js";
+import { openProgress } from "../progress/progress.js";
 
 const WORDS = {
   right: "Right.",
@@ -36,7 +37,7 @@ export function answerQuizzes() {
 /** @param {HTMLElement} quiz @param {HTMLElement} score @param {number} count */
 function showScore(quiz, score, count) {
   const progress = openProgress();
-  const numbers = Array.from({length: count}, (_, index) => index + 1);
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
   const right = numbers.filter((number) => progress.done(`quiz/${quiz.dataset.quiz}#${number}`));
   score.hidden = right.length === 0;
   score.textContent = `${right.length} of ${count} answered right.`;
@@ -71,14 +72,14 @@ class Question {
 
   /** @returns {HTMLInputElement[]} */
   get choices() {
-    return [...this.element.querySelectorAll("input")].filter(({type}) => type === "radio");
+    return [...this.element.querySelectorAll("input")].filter(({ type }) => type === "radio");
   }
 
   /** @returns {string | number | string[] | null} null where there is none yet */
   given() {
     if (this.items) return order(this.items);
     if (this.field) return this.field.value.trim() || null;
-    return this.choices.find(({checked}) => checked)?.value ?? null;
+    return this.choices.find(({ checked }) => checked)?.value ?? null;
   }
 
   check() {
@@ -86,7 +87,7 @@ class Question {
     if (given === null) return this.say(this.field ? WORDS.write : WORDS.choose);
     const right = isAnswer(given, this.wanted, this.tolerance);
     if (right === null) {
-      const {reason} = readNumber(String(given).replace(/%$/, ""));
+      const { reason } = readNumber(String(given).replace(/%$/, ""));
       return this.say(/^(may|has) /.test(reason) ? `“${given}” ${reason}.` : WORDS.number);
     }
     this.show(right);
@@ -163,7 +164,7 @@ export function isAnswer(given, wanted, tolerance = 0) {
   if (typeof wanted === "number") {
     const written = String(given).trim();
     const percent = written.endsWith("%");
-    const {value} = readNumber(percent ? written.slice(0, -1) : written);
+    const { value } = readNumber(percent ? written.slice(0, -1) : written);
     if (value === undefined) return null;
     return Math.abs(value / (percent ? 100 : 1) - wanted) <= tolerance + ROUNDING * Math.abs(wanted);
   }
@@ -172,7 +173,11 @@ export function isAnswer(given, wanted, tolerance = 0) {
 
 /** What a program prints, compared without regard to spaces and quotation marks. @param {string} text */
 function plainly(text) {
-  return text.replace(/["'‘’“”]/g, "").replace(/\s+/g, " ").replace(/\s*([,()[\]])\s*/g, "$1").trim();
+  return text
+    .replace(/["'‘’“”]/g, "")
+    .replace(/\s+/g, " ")
+    .replace(/\s*([,()[\]])\s*/g, "$1")
+    .trim();
 }
 
 /** A list that is put in order by buttons, so by any pointer and any key. */
@@ -185,7 +190,7 @@ function order(list) {
 /** @param {HTMLElement} list @param {string[]} names of its items, in their order */
 function arrange(list, names) {
   const items = /** @type {HTMLElement[]} */ ([...list.children]);
-  list.append(...names.flatMap((name) => items.filter(({dataset}) => dataset.item === name)));
+  list.append(...names.flatMap((name) => items.filter(({ dataset }) => dataset.item === name)));
   limit(list);
 }
 
@@ -193,11 +198,14 @@ function arrange(list, names) {
 function makeSortable(list) {
   for (const item of list.children) {
     const name = item.querySelector("span")?.textContent ?? "";
-    for (const [way, sign] of [["up", "↑"], ["down", "↓"]]) {
+    for (const [way, sign] of [
+      ["up", "↑"],
+      ["down", "↓"],
+    ]) {
       item.append(make("button", { type: "button", "data-way": way, "aria-label": `Move ${way}: ${name}` }, sign));
     }
   }
-  list.addEventListener("click", ({target}) => {
+  list.addEventListener("click", ({ target }) => {
     const pressed = /** @type {HTMLElement} */ (target).closest("button");
     if (pressed) move(pressed);
   });

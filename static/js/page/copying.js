@@ -9,7 +9,9 @@ export function copyFormulasOnce() {
     const selection = getSelection();
     if (!selection?.rangeCount) return;
     takeWhole(selection, selection.getRangeAt(0));
-    const restore = all("[data-typed]").filter((it) => selection.containsNode(it, true)).map(replace);
+    const restore = all("[data-typed]")
+      .filter((it) => selection.containsNode(it, true))
+      .map(replace);
     setTimeout(() => {
       for (const act of restore) act();
     });
@@ -18,7 +20,9 @@ export function copyFormulasOnce() {
 
 /** Half a formula is taken as the whole. @param {Selection} selection @param {Range} range */
 function takeWhole(selection, range) {
-  const [first, last] = [range.startContainer, range.endContainer].map((it) => it.parentElement?.closest("[data-typed]"));
+  const [first, last] = [range.startContainer, range.endContainer].map((it) =>
+    it.parentElement?.closest("[data-typed]"),
+  );
   if (!first && !last) return;
   const whole = range.cloneRange();
   if (first) whole.setStartBefore(first);

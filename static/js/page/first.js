@@ -5,7 +5,7 @@
  * address may carry `?theme=dark` or `?theme=light` for a frame in another page.
  */
 import { remembered } from "../storage/device.js";
-import { watchArrivals, isFromFolder, readFromFolder } from "./arrivals.js";
+import { isFromFolder, readFromFolder, watchArrivals } from "./arrivals.js";
 
 const page = document.documentElement;
 const asked = new URLSearchParams(location.search).get("theme");

@@ -4,8 +4,8 @@
  * does not depend on what the parent makes of the message, so no loop can grow.
  */
 import "./first.js";
-import { copyFormulasOnce } from "./copying.js";
 import { markReadable } from "../core/site.js";
+import { copyFormulasOnce } from "./copying.js";
 
 const QUIET_MS = 100;
 

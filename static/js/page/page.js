@@ -1,10 +1,11 @@
 /** The switch in the masthead: system, light, dark. */
+
+import { loadScript } from "../core/download.js";
 import { all, find } from "../core/elements.js";
 import { emit } from "../core/events.js";
-import { siteRoot, markReadable } from "../core/site.js";
+import { markReadable, siteRoot } from "../core/site.js";
 import { remember, remembered } from "../storage/device.js";
-import { loadScript } from "../core/download.js";
-import { copyFormulasOnce, copyButtons, fillAddresses } from "./copying.js";
+import { copyButtons, copyFormulasOnce, fillAddresses } from "./copying.js";
 import { offlineCopy } from "./offline.js";
 import { keepPlace, offerPlace } from "./place.js";
 
@@ -41,7 +42,7 @@ function apply(choice) {
 function searchButton(root) {
   const button = find("[data-search]");
   if (!button) return;
-  const {script = "", index = ""} = button.dataset;
+  const { script = "", index = "" } = button.dataset;
   const open = async () => {
     try {
       await loadScript(JSON.parse(script), root, "module");
@@ -61,8 +62,7 @@ function searchButton(root) {
 /** Whether a key belongs to a field, also to one inside a sim. @param {Event} event */
 function isTyping(event) {
   const target = event.composedPath()[0];
-  return target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches("input, textarea, select"));
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
 }
 
 /** What a full page can do beyond its text: colours, copy buttons, the offline copy. */

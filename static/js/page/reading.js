@@ -6,8 +6,8 @@
 import { all, find } from "../core/elements.js";
 import { on } from "../core/events.js";
 import { openProgress } from "../progress/progress.js";
-import { layOutSections, followReading } from "./sections.js";
 import { answerQuizzes } from "./chapter-quiz.js";
+import { followReading, layOutSections } from "./sections.js";
 
 const GAP = 6;
 const EDGE = 12;
@@ -53,7 +53,7 @@ function openTerm(term, card) {
 /** Below the term, or above it where there is no room. @param {HTMLElement} term @param {HTMLElement} card */
 function place(term, card) {
   const from = term.getClientRects()[0] ?? term.getBoundingClientRect();
-  const {width, height} = card.getBoundingClientRect();
+  const { width, height } = card.getBoundingClientRect();
   const below = from.bottom + GAP;
   const fits = below + height + EDGE <= innerHeight;
   const left = Math.min(from.left, document.documentElement.clientWidth - width - EDGE);

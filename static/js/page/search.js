@@ -4,10 +4,11 @@
  *
  * @typedef {import("../core/download.js").File} File
  */
-import { on } from "../core/events.js";
+
 import MiniSearch from "minisearch";
 import { downloadFile } from "../core/download.js";
 import { button, composes, make } from "../core/elements.js";
+import { on } from "../core/events.js";
 import { excerpt } from "./excerpt.js";
 
 const MOST = 12;
@@ -15,7 +16,7 @@ const MOST = 12;
 const OPTIONS = {
   fields: ["title", "text"],
   storeFields: ["title", "place", "address", "text"],
-  searchOptions: {boost: {title: 4}, prefix: true, fuzzy: 0.2, combineWith: "AND"},
+  searchOptions: { boost: { title: 4 }, prefix: true, fuzzy: 0.2, combineWith: "AND" },
 };
 
 /** @type {Promise<MiniSearch> | undefined} */
@@ -53,7 +54,7 @@ async function load(index, root) {
 function show(engine, words, root) {
   const wanted = words.trim();
   let found = wanted ? engine.search(wanted) : [];
-  if (wanted && !found.length) found = engine.search(wanted, {combineWith: "OR"});
+  if (wanted && !found.length) found = engine.search(wanted, { combineWith: "OR" });
   const list = /** @type {HTMLElement} */ (dialog?.querySelector("ol"));
   list.replaceChildren(...found.slice(0, MOST).map((result) => row(result, root)));
   if (!wanted) say("");
@@ -80,7 +81,14 @@ function makeDialog() {
   const name = "Search the course";
   const field = make("input", { type: "search", "aria-label": name, placeholder: name, autocomplete: "off" });
   const close = button("Close", () => made.close());
-  const made = make("dialog", { class: "search", "aria-label": "Search" }, field, make("p", { role: "status" }), make("ol"), close);
+  const made = make(
+    "dialog",
+    { class: "search", "aria-label": "Search" },
+    field,
+    make("p", { role: "status" }),
+    make("ol"),
+    close,
+  );
   made.addEventListener("keydown", (event) => walk(event, field, made));
   made.addEventListener("click", (event) => {
     if (event.target === made) made.close();
@@ -93,7 +101,7 @@ function makeDialog() {
 function walk(event, field, made) {
   const links = [...made.querySelectorAll("a")];
   if (event.key === "Enter" && event.target === field && !composes(event)) return links[0]?.click();
-  const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step) return;
   event.preventDefault();
   const stops = [field, ...links];

@@ -40,14 +40,17 @@ function showRead() {
 /** Mark the line of the section at the top of the screen. @param {HTMLElement} book */
 function watchPlace(book) {
   const lines = new Map(all(".contents [data-toc]", book).map((line) => [line.dataset.toc, line]));
-  const observer = new IntersectionObserver((entries) => {
-    for (const {target, isIntersecting} of entries) {
-      const line = lines.get(/** @type {HTMLElement} */ (target).dataset.section);
-      line?.toggleAttribute("data-here", isIntersecting);
-      if (isIntersecting) line?.firstElementChild?.setAttribute("aria-current", "location");
-      else line?.firstElementChild?.removeAttribute("aria-current");
-    }
-  }, {rootMargin: "-20% 0px -79% 0px"});
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        const line = lines.get(/** @type {HTMLElement} */ (target).dataset.section);
+        line?.toggleAttribute("data-here", isIntersecting);
+        if (isIntersecting) line?.firstElementChild?.setAttribute("aria-current", "location");
+        else line?.firstElementChild?.removeAttribute("aria-current");
+      }
+    },
+    { rootMargin: "-20% 0px -79% 0px" },
+  );
   for (const section of all("[data-section]", book)) observer.observe(section);
 }
 
@@ -56,9 +59,13 @@ function watchEnds(book, chapter) {
   /** @type {Map<Element, ReturnType<typeof setTimeout>>} */
   const timers = new Map();
   const observer = new IntersectionObserver((entries) => {
-    for (const {target, isIntersecting} of entries) {
+    for (const { target, isIntersecting } of entries) {
       clearTimeout(timers.get(target));
-      if (isIntersecting) timers.set(target, setTimeout(() => finish(target), DWELL_MS));
+      if (isIntersecting)
+        timers.set(
+          target,
+          setTimeout(() => finish(target), DWELL_MS),
+        );
     }
   });
   /** @param {Element} end */

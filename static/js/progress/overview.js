@@ -3,15 +3,16 @@
  *
  * @typedef {import("./progress.js").Progress} Progress
  */
-import { siteRoot } from "../core/site.js";
-import { on } from "../core/events.js";
+
 import { all, button, find, make } from "../core/elements.js";
-import { sayUnsaved, saveButtons, showStatus } from "./status.js";
+import { on } from "../core/events.js";
 import { saveFile } from "../core/save.js";
+import { siteRoot } from "../core/site.js";
 import { forgetPlace } from "../page/place.js";
 import { putBack, takeAll } from "../storage/store.js";
-import { readFile, takeIn } from "./transfer.js";
 import { openProgress } from "./progress.js";
+import { saveButtons, sayUnsaved, showStatus } from "./status.js";
+import { readFile, takeIn } from "./transfer.js";
 
 /** @param {Progress} progress */
 function keepConcepts(progress) {
@@ -50,7 +51,8 @@ function showEntry(entry, progress) {
 /** @param {Progress} progress */
 function showTally(progress) {
   const items = [...all("[data-items]"), ...all("[data-mark]")].flatMap(({ dataset }) =>
-    (dataset.items ?? dataset.mark ?? "").split(" "));
+    (dataset.items ?? dataset.mark ?? "").split(" "),
+  );
   const exercises = [...new Set(items)].filter((item) => item.startsWith("exercise/"));
   const passed = exercises.filter((item) => progress.done(item)).length;
   const concepts = all("[data-concept]");
@@ -86,10 +88,14 @@ function listKept(store) {
   const show = () => {
     const asides = store.asides();
     section.hidden = asides.length === 0;
-    list.replaceChildren(...asides.map((aside) => row(aside, () => {
-      store.discard(aside.id);
-      show();
-    })));
+    list.replaceChildren(
+      ...asides.map((aside) =>
+        row(aside, () => {
+          store.discard(aside.id);
+          show();
+        }),
+      ),
+    );
   };
   show();
   on(document, "descent-progress", show);
@@ -116,12 +122,12 @@ function asFile(text) {
   return { extension: "txt", text };
 }
 
-
 /** Progress comes in from a file, or is forgotten; both can be undone until the page is left. */
 
 const WORDS = {
   nothing: "Everything in this file is here already.",
-  some: (/** @type {number} */ count) => `${count === 1 ? "One entry" : `${count} entries`} taken in. What was here is kept and joined with it.`,
+  some: (/** @type {number} */ count) =>
+    `${count === 1 ? "One entry" : `${count} entries`} taken in. What was here is kept and joined with it.`,
   unsaved: " Not all of it could be saved on this device; it stays until you leave this page.",
   unreadable: "This file could not be read. Nothing was changed.",
   undone: "Undone; all is as it was before.",
@@ -153,17 +159,19 @@ async function take(progress, file) {
   progress.say("");
   const words = count ? WORDS.some(count) + (saved ? "" : WORDS.unsaved) : WORDS.nothing;
   say("[data-transfer-said]", words);
-  if (count) offer("[data-undo-transfer]", () => {
-    undo();
-    progress.say("");
-    say("[data-transfer-said]", WORDS.undone);
-  });
+  if (count)
+    offer("[data-undo-transfer]", () => {
+      undo();
+      progress.say("");
+      say("[data-transfer-said]", WORDS.undone);
+    });
 }
 
 /** @param {Progress} progress */
 function forgetButtons(progress) {
-  const [ask, sure, yes, no] = ["[data-forget]", "[data-forget-sure]", "[data-forget-yes]", "[data-forget-no]"]
-    .map((css) => all(css)[0]);
+  const [ask, sure, yes, no] = ["[data-forget]", "[data-forget-sure]", "[data-forget-yes]", "[data-forget-no]"].map(
+    (css) => all(css)[0],
+  );
   if (!ask || !sure) return;
   const asking = (/** @type {boolean} */ open) => {
     sure.hidden = !open;

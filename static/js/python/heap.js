@@ -4,8 +4,8 @@
  * @typedef {import("../core/download.js").File} File
  */
 import { free } from "../core/bytes.js";
+import { isIntact, openCache } from "../core/download.js";
 import { inflater } from "./packs.js";
-import { openCache, isIntact } from "../core/download.js";
 
 export class Heap {
   /** @param {import("../sims/sims-protocol.js").Snapshot} snapshot */
@@ -122,14 +122,17 @@ export class HeapCache {
 
 /** @param {AsyncIterator<Uint8Array<ArrayBuffer>>} parts */
 function streamOf(parts) {
-  return new ReadableStream({
-    async pull(controller) {
-      await pause(PAUSE);
-      const { done, value } = await parts.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        await pause(PAUSE);
+        const { done, value } = await parts.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
     },
-  }, { highWaterMark: 0 });
+    { highWaterMark: 0 },
+  );
 }
 
 /** An engine that does not say how much it allows refuses when it is full. */

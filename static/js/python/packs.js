@@ -3,8 +3,9 @@
  *
  * A pack is the length of an index, the index as JSON (path, length), the contents.
  */
-import { SITE_PACKAGES } from "./preload.js";
+
 import { ZSTDDecoder } from "zstddec";
+import { SITE_PACKAGES } from "./preload.js";
 
 /** @typedef {Map<string, Uint8Array<ArrayBuffer>>} Files content by path below site-packages */
 

@@ -21,18 +21,19 @@ export const PAGE = 65_536;
  *   the code of an extension
  */
 export function preloading(createModule, { extensions, memory, table, compiled }) {
-  return (/** @type {any} */ settings) => new Promise((resolve, reject) => {
-    settings.preRun.push((/** @type {any} */ Module) => {
-      Module.addRunDependency("extensions");
-      prepare(Module, memory, () => loadInOrder(Module, extensions, compiled))
-        .then((length) => {
-          if (length !== (table ?? length)) throw new Error("This engine lays out its table otherwise.");
-          Module.removeRunDependency("extensions");
-        })
-        .catch(reject); // the module itself would wait for ever
+  return (/** @type {any} */ settings) =>
+    new Promise((resolve, reject) => {
+      settings.preRun.push((/** @type {any} */ Module) => {
+        Module.addRunDependency("extensions");
+        prepare(Module, memory, () => loadInOrder(Module, extensions, compiled))
+          .then((length) => {
+            if (length !== (table ?? length)) throw new Error("This engine lays out its table otherwise.");
+            Module.removeRunDependency("extensions");
+          })
+          .catch(reject); // the module itself would wait for ever
+      });
+      createModule(settings).then(resolve, reject);
     });
-    createModule(settings).then(resolve, reject);
-  });
 }
 
 /** @param {any} Module @param {number} memory @param {() => Promise<void>} load */

@@ -8,8 +8,7 @@
  * forbids: it is handed this one instead.
  * @param {Iterable<[string, unknown]>} entries of a Python dict that becomes an object
  */
-const withoutUndefined = (entries) =>
-  Object.fromEntries([...entries].map(([key, value]) => [key, value ?? null]));
+const withoutUndefined = (entries) => Object.fromEntries([...entries].map(([key, value]) => [key, value ?? null]));
 
 /** @type {Record<string, unknown>} */
 export const HOST_HANDLES = { withoutUndefined };

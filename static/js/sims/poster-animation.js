@@ -6,10 +6,10 @@
  * @typedef {{run: any, last: number, parts: (number | string)[][]}} Prerendered as `app/site/film.py` writes it
  */
 import { downloadFile } from "../core/download.js";
+import { deepFind, make } from "../core/elements.js";
 import { Keys } from "../widgets/keys.js";
 import { Playback } from "../widgets/playback.js";
 import { sheet } from "../widgets/stylesheet.js";
-import { deepFind, make } from "../core/elements.js";
 import { Frames } from "./recording.js";
 
 export class PosterAnimation {

@@ -6,8 +6,9 @@
  * @typedef {import("./recording.js").Recorded} Recorded
  * @typedef {import("./recording.js").Place} Place
  */
-import { theme } from "../core/site.js";
+
 import { downloadFile } from "../core/download.js";
+import { theme } from "../core/site.js";
 import { sayAt } from "../widgets/bubble.js";
 import { formatNumber } from "../widgets/scale.js";
 import { between, START } from "./recording.js";
@@ -41,10 +42,7 @@ export class RecordedRun {
     const { recordings } = await mount.runtime.readList();
     const recording = recordings?.[mount.slug];
     if (!recording) return;
-    const [content] = await Promise.all([
-      downloadFile(root + recording.url, recording),
-      mount.runtime.loadScripts(),
-    ]);
+    const [content] = await Promise.all([downloadFile(root + recording.url, recording), mount.runtime.loadScripts()]);
     const recorded = /** @type {Recorded} */ (JSON.parse(new TextDecoder().decode(content)));
     if (this.place.position > recorded.last || mount.replay !== this) return;
     if (mount.animation) {

@@ -6,7 +6,7 @@
  * @typedef {import("./mount.js").Mount} Mount
  */
 import { megabytes } from "../core/bytes.js";
-import { downloadFile, heard, readManifest, loadScript, answers, comesBack } from "../core/download.js";
+import { answers, comesBack, downloadFile, heard, loadScript, readManifest } from "../core/download.js";
 import { savesData } from "../core/site.js";
 import { PHASES } from "./sims-protocol.js";
 
@@ -100,8 +100,7 @@ export class Runtime {
           reject(new Error(message.reason));
         } else this.receive(message);
       };
-      worker.onerror = (event) =>
-        reject(new Error(event.message || "The worker could not be started."));
+      worker.onerror = (event) => reject(new Error(event.message || "The worker could not be started."));
       this.send({ type: "boot", root: this.root, manifest });
     });
   }
@@ -112,9 +111,8 @@ export class Runtime {
       heard();
       const { phase, done, total } = message;
       const share = total ? done / total : 0;
-      const text = phase === "download"
-        ? `${PHASES[phase]}: ${megabytes(done)} of ${megabytes(total)} MB`
-        : `${PHASES[phase]} …`;
+      const text =
+        phase === "download" ? `${PHASES[phase]}: ${megabytes(done)} of ${megabytes(total)} MB` : `${PHASES[phase]} …`;
       for (const mount of this.mounts.values()) mount.progress(phase, share, text);
     } else if ("sim" in message && message.sim) {
       this.mounts.get(message.sim)?.receive(message);

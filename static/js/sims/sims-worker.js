@@ -64,7 +64,8 @@ const answers = {
   },
   rendered({ sim }) {
     bridge.link_sim(sim, (/** @type {unknown} */ patch, /** @type {Map<string, ArrayBuffer>} */ buffers) =>
-      send({ type: "changed", sim, patch, buffers }));
+      send({ type: "changed", sim, patch, buffers }),
+    );
     send({ type: "live", sim });
     const rest = complete;
     complete = async () => {};

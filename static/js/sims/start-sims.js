@@ -7,14 +7,15 @@
  * @typedef {(phase: Phase, done: number, total: number) => void} Report
  * @typedef {import("pyodide").PyodideInterface} Python
  */
-import { loadPyodide } from "pyodide/pyodide.mjs";
+
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
+import { loadPyodide } from "pyodide/pyodide.mjs";
+import { free } from "../core/bytes.js";
 import { download } from "../core/download.js";
 import { Heap, HeapCache } from "../python/heap.js";
-import { serveFromMemory, wasmResponse, finishRestore, serveCompiled } from "../python/restore.js";
-import { SITE_PACKAGES, PAGE, preloading } from "../python/preload.js";
+import { PAGE, preloading, SITE_PACKAGES } from "../python/preload.js";
+import { finishRestore, serveCompiled, serveFromMemory, wasmResponse } from "../python/restore.js";
 import { HOST_HANDLES } from "./host-handles.js";
-import { free } from "../core/bytes.js";
 
 const PATIENCE = 20_000; // milliseconds for restoring, which takes one or two seconds
 const realFetch = self.fetch;
@@ -35,7 +36,8 @@ export async function startQuickly(manifest, root, report) {
   const cache = new HeapCache(root, snapshot);
   const [content, { memory, heap }] = await Promise.all([
     download([...code, data], root, arrived, (file, bytes) =>
-      code.includes(file) ? WebAssembly.compile(bytes) : bytes),
+      code.includes(file) ? WebAssembly.compile(bytes) : bytes,
+    ),
     bringMemory(cache, snapshot, root, arrived),
   ]);
   report("start", 0, 1);

@@ -35,7 +35,7 @@ export class Slots {
   /** Read both slots; a damaged one is moved aside. @param {string} key @returns {Found} */
   read(key) {
     /** @type {Found} */
-    const found = {newest: null, at: 1, newer: false, stuck: false};
+    const found = { newest: null, at: 1, newer: false, stuck: false };
     for (const slot of SLOTS) {
       const text = this.storage.getItem(this.address(key, slot));
       const record = decode(text);
@@ -86,7 +86,7 @@ export class Slots {
     return this.names(start).map((id) => {
       const [reason, , ...key] = id.slice(start.length).split("/");
       const text = this.storage.getItem(id) ?? "";
-      return {id, key: key.join("/"), reason: /** @type {Reason} */ (reason), text};
+      return { id, key: key.join("/"), reason: /** @type {Reason} */ (reason), text };
     });
   }
 
@@ -137,17 +137,17 @@ export function encode(json, counter, writer, schema = SCHEMA) {
 
 /** @param {string | null} text @returns {Decoded} */
 export function decode(text) {
-  if (text === null) return {state: "empty"};
+  if (text === null) return { state: "empty" };
   const end = text.indexOf("\n");
   const found = HEADER.exec(text.slice(0, Math.max(end, 0)));
-  if (!found) return {state: "damaged"};
+  if (!found) return { state: "damaged" };
   const [, schema, counter, length, sum, writer] = found;
   const json = text.slice(end + 1);
   const covered = `${schema} ${counter} ${length} ${writer}\n${json}`;
-  if (json.length !== Number(length) || checksum(covered) !== sum) return {state: "damaged"};
-  if (Number(schema) > SCHEMA) return {state: "newer"};
-  if (Number(schema) < SCHEMA || !isJson(json)) return {state: "damaged"};
-  return {state: "good", json, counter: Number(counter), writer};
+  if (json.length !== Number(length) || checksum(covered) !== sum) return { state: "damaged" };
+  if (Number(schema) > SCHEMA) return { state: "newer" };
+  if (Number(schema) < SCHEMA || !isJson(json)) return { state: "damaged" };
+  return { state: "good", json, counter: Number(counter), writer };
 }
 
 /** @param {string} text */

@@ -1,9 +1,10 @@
 /** What every widget shares: a LayoutDOM model shown by a plain view without Bokeh's layout. */
+
+import { build_views } from "@bokehjs/core/build_views";
 import { LayoutDOM } from "@bokehjs/models/layouts/layout_dom";
 import { UIElementView } from "@bokehjs/models/ui/ui_element";
-import { sheet } from "./stylesheet.js";
-import { build_views } from "@bokehjs/core/build_views";
 import { h, setAttribute } from "../core/elements.js";
+import { sheet } from "./stylesheet.js";
 
 /** Python's module of the models; both sides must name them alike. */
 const MODULE = "app.ui.models";
@@ -77,7 +78,7 @@ export class ContainerView extends ControlView {
   }
 
   async buildChildren() {
-    await build_views(this.childViews, this.childModels, {parent: this});
+    await build_views(this.childViews, this.childModels, { parent: this });
   }
 
   children_views() {
@@ -107,9 +108,9 @@ class GroupView extends ContainerView {
   }
 
   compose() {
-    this.grid = h("div", {class: "grid"});
+    this.grid = h("div", { class: "grid" });
     this.place(this.grid);
-    return [h("div", {class: "frame"}, this.grid)];
+    return [h("div", { class: "frame" }, this.grid)];
   }
 
   async replaceChildren() {
@@ -124,7 +125,7 @@ class GroupView extends ContainerView {
   }
 
   update() {
-    const {kind, label, columns} = this.model;
+    const { kind, label, columns } = this.model;
     setAttribute(this.grid, "class", `grid ${kind}`);
     setAttribute(this.grid, "role", label ? "group" : null);
     setAttribute(this.grid, "aria-label", label || null);
@@ -132,7 +133,7 @@ class GroupView extends ContainerView {
   }
 }
 
-declare("Group", GroupView, ({Any, List, Str}) => ({
+declare("Group", GroupView, ({ Any, List, Str }) => ({
   children: [List(Any), []],
   kind: [Str, "stack"],
   label: [Str, ""],

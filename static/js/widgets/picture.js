@@ -1,7 +1,8 @@
 /** Picture: a Bokeh figure as one described image, with its key below. */
+
+import { h, icon, setAttribute, setText } from "../core/elements.js";
 import { ContainerView, declare } from "./control.js";
 import { Dragging } from "./pointer.js";
-import { h, setAttribute, setText, icon } from "../core/elements.js";
 
 /** Pixels from a handle within which a finger takes hold of it. */
 const REACH = 24;
@@ -17,10 +18,10 @@ export class PictureView extends ContainerView {
   }
 
   compose() {
-    this.title = h("p", {class: "picture-title", "aria-hidden": "true"});
-    this.frame = h("div", {class: "picture", role: "img", tabindex: 0});
+    this.title = h("p", { class: "picture-title", "aria-hidden": "true" });
+    this.frame = h("div", { class: "picture", role: "img", tabindex: 0 });
     this.frame.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.press(event));
-    this.key = h("ul", {class: "key", role: "list", "aria-label": "Key"});
+    this.key = h("ul", { class: "key", role: "list", "aria-label": "Key" });
     this.place(this.frame);
     return [this.title, this.frame, this.key];
   }
@@ -42,22 +43,22 @@ export class PictureView extends ContainerView {
    * @returns {{way: import("./pointer.js").Way, origin: import("./pointer.js").Place}}
    */
   askWay(place) {
-    const {drag} = this.model;
+    const { drag } = this.model;
     const handle = this.nearestHandle(place);
     const origin = handle?.place ?? place;
-    return {way: drag === "both" && !(handle && handle.far <= REACH) ? "" : drag, origin};
+    return { way: drag === "both" && !(handle && handle.far <= REACH) ? "" : drag, origin };
   }
 
   /** @param {import("./pointer.js").Place} place */
-  nearestHandle({clientX, clientY}) {
-    const {left, top} = this.surface.getBoundingClientRect();
+  nearestHandle({ clientX, clientY }) {
+    const { left, top } = this.surface.getBoundingClientRect();
     const places = this.model.handles.flatMap((/** @type {any} */ handle) => {
-      const {sx, sy} = this.figureView.renderer_views.get(handle)?.glyph ?? {sx: []};
-      return [...sx].map((x, i) => ({clientX: left + x, clientY: top + sy[i]}));
+      const { sx, sy } = this.figureView.renderer_views.get(handle)?.glyph ?? { sx: [] };
+      return [...sx].map((x, i) => ({ clientX: left + x, clientY: top + sy[i] }));
     });
     const far = places.map((/** @type {any} */ place) => Math.hypot(place.clientX - clientX, place.clientY - clientY));
     const least = Math.min(...far);
-    return places.length ? {place: places[far.indexOf(least)], far: least} : undefined;
+    return places.length ? { place: places[far.indexOf(least)], far: least } : undefined;
   }
 
   /** Keys that the picture answers itself do not reach the stage. @param {KeyboardEvent} event */
@@ -69,7 +70,7 @@ export class PictureView extends ContainerView {
   }
 
   update() {
-    const {title, description, aspect, tallest, key, drag, wide} = this.model;
+    const { title, description, aspect, tallest, key, drag, wide } = this.model;
     this.el.style.gridColumn = wide ? "1 / -1" : "";
     if (this.surface) this.surface.style.touchAction = drag === "x" ? "pan-y pinch-zoom" : "auto";
     setText(this.title, title);
@@ -83,7 +84,7 @@ export class PictureView extends ContainerView {
   }
 }
 
-declare("Picture", PictureView, ({Any, Bool, Float, List, Str}) => ({
+declare("Picture", PictureView, ({ Any, Bool, Float, List, Str }) => ({
   figure: [Any, null],
   title: [Str, ""],
   description: [Str, ""],
@@ -112,7 +113,7 @@ const MARKERS = {
 };
 
 /** @type {Record<string, string>} */
-const DASHES = {solid: "", dashed: "7 4", dotted: "2 3"};
+const DASHES = { solid: "", dashed: "7 4", dotted: "2 3" };
 
 /**
  * @param {{role: string, kind: "point" | "ring" | "line" | "fit", marker: string, dash: string, width: number}} entry

@@ -1,6 +1,6 @@
 /** Player: a playback of the run that Python holds. */
 import { ControlView, declare } from "./control.js";
-import {Playback} from "./playback.js";
+import { Playback } from "./playback.js";
 
 export class PlayerView extends ControlView {
   initialize() {
@@ -31,7 +31,7 @@ export class PlayerView extends ControlView {
   }
 }
 
-declare("Player", PlayerView, ({Bool, Float, Int, Str}) => ({
+declare("Player", PlayerView, ({ Bool, Float, Int, Str }) => ({
   position: [Int, 0],
   shown: [Int, 0],
   n_steps: [Int, 0],

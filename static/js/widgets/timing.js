@@ -83,7 +83,7 @@ export class Clock {
     const elapsed = this.last === undefined ? 0 : now - this.last;
     this.last = now;
     const longest = this.reducedMotion ? STILL : LONGEST_FRAME;
-    this.due = Math.min(this.due + elapsed * speed / 1000, Math.max(1, longest * speed / 1000));
+    this.due = Math.min(this.due + (elapsed * speed) / 1000, Math.max(1, (longest * speed) / 1000));
     const still = this.reducedMotion && now - this.tookAt < STILL;
     if (!ready || still || this.due < 1) return 0;
     const steps = Math.floor(this.due + 1e-9);
