@@ -61,8 +61,7 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
 /**
  * Is a response the whole file of this release? An engine that compares the hash as well
  * may leave that out where the transfer broke off.
- * @param {Response | undefined} response
- * @param {string} integrity of the file in this release
+ * @param {Response | undefined} response @param {string} integrity of the file in this release
  * @returns {Promise<boolean>}
  */
 async function fits(response, integrity) {
@@ -131,8 +130,7 @@ async function page(request, url) {
 
 /**
  * A file of this release, else of one that is still open somewhere, else the network.
- * @param {Request} request
- * @param {URL} url
+ * @param {Request} request @param {URL} url
  */
 async function file(request, url) {
   const stored = await lookUp(url.href);

@@ -98,8 +98,7 @@ export function showChecks(place, { passed, checks }) {
 
 /**
  * Another window has changed the same cell: both versions stay until one is chosen.
- * @param {HTMLElement} place
- * @param {(keepMine: boolean) => void} choose
+ * @param {HTMLElement} place @param {(keepMine: boolean) => void} choose
  */
 export function askWhich(place, choose) {
   const decide = (/** @type {boolean} */ mine) => () => {

@@ -2,12 +2,11 @@
  * `<code-cell>`: an editor, its buttons, its output. Until it comes near the screen it
  * stays the plain text that the page was delivered with.
  *
- * @typedef {import("./cells-protocol.js").Listener} Listener
- * @typedef {import("./cells-protocol.js").End} End
+ * @import { Listener, End } from "./cells-protocol.js"
+ * @import { Interpreters } from "./cells.js"
+ * @import { Conflict } from "../storage/store.js"
  * @typedef {"idle" | "starting" | "running" | "done" | "error" | "stopped"} State
- * @typedef {import("./cells.js").Interpreters} Interpreters
  */
-
 import { make } from "../core/elements.js";
 import { emit } from "../core/events.js";
 import { IF_SAVED } from "../core/save.js";
@@ -240,16 +239,11 @@ export function defineCell(root, interpreters) {
   return CodeCell;
 }
 
-/**
- * A cell's code kept on this device as it is typed, unless the cell must not keep any.
- *
- * @typedef {import("../storage/store.js").Conflict} Conflict
- */
+/** A cell's code kept on this device as it is typed, unless the cell must not keep any. */
 
 class Saving {
   /**
-   * @param {string} id of the cell
-   * @param {object} cell
+   * @param {string} id of the cell @param {object} cell
    * @param {(sentence: string) => void} cell.problem "" when all is well again
    * @param {(mine: string, theirs: string) => void} cell.conflict another window changed it too
    * @param {(code: string) => void} cell.changed another window changed it, this one has not

@@ -2,7 +2,7 @@
  * A student's Python. It gets every byte from the page, through a port that lives in a
  * closure here, and nothing from anywhere else.
  *
- * @typedef {import("./cells-protocol.js").ToWorker} ToWorker
+ * @import { ToWorker } from "./cells-protocol.js"
  */
 import "./deny-network.js";
 import { filesOf, inflater, writeFiles } from "../python/packs.js";
@@ -68,8 +68,7 @@ function serve(port, store) {
 
   /**
    * What a program needs must be there before it runs, unless it can wait in the middle.
-   * @param {string} code
-   * @param {string[]} [named] what is needed besides its imports
+   * @param {string} code @param {string[]} [named] what is needed besides its imports
    */
   function foreseen(code, named = []) {
     const names = [...JSON.parse(session.needed(code)), ...named];

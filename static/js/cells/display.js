@@ -88,7 +88,7 @@ function build({ columns, levels, index, rows, values, note }) {
  * An interactive chart: Plotly's own script in a frame of its own, fed by messages. The
  * frame may run that one script and nothing else, and reaches nothing.
  *
- * @typedef {import("./library.js").Library} Library
+ * @import { Library } from "./library.js"
  */
 
 export const CHART = "application/vnd.plotly.v1+json";

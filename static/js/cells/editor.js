@@ -30,15 +30,11 @@ const ATTRIBUTES = {
 };
 
 /**
- * @param {object} options
- * @param {string} options.code
+ * @param {object} options @param {string} options.code
  * @param {string} options.hint id of the element that says how to leave the editor
- * @param {string} [options.empty] shown where there is no code
- * @param {() => void} options.changed
- * @param {() => void} options.run
- * @param {() => void} options.runAndMoveOn
- * @param {(words: string) => void} options.keys told what the keys do now
- * @returns {EditorView}
+ * @param {string} [options.empty] shown where there is no code @param {() => void} options.changed
+ * @param {() => void} options.run @param {() => void} options.runAndMoveOn
+ * @param {(words: string) => void} options.keys told what the keys do now @returns {EditorView}
  */
 export function makeEditor({ code, hint, empty = "", changed, run, runAndMoveOn, keys }) {
   const does = (/** @type {() => void} */ what) => () => {

@@ -14,8 +14,7 @@ const DAMAGED = "The program in this link is damaged: part of the address is mis
 const NEWER = "This link was made by a newer version of this site; reload the page to get that version.";
 
 /**
- * @param {string} root absolute address of the site's root, with a slash at the end
- * @param {string} code
+ * @param {string} root absolute address of the site's root, with a slash at the end @param {string} code
  * @returns {Promise<string>} address of the playground with this code
  * @throws {Error} a sentence, if the code is too long
  */

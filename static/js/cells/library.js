@@ -2,7 +2,7 @@
  * The files of the students' Python: what there is, brought when it is asked for, kept in
  * a cache of its own that outlives releases. No byte leaves here without its hash checked.
  *
- * @typedef {import("../core/download.js").File} File
+ * @import { File } from "../core/download.js"
  * @typedef {File & {inflated: number}} Packed
  * @typedef {{modules: Packed | null, rest: Packed | null}} Parts
  * @typedef {import("./cells-protocol.js").Snapshot & {name: string, words: string[], heap: File[]}} Tier
@@ -57,8 +57,7 @@ export class Library {
 
   /**
    * What a Python starts from. The workers' code is waited for, the rest comes as it arrives.
-   * @param {Tier | undefined} tier the snapshot to restore; none starts an empty Python
-   * @param {Report} report
+   * @param {Tier | undefined} tier the snapshot to restore; none starts an empty Python @param {Report} report
    */
   async boot(tier, report) {
     const { worker, warm, wasm, stdlib, own, packages, lock, modules } = await this.manifest();
@@ -91,8 +90,7 @@ export class Library {
   /**
    * Packages and all that they depend on.
    * @param {string[]} names unknown ones are passed over
-   * @param {string[]} [inside] those of which the snapshot has all but the modules
-   * @param {Report} [report]
+   * @param {string[]} [inside] those of which the snapshot has all but the modules @param {Report} [report]
    * @returns {Promise<import("./cells-protocol.js").Package[]>}
    */
   async packages(names, inside = [], report) {
@@ -111,8 +109,7 @@ export class Library {
   }
 
   /**
-   * @param {File} file
-   * @param {{came: Count, kept?: Count, asked?: Count}} arrives bytes that came through the
+   * @param {File} file @param {{came: Count, kept?: Count, asked?: Count}} arrives bytes that came through the
    *   network, that were held here, that had to be asked for
    * @returns {Promise<ArrayBuffer>}
    */

@@ -2,7 +2,7 @@
  * What a run has printed and shown. Everything that comes from a student's program
  * becomes text, a picture in `<img>`, or goes into a frame that cannot touch the page.
  *
- * @typedef {import("./cells-protocol.js").Part} Part
+ * @import { Part } from "./cells-protocol.js"
  */
 import { button, composes, make } from "../core/elements.js";
 import { ANIMATION, CHART, htmlFrame, picture, redraw, showAnimation, showChart, TABLE, table } from "./display.js";

@@ -4,7 +4,6 @@
  *
  * @typedef {{name: string, port: MessagePort, end: () => void}} Worker
  */
-
 import { make } from "../core/elements.js";
 import { once } from "../core/events.js";
 import { received } from "./cells-protocol.js";
@@ -59,9 +58,7 @@ export class Sandbox {
 
   /**
    * Let a worker hand to another what it is ordered to.
-   * @param {Worker} from
-   * @param {Worker} to
-   * @param {import("./cells-protocol.js").Order} order
+   * @param {Worker} from @param {Worker} to @param {import("./cells-protocol.js").Order} order
    */
   async connect({ name }, to, order) {
     const inside = await this.open();
@@ -73,7 +70,7 @@ export class Sandbox {
  * The page's hold on the warm worker of one interpreter: a worker that outlives Stop and
  * never runs a student's code.
  *
- * @typedef {import("./library.js").SnapshotFiles} SnapshotFiles
+ * @import { SnapshotFiles } from "./library.js"
  */
 
 const PATIENCE = 5_000; // milliseconds
@@ -89,11 +86,8 @@ export class WarmWorker {
 
   /**
    * Let a Python have what it starts from, piece by piece.
-   * @param {Worker} python
-   * @param {{warm: string, snapshot: SnapshotFiles}} files
-   * @param {import("./library.js").Tier} tier
-   * @param {(fault?: Error) => void} failed
-   * @param {AbortSignal} signal
+   * @param {Worker} python @param {{warm: string, snapshot: SnapshotFiles}} files
+   * @param {import("./library.js").Tier} tier @param {(fault?: Error) => void} failed @param {AbortSignal} signal
    */
   async supply(python, { warm, snapshot }, { name, extensions }, failed, signal) {
     const order = { extensions, packs: 0, parts: snapshot.parts.length };
@@ -114,9 +108,7 @@ export class WarmWorker {
   }
 
   /**
-   * @param {Worker} worker
-   * @param {Worker} python
-   * @param {import("./cells-protocol.js").Order} order
+   * @param {Worker} worker @param {Worker} python @param {import("./cells-protocol.js").Order} order
    * @param {(fault: Error) => void} failed
    * @returns {Promise<boolean>} once it is taken; an idle worker does so at once, or it is no more
    */

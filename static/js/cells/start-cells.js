@@ -2,31 +2,20 @@
  * Python's core in this worker: restored from a memory snapshot where one was brought,
  * else empty.
  *
- * @typedef {import("./cells-protocol.js").Boot} Boot
+ * @import { Boot } from "./cells-protocol.js"
  */
-
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { loadPyodide } from "pyodide/pyodide.mjs";
 import { free } from "../core/bytes.js";
 import { writeFiles } from "../python/packs.js";
 import { PAGE, preloading, TABLE_LENGTH } from "../python/preload.js";
-import { finishRestore, serveCompiled, serveFromMemory, wasmResponse } from "../python/restore.js";
+import { finishRestore, fromMemory, serveCompiled } from "../python/restore.js";
 
 const NOWHERE = "https://sandbox/"; // no request ever leaves; the address only has to parse
 
 /** @param {Boot} message @param {import("./snapshot-store.js").SnapshotStore} store @returns {Promise<any>} */
 export function startPython({ wasm, stdlib, lock, tier }, store) {
-  serveFromMemory(
-    new Map([
-      [`${NOWHERE}pyodide.asm.wasm`, wasmResponse(wasm)],
-      [`${NOWHERE}python_stdlib.zip`, new Response(stdlib)],
-    ]),
-  );
-  const options = {
-    indexURL: NOWHERE,
-    lockFileContents: /** @type {any} */ ({ info: lock, packages: {} }),
-    env: { HOME: "/home/pyodide" },
-  };
+  const options = fromMemory(NOWHERE, lock, wasm, stdlib);
   if (!tier) return loadPyodide({ ...options, createPyodideModule });
   return restorePython(tier, store, options);
 }
@@ -97,8 +86,7 @@ export async function restorePython(tier, store, options) {
 
 /**
  * Look after every library that is loaded from here on.
- * @param {WebAssembly.Table} table
- * @returns {() => void} ends it
+ * @param {WebAssembly.Table} table @returns {() => void} ends it
  */
 function shareFunctions(table) {
   const { Instance } = WebAssembly;

@@ -2,12 +2,9 @@
  * One run or check of a cell, from the press of the button to its end: what the cell
  * shows meanwhile, how long it took, how it ended.
  *
- * @typedef {import("./cells-protocol.js").End} End
- * @typedef {import("./cells-protocol.js").Listener} Listener
- * @typedef {import("./interpreter.js").Interpreter} Interpreter
- * @typedef {import("./cells-protocol.js").ToWorker} ToWorker
+ * @import { End, Listener, ToWorker } from "./cells-protocol.js"
+ * @import { Interpreter } from "./interpreter.js"
  */
-
 import { button, make } from "../core/elements.js";
 import { emit } from "../core/events.js";
 import { above, runAbove } from "./cell-group.js";

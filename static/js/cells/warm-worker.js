@@ -2,8 +2,7 @@
  * A worker in which no student's code ever runs. It prepares what a restored Python starts
  * from, and keeps what the next start needs again: after Stop nothing is compiled anew.
  *
- * @typedef {import("./cells-protocol.js").Order} Order
- * @typedef {import("./cells-protocol.js").Pack} Pack
+ * @import { Order, Pack } from "./cells-protocol.js"
  */
 import { inflater } from "../python/packs.js";
 import { Unpacking } from "./snapshot-store.js";

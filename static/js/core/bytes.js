@@ -40,10 +40,8 @@ export function fromLetters(letters) {
 }
 
 /**
- * @param {CompressionStream | DecompressionStream} stream
- * @param {Uint8Array<ArrayBuffer>} input
- * @param {number} most bytes that may come out
- * @throws {RangeError} if more would
+ * @param {CompressionStream | DecompressionStream} stream @param {Uint8Array<ArrayBuffer>} input
+ * @param {number} most bytes that may come out @throws {RangeError} if more would
  */
 async function through(stream, input, most) {
   const writer = stream.writable.getWriter();

@@ -30,8 +30,7 @@ function whenSilent(act) {
 }
 
 /**
- * @param {File[]} files
- * @param {string} root address that the files' addresses are relative to
+ * @param {File[]} files @param {string} root address that the files' addresses are relative to
  * @param {(bytes: number) => void} arrived called with the bytes of each chunk
  * @param {(file: File, content: Uint8Array<ArrayBuffer>) => any} [use] called with each
  *   verified file as it arrives; what it returns is kept in place of the content
@@ -47,9 +46,7 @@ export async function download(files, root, arrived, use = (_, content) => conte
 }
 
 /**
- * @param {string} url
- * @param {File} file
- * @param {(bytes: number) => void} [arrived]
+ * @param {string} url @param {File} file @param {(bytes: number) => void} [arrived]
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
 export function downloadFile(url, file, arrived = () => {}) {
@@ -72,10 +69,8 @@ export function downloadFile(url, file, arrived = () => {}) {
 
 /**
  * Try something up to three times.
- * @template T
- * @param {string} name of the file, for the sentence that says why it is missing
- * @param {(again: boolean) => Promise<T>} attempt
- * @returns {Promise<T>}
+ * @template T @param {string} name of the file, for the sentence that says why it is missing
+ * @param {(again: boolean) => Promise<T>} attempt @returns {Promise<T>}
  */
 async function persistently(name, attempt) {
   for (let count = 1; ; count++) {
@@ -90,9 +85,7 @@ async function persistently(name, attempt) {
 
 /**
  * Give up on something that takes too long as if the server had fallen silent.
- * @template T
- * @param {Promise<T>} promise
- * @returns {Promise<T>}
+ * @template T @param {Promise<T>} promise @returns {Promise<T>}
  */
 export function unlessSilent(promise) {
   let end = () => {};
@@ -101,9 +94,7 @@ export function unlessSilent(promise) {
 }
 
 /**
- * @param {string} url
- * @param {File} file
- * @param {boolean} again whether a cached copy must not be trusted
+ * @param {string} url @param {File} file @param {boolean} again whether a cached copy must not be trusted
  * @param {(bytes: number) => void} arrived
  */
 async function transfer(url, file, again, arrived) {
@@ -166,9 +157,7 @@ function sentence(name, fault) {
  */
 
 /**
- * @param {"runtime" | "cells"} kind
- * @param {string} root absolute address of the site's root
- * @returns {Promise<any>}
+ * @param {"runtime" | "cells"} kind @param {string} root absolute address of the site's root @returns {Promise<any>}
  */
 export async function readManifest(kind, root) {
   const file = JSON.parse(document.documentElement.dataset[kind] ?? "null");
@@ -180,8 +169,7 @@ export async function readManifest(kind, root) {
 /** Scripts that are asked for later, each checked by the browser against its hash. */
 
 /**
- * @param {File} file
- * @param {string | URL} root address that the file's address is relative to
+ * @param {File} file @param {string | URL} root address that the file's address is relative to
  * @param {"module" | ""} [type]
  */
 export function loadScript({ name, url, integrity }, root, type = "") {

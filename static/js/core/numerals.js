@@ -22,8 +22,7 @@ const LONGEST = 100;
 
 /**
  * The number that a text stands for, or why it is none: words that complete "“5 %” …".
- * @param {string} text
- * @returns {{value: number, reason: ""} | {value: undefined, reason: string}}
+ * @param {string} text @returns {{value: number, reason: ""} | {value: undefined, reason: string}}
  */
 export function readNumber(text) {
   const clean = text.trim().replace(/[−–‐‑]/g, "-");

@@ -1,10 +1,9 @@
 /**
  * What a student does on one card, gathered from the start and put together when asked.
  *
- * @typedef {import("./attempt.js").Attempt} Attempt
- * @typedef {import("../progress/progress.js").Progress} Progress
+ * @import { Attempt } from "./attempt.js"
+ * @import { Progress } from "../progress/progress.js"
  */
-
 import { make } from "../core/elements.js";
 import { announce, around, on } from "../core/events.js";
 import { theme } from "../core/site.js";

@@ -1,8 +1,4 @@
-/**
- * Whether a run that was made again is the one that was handed in.
- *
- * @typedef {import("./attempt.js").Attempt} Attempt
- */
+/** Whether a run that was made again is the one that was handed in. @import { Attempt } from "./attempt.js" */
 const SIDE = 160; // pixels to which both pictures are brought
 const TOLERANCE = 0.02; // mean difference of a channel; letters are drawn a little differently everywhere
 const LARGEST = 6000; // pixels of a side; a larger picture was not made by us

@@ -1,5 +1,4 @@
 /** "Hand in": what the student has done, and the ways out of this page for it. */
-
 import { all, button, find, make } from "../core/elements.js";
 import { emit, on } from "../core/events.js";
 import { IF_SAVED, ifForbidden, saveFile } from "../core/save.js";

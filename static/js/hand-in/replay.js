@@ -2,9 +2,8 @@
  * The teacher's page: the file of an attempt is opened, shown as text, and the run behind
  * it made again from its settings, so that sentence, numbers and picture can be compared.
  *
- * @typedef {import("./attempt.js").Attempt} Attempt
+ * @import { Attempt } from "./attempt.js"
  */
-
 import { h, make } from "../core/elements.js";
 import { emit, on } from "../core/events.js";
 import { siteRoot } from "../core/site.js";

@@ -1,9 +1,8 @@
 /**
  * An attempt as a reader sees it, on the screen and on paper. Everything in it is text.
  *
- * @typedef {import("./attempt.js").Attempt} Attempt
+ * @import { Attempt } from "./attempt.js"
  */
-
 import { make } from "../core/elements.js";
 import { once } from "../core/events.js";
 

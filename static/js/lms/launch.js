@@ -6,11 +6,10 @@
  * The framed page may come from another origin, so a message counts only if it comes from that very
  * frame and origin, names this visit's token and this package's item, and has the shape.
  *
- * @typedef {import("./course.js").Entries} Entries
- * @typedef {import("./completion.js").Standing} Standing
+ * @import { Entries } from "./course.js"
+ * @import { Standing } from "./completion.js"
  * @typedef {{keep: (key: string, value: unknown) => void, stand: (standing: Standing) => void}} Hearing
  */
-
 import * as v from "valibot";
 import { all, make } from "../core/elements.js";
 import { once } from "../core/events.js";

@@ -2,7 +2,7 @@
  * Loaded only where somebody wants to hear how a student is getting on: a course that
  * frames this page, or a learning record store that the address names.
  *
- * @typedef {import("./completion.js").Standing} Standing
+ * @import { Standing } from "./completion.js"
  * @typedef {{keep: (key: string, value: unknown) => void, stand: (standing: Standing) => void,
  *   finish: () => void}} Host
  */

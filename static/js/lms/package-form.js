@@ -1,5 +1,4 @@
 /** Packages made in the browser of a teacher, from the files of this very site. */
-
 import { saveFile } from "../core/save.js";
 import { siteRoot } from "../core/site.js";
 import { makePackage } from "./scorm-package.js";

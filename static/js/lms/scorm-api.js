@@ -106,7 +106,7 @@ export class Connection {
  * SCORM 1.2 and SCORM 2004 as two tables: how the functions of the course are called, and
  * which of its elements hold what.
  *
- * @typedef {import("./completion.js").Standing} Standing
+ * @import { Standing } from "./completion.js"
  * @typedef {{api: string, limit: number, calls: Record<"begin" | "get" | "set" | "commit" | "end" | "fault", string>,
  *   suspend: string, exit: string, time: string,
  *   worse: (get: (element: string) => string, standing: Standing) => boolean,

@@ -2,10 +2,9 @@
  * One visit: what the page says, gathered, packed and given to the course in good time;
  * what is said before the course answers, as soon as it does.
  *
- * @typedef {import("./scorm-api.js").Connection} Connection
- * @typedef {import("./course.js").Entries} Entries
+ * @import { Connection } from "./scorm-api.js"
+ * @import { Entries } from "./course.js"
  */
-
 import { checksum, fromLetters, pack, toLetters, unpack } from "../core/bytes.js";
 import { mergeRecords, readRecord } from "../progress/records.js";
 import { areEntries } from "./course.js";

@@ -3,7 +3,7 @@
  * there are any, `auth`, `registration` and `activity_id`. It gets statements only if the
  * site's owner allowed its origin when the site was built; else they stay on this device.
  *
- * @typedef {import("./completion.js").Standing} Standing
+ * @import { Standing } from "./completion.js"
  * @typedef {{endpoint: URL, actor: object, auth: string, registration: string, activity: string}} Launch
  */
 import { fields, plain } from "../core/validation.js";

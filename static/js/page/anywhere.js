@@ -2,9 +2,8 @@
  * Everything that code cells may ask for, brought ahead of time into the cache where they
  * look for it. Pages and simulations are stored by the service worker.
  *
- * @typedef {import("../core/download.js").File} File
+ * @import { File } from "../core/download.js"
  */
-
 import { Library } from "../cells/library.js";
 import { megabytes } from "../core/bytes.js";
 import { siteRoot } from "../core/site.js";

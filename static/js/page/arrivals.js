@@ -2,6 +2,8 @@
  * The scripts and styles of a page, asked for again when they do not arrive whole, and
  * said to be missing when that does not help: a page must never just stay dead.
  */
+import { button, make } from "../core/elements.js";
+import { siteRoot } from "../core/site.js";
 
 const TRIES = 2; // after the first
 const SILENCE = 18_000; // milliseconds: what is missing is said within twenty seconds
@@ -86,24 +88,12 @@ function remind() {
 /** In a frame of opaque origin nothing of our own host may be fetched. */
 const isShutOut = () => self.origin === "null";
 
-function retry() {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = "Try again";
-  button.onclick = () => location.reload();
-  return button;
-}
+const retry = () => button("Try again", () => location.reload());
 
+/** With the address to be copied: such a frame may not even open a tab. */
 function elsewhere() {
-  const link = document.createElement("a");
-  link.href = location.href;
-  link.target = "_blank";
-  link.rel = "noopener";
-  link.textContent = "Open it in a tab of its own";
-  // To be copied: such a frame may not even open a tab.
-  const address = document.createElement("span");
-  address.append(link, `: ${location.href}`);
-  return address;
+  const link = make("a", { href: location.href, target: "_blank", rel: "noopener" }, "Open it in a tab of its own");
+  return make("span", {}, link, `: ${location.href}`);
 }
 
 /**
@@ -114,11 +104,8 @@ function elsewhere() {
  */
 function say(...words) {
   hush();
-  const note = document.createElement("p");
-  note.role = "alert";
-  note.dataset.arrivals = "";
+  const note = make("p", { role: "alert", "data-arrivals": "" }, ...words);
   note.style.cssText = "margin: 1rem; padding: 0.75rem 1rem; border: 2px solid; font: 1rem/1.5 sans-serif";
-  note.append(...words);
   document.querySelector("main")?.before(note);
 }
 
@@ -163,24 +150,13 @@ function forbidScripts() {
 /** Chromium cannot check a file, so it would take no style sheet. @param {HTMLLinkElement} link */
 function restyle(link) {
   if (link.rel !== "stylesheet" || !link.integrity) return;
-  const unchecked = document.createElement("link");
-  unchecked.rel = link.rel;
-  unchecked.href = link.href;
-  link.replaceWith(unchecked);
+  link.replaceWith(make("link", { rel: link.rel, href: link.href }));
 }
 
 function explainFolder() {
-  const top = new URL(page.dataset.root ?? ".", document.baseURI).pathname.split("/").filter(Boolean).at(-1) ?? "";
+  const top = siteRoot().pathname.split("/").filter(Boolean).at(-1) ?? "";
   const here = page.dataset.root === "." ? "this folder" : `the folder ${decodeURIComponent(top)}`;
-  const command = document.createElement("code");
-  command.textContent = "python3 -m http.server";
-  const link = document.createElement("a");
-  link.href = link.textContent = SERVED;
-  say(
-    "This page was opened from a folder. Browsers start Python only from a web address: run ",
-    command,
-    ` in ${here} and open `,
-    link,
-    ", or ask for the address.",
-  );
+  const words = "This page was opened from a folder. Browsers start Python only from a web address: run ";
+  const [command, link] = [make("code", {}, "python3 -m http.server"), make("a", { href: SERVED }, SERVED)];
+  say(words, command, ` in ${here} and open `, link, ", or ask for the address.");
 }

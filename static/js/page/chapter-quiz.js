@@ -2,7 +2,6 @@
  * The questions at the end of a section: native fields, a verdict that is read out, and the
  * explanation at once. Right answers count as progress; the page holds all the answers.
  */
-
 import { all, composes, find, make } from "../core/elements.js";
 import { readNumber } from "../core/numerals.js";
 import { openProgress } from "../progress/progress.js";
@@ -155,8 +154,7 @@ const ROUNDING = 1e-9; // share of the number; what a reader rounds away is in t
 
 /**
  * @param {string | number | string[]} given what was chosen, written or ordered
- * @param {unknown} wanted index or number, text, or list
- * @param {number} tolerance for numbers
+ * @param {unknown} wanted index or number, text, or list @param {number} tolerance for numbers
  * @returns {boolean | null} null if a number is wanted and none was written
  */
 export function isAnswer(given, wanted, tolerance = 0) {

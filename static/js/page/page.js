@@ -1,5 +1,4 @@
 /** The switch in the masthead: system, light, dark. */
-
 import { loadScript } from "../core/download.js";
 import { all, find } from "../core/elements.js";
 import { emit } from "../core/events.js";

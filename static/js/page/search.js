@@ -2,9 +2,8 @@
  * Search in everything that is read: sections, terms, simulations, exercises. The index is
  * made at build time and kept with the other files, so it works without a network.
  *
- * @typedef {import("../core/download.js").File} File
+ * @import { File } from "../core/download.js"
  */
-
 import MiniSearch from "minisearch";
 import { downloadFile } from "../core/download.js";
 import { button, composes, make } from "../core/elements.js";

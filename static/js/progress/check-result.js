@@ -61,8 +61,7 @@ const Result = v.pipe(
 );
 
 /**
- * @param {string} slug the exercise that was checked
- * @param {unknown} raw
+ * @param {string} slug the exercise that was checked @param {unknown} raw
  * @returns {Result | null} null if it is not a result of this exercise
  */
 export function readResult(slug, raw) {

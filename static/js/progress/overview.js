@@ -1,9 +1,10 @@
 /**
  * The map of the concepts, filled; and a line that counts.
  *
- * @typedef {import("./progress.js").Progress} Progress
+ * @import { Progress } from "./progress.js"
+ * @import { Aside } from "../storage/slots.js"
+ * @import { Store } from "../storage/store.js"
  */
-
 import { all, button, find, make } from "../core/elements.js";
 import { on } from "../core/events.js";
 import { saveFile } from "../core/save.js";
@@ -65,12 +66,7 @@ function showTally(progress) {
   }
 }
 
-/**
- * Copies that were put aside: unreadable records, and what another tab or a file replaced.
- *
- * @typedef {import("../storage/slots.js").Aside} Aside
- * @typedef {import("../storage/store.js").Store} Store
- */
+/** Copies that were put aside: unreadable records, and what another tab or a file replaced. */
 
 /** @type {Record<Aside["reason"], string>} */
 const REASONS = {

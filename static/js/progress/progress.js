@@ -2,8 +2,8 @@
  * The student's progress: records in the store, read with care and changed in one go.
  * After each change the document hears `descent-progress` with the key.
  *
- * @typedef {import("../storage/store.js").Store} Store
- * @typedef {import("./records.js").Score} Score
+ * @import { Store } from "../storage/store.js"
+ * @import { Score } from "./records.js"
  */
 import { emit } from "../core/events.js";
 import { openStore } from "../storage/store.js";

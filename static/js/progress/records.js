@@ -132,8 +132,7 @@ export const isEnough = (score) => share(score) >= ENOUGH;
 
 /**
  * An exercise after one more check.
- * @param {Exercise} record @param {Verdict} result @param {string} code @param {number} at
- * @returns {Exercise}
+ * @param {Exercise} record @param {Verdict} result @param {string} code @param {number} at @returns {Exercise}
  */
 export function withAttempt(record, result, code, at) {
   const held = result.checks.filter(({ passed }) => passed).length;

@@ -1,7 +1,7 @@
 /**
  * Progress and edited code as one file: written, read with care, and taken in.
  *
- * @typedef {import("../storage/store.js").Store} Store
+ * @import { Store } from "../storage/store.js"
  * @typedef {{records: Record<string, unknown>} | {refused: string}} Reading
  */
 import { readSaved, saveFile, writeSaved } from "../core/save.js";

@@ -1,7 +1,7 @@
 /**
  * The memory of the snapshot: several files, each inflated into its place as it arrives.
  *
- * @typedef {import("../core/download.js").File} File
+ * @import { File } from "../core/download.js"
  */
 import { free } from "../core/bytes.js";
 import { isIntact, openCache } from "../core/download.js";
@@ -68,8 +68,7 @@ const SPARE = 500e6; // bytes that the browser must allow beside it
 
 export class HeapCache {
   /**
-   * @param {string} root absolute address of the site's root
-   * @param {{integrity: string}} snapshot whose memory it is
+   * @param {string} root absolute address of the site's root @param {{integrity: string}} snapshot whose memory it is
    */
   constructor(root, { integrity }) {
     this.integrity = integrity;

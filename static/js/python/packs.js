@@ -3,7 +3,6 @@
  *
  * A pack is the length of an index, the index as JSON (path, length), the contents.
  */
-
 import { ZSTDDecoder } from "zstddec";
 import { SITE_PACKAGES } from "./preload.js";
 
@@ -30,8 +29,7 @@ export function filesOf(pack) {
 /**
  * The files stay where they are: nothing is copied. They are made in their folders, which
  * are looked up once: finding a place by its path takes Emscripten far longer.
- * @param {any} FS
- * @param {Files} files
+ * @param {any} FS @param {Files} files
  */
 export function writeFiles(FS, files) {
   const folders = new Map([["", FS.lookupPath(SITE_PACKAGES).node]]);
@@ -44,8 +42,7 @@ export function writeFiles(FS, files) {
 }
 
 /**
- * @param {string} path
- * @param {Map<string, any>} folders by path, completed here
+ * @param {string} path @param {Map<string, any>} folders by path, completed here
  * @returns {{folder: any, name: string}}
  */
 function placed(path, folders) {

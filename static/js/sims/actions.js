@@ -1,5 +1,4 @@
 /** What a sim asks the page for: a link to its state, its picture or its numbers as a file. */
-
 import { playgroundAddress } from "../cells/export.js";
 import { around, on } from "../core/events.js";
 import { IF_SAVED, saveFile } from "../core/save.js";

@@ -2,11 +2,10 @@
  * An exercise on the page: carries what the checker said from its code cell to its view
  * in the Panel application, and keeps the record.
  *
- * @typedef {import("./mount.js").Mount} Mount
- * @typedef {import("../progress/progress.js").Progress} Progress
- * @typedef {import("../core/events.js").Events} Events
+ * @import { Mount } from "./mount.js"
+ * @import { Progress } from "../progress/progress.js"
+ * @import { Events } from "../core/events.js"
  */
-
 import { all, find } from "../core/elements.js";
 import { announce, on } from "../core/events.js";
 import { parsed } from "../core/validation.js";

@@ -15,8 +15,7 @@ export const HOST_HANDLES = { withoutUndefined };
 
 /**
  * Import the Panel application with Panel's one evaluated function handed over.
- * @param {import("pyodide").PyodideInterface} python
- * @returns {any} the module `app.bridge`
+ * @param {import("pyodide").PyodideInterface} python @returns {any} the module `app.bridge`
  */
 export function importApplication(python) {
   const code = python.pyimport("pyodide.code");

@@ -2,8 +2,8 @@
  * One sim, or one exercise's view, on the page: its state, its Bokeh document, its place
  * in the queue of patches.
  *
- * @typedef {import("./sims-protocol.js").ToPage} ToPage
- * @typedef {import("./runtime.js").Runtime} Runtime
+ * @import { ToPage } from "./sims-protocol.js"
+ * @import { Runtime } from "./runtime.js"
  * @typedef {"poster" | "starting" | "live" | "failed"} State
  */
 import { emit } from "../core/events.js";

@@ -2,7 +2,7 @@
  * The animation of a sim's poster: its default run, played in the poster as soon as the page is there.
  * BokehJS takes over where the student is by then.
  *
- * @typedef {import("../core/download.js").File} File
+ * @import { File } from "../core/download.js"
  * @typedef {{run: any, last: number, parts: (number | string)[][]}} Prerendered as `app/site/film.py` writes it
  */
 import { downloadFile } from "../core/download.js";

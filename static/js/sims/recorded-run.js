@@ -2,11 +2,9 @@
  * The poster plays: until Python is up, the recorded default run answers for position and
  * theme, and whatever else a student changes waits.
  *
- * @typedef {import("./mount.js").Mount} Mount
- * @typedef {import("./recording.js").Recorded} Recorded
- * @typedef {import("./recording.js").Place} Place
+ * @import { Mount } from "./mount.js"
+ * @import { Recorded, Place } from "./recording.js"
  */
-
 import { downloadFile } from "../core/download.js";
 import { theme } from "../core/site.js";
 import { sayAt } from "../widgets/bubble.js";
@@ -67,8 +65,7 @@ export class RecordedRun {
 
   /**
    * A change on the page: answer it from the recording, or let it wait for Python.
-   * @param {any} event
-   * @returns {boolean} whether Python need not hear of it
+   * @param {any} event @returns {boolean} whether Python need not hear of it
    */
   answer(event) {
     if (!this.recorded) return false;
@@ -177,8 +174,7 @@ export class RecordedRun {
   /**
    * What waits, for another document of the same sim: Python has started without the
    * snapshot, and its models have other names.
-   * @param {any[]} events
-   * @param {any} description of the other document
+   * @param {any[]} events @param {any} description of the other document
    */
   renamed(events, description) {
     const [ours, theirs] = [this.recorded?.document, description].map(idsIn);

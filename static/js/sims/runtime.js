@@ -1,9 +1,8 @@
 /**
  * One Python worker and one BokehJS for all sims of the page.
  *
- * @typedef {import("./sims-protocol.js").ToPage} ToPage
- * @typedef {import("./sims-protocol.js").ToWorker} ToWorker
- * @typedef {import("./mount.js").Mount} Mount
+ * @import { ToPage, ToWorker } from "./sims-protocol.js"
+ * @import { Mount } from "./mount.js"
  */
 import { megabytes } from "../core/bytes.js";
 import { answers, comesBack, downloadFile, heard, loadScript, readManifest } from "../core/download.js";
@@ -80,8 +79,7 @@ export class Runtime {
 
   /**
    * The worker's own code is checked like every other file, then started from memory.
-   * @param {any} manifest
-   * @returns {Promise<void>} settled when Python has imported the application
+   * @param {any} manifest @returns {Promise<void>} settled when Python has imported the application
    */
   async startWorker(manifest) {
     const content = await downloadFile(this.root + manifest.worker.url, manifest.worker);
@@ -155,8 +153,7 @@ export class Runtime {
 
 /**
  * Where a worker finds its code: in frames of opaque origin only `data:` may be a module.
- * @param {Blob} code
- * @returns {Promise<string>}
+ * @param {Blob} code @returns {Promise<string>}
  */
 function scriptAddress(code) {
   if (self.origin !== "null") return Promise.resolve(URL.createObjectURL(code));

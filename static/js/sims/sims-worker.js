@@ -2,8 +2,7 @@
  * The worker of all sims of a page: starts Python once, then carries Bokeh's patches
  * between the Panel documents (`app.bridge`) and the page.
  *
- * @typedef {import("./sims-protocol.js").ToWorker} ToWorker
- * @typedef {import("./sims-protocol.js").ToPage} ToPage
+ * @import { ToWorker, ToPage } from "./sims-protocol.js"
  */
 import { Silence } from "../core/download.js";
 import { importApplication } from "./host-handles.js";

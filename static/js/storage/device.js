@@ -3,8 +3,7 @@ import { siteRoot } from "../core/site.js";
 
 /**
  * localStorage if a real write comes back, null if it is forbidden or only pretends.
- * @param {{localStorage: Storage}} scope
- * @returns {Storage | null}
+ * @param {{localStorage: Storage}} scope @returns {Storage | null}
  */
 export function deviceStorage(scope) {
   try {

@@ -212,8 +212,7 @@ export function takeAll(store) {
 
 /**
  * Put back what was taken; what was saved in the meantime stays.
- * @param {Store} store @param {Whole} taken
- * @returns {boolean} whether all of it is saved again
+ * @param {Store} store @param {Whole} taken @returns {boolean} whether all of it is saved again
  */
 export function putBack(store, { stored, unsaved }) {
   const { slots } = store;
@@ -237,8 +236,7 @@ const SHARED = Symbol.for("descent-store");
 
 /**
  * The one store of the page, whichever bundle asks first.
- * @param {Window & typeof globalThis} [scope] another one only in tests
- * @returns {Store}
+ * @param {Window & typeof globalThis} [scope] another one only in tests @returns {Store}
  */
 export function openStore(scope = window) {
   const shared = /** @type {any} */ (scope);

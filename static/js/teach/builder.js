@@ -6,7 +6,6 @@
  * @typedef {{slug: string, title: string, kind: string, height: Record<string, number>,
  *   presets: {hide: Named[], lock: Named[]}, addresses: Record<string, string>}} Item
  */
-
 import { make, whenChosen } from "../core/elements.js";
 import { on } from "../core/events.js";
 import { siteRoot } from "../core/site.js";

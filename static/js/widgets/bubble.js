@@ -10,8 +10,7 @@ const shown = new Map();
 globalThis.addEventListener?.("keydown", ({ key }) => key === "Escape" && [...shown.keys()].forEach(empty), true);
 
 /**
- * @param {Element} thing a widget of ours
- * @param {string} text
+ * @param {Element} thing a widget of ours @param {string} text
  * @param {boolean} [copied] whether it is to be selected: otherwise a pointer goes through it
  */
 export function sayAt(thing, text, copied = false) {

@@ -3,7 +3,6 @@
  *
  * @typedef {[string, string]} Pair
  */
-
 import { h, icon, setAttribute, setText } from "../core/elements.js";
 import { ControlView, declare } from "./control.js";
 

@@ -1,9 +1,8 @@
 /** What every widget shares: a LayoutDOM model shown by a plain view without Bokeh's layout. */
-
 import { build_views } from "@bokehjs/core/build_views";
 import { LayoutDOM } from "@bokehjs/models/layouts/layout_dom";
 import { UIElementView } from "@bokehjs/models/ui/ui_element";
-import { h, setAttribute } from "../core/elements.js";
+import { h, setAttribute, setText } from "../core/elements.js";
 import { sheet } from "./stylesheet.js";
 
 /** Python's module of the models; both sides must name them alike. */
@@ -41,6 +40,16 @@ export class ControlView extends UIElementView {
 
   /** Drop what was typed and refused: all settings are to be as at the start. */
   forgive() {}
+}
+
+/**
+ * Say below a field what is wrong with it, or that all is well again.
+ * @param {any} field @param {any} error where it is said @param {string} problem
+ */
+export function complain(field, error, problem) {
+  setText(error, problem);
+  setAttribute(field, "aria-invalid", problem ? "true" : null);
+  setAttribute(field, "aria-describedby", problem ? "error" : null);
 }
 
 /** Every model by its name, for BokehJS to register. @type {Record<string, any>} */

@@ -3,7 +3,6 @@
  *
  * @typedef {"passed" | "failed" | "skipped"} Outcome
  */
-
 import { h, icon, setAttribute } from "../core/elements.js";
 import { ControlView, declare } from "./control.js";
 import { parseSpans, proseNodes, spanNodes } from "./prose.js";

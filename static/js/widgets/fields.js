@@ -1,9 +1,8 @@
 /** Button: tells Python of the click, and the page too when only the page can act. */
-
 import { decoded } from "../core/bytes.js";
 import { h, setAttribute, setText } from "../core/elements.js";
 import { emit } from "../core/events.js";
-import { ControlView, declare } from "./control.js";
+import { ControlView, complain, declare } from "./control.js";
 import { complaint, readField } from "./scale.js";
 
 class ButtonView extends ControlView {
@@ -92,9 +91,7 @@ class NumberView extends ControlView {
 
   /** @param {string} problem */
   complain(problem) {
-    setText(this.error, problem && `${problem} It stays at ${this.model.value}.`);
-    setAttribute(this.input, "aria-invalid", problem ? "true" : null);
-    setAttribute(this.input, "aria-describedby", problem ? "error" : null);
+    complain(this.input, this.error, problem && `${problem} It stays at ${this.model.value}.`);
   }
 
   forgive() {
@@ -174,9 +171,7 @@ class TextFieldView extends ControlView {
 
   /** @param {string} problem */
   complain(problem) {
-    setText(this.error, problem);
-    setAttribute(this.field, "aria-invalid", problem ? "true" : null);
-    setAttribute(this.field, "aria-describedby", problem ? "error" : null);
+    complain(this.field, this.error, problem);
   }
 
   forgive() {

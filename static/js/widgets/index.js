@@ -18,8 +18,7 @@ register_models(models);
 /**
  * Open a Bokeh document in a place of the page; the page's own scripts find this as `Bokeh.open`.
  * @param {any} description the document as Python describes it
- * @param {unknown[]} events changes that are made before anything is drawn
- * @param {Element} place
+ * @param {unknown[]} events changes that are made before anything is drawn @param {Element} place
  * @returns {Promise<any>} the document
  */
 async function open(description, events, place) {

@@ -1,5 +1,4 @@
 /** Picture: a Bokeh figure as one described image, with its key below. */
-
 import { h, icon, setAttribute, setText } from "../core/elements.js";
 import { ContainerView, declare } from "./control.js";
 import { Dragging } from "./pointer.js";

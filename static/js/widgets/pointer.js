@@ -21,8 +21,7 @@ globalThis.addEventListener?.(
 
 export class Finger {
   /**
-   * @param {{clientX: number, clientY: number}} start
-   * @param {Way} way
+   * @param {{clientX: number, clientY: number}} start @param {Way} way
    * @param {{clear?: number, glides?: boolean}} [how] pixels of a clear movement; whether the page still moved
    */
   constructor({ clientX, clientY }, way, { clear = CLEAR, glides = performance.now() - scrolledAt < GLIDE } = {}) {
@@ -57,8 +56,7 @@ const CLEAR_OF_MOUSE = 3;
 
 export class Dragging {
   /**
-   * @param {HTMLElement} frame around the canvas
-   * @param {HTMLElement} surface that BokehJS listens to
+   * @param {HTMLElement} frame around the canvas @param {HTMLElement} surface that BokehJS listens to
    * @param {(place: Place) => {way: Way, origin: Place}} ask
    *   how a finger at a place may drag, and where what it drags is now
    */
@@ -166,11 +164,8 @@ export class Dragging {
  */
 
 /**
- * @param {HTMLInputElement} range
- * @param {object} owner
- * @param {() => number} owner.held the value that it holds
- * @param {() => number} owner.meant the value that its thumb points at
- * @param {(value: number) => void} owner.take
+ * @param {HTMLInputElement} range @param {object} owner @param {() => number} owner.held the value that it holds
+ * @param {() => number} owner.meant the value that its thumb points at @param {(value: number) => void} owner.take
  */
 export function hear(range, { held, meant, take }) {
   /** @type {Finger | null} */

@@ -1,5 +1,4 @@
 /** Quiz: native radio buttons, a hint, a verdict that is read out, and a score in the end. */
-
 import { h, setAttribute, setText } from "../core/elements.js";
 import { ControlView, declare } from "./control.js";
 

@@ -1,5 +1,4 @@
 /** Maps a slider's values to positions on its track, linear or logarithmic. */
-
 import { h, setAttribute } from "../core/elements.js";
 import { readNumber } from "../core/numerals.js";
 
@@ -97,8 +96,7 @@ export function formatNumber(value) {
 
 /**
  * One sentence saying what is wrong with a typed number, or "" when nothing is.
- * @param {number} value
- * @param {{label: string, start: number, end: number, whole?: boolean}} field
+ * @param {number} value @param {{label: string, start: number, end: number, whole?: boolean}} field
  */
 export function complaint(value, { label, start, end, whole = false }) {
   const range = `between ${formatNumber(start)} and ${formatNumber(end)}`;
@@ -112,8 +110,7 @@ const VAGUE = ["is empty", "is not a number", "is not finite"];
 
 /**
  * The number in a field, with or without the field's own unit, and what is wrong with it.
- * @param {string} text
- * @param {{label: string, start: number, end: number, whole?: boolean, unit?: string}} field
+ * @param {string} text @param {{label: string, start: number, end: number, whole?: boolean, unit?: string}} field
  */
 export function readField(text, { unit = "", ...field }) {
   const clean = text.trim();

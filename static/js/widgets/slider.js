@@ -1,7 +1,6 @@
 /** Slider: native range, typed value beside it, and the stability gauge under it. */
-
 import { h, setAttribute, setText } from "../core/elements.js";
-import { ControlView, declare } from "./control.js";
+import { ControlView, complain, declare } from "./control.js";
 import { hear } from "./pointer.js";
 import { formatNumber, gaugeWords, paintGauge, RESOLUTION, readField, Scale, segmentAt } from "./scale.js";
 import { BackPressure } from "./timing.js";
@@ -97,9 +96,7 @@ class SliderView extends ControlView {
   /** @param {string} problem */
   complain(problem) {
     const kept = problem && `${problem} It stays at ${formatNumber(this.model.value)}.`;
-    setText(this.error, kept);
-    setAttribute(this.typed, "aria-invalid", problem ? "true" : null);
-    setAttribute(this.typed, "aria-describedby", problem ? "error" : null);
+    complain(this.typed, this.error, kept);
   }
 
   /** @param {number} value */

@@ -1,5 +1,4 @@
 /** Stage: the root of a sim; theme, state for the page, and the keyboard. */
-
 import { h } from "../core/elements.js";
 import { emit, on } from "../core/events.js";
 import { theme } from "../core/site.js";
@@ -116,8 +115,7 @@ const TITLE = 28;
 
 /**
  * @param {any[]} pictures views of the pictures, in reading order
- * @param {{background: string, ink: string, font: string}} look
- * @returns {HTMLCanvasElement}
+ * @param {{background: string, ink: string, font: string}} look @returns {HTMLCanvasElement}
  */
 function snapshot(pictures, { background, ink, font }) {
   const ratio = window.devicePixelRatio;

@@ -34,8 +34,7 @@ export class BackPressure {
 
   /**
    * Python has shown a value, and the model now holds one.
-   * @param {any} shown
-   * @param {any} held when it is not the value under way, Python has chosen another
+   * @param {any} shown @param {any} held when it is not the value under way, Python has chosen another
    */
   answered(shown, held) {
     if (this.waitingFor === undefined) return;
@@ -75,8 +74,7 @@ export class Clock {
 
   /**
    * Whole steps due now; the rest is kept for the next frame.
-   * @param {number} now milliseconds
-   * @param {number} speed steps per second
+   * @param {number} now milliseconds @param {number} speed steps per second
    * @param {boolean} ready whether the picture shows the last step
    */
   take(now, speed, ready) {

@@ -1,5 +1,4 @@
 /** Words: the current-state sentence, notes and code. */
-
 import { h, setAttribute, setText } from "../core/elements.js";
 import { ControlView, declare } from "./control.js";
 
