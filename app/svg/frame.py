@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from app.site.pages.formulas import placeholder
 from app.svg.axis import Axis, Ticks
 from app.svg.markers import DASHES, number
-from app.ui.theme import ROLES, Role
+from app.theme import ROLES, Role
 
 __all__ = ["PLAIN", "Frame", "arrow_head", "panels", "stroke", "words"]
 

@@ -21,7 +21,7 @@ True
 
 Rules that make figures one family:
 
-- A *role* (`app.ui.theme.ROLES`: ``training``, ``test``, ``estimator``, ``cost``,
+- A *role* (`app.theme.ROLES`: ``training``, ``test``, ``estimator``, ``cost``,
   ``gradient``, ``global-minimum``, ``local-minimum``, ``residual``, ``reference``,
   ``ghost``, ``bias``, ``variance``, ``noise``, ``class-1``, ``class-2``, ``group-1`` …
   ``group-6``, ``run-1`` … ``run-6``, ``supervised``, ``unsupervised``; also ``ink``,
@@ -43,7 +43,7 @@ import numpy as np
 
 from app.svg.frame import PLAIN, Frame, arrow_head, panels, stroke, words
 from app.svg.markers import number, shape
-from app.ui.theme import DEEPEST, ROLES
+from app.theme import DEEPEST, ROLES
 
 __all__ = ["Plot", "panels"]
 

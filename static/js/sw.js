@@ -22,12 +22,18 @@ const KEPT = 3;
 
 const precache = new PrecacheController({
   cacheName: CACHE,
-  plugins: [{ cacheWillUpdate: async ({ request, response }) => (await fits(response, request.integrity)) ? response : null }],
+  plugins: [
+    { cacheWillUpdate: async ({ request, response }) => ((await fits(response, request.integrity)) ? response : null) },
+  ],
 });
 precache.addToCacheList(/** @type {any} */ (self).__WB_MANIFEST);
 
 worker.addEventListener("install", (/** @type {any} */ event) => {
-  event.waitUntil(takeOver().then(() => precache.install(event)).catch(giveUp));
+  event.waitUntil(
+    takeOver()
+      .then(() => precache.install(event))
+      .catch(giveUp),
+  );
 });
 
 worker.addEventListener("activate", (/** @type {any} */ event) => {
@@ -55,8 +61,7 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
 /**
  * Is a response the whole file of this release? An engine that compares the hash as well
  * may leave that out where the transfer broke off.
- * @param {Response | undefined} response
- * @param {string} integrity of the file in this release
+ * @param {Response | undefined} response @param {string} integrity of the file in this release
  * @returns {Promise<boolean>}
  */
 async function fits(response, integrity) {
@@ -81,10 +86,7 @@ async function giveUp(fault) {
   throw fault;
 }
 
-/**
- * Fetch again what the browser has thrown away.
- * @returns {Promise<boolean>} whether everything is stored now
- */
+/** Fetch again what the browser has thrown away. @returns {Promise<boolean>} whether everything is stored now */
 async function complete() {
   const cache = await caches.open(CACHE);
   const stored = new Set((await cache.keys()).map(({ url }) => url));
@@ -111,11 +113,7 @@ async function forgetOldReleases() {
   await Promise.all(older.slice(0, 1 - KEPT).map((name) => caches.delete(name)));
 }
 
-/**
- * A page, whatever its query says; a directory means its index.
- * @param {Request} request
- * @param {URL} url
- */
+/** A page, whatever its query says; a directory means its index. @param {Request} request @param {URL} url */
 async function page(request, url) {
   const address = new URL(url.pathname, url);
   if (address.pathname.endsWith("/")) address.pathname += "index.html";
@@ -132,8 +130,7 @@ async function page(request, url) {
 
 /**
  * A file of this release, else of one that is still open somewhere, else the network.
- * @param {Request} request
- * @param {URL} url
+ * @param {Request} request @param {URL} url
  */
 async function file(request, url) {
   const stored = await lookUp(url.href);

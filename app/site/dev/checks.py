@@ -13,6 +13,7 @@ from app.site.node import BIN, MODULES, ROOT, environment
 
 TOOLS = Path(sys.executable).parent
 NODE = str(BIN / "node")
+BIOME = MODULES / "@biomejs" / "biome" / "bin" / "biome"
 FAULTS = "docs/faults.md"
 SELECTED = "tests"
 LONG = ("tests", "mathematics", "exercises")
@@ -55,6 +56,7 @@ def commands(
         "format": [*python, "ruff", "format", "--check", "."],
         "import rules": [str(TOOLS / "lint-imports")],
         "types": [*python, "mypy"],
+        "front-end style": [NODE, str(BIOME), "check", "--error-on-warnings"],
         "types of the front end": [NODE, str(MODULES / "typescript" / "bin" / "tsc")],
         "front end": [NODE, "--test", "--test-reporter=dot", *_scripts()],
         "mathematics": [*mathematics, *SHARED_OUT, "--cov", "--cov-fail-under=100"],

@@ -29,7 +29,7 @@ from app.site.settings import read_settings
 from app.site.specs import SimSpec, load_specs
 from app.site.svg.animation import shoot
 from app.site.svg.poster import draw_poster
-from app.ui.theme import SURFACES
+from app.theme import SURFACES
 
 POLICY = {
     "default-src": "'none'",

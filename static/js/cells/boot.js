@@ -1,9 +1,8 @@
 /**
  * Starting Python in the sandbox, in phases that the student sees.
  *
- * @typedef {import("./cells-protocol.js").ToPage} ToPage
- * @typedef {import("./library.js").Library} Library
- * @typedef {import("./library.js").Tier} Tier
+ * @import { ToPage } from "./cells-protocol.js"
+ * @import { Library, Tier } from "./library.js"
  * @typedef {{library: Library, warmWorker: import("./sandbox.js").WarmWorker, expected: string, progress: Progress}} Wanted
  *   expected: code that it will run, as far as that is known
  * @typedef {(text: string, share?: number) => void} Progress
@@ -22,8 +21,7 @@ const RESTORING = 90_000; // where the plain way would take longer still
 
 /**
  * From a memory snapshot; the plain way if that fails, once for all: slower, never broken.
- * @param {Wanted} wanted
- * @param {AbortSignal} signal ends the start, wherever it is
+ * @param {Wanted} wanted @param {AbortSignal} signal ends the start, wherever it is
  * @returns {Promise<Python>} once it takes tasks
  */
 export async function bootPython(wanted, signal) {
@@ -49,12 +47,7 @@ async function tierFor(library, code) {
   return tiers.find(suits) ?? tiers.at(-1);
 }
 
-/**
- * @param {Wanted} wanted
- * @param {Tier | undefined} tier
- * @param {AbortSignal} signal
- * @returns {Promise<Python>}
- */
+/** @param {Wanted} wanted @param {Tier | undefined} tier @param {AbortSignal} signal @returns {Promise<Python>} */
 async function start({ library, warmWorker, progress }, tier, signal) {
   const files = await library.boot(tier, counting("Python", progress));
   signal.throwIfAborted();

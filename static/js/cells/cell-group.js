@@ -1,6 +1,4 @@
-/**
- * Cells in relation to each other: those of one group share their names.
- */
+/** Cells in relation to each other: those of one group share their names. */
 
 /** @returns {any[]} every cell of the page, in reading order */
 const all = () => [...document.querySelectorAll("code-cell")];

@@ -1,6 +1,4 @@
-/**
- * The parts of a cell around its editor: buttons, progress, output, feedback, notes.
- */
+/** The parts of a cell around its editor: buttons, progress, output, feedback, notes. */
 import { button, make } from "../core/elements.js";
 
 /**
@@ -19,37 +17,53 @@ export function makeView(kind, does) {
   const reset = button("Reset to original", does.reset);
   const above = button("Run all above", does.runAbove);
   const time = make("span", { class: "cell-time", "data-cell-time": "" });
-  const menu = make("details", { class: "cell-menu" },
-    make("summary", {}, "More"),
-    make("div", { class: "cell-menu-list" },
-      above,
-      button("Download .py", does.program),
-      button("Download .ipynb", does.notebook),
-      button("Copy link", does.share)));
+  const files = [button("Download .py", does.program), button("Download .ipynb", does.notebook)];
+  const listed = make("div", { class: "cell-menu-list" }, above, ...files, button("Copy link", does.share));
+  const menu = make("details", { class: "cell-menu" }, make("summary", {}, "More"), listed);
   closeWhenLeft(menu);
-  stop.hidden = true;
+  stop.hidden = drive.hidden = above.hidden = true;
   check.hidden = !["exercise", "handed-in"].includes(kind);
-  drive.hidden = true;
-  above.hidden = true;
-  const bar = make("div", { class: "cell-bar", role: "group", "aria-label": "Actions of the cell" },
-    run, check, drive, stop, time, reset, menu);
+  const bar = make("div", { class: "cell-bar", role: "group", "aria-label": "Actions of the cell" });
+  bar.append(run, check, drive, stop, time, reset, menu);
 
   const meter = make("progress", { max: "1", "aria-label": "Getting ready" });
   const phase = make("span", { "data-cell-phase": "" });
-  const progress = make("div", { class: "sim-progress cell-progress" }, meter, " ", phase);
-  progress.hidden = true;
+  const progress = make("div", { class: "sim-progress cell-progress", hidden: true }, meter, " ", phase);
 
   const typed = make("textarea", { rows: "2", id: `cell-input-${number}`, autocapitalize: "off" });
-  const input = make("div", { class: "cell-input" },
-    make("label", { for: typed.id }, "Input: what your program asks for, a line each"), typed);
-  input.hidden = true;
+  const label = make("label", { for: typed.id }, "Input: what your program asks for, a line each");
+  const input = make("div", { class: "cell-input", hidden: true }, label, typed);
 
-  const output = make("div", { class: "cell-output", "data-cell-output": "", role: "region", "aria-label": "Output", tabindex: "-1" });
-  output.hidden = true;
+  const place = {
+    class: "cell-output",
+    "data-cell-output": "",
+    role: "region",
+    "aria-label": "Output",
+    tabindex: "-1",
+  };
+  const output = make("div", { ...place, hidden: true });
   const feedback = make("div", { class: "cell-feedback", "data-cell-feedback": "", role: "status" });
   const note = make("p", { class: "cell-note", "data-cell-note": "", role: "status" });
   const hint = make("p", { class: "cell-keys", id: `cell-hint-${number}` });
-  return { bar, run, stop, check, drive, reset, above, time, meter, phase, progress, typed, input, output, feedback, note, hint };
+  return {
+    bar,
+    run,
+    stop,
+    check,
+    drive,
+    reset,
+    above,
+    time,
+    meter,
+    phase,
+    progress,
+    typed,
+    input,
+    output,
+    feedback,
+    note,
+    hint,
+  };
 }
 
 /** @param {HTMLDetailsElement} menu */
@@ -77,14 +91,14 @@ export function showChecks(place, { passed, checks }) {
   const sentence = passed ? "All checks passed." : `${done} of ${checks.length} checks passed.`;
   const words = { passed: "Passed: ", failed: "Not yet: ", skipped: "Not looked at: " };
   const items = checks.map(({ status, message, name }) =>
-    make("li", { class: status }, make("span", { class: "unseen" }, words[status]), message || name));
+    make("li", { class: status }, make("span", { class: "unseen" }, words[status]), message || name),
+  );
   place.replaceChildren(make("p", { class: "cell-verdict" }, sentence), make("ul", {}, ...items));
 }
 
 /**
  * Another window has changed the same cell: both versions stay until one is chosen.
- * @param {HTMLElement} place
- * @param {(keepMine: boolean) => void} choose
+ * @param {HTMLElement} place @param {(keepMine: boolean) => void} choose
  */
 export function askWhich(place, choose) {
   const decide = (/** @type {boolean} */ mine) => () => {
@@ -93,6 +107,8 @@ export function askWhich(place, choose) {
   };
   place.replaceChildren(
     "This cell was also changed in another window. ",
-    button("Keep what is here", decide(true)), " ",
-    button("Take the other", decide(false)));
+    button("Keep what is here", decide(true)),
+    " ",
+    button("Take the other", decide(false)),
+  );
 }

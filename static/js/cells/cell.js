@@ -2,21 +2,21 @@
  * `<code-cell>`: an editor, its buttons, its output. Until it comes near the screen it
  * stays the plain text that the page was delivered with.
  *
- * @typedef {import("./cells-protocol.js").Listener} Listener
- * @typedef {import("./cells-protocol.js").End} End
+ * @import { Listener, End } from "./cells-protocol.js"
+ * @import { Interpreters } from "./cells.js"
+ * @import { Conflict } from "../storage/store.js"
  * @typedef {"idle" | "starting" | "running" | "done" | "error" | "stopped"} State
- * @typedef {import("./cells.js").Interpreters} Interpreters
  */
+import { make } from "../core/elements.js";
 import { emit } from "../core/events.js";
 import { IF_SAVED } from "../core/save.js";
-import { makeEditor, replaceCode } from "./editor.js";
-import { make } from "../core/elements.js";
-import { saveNotebook, saveProgram, playgroundAddress } from "./export.js";
+import { openStore } from "../storage/store.js";
 import { above, cellsOfGroup, runAbove, runAndMoveOn } from "./cell-group.js";
+import { askWhich, makeView } from "./cell-view.js";
+import { makeEditor, replaceCode } from "./editor.js";
+import { playgroundAddress, saveNotebook, saveProgram } from "./export.js";
 import { OutputArea } from "./output.js";
 import { Task } from "./task.js";
-import { askWhich, makeView } from "./cell-view.js";
-import { openStore } from "../storage/store.js";
 
 const CAN_WAIT = "Suspending" in WebAssembly;
 const FOREIGN = ["linked", "handed-in"]; // somebody else's program: shown, never kept
@@ -25,11 +25,14 @@ const ASKS = /\binput\s*\(/;
 
 /** @param {string} root @param {Interpreters} interpreters */
 export function defineCell(root, interpreters) {
-  const near = new IntersectionObserver((entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (isIntersecting) /** @type {CodeCell} */ (target).open();
-    }
-  }, { rootMargin: "600px" });
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (isIntersecting) /** @type {CodeCell} */ (target).open();
+      }
+    },
+    { rootMargin: "600px" },
+  );
 
   class CodeCell extends HTMLElement {
     /** @type {import("@codemirror/view").EditorView | null} */
@@ -54,15 +57,22 @@ export function defineCell(root, interpreters) {
       this.source = /** @type {HTMLElement} */ (this.querySelector(".cell-source"));
       this.original = this.source.textContent?.replace(/\n$/, "") ?? "";
       this.view = makeView(kind, {
-        run: () => this.run(), stop: () => this.stop(), check: () => this.check(), reset: () => this.reset(),
+        run: () => this.run(),
+        stop: () => this.stop(),
+        check: () => this.check(),
+        reset: () => this.reset(),
         drive: () => emit(this, "descent-drive", null),
-        runAbove: () => runAbove(this), share: () => this.share(),
+        runAbove: () => runAbove(this),
+        share: () => this.share(),
         program: () => {
           saveProgram(id, this.code);
           this.say(IF_SAVED);
         },
         notebook: () => {
-          saveNotebook(id, cellsOfGroup(this).map(({ code }) => code));
+          saveNotebook(
+            id,
+            cellsOfGroup(this).map(({ code }) => code),
+          );
           this.say(IF_SAVED);
         },
       });
@@ -80,10 +90,11 @@ export function defineCell(root, interpreters) {
     makeSaving(id) {
       return new Saving(id, {
         problem: (sentence) => this.say(sentence && this.code !== this.original ? sentence : ""),
-        conflict: (_, theirs) => askWhich(this.parts.note, (mine) => {
-          this.saving?.settle(mine ? this.code : theirs);
-          if (!mine) this.code = theirs;
-        }),
+        conflict: (_, theirs) =>
+          askWhich(this.parts.note, (mine) => {
+            this.saving?.settle(mine ? this.code : theirs);
+            if (!mine) this.code = theirs;
+          }),
         changed: (code) => {
           if (code !== this.code) this.code = code;
         },
@@ -171,16 +182,15 @@ export function defineCell(root, interpreters) {
       return outcome;
     }
 
-    /**
-     * What is pressed while something else works comes next; that is said.
-     * @param {keyof typeof BUTTONS} type
-     */
+    /** What is pressed while something else works comes next; that is said. @param {keyof typeof BUTTONS} type */
     queue(type) {
       const same = this.task?.message.type === type;
       // Behind a check, a run would wipe the verdict away at once.
       const free = !same && !this.next && this.task?.message.type === "run";
       if (free) this.next = BUTTONS[type];
-      const sentence = this.next ? `${this.next} comes next, as soon as this has ended.` : "This is still running. Stop ends it.";
+      const sentence = this.next
+        ? `${this.next} comes next, as soon as this has ended.`
+        : "This is still running. Stop ends it.";
       this.parts.feedback.replaceChildren(make("p", {}, sentence));
       return free;
     }
@@ -213,7 +223,8 @@ export function defineCell(root, interpreters) {
         const address = await playgroundAddress(root, this.code);
         await navigator.clipboard.writeText(address).then(
           () => this.say("The link to this code is copied."),
-          () => this.say(`Copy this link: ${address}`));
+          () => this.say(`Copy this link: ${address}`),
+        );
       } catch (fault) {
         this.say(fault instanceof Error ? fault.message : String(fault));
       }
@@ -228,16 +239,10 @@ export function defineCell(root, interpreters) {
   return CodeCell;
 }
 
-/**
- * A cell's code kept on this device as it is typed, unless the cell must not keep any.
- *
- * @typedef {import("../storage/store.js").Conflict} Conflict
- */
-
-export class Saving {
+/** A cell's code kept on this device as it is typed, unless the cell must not keep any. */
+class Saving {
   /**
-   * @param {string} id of the cell
-   * @param {object} cell
+   * @param {string} id of the cell @param {object} cell
    * @param {(sentence: string) => void} cell.problem "" when all is well again
    * @param {(mine: string, theirs: string) => void} cell.conflict another window changed it too
    * @param {(code: string) => void} cell.changed another window changed it, this one has not

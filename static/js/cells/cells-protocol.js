@@ -62,10 +62,19 @@ const Rich = v.object({
 });
 
 /** All that the run has shown goes. */
-const Clear = v.pipe(v.object({ clear: v.unknown() }), v.transform(() => ({ clear: /** @type {const} */ (true) })));
+const Clear = v.pipe(
+  v.object({ clear: v.unknown() }),
+  v.transform(() => ({ clear: /** @type {const} */ (true) })),
+);
 
 const Fault = v.object({
-  error: v.object({ name: text(200), message: text(5000), traceback: text(200_000), line: v.nullable(finite), hint: text(5000) }),
+  error: v.object({
+    name: text(200),
+    message: text(5000),
+    traceback: text(200_000),
+    line: v.nullable(finite),
+    hint: text(5000),
+  }),
 });
 
 const Hidden = v.object({ hidden: finite, figures: finite, stream: text(20), tail: text(10_000) });
@@ -73,27 +82,40 @@ const Hidden = v.object({ hidden: finite, figures: finite, stream: text(20), tai
 const Part = v.lazy((part) => {
   const kinds = { data: Rich, clear: Clear, error: Fault, hidden: Hidden };
   const kind = /** @type {(keyof typeof kinds)[]} */ (Object.keys(kinds)).find((name) => name in Object(part));
-  return /** @type {v.GenericSchema<unknown, v.InferOutput<typeof Text | typeof Rich | typeof Clear | typeof Fault | typeof Hidden>>} */ (kind ? kinds[kind] : Text);
+  return /** @type {v.GenericSchema<unknown, v.InferOutput<typeof Text | typeof Rich | typeof Clear | typeof Fault | typeof Hidden>>} */ (
+    kind ? kinds[kind] : Text
+  );
 });
 
 const Picture = v.object({
   title: text(300),
   x_label: text(300),
   y_label: text(300),
-  series: list(v.object({
-    name: text(300),
-    role: v.picklist(["yours", "reference", "data"]),
-    kind: v.picklist(["line", "points", "bars"]),
-    x: list(finite, LONGEST_SERIES),
-    y: list(finite, LONGEST_SERIES),
-  }), 20),
+  series: list(
+    v.object({
+      name: text(300),
+      role: v.picklist(["yours", "reference", "data"]),
+      kind: v.picklist(["line", "points", "bars"]),
+      x: list(finite, LONGEST_SERIES),
+      y: list(finite, LONGEST_SERIES),
+    }),
+    20,
+  ),
 });
 
 const CheckResult = v.object({
   exercise: text(200),
   seed: finite,
   passed: flag,
-  checks: list(v.object({ name: text(300), status: v.picklist(["passed", "failed", "skipped"]), passed: flag, message: text(5000) }), 100),
+  checks: list(
+    v.object({
+      name: text(300),
+      status: v.picklist(["passed", "failed", "skipped"]),
+      passed: flag,
+      message: text(5000),
+    }),
+    100,
+  ),
   picture: v.nullish(Picture, null),
   output: v.nullish(text(200_000), ""),
 });
@@ -114,10 +136,7 @@ const ToPage = v.variant("type", [
   v.object({ type: v.literal("fatal"), reason: text(1000) }),
 ]);
 
-/**
- * @param {unknown} message whatever came through the port
- * @returns {ToPage | null} null if it is none of ours
- */
+/** @param {unknown} message whatever came through the port @returns {ToPage | null} null if it is none of ours */
 export function received(message) {
   try {
     return read(ToPage, message);

@@ -2,13 +2,12 @@
  * A student's Python. It gets every byte from the page, through a port that lives in a
  * closure here, and nothing from anywhere else.
  *
- * @typedef {import("./cells-protocol.js").ToWorker} ToWorker
+ * @import { ToWorker } from "./cells-protocol.js"
  */
 import "./deny-network.js";
-import { inflater } from "../python/packs.js";
-import { filesOf, writeFiles } from "../python/packs.js";
-import { startPython } from "./start-cells.js";
+import { filesOf, inflater, writeFiles } from "../python/packs.js";
 import { SnapshotStore } from "./snapshot-store.js";
+import { startPython } from "./start-cells.js";
 
 const LIFE_SIGN = 2_000; // milliseconds
 const CAN_WAIT = "Suspending" in WebAssembly;
@@ -51,7 +50,7 @@ function serve(port, store) {
     const missing = names.filter((name) => !loaded.has(name));
     if (!missing.length) return;
     await unpack(await question({ type: "need", packages: missing }));
-    missing.forEach((name) => loaded.add(name));
+    for (const name of missing) loaded.add(name);
   }
 
   /** @param {import("./cells-protocol.js").Package[]} packages */
@@ -69,8 +68,7 @@ function serve(port, store) {
 
   /**
    * What a program needs must be there before it runs, unless it can wait in the middle.
-   * @param {string} code
-   * @param {string[]} [named] what is needed besides its imports
+   * @param {string} code @param {string[]} [named] what is needed besides its imports
    */
   function foreseen(code, named = []) {
     const names = [...JSON.parse(session.needed(code)), ...named];

@@ -1,12 +1,13 @@
 /**
- * The Pythons of a page, one for each group of cells, no more at a time than memory allows.
+ * The page's half of the code cells: the Pythons of a page, one for each group of cells,
+ * no more at a time than memory allows.
  */
 import { siteRoot } from "../core/site.js";
-import { Interpreter } from "./interpreter.js";
-import { WarmWorker, Sandbox } from "./sandbox.js";
-import { Library } from "./library.js";
 import { defineCell } from "./cell.js";
+import { Interpreter } from "./interpreter.js";
+import { Library } from "./library.js";
 import { openPlayground } from "./playground.js";
+import { Sandbox, WarmWorker } from "./sandbox.js";
 
 const MOST = 3;
 const TIDY_AFTER = 20_000; // milliseconds
@@ -40,10 +41,6 @@ export class Interpreters {
     if (!next.started && alive.length >= MOST) idle[0]?.leave();
   }
 }
-
-/**
- * The page's half of the code cells.
- */
 
 const root = siteRoot();
 

@@ -4,8 +4,17 @@
  * blocks stays pending for ever in one engine, and a plain no is kinder.
  */
 const REFUSED = [
-  "importScripts", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport",
-  "EventSource", "Worker", "SharedWorker", "BroadcastChannel", "indexedDB", "caches",
+  "importScripts",
+  "XMLHttpRequest",
+  "WebSocket",
+  "WebSocketStream",
+  "WebTransport",
+  "EventSource",
+  "Worker",
+  "SharedWorker",
+  "BroadcastChannel",
+  "indexedDB",
+  "caches",
 ];
 
 /** @returns {never} */

@@ -1,7 +1,5 @@
-/**
- * Pictures, tables and markup that a student's program made, shown so that they are inert.
- */
-import { make, button } from "../core/elements.js";
+/** Rich output of a student's program, shown so that it is inert: pictures, tables, markup, charts, animations. */
+import { button, make } from "../core/elements.js";
 
 export const TABLE = "application/vnd.descent.table+json";
 const HTML_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
@@ -55,20 +53,33 @@ export function table(text) {
 
 /** @param {any} told */
 function build({ columns, levels, index, rows, values, note }) {
-  const heading = (/** @type {unknown} */ name) => (name === "" ? make("td") : make("th", { scope: "col" }, String(name)));
+  const heading = (/** @type {unknown} */ name) =>
+    name === "" ? make("td") : make("th", { scope: "col" }, String(name));
   // What the columns stand for has a place of its own, above what the rows stand for.
   const named = levels.some(Boolean);
-  const corner = (/** @type {number} */ level) => index.map((/** @type {unknown} */ name, /** @type {number} */ place) =>
-    heading(named ? (place === index.length - 1 ? levels[level] : "") : level === columns.length - 1 ? name : ""));
+  const corner = (/** @type {number} */ level) =>
+    index.map((/** @type {unknown} */ name, /** @type {number} */ place) =>
+      heading(named ? (place === index.length - 1 ? levels[level] : "") : level === columns.length - 1 ? name : ""),
+    );
   const head = columns.map((/** @type {unknown[]} */ labels, /** @type {number} */ level) =>
-    make("tr", {}, ...corner(level), ...labels.map((name) => make("th", { scope: "col" }, String(name)))));
-  if (named && index.some(Boolean)) head.push(make("tr", {}, ...index.map(heading), ...columns[0].map(() => make("td"))));
+    make("tr", {}, ...corner(level), ...labels.map((name) => make("th", { scope: "col" }, String(name)))),
+  );
+  if (named && index.some(Boolean))
+    head.push(make("tr", {}, ...index.map(heading), ...columns[0].map(() => make("td"))));
   const body = rows.map((/** @type {unknown[]} */ names, /** @type {number} */ row) =>
-    make("tr", {},
+    make(
+      "tr",
+      {},
       ...names.map((name) => make("th", { scope: "row" }, String(name))),
-      ...values[row].map((/** @type {unknown} */ value) => make("td", {}, String(value)))));
+      ...values[row].map((/** @type {unknown} */ value) => make("td", {}, String(value))),
+    ),
+  );
   const parts = make("table", {}, make("thead", {}, ...head), make("tbody", {}, ...body));
-  const place = make("div", { class: "cell-table", translate: "no", role: "region", "aria-label": "Table", tabindex: "0" }, parts);
+  const place = make(
+    "div",
+    { class: "cell-table", translate: "no", role: "region", "aria-label": "Table", tabindex: "0" },
+    parts,
+  );
   if (note) place.append(make("p", { class: "cell-hidden" }, String(note)));
   return place;
 }
@@ -77,9 +88,8 @@ function build({ columns, levels, index, rows, values, note }) {
  * An interactive chart: Plotly's own script in a frame of its own, fed by messages. The
  * frame may run that one script and nothing else, and reaches nothing.
  *
- * @typedef {import("./library.js").Library} Library
+ * @import { Library } from "./library.js"
  */
-
 export const CHART = "application/vnd.plotly.v1+json";
 // @ts-expect-error: the build puts the text of chart-frame.js here
 const SCRIPT = /** @type {string} */ (CHART_FRAME);
@@ -97,7 +107,8 @@ export function showChart(data, library) {
   const loaded = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
   place.append(frame);
   drawChart(frame, data[CHART], library, loaded).catch((fault) =>
-    place.replaceChildren(make("p", { class: "cell-hidden" }, `The chart could not be drawn: ${fault.message}`)));
+    place.replaceChildren(make("p", { class: "cell-hidden" }, `The chart could not be drawn: ${fault.message}`)),
+  );
   return place;
 }
 
@@ -123,7 +134,6 @@ function heightOf(figure) {
  * An animation that a student's program made: its frames, played once and then at hand.
  * Pictures are all that there is to it; nothing of the program runs here.
  */
-
 export const ANIMATION = "application/vnd.descent.film+json";
 const FASTEST = 30; // milliseconds
 const STILL = "(prefers-reduced-motion: reduce)";
@@ -143,7 +153,13 @@ export function showAnimation(data) {
   const frames = Array.isArray(told.frames) ? told.frames.map(String) : [];
   if (!frames.length) return null;
   const image = picture({ ...data, "image/png": frames[0] });
-  const place = make("input", { type: "range", min: "1", max: String(frames.length), step: "1", "aria-label": "Frame" });
+  const place = make("input", {
+    type: "range",
+    min: "1",
+    max: String(frames.length),
+    step: "1",
+    "aria-label": "Frame",
+  });
   const play = button("Play", () => (timer ? stop() : start()));
   /** @type {ReturnType<typeof setInterval> | undefined} */
   let timer;

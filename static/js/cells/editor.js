@@ -1,16 +1,17 @@
-/**
- * The editor of a cell: CodeMirror with Python, dressed by our style sheet.
- */
+/** The editor of a cell: CodeMirror with Python, dressed by our style sheet. */
 import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands";
-import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { python } from "@codemirror/lang-python";
+import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { EditorState, Transaction } from "@codemirror/state";
 import { drawSelection, EditorView, keymap, lineNumbers, placeholder } from "@codemirror/view";
 import { tagHighlighter, tags } from "@lezer/highlight";
 
 // The build gives the same classes to code that no script has touched.
 const WORDS = tagHighlighter([
-  { tag: [tags.keyword, tags.operatorKeyword, tags.controlKeyword, tags.definitionKeyword, tags.moduleKeyword], class: "code-keyword" },
+  {
+    tag: [tags.keyword, tags.operatorKeyword, tags.controlKeyword, tags.definitionKeyword, tags.moduleKeyword],
+    class: "code-keyword",
+  },
   { tag: [tags.string, tags.special(tags.string)], class: "code-string" },
   { tag: [tags.number, tags.bool, tags.null], class: "code-number" },
   { tag: tags.comment, class: "code-comment" },
@@ -29,18 +30,17 @@ const ATTRIBUTES = {
 };
 
 /**
- * @param {object} options
- * @param {string} options.code
+ * @param {object} options @param {string} options.code
  * @param {string} options.hint id of the element that says how to leave the editor
- * @param {string} [options.empty] shown where there is no code
- * @param {() => void} options.changed
- * @param {() => void} options.run
- * @param {() => void} options.runAndMoveOn
- * @param {(words: string) => void} options.keys told what the keys do now
- * @returns {EditorView}
+ * @param {string} [options.empty] shown where there is no code @param {() => void} options.changed
+ * @param {() => void} options.run @param {() => void} options.runAndMoveOn
+ * @param {(words: string) => void} options.keys told what the keys do now @returns {EditorView}
  */
 export function makeEditor({ code, hint, empty = "", changed, run, runAndMoveOn, keys }) {
-  const does = (/** @type {() => void} */ what) => () => (what(), true);
+  const does = (/** @type {() => void} */ what) => () => {
+    what();
+    return true;
+  };
   const bindings = keymap.of([
     { key: "Mod-Enter", run: does(run) },
     { key: "Ctrl-Enter", run: does(run) },
@@ -59,8 +59,16 @@ export function makeEditor({ code, hint, empty = "", changed, run, runAndMoveOn,
     state: EditorState.create({
       doc: code,
       extensions: [
-        bindings, history(), lineNumbers(), drawSelection(), indentOnInput(), bracketMatching(), python(),
-        indentUnit.of("    "), EditorState.tabSize.of(4), syntaxHighlighting(WORDS),
+        bindings,
+        history(),
+        lineNumbers(),
+        drawSelection(),
+        indentOnInput(),
+        bracketMatching(),
+        python(),
+        indentUnit.of("    "),
+        EditorState.tabSize.of(4),
+        syntaxHighlighting(WORDS),
         EditorView.contentAttributes.of({ ...ATTRIBUTES, "aria-describedby": hint }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) changed();

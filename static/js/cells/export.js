@@ -14,8 +14,7 @@ const DAMAGED = "The program in this link is damaged: part of the address is mis
 const NEWER = "This link was made by a newer version of this site; reload the page to get that version.";
 
 /**
- * @param {string} root absolute address of the site's root, with a slash at the end
- * @param {string} code
+ * @param {string} root absolute address of the site's root, with a slash at the end @param {string} code
  * @returns {Promise<string>} address of the playground with this code
  * @throws {Error} a sentence, if the code is too long
  */
@@ -47,10 +46,7 @@ export async function codeFrom(hash) {
   return { code: "", problem: DAMAGED };
 }
 
-/**
- * A student's code as a file: a plain program, or a notebook of all cells that belong
- * together.
- */
+/** A student's code as a file: a plain program, or a notebook of all cells that belong together. */
 
 /** @param {string} id of a cell, such as `chapter/name` */
 const fileName = (id) => id.replace(/^.*\//, "").replace(/[^a-z0-9-]/gi, "-") || "cell";

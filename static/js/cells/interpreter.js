@@ -2,11 +2,8 @@
  * One Python for one group of cells: started when it is first needed, ended by Stop, by a
  * fault or when it has grown too large, and then started afresh.
  *
- * @typedef {import("./cells-protocol.js").ToPage} ToPage
- * @typedef {import("./cells-protocol.js").ToWorker} ToWorker
- * @typedef {import("./boot.js").Python} Python
- * @typedef {import("./cells-protocol.js").Listener} Listener
- * @typedef {import("./cells-protocol.js").End} End
+ * @import { ToPage, ToWorker, Listener, End } from "./cells-protocol.js"
+ * @import { Python } from "./boot.js"
  */
 import { bootPython, counting } from "./boot.js";
 import { received, weight } from "./cells-protocol.js";
@@ -46,9 +43,7 @@ export class Interpreter {
 
   /**
    * Run or check code when its turn has come. Settles when that has ended, however.
-   * @param {ToWorker} task
-   * @param {Listener} listener
-   * @returns {Promise<End>}
+   * @param {ToWorker} task @param {Listener} listener @returns {Promise<End>}
    */
   perform(task, listener) {
     if (this.waiting++) listener.progress("Waiting for another cell …");
@@ -122,7 +117,9 @@ export class Interpreter {
     need: ({ packages }) => {
       const report = counting(packages.length === 1 ? packages[0] : "packages", this.progress);
       this.library.packages(packages, this.python?.inside, report).then(
-        (found) => this.answer("need", found), (fault) => this.fail(fault));
+        (found) => this.answer("need", found),
+        (fault) => this.fail(fault),
+      );
     },
     ask: ({ prompt }) => {
       const { python } = this;

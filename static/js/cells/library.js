@@ -2,7 +2,7 @@
  * The files of the students' Python: what there is, brought when it is asked for, kept in
  * a cache of its own that outlives releases. No byte leaves here without its hash checked.
  *
- * @typedef {import("../core/download.js").File} File
+ * @import { File } from "../core/download.js"
  * @typedef {File & {inflated: number}} Packed
  * @typedef {{modules: Packed | null, rest: Packed | null}} Parts
  * @typedef {import("./cells-protocol.js").Snapshot & {name: string, words: string[], heap: File[]}} Tier
@@ -14,7 +14,7 @@
  * @typedef {(done: number, total: number, share: number) => void} Report  bytes of what has to
  *   cross the network, none if all is held here; and how much of everything has come
  */
-import { openCache, downloadFile, isIntact, readManifest } from "../core/download.js";
+import { downloadFile, isIntact, openCache, readManifest } from "../core/download.js";
 
 export class Library {
   /** @param {string} root absolute address of the site's root */
@@ -35,21 +35,17 @@ export class Library {
     return this.listed;
   }
 
-  /**
-   * @param {File[]} files
-   * @param {Report} [report] counts what is still to come
-   * @returns {Promise<ArrayBuffer[]>}
-   */
+  /** @param {File[]} files @param {Report} [report] counts what is still to come @returns {Promise<ArrayBuffer[]>} */
   bring(files, report = () => {}) {
     const missing = files.filter(({ url }) => !this.held.has(url));
     const whole = missing.reduce((sum, { bytes }) => sum + bytes, 0);
-    let done = 0, total = 0, kept = 0;
-    const tell = () => report(done, total, (done + kept) / whole);
-    const arrives = {
-      kept: (/** @type {number} */ bytes) => ((kept += bytes), tell()),
-      asked: (/** @type {number} */ bytes) => ((total += bytes), tell()),
-      came: (/** @type {number} */ bytes) => ((done += bytes), tell()),
+    const sums = { kept: 0, asked: 0, came: 0 };
+    const tell = () => report(sums.came, sums.asked, (sums.came + sums.kept) / whole);
+    const count = (/** @type {keyof typeof sums} */ name) => (/** @type {number} */ bytes) => {
+      sums[name] += bytes;
+      tell();
     };
+    const arrives = { kept: count("kept"), asked: count("asked"), came: count("came") };
     if (whole) tell();
     for (const file of missing) {
       const content = this.load(file, arrives);
@@ -61,8 +57,7 @@ export class Library {
 
   /**
    * What a Python starts from. The workers' code is waited for, the rest comes as it arrives.
-   * @param {Tier | undefined} tier the snapshot to restore; none starts an empty Python
-   * @param {Report} report
+   * @param {Tier | undefined} tier the snapshot to restore; none starts an empty Python @param {Report} report
    */
   async boot(tier, report) {
     const { worker, warm, wasm, stdlib, own, packages, lock, modules } = await this.manifest();
@@ -81,8 +76,12 @@ export class Library {
       snapshot,
       /** @returns {Promise<import("./cells-protocol.js").Boot>} */
       message: async () => ({
-        type: "boot", lock, modules, tier: tier ?? null,
-        wasm: tier ? undefined : await snapshot.core, stdlib: await content(stdlib),
+        type: "boot",
+        lock,
+        modules,
+        tier: tier ?? null,
+        wasm: tier ? undefined : await snapshot.core,
+        stdlib: await content(stdlib),
         own: { name: "descent", packs: await this.packs(partsOf(own)) },
       }),
     };
@@ -91,8 +90,7 @@ export class Library {
   /**
    * Packages and all that they depend on.
    * @param {string[]} names unknown ones are passed over
-   * @param {string[]} [inside] those of which the snapshot has all but the modules
-   * @param {Report} [report]
+   * @param {string[]} [inside] those of which the snapshot has all but the modules @param {Report} [report]
    * @returns {Promise<import("./cells-protocol.js").Package[]>}
    */
   async packages(names, inside = [], report) {
@@ -111,8 +109,7 @@ export class Library {
   }
 
   /**
-   * @param {File} file
-   * @param {{came: Count, kept?: Count, asked?: Count}} arrives bytes that came through the
+   * @param {File} file @param {{came: Count, kept?: Count, asked?: Count}} arrives bytes that came through the
    *   network, that were held here, that had to be asked for
    * @returns {Promise<ArrayBuffer>}
    */
@@ -158,7 +155,7 @@ export class Library {
 }
 
 /** @param {Parts} parts @param {boolean} [whole] or without what a snapshot's Python has @returns {Packed[]} */
-export function partsOf({ modules, rest }, whole = true) {
+function partsOf({ modules, rest }, whole = true) {
   return [modules, whole ? rest : null].filter((part) => part !== null);
 }
 

@@ -2,10 +2,10 @@
  * What a run has printed and shown. Everything that comes from a student's program
  * becomes text, a picture in `<img>`, or goes into a frame that cannot touch the page.
  *
- * @typedef {import("./cells-protocol.js").Part} Part
+ * @import { Part } from "./cells-protocol.js"
  */
-import { button, make, composes } from "../core/elements.js";
-import { CHART, showChart, ANIMATION, showAnimation, htmlFrame, picture, redraw, table, TABLE } from "./display.js";
+import { button, composes, make } from "../core/elements.js";
+import { ANIMATION, CHART, htmlFrame, picture, redraw, showAnimation, showChart, TABLE, table } from "./display.js";
 
 const FOLDED = 640; // pixels of height until "Show more"
 const PASSAGE = 4096; // characters that are laid out together: what is above stays as it is
@@ -166,11 +166,7 @@ export class OutputArea {
     else this.more.remove();
   }
 
-  /**
-   * Ask below what was shown, where no fold hides it.
-   * @param {string} prompt
-   * @param {(line: string) => void} answer
-   */
+  /** Ask below what was shown, where no fold hides it. @param {string} prompt @param {(line: string) => void} answer */
   ask(prompt, answer) {
     if (!this.used) this.clear();
     this.place.dataset.asking = "";
@@ -185,8 +181,7 @@ export class OutputArea {
 }
 
 /** What stands between backticks is code. @param {string} words */
-const withCode = (words) =>
-  words.split("`").map((piece, index) => (index % 2 ? make("code", {}, piece) : piece));
+const withCode = (words) => words.split("`").map((piece, index) => (index % 2 ? make("code", {}, piece) : piece));
 
 /** @param {Record<string, string>} data */
 const plain = (data) => make("pre", { class: "cell-stdout" }, data["text/plain"] ?? "");
@@ -195,15 +190,16 @@ const plain = (data) => make("pre", { class: "cell-stdout" }, data["text/plain"]
  * A field for one line that a running program asks for. It is no form: a frame that a
  * course puts around the page may forbid those.
  */
+const ATTRIBUTES = {
+  type: "text",
+  autocomplete: "off",
+  autocapitalize: "off",
+  spellcheck: "false",
+  enterkeyhint: "send",
+};
 
-const ATTRIBUTES = { type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "send" };
-
-/**
- * @param {HTMLElement} place
- * @param {string} prompt
- * @param {(line: string) => void} answer
- */
-export function askLine(place, prompt, answer) {
+/** @param {HTMLElement} place @param {string} prompt @param {(line: string) => void} answer */
+function askLine(place, prompt, answer) {
   const field = make("input", { ...ATTRIBUTES, "aria-label": prompt.trim() || "Input" });
   const send = () => {
     row.remove();

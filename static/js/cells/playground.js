@@ -1,7 +1,5 @@
-/**
- * The playground: examples to start from, and programs that came with a link.
- */
-import { whenChosen, button, make } from "../core/elements.js";
+/** The playground: examples to start from, and programs that came with a link. */
+import { button, h, make, whenChosen } from "../core/elements.js";
 import { codeFrom } from "./export.js";
 
 export function openPlayground() {
@@ -23,16 +21,14 @@ function offerExamples(own) {
     if (example instanceof HTMLTemplateElement) {
       const before = own.code;
       own.code = (example.content.textContent ?? "").trim();
-      if (before.trim()) own.say("The example has taken the place of your code; Control and Z in the editor brings that back.");
+      if (before.trim())
+        own.say("The example has taken the place of your code; Control and Z in the editor brings that back.");
     }
     list.value = "";
   });
 }
 
-/**
- * Code from a link is shown beside the student's own, labelled, and neither run nor saved.
- * @param {any} own
- */
+/** Code from a link is shown beside the student's own, labelled, and neither run nor saved. @param {any} own */
 async function showLinked(own) {
   const found = await codeFrom(location.hash);
   if (!found) return;
@@ -40,16 +36,14 @@ async function showLinked(own) {
   const place = make("section", { "data-cell-linked": "", class: "cell-linked", "aria-label": "From a link" });
   if (found.problem) place.append(make("p", { role: "alert" }, found.problem));
   else {
-    const cell = make(/** @type {any} */ ("code-cell"), { "data-cell": "linked", "data-kind": "linked", "data-state": "idle" },
-      make("pre", { class: "cell-source" }, make("code", {}, found.code)));
+    const cell = h("code-cell", { "data-cell": "linked", "data-kind": "linked", "data-state": "idle" });
+    cell.append(make("pre", { class: "cell-source" }, make("code", {}, found.code)));
     const take = button("Copy into my cell below", () => {
-      own.code = /** @type {any} */ (cell).code;
+      own.code = cell.code;
       own.editor.focus();
     });
-    place.append(
-      make("p", { class: "cell-origin" }, make("strong", {}, "From a link."),
-        " This program came with the address. Read it before you run it; it is not saved. ", take),
-      cell);
+    const words = " This program came with the address. Read it before you run it; it is not saved. ";
+    place.append(make("p", { class: "cell-origin" }, make("strong", {}, "From a link."), words, take), cell);
   }
   own.before(place);
 }

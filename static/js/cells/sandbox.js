@@ -4,6 +4,8 @@
  *
  * @typedef {{name: string, port: MessagePort, end: () => void}} Worker
  */
+import { make } from "../core/elements.js";
+import { once } from "../core/events.js";
 import { received } from "./cells-protocol.js";
 
 // @ts-expect-error: the build puts the text of frame.js here
@@ -24,29 +26,22 @@ export class Sandbox {
   /** @returns {Promise<Window>} */
   open() {
     this.opened ??= new Promise((resolve) => {
-      const frame = document.createElement("iframe");
-      frame.setAttribute("sandbox", "allow-scripts");
-      frame.dataset.cellSandbox = "";
-      frame.title = "Where students’ programs run";
-      frame.hidden = true;
+      const title = "Where students’ programs run";
+      const frame = make("iframe", { sandbox: "allow-scripts", "data-cell-sandbox": "", title, hidden: true });
       frame.srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>${SCRIPT}</script>`;
-      frame.addEventListener("load", () => {
+      once(frame, "load", () => {
         const inside = /** @type {Window} */ (frame.contentWindow);
         addEventListener("message", ({ source, data }) => {
           if (source === inside) this.failures.get(String(data?.failed))?.();
         });
         resolve(inside);
-      }, { once: true });
+      });
       document.body.append(frame);
     });
     return this.opened;
   }
 
-  /**
-   * @param {string} code of the worker
-   * @param {() => void} failed
-   * @returns {Promise<Worker>}
-   */
+  /** @param {string} code of the worker @param {() => void} failed @returns {Promise<Worker>} */
   async start(code, failed) {
     const inside = await this.open();
     const name = `python-${++this.counter}`;
@@ -63,9 +58,7 @@ export class Sandbox {
 
   /**
    * Let a worker hand to another what it is ordered to.
-   * @param {Worker} from
-   * @param {Worker} to
-   * @param {import("./cells-protocol.js").Order} order
+   * @param {Worker} from @param {Worker} to @param {import("./cells-protocol.js").Order} order
    */
   async connect({ name }, to, order) {
     const inside = await this.open();
@@ -77,9 +70,8 @@ export class Sandbox {
  * The page's hold on the warm worker of one interpreter: a worker that outlives Stop and
  * never runs a student's code.
  *
- * @typedef {import("./library.js").SnapshotFiles} SnapshotFiles
+ * @import { SnapshotFiles } from "./library.js"
  */
-
 const PATIENCE = 5_000; // milliseconds
 
 export class WarmWorker {
@@ -93,17 +85,14 @@ export class WarmWorker {
 
   /**
    * Let a Python have what it starts from, piece by piece.
-   * @param {Worker} python
-   * @param {{warm: string, snapshot: SnapshotFiles}} files
-   * @param {import("./library.js").Tier} tier
-   * @param {(fault?: Error) => void} failed
-   * @param {AbortSignal} signal
+   * @param {Worker} python @param {{warm: string, snapshot: SnapshotFiles}} files
+   * @param {import("./library.js").Tier} tier @param {(fault?: Error) => void} failed @param {AbortSignal} signal
    */
   async supply(python, { warm, snapshot }, { name, extensions }, failed, signal) {
     const order = { extensions, packs: 0, parts: snapshot.parts.length };
     const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
     const kept = this.tier === name && this.worker;
-    if (kept && await Promise.race([this.ordered(kept, python, order, failed), late])) {
+    if (kept && (await Promise.race([this.ordered(kept, python, order, failed), late]))) {
       return feed(kept, { parts: snapshot.parts });
     }
     signal.throwIfAborted();
@@ -118,9 +107,7 @@ export class WarmWorker {
   }
 
   /**
-   * @param {Worker} worker
-   * @param {Worker} python
-   * @param {import("./cells-protocol.js").Order} order
+   * @param {Worker} worker @param {Worker} python @param {import("./cells-protocol.js").Order} order
    * @param {(fault: Error) => void} failed
    * @returns {Promise<boolean>} once it is taken; an idle worker does so at once, or it is no more
    */

@@ -2,8 +2,8 @@
  * What a restored Python starts from, on its way out of the worker that prepares it
  * (warm-worker.js).
  *
- * @typedef {import("../python/packs.js").Inflate} Inflate
- * @typedef {import("./cells-protocol.js").Pack} Pack
+ * @import { Inflate } from "../python/packs.js"
+ * @import { Pack } from "./cells-protocol.js"
  * @typedef {{files: import("../python/packs.js").Files, modules: Map<string, WebAssembly.Module>}} Packages
  */
 import { filesOf } from "../python/packs.js";

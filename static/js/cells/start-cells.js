@@ -2,30 +2,20 @@
  * Python's core in this worker: restored from a memory snapshot where one was brought,
  * else empty.
  *
- * @typedef {import("./cells-protocol.js").Boot} Boot
+ * @import { Boot } from "./cells-protocol.js"
  */
-import { loadPyodide } from "pyodide/pyodide.mjs";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
-import { serveFromMemory, wasmResponse, serveCompiled, finishRestore } from "../python/restore.js";
+import { loadPyodide } from "pyodide/pyodide.mjs";
 import { free } from "../core/bytes.js";
 import { writeFiles } from "../python/packs.js";
 import { PAGE, preloading, TABLE_LENGTH } from "../python/preload.js";
+import { finishRestore, fromMemory, serveCompiled } from "../python/restore.js";
 
 const NOWHERE = "https://sandbox/"; // no request ever leaves; the address only has to parse
 
 /** @param {Boot} message @param {import("./snapshot-store.js").SnapshotStore} store @returns {Promise<any>} */
 export function startPython({ wasm, stdlib, lock, tier }, store) {
-  serveFromMemory(
-    new Map([
-      [`${NOWHERE}pyodide.asm.wasm`, wasmResponse(wasm)],
-      [`${NOWHERE}python_stdlib.zip`, new Response(stdlib)],
-    ]),
-  );
-  const options = {
-    indexURL: NOWHERE,
-    lockFileContents: /** @type {any} */ ({ info: lock, packages: {} }),
-    env: { HOME: "/home/pyodide" },
-  };
+  const options = fromMemory(NOWHERE, lock, wasm, stdlib);
   if (!tier) return loadPyodide({ ...options, createPyodideModule });
   return restorePython(tier, store, options);
 }
@@ -34,7 +24,6 @@ export function startPython({ wasm, stdlib, lock, tier }, store) {
  * A student's Python restored from a memory snapshot: packages are imported already. See
  * docs/instant-start.md for how and why this works.
  */
-
 const HEAD_LENGTH = 1; // index into the words with which a snapshot begins
 
 /**
@@ -96,18 +85,21 @@ export async function restorePython(tier, store, options) {
 
 /**
  * Look after every library that is loaded from here on.
- * @param {WebAssembly.Table} table
- * @returns {() => void} ends it
+ * @param {WebAssembly.Table} table @returns {() => void} ends it
  */
-export function shareFunctions(table) {
+function shareFunctions(table) {
   const { Instance } = WebAssembly;
-  WebAssembly.Instance = /** @type {any} */ (function (/** @type {any} */ module, /** @type {any} */ imports) {
+  /** Called with `new`. @param {any} module @param {any} imports */
+  function Shared(module, imports) {
     const made = new Instance(module, imports);
     const base = imports.env?.__table_base;
     if (base >= TABLE_LENGTH) unite(table, base, made.exports);
     return made;
-  });
-  return () => void (WebAssembly.Instance = Instance);
+  }
+  WebAssembly.Instance = /** @type {any} */ (Shared);
+  return () => {
+    WebAssembly.Instance = Instance;
+  };
 }
 
 /** @param {WebAssembly.Table} table @param {number} base first slot of a library @param {WebAssembly.Exports} exports its own */

@@ -2,16 +2,14 @@
  * One run or check of a cell, from the press of the button to its end: what the cell
  * shows meanwhile, how long it took, how it ended.
  *
- * @typedef {import("./cells-protocol.js").End} End
- * @typedef {import("./cells-protocol.js").Listener} Listener
- * @typedef {import("./interpreter.js").Interpreter} Interpreter
- * @typedef {import("./cells-protocol.js").ToWorker} ToWorker
+ * @import { End, Listener, ToWorker } from "./cells-protocol.js"
+ * @import { Interpreter } from "./interpreter.js"
  */
-import { emit } from "../core/events.js";
 import { button, make } from "../core/elements.js";
-import { AFRESH } from "./interpreter.js";
+import { emit } from "../core/events.js";
 import { above, runAbove } from "./cell-group.js";
 import { showChecks } from "./cell-view.js";
+import { AFRESH } from "./interpreter.js";
 
 const TICK = 100; // milliseconds
 const LONGEST_CHECK = 30_000;

@@ -2,8 +2,7 @@
  * A worker in which no student's code ever runs. It prepares what a restored Python starts
  * from, and keeps what the next start needs again: after Stop nothing is compiled anew.
  *
- * @typedef {import("./cells-protocol.js").Order} Order
- * @typedef {import("./cells-protocol.js").Pack} Pack
+ * @import { Order, Pack } from "./cells-protocol.js"
  */
 import { inflater } from "../python/packs.js";
 import { Unpacking } from "./snapshot-store.js";
@@ -24,15 +23,15 @@ self.onmessage = ({ ports: [port] }) => {
   let turn = Promise.resolve();
   // One after the other: what is compiled would else be handed over after all that is inflated.
   const next = (/** @type {() => Promise<void>} */ work) => {
-    turn = turn.then(work).catch((fault) =>
-      port.postMessage({ type: "fatal", reason: String(fault).slice(0, 200) }));
+    turn = turn.then(work).catch((fault) => port.postMessage({ type: "fatal", reason: String(fault).slice(0, 200) }));
   };
   port.onmessage = ({ data }) => next(() => take(data));
-  self.onmessage = ({ data, ports }) => next(async () => {
-    [to] = ports;
-    port.postMessage({ type: "begun" });
-    await begin(data);
-  });
+  self.onmessage = ({ data, ports }) =>
+    next(async () => {
+      [to] = ports;
+      port.postMessage({ type: "begun" });
+      await begin(data);
+    });
 };
 
 /** @param {Order} order */

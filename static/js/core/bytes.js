@@ -40,10 +40,8 @@ export function fromLetters(letters) {
 }
 
 /**
- * @param {CompressionStream | DecompressionStream} stream
- * @param {Uint8Array<ArrayBuffer>} input
- * @param {number} most bytes that may come out
- * @throws {RangeError} if more would
+ * @param {CompressionStream | DecompressionStream} stream @param {Uint8Array<ArrayBuffer>} input
+ * @param {number} most bytes that may come out @throws {RangeError} if more would
  */
 async function through(stream, input, most) {
   const writer = stream.writable.getWriter();
@@ -60,9 +58,7 @@ async function through(stream, input, most) {
     }
     parts.push(part.value);
   }
-  const whole = new Uint8Array(length);
-  parts.reduce((at, part) => (whole.set(part, at), at + part.length), 0);
-  return whole;
+  return new Uint8Array(await new Blob(/** @type {BlobPart[]} */ (parts)).arrayBuffer());
 }
 
 /**

@@ -1,5 +1,6 @@
 /**
- * Files fetched together, counted as they arrive and checked before anyone uses them.
+ * Files of this site: fetched together, counted as they arrive and checked before anyone
+ * uses them.
  *
  * @typedef {{name: string, url: string, bytes: number, integrity: string}} File
  */
@@ -30,8 +31,7 @@ function whenSilent(act) {
 }
 
 /**
- * @param {File[]} files
- * @param {string} root address that the files' addresses are relative to
+ * @param {File[]} files @param {string} root address that the files' addresses are relative to
  * @param {(bytes: number) => void} arrived called with the bytes of each chunk
  * @param {(file: File, content: Uint8Array<ArrayBuffer>) => any} [use] called with each
  *   verified file as it arrives; what it returns is kept in place of the content
@@ -47,9 +47,7 @@ export async function download(files, root, arrived, use = (_, content) => conte
 }
 
 /**
- * @param {string} url
- * @param {File} file
- * @param {(bytes: number) => void} [arrived]
+ * @param {string} url @param {File} file @param {(bytes: number) => void} [arrived]
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
 export function downloadFile(url, file, arrived = () => {}) {
@@ -72,12 +70,10 @@ export function downloadFile(url, file, arrived = () => {}) {
 
 /**
  * Try something up to three times.
- * @template T
- * @param {string} name of the file, for the sentence that says why it is missing
- * @param {(again: boolean) => Promise<T>} attempt
- * @returns {Promise<T>}
+ * @template T @param {string} name of the file, for the sentence that says why it is missing
+ * @param {(again: boolean) => Promise<T>} attempt @returns {Promise<T>}
  */
-export async function persistently(name, attempt) {
+async function persistently(name, attempt) {
   for (let count = 1; ; count++) {
     try {
       return await attempt(count > 1);
@@ -90,9 +86,7 @@ export async function persistently(name, attempt) {
 
 /**
  * Give up on something that takes too long as if the server had fallen silent.
- * @template T
- * @param {Promise<T>} promise
- * @returns {Promise<T>}
+ * @template T @param {Promise<T>} promise @returns {Promise<T>}
  */
 export function unlessSilent(promise) {
   let end = () => {};
@@ -101,9 +95,7 @@ export function unlessSilent(promise) {
 }
 
 /**
- * @param {string} url
- * @param {File} file
- * @param {boolean} again whether a cached copy must not be trusted
+ * @param {string} url @param {File} file @param {boolean} again whether a cached copy must not be trusted
  * @param {(bytes: number) => void} arrived
  */
 async function transfer(url, file, again, arrived) {
@@ -135,19 +127,13 @@ async function transfer(url, file, again, arrived) {
   }
 }
 
-/**
- * @param {Uint8Array<ArrayBuffer>} content
- * @param {{integrity: string}} file
- */
+/** @param {Uint8Array<ArrayBuffer>} content @param {{integrity: string}} file */
 export async function isIntact(content, file) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
-  return "sha256-" + btoa(String.fromCharCode(...digest)) === file.integrity;
+  return `sha256-${btoa(String.fromCharCode(...digest))}` === file.integrity;
 }
 
-/**
- * @param {Uint8Array<ArrayBuffer>} content
- * @param {File} file
- */
+/** @param {Uint8Array<ArrayBuffer>} content @param {File} file */
 async function verify(content, file) {
   if (!(await isIntact(content, file))) throw new Error("it is damaged");
 }
@@ -158,10 +144,7 @@ function refusal(status) {
   return status === GONE ? `${answered}; if the site has a new version, reload the page` : answered;
 }
 
-/**
- * @param {string} name
- * @param {unknown} fault
- */
+/** @param {string} name @param {unknown} fault */
 function sentence(name, fault) {
   // What a browser says of a broken connection differs, and helps nobody.
   const broken = fault instanceof TypeError;
@@ -175,9 +158,7 @@ function sentence(name, fault) {
  */
 
 /**
- * @param {"runtime" | "cells"} kind
- * @param {string} root absolute address of the site's root
- * @returns {Promise<any>}
+ * @param {"runtime" | "cells"} kind @param {string} root absolute address of the site's root @returns {Promise<any>}
  */
 export async function readManifest(kind, root) {
   const file = JSON.parse(document.documentElement.dataset[kind] ?? "null");
@@ -186,13 +167,10 @@ export async function readManifest(kind, root) {
   return JSON.parse(new TextDecoder().decode(content));
 }
 
-/**
- * Scripts that are asked for later, each checked by the browser against its hash.
- */
+/** Scripts that are asked for later, each checked by the browser against its hash. */
 
 /**
- * @param {File} file
- * @param {string | URL} root address that the file's address is relative to
+ * @param {File} file @param {string | URL} root address that the file's address is relative to
  * @param {"module" | ""} [type]
  */
 export function loadScript({ name, url, integrity }, root, type = "") {
@@ -242,11 +220,7 @@ export async function comesBack(url) {
   while (!(await answers(url)));
 }
 
-/**
- * A cache of this site, where the browser has one.
- * @param {string} name
- * @returns {Promise<Cache | null>}
- */
+/** A cache of this site, where the browser has one. @param {string} name @returns {Promise<Cache | null>} */
 export async function openCache(name) {
   try {
     return await caches.open(name);

@@ -17,11 +17,8 @@ export function setText(element, text) {
 }
 
 /**
- * @template {keyof HTMLElementTagNameMap} T
- * @param {T} tag
- * @param {Record<string, Value>} [attributes]
- * @param {(Node | string)[]} children
- * @returns {HTMLElementTagNameMap[T]}
+ * @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {Record<string, Value>} [attributes]
+ * @param {(Node | string)[]} children @returns {HTMLElementTagNameMap[T]}
  */
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -48,7 +45,11 @@ export function button(name, press, kind = null) {
 export function icon(path, kind = "icon", width = 20, height = width) {
   const svg = document.createElementNS(SVG, "svg");
   const shape = document.createElementNS(SVG, "path");
-  for (const [name, value] of Object.entries({ viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true", class: kind })) {
+  for (const [name, value] of Object.entries({
+    viewBox: `0 0 ${width} ${height}`,
+    "aria-hidden": "true",
+    class: kind,
+  })) {
     setAttribute(svg, name, value);
   }
   shape.setAttribute("d", path);
@@ -77,8 +78,7 @@ export function deepFind(root, selector) {
  * A list that acts when something is chosen, not while one looks through it with keys: then it
  * acts with Enter, or when it is left.
  *
- * @param {HTMLSelectElement} list
- * @param {() => void} act
+ * @param {HTMLSelectElement} list @param {() => void} act
  */
 export function whenChosen(list, act) {
   let browses = false; // the last that was heard is a key that looks through it

@@ -2,9 +2,8 @@
  * The one table of what pages, cells, simulations and frames of this site say to each other
  * by events and by `data-` attributes. Pages of others may listen to what bubbles.
  *
- * @typedef {import("../hand-in/attempt.js").Attempt} Attempt
- * @typedef {import("../hand-in/attempt.js").Prediction} Prediction
- * @typedef {import("../cells/cells-protocol.js").CheckResult} CheckResult
+ * @import { Attempt, Prediction } from "../hand-in/attempt.js"
+ * @import { CheckResult } from "../cells/cells-protocol.js"
  *
  * What a student did on a card; `about` is filled in by `announce`.
  * @typedef {{sort?: "sim" | "exercise", slug?: string, at?: number}} About
@@ -54,21 +53,20 @@
  * - inside widgets: kind, outcome, dated, done, verdict, column
  */
 
-/**
- * @template {keyof Events} K
- * @param {EventTarget} target @param {K} name @param {Events[K]} detail
- */
-export const emit = (target, name, detail) => target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+/** @template {keyof Events} K @param {EventTarget} target @param {K} name @param {Events[K]} detail */
+export const emit = (target, name, detail) =>
+  target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
 
 /**
- * @template {keyof Events} K
- * @param {EventTarget} target @param {K} name
- * @param {(detail: Events[K], event: Event) => void} act
- * @param {AddEventListenerOptions} [options]
+ * @template {keyof Events} K @param {EventTarget} target @param {K} name
+ * @param {(detail: Events[K], event: Event) => void} act @param {AddEventListenerOptions} [options]
  */
 export function on(target, name, act, options) {
   target.addEventListener(name, (event) => act(/** @type {CustomEvent} */ (event).detail, event), options);
 }
+
+/** @param {EventTarget} target @param {string} name @param {(event: any) => void} act */
+export const once = (target, name, act) => target.addEventListener(name, act, { once: true });
 
 /** What holds the element at which an event began. @param {Event} event @param {string} css @returns {HTMLElement | null} */
 export const around = ({ target }, css) => (target instanceof Element ? target.closest(css) : null);

@@ -6,10 +6,11 @@
 const SPACE = " \u00a0\u2007\u2009\u202f";
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const NUMBER = new RegExp(
-  `^([+-]?)[${SPACE}]?`
-  + `(?:([0-9.,'’${SPACE}]*[0-9][.,]?)`
-  + `(?:[eE]([+-]?[0-9]+)|[${SPACE}]*[×·⋅*x][${SPACE}]*(?=10[\\^⁺⁻${RAISED}]))?)?`
-  + `(?:10(?:\\^([+-]?[0-9]+)|([⁺⁻]?[${RAISED}]+)))?$`);
+  `^([+-]?)[${SPACE}]?` +
+    `(?:([0-9.,'’${SPACE}]*[0-9][.,]?)` +
+    `(?:[eE]([+-]?[0-9]+)|[${SPACE}]*[×·⋅*x][${SPACE}]*(?=10[\\^⁺⁻${RAISED}]))?)?` +
+    `(?:10(?:\\^([+-]?[0-9]+)|([⁺⁻]?[${RAISED}]+)))?$`,
+);
 const GROUPS = new RegExp(`^[0-9]{1,3}([${SPACE}'’])[0-9]{3}(?:\\1[0-9]{3})*(?:[.,][0-9]*)?$`);
 const THOUSANDS = [
   { mark: ",", pattern: /^[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?$/ },
@@ -21,8 +22,7 @@ const LONGEST = 100;
 
 /**
  * The number that a text stands for, or why it is none: words that complete "“5 %” …".
- * @param {string} text
- * @returns {{value: number, reason: ""} | {value: undefined, reason: string}}
+ * @param {string} text @returns {{value: number, reason: ""} | {value: undefined, reason: string}}
  */
 export function readNumber(text) {
   const clean = text.trim().replace(/[−–‐‑]/g, "-");
@@ -34,32 +34,32 @@ export function readNumber(text) {
   if (plain.reason) return refused(plain.reason);
   const shift = Number(exponent ?? 0) + Number(power ?? lowered(raised ?? ""));
   const value = Number(`${sign}${plain.digits}e${shift}`);
-  return Number.isFinite(value) ? {value, reason: ""} : refused("is not finite");
+  return Number.isFinite(value) ? { value, reason: "" } : refused("is not finite");
 }
 
 /** @param {string} reason */
-const refused = (reason) => ({value: undefined, reason});
+const refused = (reason) => ({ value: undefined, reason });
 
 /** @param {string} raised */
-const lowered = (raised) => [...raised].map((it) =>
-  it === "⁻" ? "-" : it === "⁺" ? "+" : RAISED.indexOf(it)).join("");
+const lowered = (raised) =>
+  [...raised].map((it) => (it === "⁻" ? "-" : it === "⁺" ? "+" : RAISED.indexOf(it))).join("");
 
 /** Digits with a point at most, of digits with any marks between them. @param {string} marked */
 function withPoint(marked) {
   let digits = GROUPS.test(marked) ? marked.replace(new RegExp(`[${SPACE}'’]`, "g"), "") : marked;
   if (EITHER.test(digits)) {
     const either = `${digits.replace(",", ".")} or ${digits.replace(",", "")}`;
-    return {digits, reason: `may be ${either}; write one of these`};
+    return { digits, reason: `may be ${either}; write one of these` };
   }
   const [commas, points] = [",", "."].map((mark) => digits.split(mark).length - 1);
   if (commas === 1 && points === 0) {
     digits = digits.replace(",", ".");
   } else if (commas > 0 || points > 1) {
-    const between = THOUSANDS.find(({pattern}) => pattern.test(digits));
+    const between = THOUSANDS.find(({ pattern }) => pattern.test(digits));
     if (between) digits = digits.replaceAll(between.mark, "").replace(",", ".");
   }
   const good = /^(?:[0-9]+\.?[0-9]*|\.[0-9]+)$/.test(digits);
-  return {digits, reason: good ? "" : "is not a number"};
+  return { digits, reason: good ? "" : "is not a number" };
 }
 
 /** Why a text that does not look like a number is none. @param {string} text */
@@ -67,7 +67,7 @@ function reasonOf(text) {
   if (text.length > LONGEST) return "is not a number";
   if (/^[+-]?(inf|infinity|∞)$/i.test(text)) return "is not finite";
   if (text.endsWith("%")) {
-    const {value} = readNumber(text.slice(0, -1));
+    const { value } = readNumber(text.slice(0, -1));
     if (value !== undefined) return `has a per cent sign; write ${short(value / 100)} or ${short(value)}`;
   }
   const found = UNIT.exec(text);

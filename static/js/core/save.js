@@ -4,12 +4,11 @@ import { fields, parsed } from "./validation.js";
 
 const KEPT_MS = 6000; // until the browser has surely begun
 
-/**
- * Nobody tells a page what the frame around it forbids.
- * @param {string} missing what is then seen
- */
+/** Nobody tells a page what the frame around it forbids. @param {string} missing what is then seen */
 export const ifForbidden = (missing) =>
-  globalThis.self === globalThis.top ? "" : `If ${missing}, the page around this frame forbids it: open this page in a tab of its own.`;
+  globalThis.self === globalThis.top
+    ? ""
+    : `If ${missing}, the page around this frame forbids it: open this page in a tab of its own.`;
 export const IF_SAVED = ifForbidden("no file arrives");
 
 /** @param {string} name @param {Blob | string} content text is JSON */
@@ -50,5 +49,7 @@ export function readSaved({ format, schema, field, most, refusals }, text) {
   if (file.format !== format) return { refused: refusals.foreign };
   if (Number.isSafeInteger(file.schema) && file.schema > schema) return { refused: refusals.newer };
   const whole = file.schema === schema && checksum(JSON.stringify(file[field]) ?? "") === file.checksum;
-  return whole ? { content: file[field], saved: typeof file.saved === "string" ? file.saved.slice(0, 40) : "" } : { refused: refusals.damaged };
+  return whole
+    ? { content: file[field], saved: typeof file.saved === "string" ? file.saved.slice(0, 40) : "" }
+    : { refused: refusals.damaged };
 }

@@ -5,6 +5,7 @@
 import * as v from "valibot";
 
 // Control characters, and those that turn the direction of what follows.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** @param {unknown} raw @returns {Record<string, any> | null} */
@@ -41,10 +42,18 @@ export const shape = (entries) => v.pipe(thing, v.object(entries));
 export const text = (most) => v.pipe(v.string(), v.maxLength(most));
 
 /** Text, cut and without what cannot be seen. @param {number} most characters */
-export const words = (most) => v.pipe(v.string(), v.transform((it) => plain(it, most)));
+export const words = (most) =>
+  v.pipe(
+    v.string(),
+    v.transform((it) => plain(it, most)),
+  );
 
 /** All of a list, or nothing. @template {v.GenericSchema} S @param {S} item @param {number} most */
-export const list = (item, most) => v.pipe(v.custom((raw) => Array.isArray(raw) && raw.length <= most), v.array(item));
+export const list = (item, most) =>
+  v.pipe(
+    v.custom((raw) => Array.isArray(raw) && raw.length <= most),
+    v.array(item),
+  );
 
 /** @param {number} most */
 export const count = (most) => v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(most));
@@ -52,4 +61,7 @@ export const count = (most) => v.pipe(v.number(), v.safeInteger(), v.minValue(0)
 export const finite = v.pipe(v.number(), v.finite());
 
 /** True or, whatever else there is, false. */
-export const flag = v.pipe(v.optional(v.unknown(), false), v.transform((it) => it === true));
+export const flag = v.pipe(
+  v.optional(v.unknown(), false),
+  v.transform((it) => it === true),
+);

@@ -22,7 +22,13 @@ const number = v.fallback(count(MANY.count), 0);
 const label = v.fallback(words(MOST.text), "");
 const points = v.pipe(v.unknown(), v.transform(Number), v.number(), v.minValue(0), v.maxValue(MANY.points));
 
-const Prediction = shape({ question: words(MOST.text), answer: words(MOST.text), step: number, of: number, at: moment });
+const Prediction = shape({
+  question: words(MOST.text),
+  answer: words(MOST.text),
+  step: number,
+  of: number,
+  at: moment,
+});
 
 const Outcome = shape({
   position: v.tuple([number, number]),
@@ -31,7 +37,11 @@ const Outcome = shape({
   rows: list(list(v.union([finite, words(MOST.text)]), MANY.columns), MANY.rows),
 });
 
-const Answer = v.strictTuple([words(MOST.sentence), v.pipe(v.number(), v.safeInteger()), v.pipe(v.number(), v.minValue(0), v.maxValue(1))]);
+const Answer = v.strictTuple([
+  words(MOST.sentence),
+  v.pipe(v.number(), v.safeInteger()),
+  v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+]);
 
 const Round = v.pipe(
   shape({ points, possible: points, answers: v.nullish(list(Answer, MANY.answers), []) }),

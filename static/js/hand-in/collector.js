@@ -1,14 +1,14 @@
 /**
  * What a student does on one card, gathered from the start and put together when asked.
  *
- * @typedef {import("./attempt.js").Attempt} Attempt
- * @typedef {import("../progress/progress.js").Progress} Progress
+ * @import { Attempt } from "./attempt.js"
+ * @import { Progress } from "../progress/progress.js"
  */
-import { parsed } from "../core/validation.js";
-import { theme } from "../core/site.js";
 import { make } from "../core/elements.js";
-import { readOutcome, readRound } from "./attempt.js";
 import { announce, around, on } from "../core/events.js";
+import { theme } from "../core/site.js";
+import { parsed } from "../core/validation.js";
+import { readOutcome, readRound } from "./attempt.js";
 
 const PATIENCE = 4000; // milliseconds for Python to say how things stand
 const MOST_PREDICTIONS = 40;
@@ -29,7 +29,8 @@ export class Collector {
     /** @type {import("./attempt.js").Round | null} */
     this.quiz = null;
     on(card, "descent-attempt", (what) => {
-      if (what.kind === "prediction") this.predictions = [...this.predictions, ...what.predictions].slice(-MOST_PREDICTIONS);
+      if (what.kind === "prediction")
+        this.predictions = [...this.predictions, ...what.predictions].slice(-MOST_PREDICTIONS);
       if (what.kind === "quiz") this.quiz = what.round;
     });
   }
@@ -40,11 +41,24 @@ export class Collector {
     const heading = this.card.querySelector("h1, h2, h3, h4");
     /** @type {Attempt} */
     const attempt = {
-      sort: sim ? "sim" : "exercise", slug: sim || exercise, title: heading?.textContent ?? "", name: "",
-      begun: this.begun, ended: Date.now(), theme: theme(),
+      sort: sim ? "sim" : "exercise",
+      slug: sim || exercise,
+      title: heading?.textContent ?? "",
+      name: "",
+      begun: this.begun,
+      ended: Date.now(),
+      theme: theme(),
       width: Math.round(this.card.querySelector("[data-sim-mount]")?.clientWidth ?? 0),
-      settings: "", predictions: this.predictions, outcome: null, picture: "", quiz: this.quiz, checks: [], code: "",
-      attempts: 0, hints: 0, solved: false,
+      settings: "",
+      predictions: this.predictions,
+      outcome: null,
+      picture: "",
+      quiz: this.quiz,
+      checks: [],
+      code: "",
+      attempts: 0,
+      hints: 0,
+      solved: false,
     };
     return { ...attempt, ...(sim ? await this.standing() : this.practised(exercise)) };
   }
@@ -66,9 +80,15 @@ export class Collector {
         resolve(found);
       };
       setTimeout(() => finish({}), PATIENCE);
-      on(this.card, "descent-action", ({ action, payload, state = "", canvas }) => {
-        if (action === "outcome") finish({ outcome: readOutcome(JSON.parse(payload)), settings: state, picture: picture(canvas) });
-      }, ended);
+      on(
+        this.card,
+        "descent-action",
+        ({ action, payload, state = "", canvas }) => {
+          if (action === "outcome")
+            finish({ outcome: readOutcome(JSON.parse(payload)), settings: state, picture: picture(canvas) });
+        },
+        ended,
+      );
       this.ask();
     });
   }

@@ -1,8 +1,4 @@
-/**
- * Whether a run that was made again is the one that was handed in.
- *
- * @typedef {import("./attempt.js").Attempt} Attempt
- */
+/** Whether a run that was made again is the one that was handed in. @import { Attempt } from "./attempt.js" */
 const SIDE = 160; // pixels to which both pictures are brought
 const TOLERANCE = 0.02; // mean difference of a channel; letters are drawn a little differently everywhere
 const LARGEST = 6000; // pixels of a side; a larger picture was not made by us
@@ -10,8 +6,11 @@ const LARGEST = 6000; // pixels of a side; a larger picture was not made by us
 /** @param {Attempt} handed @param {Attempt} again */
 export function sameNumbers(handed, again) {
   const [one, two] = [handed.outcome, again.outcome];
-  return Boolean(one && two) && one?.sentence === two?.sentence &&
-    JSON.stringify([one?.columns, one?.rows]) === JSON.stringify([two?.columns, two?.rows]);
+  return (
+    Boolean(one && two) &&
+    one?.sentence === two?.sentence &&
+    JSON.stringify([one?.columns, one?.rows]) === JSON.stringify([two?.columns, two?.rows])
+  );
 }
 
 /**
@@ -30,8 +29,10 @@ export async function samePicture(one, two) {
 }
 
 /** The size that a PNG says it has, before anything unpacks it. @param {string} address */
-export function sizeOf(address) {
-  const head = Uint8Array.from(atob(address.slice("data:image/png;base64,".length).slice(0, 32)), (it) => it.charCodeAt(0));
+function sizeOf(address) {
+  const head = Uint8Array.from(atob(address.slice("data:image/png;base64,".length).slice(0, 32)), (it) =>
+    it.charCodeAt(0),
+  );
   const view = new DataView(head.buffer);
   return { width: view.getUint32(16), height: view.getUint32(20) };
 }

@@ -1,18 +1,16 @@
-/**
- * "Hand in": what the student has done, and the ways out of this page for it.
- */
+/** "Hand in": what the student has done, and the ways out of this page for it. */
+import { all, button, find, make } from "../core/elements.js";
 import { emit, on } from "../core/events.js";
-import { button, make, all, find } from "../core/elements.js";
 import { IF_SAVED, ifForbidden, saveFile } from "../core/save.js";
+import { presets } from "../sims/query.js";
 import { fileName, recordOf, writeFile } from "./attempt.js";
+import { Collector, hearAttempts } from "./collector.js";
 import { allowedParent, handTo } from "./deliver.js";
 import { printSheet, sheetOf } from "./sheet.js";
-import { presets } from "../sims/query.js";
-import { Collector, hearAttempts } from "./collector.js";
 
 const OPAQUE = self.origin === "null"; // such a frame may not save files
 
-export class Panel {
+class Panel {
   /** @param {Collector} collector */
   constructor(collector) {
     this.collector = collector;
@@ -28,18 +26,34 @@ export class Panel {
     this.sheet.replaceChildren(sheetOf(this.attempt));
     this.said.textContent = "";
     this.place.replaceChildren(
-      make("p", {}, "This is what you have done here. It is sent to nobody by itself."), this.sheet,
-      make("label", {}, "Your name, if your teacher wants it ", this.name), this.buttons(), this.said);
+      make("p", {}, "This is what you have done here. It is sent to nobody by itself."),
+      this.sheet,
+      make("label", {}, "Your name, if your teacher wants it ", this.name),
+      this.buttons(),
+      this.said,
+    );
     if (!this.place.isConnected) this.collector.card.append(this.place);
     this.place.focus();
   }
 
   buttons() {
     const row = make("p", { class: "row" });
-    if (this.origin) row.append(button(`Hand in to ${new URL(this.origin).host}`, () => this.hand(), "primary"), " ");
+    if (this.origin)
+      row.append(
+        button(`Hand in to ${new URL(this.origin).host}`, () => this.hand(), "primary"),
+        " ",
+      );
     if (OPAQUE) row.append(button("Show as text", () => this.show()));
-    else row.append(button("Save as a file", () => this.save(), this.origin ? null : "primary"), " ", button("Print", () => this.print()));
-    row.append(" ", button("Close", () => this.place.remove()));
+    else
+      row.append(
+        button("Save as a file", () => this.save(), this.origin ? null : "primary"),
+        " ",
+        button("Print", () => this.print()),
+      );
+    row.append(
+      " ",
+      button("Close", () => this.place.remove()),
+    );
     return row;
   }
 
@@ -63,7 +77,8 @@ export class Panel {
     this.said.textContent = "Handing in …";
     const received = await handTo(recordOf(this.named(), new Date()), this.origin);
     const { host } = new URL(this.origin);
-    this.said.textContent = received ? `${host} has received it.`
+    this.said.textContent = received
+      ? `${host} has received it.`
       : `${host} did not answer. Save a file instead and hand that in.`;
   }
 

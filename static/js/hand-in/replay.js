@@ -2,15 +2,14 @@
  * The teacher's page: the file of an attempt is opened, shown as text, and the run behind
  * it made again from its settings, so that sentence, numbers and picture can be compared.
  *
- * @typedef {import("./attempt.js").Attempt} Attempt
+ * @import { Attempt } from "./attempt.js"
  */
+import { h, make } from "../core/elements.js";
 import { emit, on } from "../core/events.js";
 import { siteRoot } from "../core/site.js";
-import { make } from "../core/elements.js";
-import { isReasonable, samePicture, sameNumbers } from "./compare.js";
 import { readFile } from "./attempt.js";
-import { printSheet } from "./sheet.js";
-import { sheetOf } from "./sheet.js";
+import { isReasonable, sameNumbers, samePicture } from "./compare.js";
+import { printSheet, sheetOf } from "./sheet.js";
 
 const PATIENCE = 120_000; // milliseconds for Python to start in the frame
 const UNKNOWN = "This site has no simulation or exercise of that name, so the attempt can be read but not made again.";
@@ -62,9 +61,14 @@ async function runAgain(attempt, number) {
   const numbers = sameNumbers(attempt, again);
   const picture = attempt.picture ? await samePicture(attempt.picture, again.picture) : null;
   part("sheet").dataset.same = String(numbers && picture !== false);
-  say([numbers ? "Made again from its settings, the run comes to the same sentence and the same numbers."
-    : `Made again from its settings, the run comes to something else: ${again.outcome?.sentence ?? "nothing"}`,
-  { true: "The picture looks the same.", false: "The picture looks different.", null: "" }[String(picture)]].join(" "));
+  say(
+    [
+      numbers
+        ? "Made again from its settings, the run comes to the same sentence and the same numbers."
+        : `Made again from its settings, the run comes to something else: ${again.outcome?.sentence ?? "nothing"}`,
+      { true: "The picture looks the same.", false: "The picture looks different.", null: "" }[String(picture)],
+    ].join(" "),
+  );
 }
 
 /**
@@ -98,7 +102,8 @@ function collected(frame, width) {
  * @param {HTMLIFrameElement} frame @param {number} width
  */
 function fit(frame, width) {
-  for (let k = 0; k < 3; k += 1) { // its margins grow with it
+  for (let k = 0; k < 3; k += 1) {
+    // its margins grow with it
     const inside = frame.contentDocument?.querySelector("[data-sim-mount]")?.clientWidth ?? width;
     frame.style.inlineSize = `${frame.clientWidth + width - inside}px`;
   }
@@ -113,10 +118,14 @@ function shrink(frame) {
 
 /** The code in a cell that keeps nothing; it is run only if the teacher presses Check. @param {Attempt} attempt */
 function checkAgain({ slug, title, code }) {
-  const cell = make(/** @type {any} */ ("code-cell"), {
-    "data-cell": `handed-in/${slug}`, "data-kind": "handed-in", "data-exercise": slug, "data-state": "idle",
-    "data-packages": KNOWN[`exercise/${slug}`].join(" "),
-  }, make("pre", { class: "cell-source" }, make("code", {}, code)));
+  const source = make("pre", { class: "cell-source" }, make("code", {}, code));
+  const about = {
+    "data-cell": `handed-in/${slug}`,
+    "data-kind": "handed-in",
+    "data-exercise": slug,
+    "data-state": "idle",
+  };
+  const cell = h("code-cell", { ...about, "data-packages": KNOWN[`exercise/${slug}`].join(" ") }, source);
   const words = "The code was sent along. Read it, then press Check to see what it does on inputs of its own.";
   return make("section", { "aria-label": title }, make("p", {}, words), cell);
 }

@@ -51,9 +51,12 @@ function chapterStanding(parts, progress) {
 /** @param {Document} page */
 function partsOf(page) {
   const quizzes = [...page.querySelectorAll("[data-quiz]")].flatMap((quiz) =>
-    [...quiz.querySelectorAll(".question")].map((_, index) =>
-      `quiz/${/** @type {HTMLElement} */ (quiz).dataset.quiz}#${index + 1}`));
-  const exercises = [...page.querySelectorAll("[data-exercise]")].map((card) =>
-    `exercise/${/** @type {HTMLElement} */ (card).dataset.exercise}`);
+    [...quiz.querySelectorAll(".question")].map(
+      (_, index) => `quiz/${/** @type {HTMLElement} */ (quiz).dataset.quiz}#${index + 1}`,
+    ),
+  );
+  const exercises = [...page.querySelectorAll("[data-exercise]")].map(
+    (card) => `exercise/${/** @type {HTMLElement} */ (card).dataset.exercise}`,
+  );
   return [...quizzes, ...new Set(exercises)];
 }

@@ -1,4 +1,6 @@
 /**
+ * A course and the page that it frames: what it lends to the page, and what it hears.
+ *
  * What a course lends to a page that it frames: the window's name holds the work of earlier
  * visits and says who hears of changes. A name is there before any script runs, crosses
  * origins and reaches no server. Whatever is in it is only looked at as saved work is.
@@ -32,8 +34,11 @@ const isOrigin = (text) =>
 
 /** @param {unknown} raw @returns {raw is Entries} */
 export function areEntries(raw) {
-  return Array.isArray(raw) && raw.length <= MOST &&
-    raw.every((entry) => Array.isArray(entry) && entry.length === 2 && isKey(entry[0]));
+  return (
+    Array.isArray(raw) &&
+    raw.length <= MOST &&
+    raw.every((entry) => Array.isArray(entry) && entry.length === 2 && isKey(entry[0]))
+  );
 }
 
 /** @param {unknown} key */
@@ -85,7 +90,6 @@ export class CourseStorage {
  * @typedef {{standing: import("./completion.js").Standing}} Stood
  * @typedef {Kept | Stood} Told
  */
-
 export const TYPE = "descent-lms";
 
 export class Course {

@@ -6,24 +6,22 @@
  * The framed page may come from another origin, so a message counts only if it comes from that very
  * frame and origin, names this visit's token and this package's item, and has the shape.
  *
- * @typedef {import("./course.js").Entries} Entries
- * @typedef {import("./completion.js").Standing} Standing
+ * @import { Entries } from "./course.js"
+ * @import { Standing } from "./completion.js"
  * @typedef {{keep: (key: string, value: unknown) => void, stand: (standing: Standing) => void}} Hearing
  */
-import { TYPE, isKey, nameOf } from "./course.js";
 import * as v from "valibot";
 import { all, make } from "../core/elements.js";
+import { once } from "../core/events.js";
 import { read } from "../core/validation.js";
 import { saveProgress } from "../progress/transfer.js";
-import { connectWithin, Connection, STANDARDS } from "./scorm-api.js";
-import { Session, resume } from "./session.js";
+import { isKey, nameOf, TYPE } from "./course.js";
+import { Connection, connectWithin, STANDARDS } from "./scorm-api.js";
+import { resume, Session } from "./session.js";
 
 const LONGEST = 400_000; // characters of one record
 
-/**
- * @param {URL} address @param {string} item @param {Entries} entries of earlier visits
- * @param {Hearing} session
- */
+/** @param {URL} address @param {string} item @param {Entries} entries of earlier visits @param {Hearing} session */
 function frameWith(address, item, entries, session) {
   const token = crypto.randomUUID();
   const frame = makeFrame(nameOf({ origin: location.origin, token, entries }));
@@ -64,11 +62,13 @@ const SOON = 2000; // milliseconds for which the page is not yet shown
 const LATE = 60_000;
 const WORDS = {
   alone: "No course answers here, so nothing is handed in. Everything works.",
-  asking: "The course has not answered yet; it is asked again. What you do until then is handed in as soon as it answers.",
+  asking:
+    "The course has not answered yet; it is asked again. What you do until then is handed in as soon as it answers.",
   unheard: "No course answers here, so nothing is handed in. Everything works; to keep your work, save it as a file.",
   damaged: "The work that this course kept for you is damaged. It is left as it is, and what you do now is not kept.",
   refused: "The course did not take your work just now. It is tried again; to be sure, save it as a file.",
-  missing: "This course keeps only a little text for each student. Your answers and results are kept, but not all your code: save it as a file.",
+  missing:
+    "This course keeps only a little text for each student. Your answers and results are kept, but not all your code: save it as a file.",
 };
 const { item = "", address = "", standard: version = "" } = document.documentElement.dataset;
 const standard = STANDARDS[version];
@@ -111,10 +111,10 @@ async function meet(connection) {
   say("damaged", afresh);
   if (!isShown()) showAlone(place);
   addEventListener("pagehide", () => connection.end());
-  afresh.addEventListener("click", () => {
+  once(afresh, "click", () => {
     document.querySelector("[data-place]")?.replaceChildren();
     work(connection, []);
-  }, { once: true });
+  });
 }
 
 /** @param {Connection} connection @param {import("./course.js").Entries} earlier */

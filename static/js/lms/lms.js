@@ -2,17 +2,16 @@
  * Loaded only where somebody wants to hear how a student is getting on: a course that
  * frames this page, or a learning record store that the address names.
  *
- * @typedef {import("./completion.js").Standing} Standing
+ * @import { Standing } from "./completion.js"
  * @typedef {{keep: (key: string, value: unknown) => void, stand: (standing: Standing) => void,
  *   finish: () => void}} Host
  */
 import { around, on } from "../core/events.js";
 import { openProgress } from "../progress/progress.js";
 import { openStore } from "../storage/store.js";
-import { Course } from "./course.js";
 import { itemOf, standingOf } from "./completion.js";
-import { nameOf, readHandOff } from "./course.js";
-import { readLaunch, RecordStore } from "./xapi.js";
+import { Course, nameOf, readHandOff } from "./course.js";
+import { RecordStore, readLaunch } from "./xapi.js";
 
 const item = itemOf(document);
 const store = openStore();

@@ -1,6 +1,6 @@
 /** Packages made in the browser of a teacher, from the files of this very site. */
-import { siteRoot } from "../core/site.js";
 import { saveFile } from "../core/save.js";
+import { siteRoot } from "../core/site.js";
 import { makePackage } from "./scorm-package.js";
 
 const root = siteRoot();

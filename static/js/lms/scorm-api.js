@@ -1,5 +1,6 @@
 /**
- * The line to the course: found in the windows around this one, begun once, ended once.
+ * SCORM: the line to the course, found in the windows around this one, begun once, ended
+ * once; and its two versions.
  */
 
 const FARTHEST = 20; // windows around windows
@@ -83,7 +84,9 @@ export class Connection {
   stand(standing) {
     const { worse, values } = this.standard;
     if (worse((element) => this.get(element), standing)) return true;
-    return values(standing).map(([element, value]) => this.set(element, value)).every(Boolean);
+    return values(standing)
+      .map(([element, value]) => this.set(element, value))
+      .every(Boolean);
   }
 
   /** @returns {boolean} whether the course has it */
@@ -106,7 +109,7 @@ export class Connection {
  * SCORM 1.2 and SCORM 2004 as two tables: how the functions of the course are called, and
  * which of its elements hold what.
  *
- * @typedef {import("./completion.js").Standing} Standing
+ * @import { Standing } from "./completion.js"
  * @typedef {{api: string, limit: number, calls: Record<"begin" | "get" | "set" | "commit" | "end" | "fault", string>,
  *   suspend: string, exit: string, time: string,
  *   worse: (get: (element: string) => string, standing: Standing) => boolean,
@@ -119,7 +122,11 @@ export const STANDARDS = {
     api: "API",
     limit: 4096,
     calls: {
-      begin: "LMSInitialize", get: "LMSGetValue", set: "LMSSetValue", commit: "LMSCommit", end: "LMSFinish",
+      begin: "LMSInitialize",
+      get: "LMSGetValue",
+      set: "LMSSetValue",
+      commit: "LMSCommit",
+      end: "LMSFinish",
       fault: "LMSGetLastError",
     },
     suspend: "cmi.suspend_data",
@@ -142,7 +149,12 @@ export const STANDARDS = {
     api: "API_1484_11",
     limit: 64_000,
     calls: {
-      begin: "Initialize", get: "GetValue", set: "SetValue", commit: "Commit", end: "Terminate", fault: "GetLastError",
+      begin: "Initialize",
+      get: "GetValue",
+      set: "SetValue",
+      commit: "Commit",
+      end: "Terminate",
+      fault: "GetLastError",
     },
     suspend: "cmi.suspend_data",
     exit: "cmi.exit",
@@ -164,7 +176,11 @@ export const STANDARDS = {
 /** @param {string} element @param {number | null} score @returns {[string, string][]} */
 function scored(element, score) {
   if (score === null) return [];
-  return [[`${element}.min`, "0"], [`${element}.max`, "100"], [`${element}.raw`, decimal(100 * score)]];
+  return [
+    [`${element}.min`, "0"],
+    [`${element}.max`, "100"],
+    [`${element}.raw`, decimal(100 * score)],
+  ];
 }
 
 /** @param {number} value */

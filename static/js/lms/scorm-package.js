@@ -15,8 +15,7 @@ const PACKED = /\.(?:zst|png|woff2|whl|zip)$/;
 /**
  * @param {Recipe} recipe @param {Choice} choice
  * @param {(path: string) => Promise<Uint8Array<ArrayBuffer>>} read a file of the site
- * @param {(done: number, of: number) => void} [report] counts files
- * @returns {Promise<Blob>}
+ * @param {(done: number, of: number) => void} [report] counts files @returns {Promise<Blob>}
  */
 export async function makePackage(recipe, { standard, site }, read, report = () => {}) {
   const whole = site === "";

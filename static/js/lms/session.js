@@ -1,12 +1,12 @@
 /**
- * One visit: what the page says, gathered, packed and given to the course in good time;
- * what is said before the course answers, as soon as it does.
+ * One visit: what the page says, gathered, packed into one text and given to the course in
+ * good time; what is said before the course answers, as soon as it does.
  *
- * @typedef {import("./scorm-api.js").Connection} Connection
- * @typedef {import("./course.js").Entries} Entries
+ * @import { Connection } from "./scorm-api.js"
+ * @import { Entries } from "./course.js"
  */
-import { mergeRecords, readRecord } from "../progress/records.js";
 import { checksum, fromLetters, pack, toLetters, unpack } from "../core/bytes.js";
+import { mergeRecords, readRecord } from "../progress/records.js";
 import { areEntries } from "./course.js";
 
 const QUIET = 1000; // milliseconds without a change, then the course is asked to keep it
@@ -124,7 +124,6 @@ function both(key, older, newer) {
  *
  * @typedef {{text: string, missing: string[]}} Suspended  keys of the work that found no room
  */
-
 const SHAPE = /^1\.([0-9a-f]{8})\.([A-Za-z0-9_-]+)$/;
 const MOST = 4_000_000; // bytes that a text may become
 
@@ -177,8 +176,9 @@ async function read(text) {
   if (!found) return null;
   const [, sum, letters] = found;
   const bytes = fromLetters(letters);
-  const json = new TextDecoder("utf-8", { fatal: true })
-    .decode(text.startsWith("0") ? bytes : await unpack(bytes, MOST));
+  const json = new TextDecoder("utf-8", { fatal: true }).decode(
+    text.startsWith("0") ? bytes : await unpack(bytes, MOST),
+  );
   return checksum(json) === sum ? json : null;
 }
 

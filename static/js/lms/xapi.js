@@ -3,7 +3,7 @@
  * there are any, `auth`, `registration` and `activity_id`. It gets statements only if the
  * site's owner allowed its origin when the site was built; else they stay on this device.
  *
- * @typedef {import("./completion.js").Standing} Standing
+ * @import { Standing } from "./completion.js"
  * @typedef {{endpoint: URL, actor: object, auth: string, registration: string, activity: string}} Launch
  */
 import { fields, plain } from "../core/validation.js";
@@ -30,7 +30,8 @@ export function readLaunch(search) {
   if (!endpoint.pathname.endsWith("/")) endpoint.pathname += "/";
   const [auth, registration] = [told.get("auth") ?? "", told.get("registration") ?? ""];
   return {
-    endpoint, actor,
+    endpoint,
+    actor,
     auth: AUTH.test(auth) ? auth : "",
     registration: UUID.test(registration) ? registration : "",
     activity: webAddress(told.get("activity_id"))?.href ?? "",
@@ -106,7 +107,9 @@ export class RecordStore {
     const { key, title, address } = this.item;
     const definition = { name: { en: title }, type: TYPES[key.split("/")[0]] };
     this.waiting.push({
-      id: crypto.randomUUID(), actor, timestamp: new Date().toISOString(),
+      id: crypto.randomUUID(),
+      actor,
+      timestamp: new Date().toISOString(),
       verb: { id: VERBS + verb, display: { en: verb } },
       object: { objectType: "Activity", id: activity || address, definition },
       ...(result && { result }),
@@ -124,8 +127,12 @@ export class RecordStore {
     const headers = { "Content-Type": "application/json", "X-Experience-API-Version": VERSION };
     try {
       const answer = await fetch(new URL("statements", endpoint), {
-        method: "POST", keepalive: true, credentials: "omit", referrerPolicy: "no-referrer",
-        headers: auth ? { ...headers, Authorization: auth } : headers, body: JSON.stringify(statements),
+        method: "POST",
+        keepalive: true,
+        credentials: "omit",
+        referrerPolicy: "no-referrer",
+        headers: auth ? { ...headers, Authorization: auth } : headers,
+        body: JSON.stringify(statements),
       });
       if (!answer.ok) throw new Error(`the store answered ${answer.status}`);
     } catch {

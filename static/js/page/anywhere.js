@@ -1,17 +1,17 @@
 /**
- * Everything that code cells may ask for, brought ahead of time into the cache where they
- * look for it. Pages and simulations are stored by the service worker.
+ * The page "Take it with you": saving everything for use without a network, and installing
+ * the site as an app.
  *
- * @typedef {import("../core/download.js").File} File
+ * @import { File } from "../core/download.js"
  */
-import { siteRoot } from "../core/site.js";
-import { megabytes } from "../core/bytes.js";
 import { Library } from "../cells/library.js";
+import { megabytes } from "../core/bytes.js";
+import { siteRoot } from "../core/site.js";
 
 const AT_ONCE = 3;
-export const FULL = "This browser gives the site no more room. What is stored already stays and works.";
+const FULL = "This browser gives the site no more room. What is stored already stays and works.";
 
-export class OfflineFiles {
+class OfflineFiles {
   /** @param {Library} library */
   constructor(library) {
     this.library = library;
@@ -33,7 +33,10 @@ export class OfflineFiles {
     const waiting = await this.missing();
     const total = size(waiting);
     let done = 0;
-    const arrived = (/** @type {number} */ bytes) => report((done += bytes), total);
+    const arrived = (/** @type {number} */ bytes) => {
+      done += bytes;
+      report(done, total);
+    };
     const work = async () => {
       for (let file = waiting.pop(); file; file = waiting.pop()) {
         signal.throwIfAborted();
@@ -46,16 +49,12 @@ export class OfflineFiles {
 }
 
 /** @param {File[]} files bytes of all */
-export const size = (files) => files.reduce((sum, { bytes }) => sum + bytes, 0);
-
-/**
- * The page "Take it with you": saving everything for use without a network, and
- * installing the site as an app.
- */
+const size = (files) => files.reduce((sum, { bytes }) => sum + bytes, 0);
 
 const ROOT = siteRoot();
 const WORDS = {
-  stored: "Everything is stored on this device: both chapters, all simulations, all exercises and the playground work without a network.",
+  stored:
+    "Everything is stored on this device: both chapters, all simulations, all exercises and the playground work without a network.",
   pages: "Storing pages and simulations …",
   cancelled: "Stopped. What had come already is kept; save again to go on.",
   blocked: "This browser stores nothing for this site: a private window, a setting, or an address without https.",
@@ -92,7 +91,10 @@ async function save() {
   show(true);
   try {
     navigator.storage?.persist?.(); // asks the browser not to throw it away; it may refuse
-    await offline.fill((done, total) => progress(`Packages for code: ${megabytes(done)} of ${megabytes(total)} MB`, done / total), signal);
+    await offline.fill(
+      (done, total) => progress(`Packages for code: ${megabytes(done)} of ${megabytes(total)} MB`, done / total),
+      signal,
+    );
     progress(WORDS.pages);
     await untilPagesAreStored(signal);
     done = true;

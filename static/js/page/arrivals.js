@@ -2,6 +2,8 @@
  * The scripts and styles of a page, asked for again when they do not arrive whole, and
  * said to be missing when that does not help: a page must never just stay dead.
  */
+import { button, make } from "../core/elements.js";
+import { siteRoot } from "../core/site.js";
 
 const TRIES = 2; // after the first
 const SILENCE = 18_000; // milliseconds: what is missing is said within twenty seconds
@@ -10,7 +12,6 @@ const LATE = "Part of this page is still on its way; until it is here, not every
 const SHUT = "The frame around this page does not let it work here: nothing can be computed, but it can be read. ";
 
 /** @typedef {HTMLScriptElement | HTMLLinkElement} Part */
-
 export function watchArrivals() {
   // Of these events the window hears nothing, the document does.
   document.addEventListener("load", ({ target }) => isPart(target) && arrived(target), true);
@@ -20,7 +21,8 @@ export function watchArrivals() {
 
 /** @param {EventTarget | null} target @returns {target is Part} */
 function isPart(target) {
-  return target instanceof HTMLScriptElement ? target.hasAttribute("data-part")
+  return target instanceof HTMLScriptElement
+    ? target.hasAttribute("data-part")
     : target instanceof HTMLLinkElement && target.rel === "stylesheet";
 }
 
@@ -85,24 +87,12 @@ function remind() {
 /** In a frame of opaque origin nothing of our own host may be fetched. */
 const isShutOut = () => self.origin === "null";
 
-function retry() {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = "Try again";
-  button.onclick = () => location.reload();
-  return button;
-}
+const retry = () => button("Try again", () => location.reload());
 
+/** With the address to be copied: such a frame may not even open a tab. */
 function elsewhere() {
-  const link = document.createElement("a");
-  link.href = location.href;
-  link.target = "_blank";
-  link.rel = "noopener";
-  link.textContent = "Open it in a tab of its own";
-  // To be copied: such a frame may not even open a tab.
-  const address = document.createElement("span");
-  address.append(link, `: ${location.href}`);
-  return address;
+  const link = make("a", { href: location.href, target: "_blank", rel: "noopener" }, "Open it in a tab of its own");
+  return make("span", {}, link, `: ${location.href}`);
 }
 
 /**
@@ -111,22 +101,19 @@ function elsewhere() {
  *
  * @param {...(string | Node)} words
  */
-export function say(...words) {
+function say(...words) {
   hush();
-  const note = document.createElement("p");
-  note.role = "alert";
-  note.dataset.arrivals = "";
+  const note = make("p", { role: "alert", "data-arrivals": "" }, ...words);
   note.style.cssText = "margin: 1rem; padding: 0.75rem 1rem; border: 2px solid; font: 1rem/1.5 sans-serif";
-  note.append(...words);
   document.querySelector("main")?.before(note);
 }
 
-export const isSaid = () => Boolean(document.querySelector("[data-arrivals]"));
+const isSaid = () => Boolean(document.querySelector("[data-arrivals]"));
 
-export const hush = () => document.querySelector("[data-arrivals]")?.remove();
+const hush = () => document.querySelector("[data-arrivals]")?.remove();
 
 /** @param {() => void} act */
-export function whenParsed(act) {
+function whenParsed(act) {
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", act, { once: true });
   else act();
 }
@@ -137,7 +124,6 @@ export function whenParsed(act) {
  * Chromium runs no module from a file, Firefox runs ours and then starts no worker: so that
  * the page is the same everywhere, and says nothing else, no further script is run.
  */
-
 const SERVED = "http://localhost:8000/";
 const page = document.documentElement;
 
@@ -154,26 +140,21 @@ export function readFromFolder() {
 function forbidScripts() {
   const isScript = (/** @type {Node} */ node) => node instanceof HTMLScriptElement;
   new MutationObserver((changes) => {
-    for (const { addedNodes } of changes) for (const node of [...addedNodes].filter(isScript)) /** @type {Element} */ (node).remove();
+    for (const { addedNodes } of changes)
+      for (const node of [...addedNodes].filter(isScript)) /** @type {Element} */ (node).remove();
   }).observe(document, { childList: true, subtree: true });
 }
 
 /** Chromium cannot check a file, so it would take no style sheet. @param {HTMLLinkElement} link */
 function restyle(link) {
   if (link.rel !== "stylesheet" || !link.integrity) return;
-  const unchecked = document.createElement("link");
-  unchecked.rel = link.rel;
-  unchecked.href = link.href;
-  link.replaceWith(unchecked);
+  link.replaceWith(make("link", { rel: link.rel, href: link.href }));
 }
 
 function explainFolder() {
-  const top = new URL(page.dataset.root ?? ".", document.baseURI).pathname.split("/").filter(Boolean).at(-1) ?? "";
+  const top = siteRoot().pathname.split("/").filter(Boolean).at(-1) ?? "";
   const here = page.dataset.root === "." ? "this folder" : `the folder ${decodeURIComponent(top)}`;
-  const command = document.createElement("code");
-  command.textContent = "python3 -m http.server";
-  const link = document.createElement("a");
-  link.href = link.textContent = SERVED;
-  say("This page was opened from a folder. Browsers start Python only from a web address: run ", command,
-    ` in ${here} and open `, link, ", or ask for the address.");
+  const words = "This page was opened from a folder. Browsers start Python only from a web address: run ";
+  const [command, link] = [make("code", {}, "python3 -m http.server"), make("a", { href: SERVED }, SERVED)];
+  say(words, command, ` in ${here} and open `, link, ", or ask for the address.");
 }

@@ -2,9 +2,9 @@
  * The questions at the end of a section: native fields, a verdict that is read out, and the
  * explanation at once. Right answers count as progress; the page holds all the answers.
  */
-import { openProgress } from "../progress/progress.js";
-import { composes } from "../core/elements.js";
+import { all, composes, find, make } from "../core/elements.js";
 import { readNumber } from "../core/numerals.js";
+import { openProgress } from "../progress/progress.js";
 
 const WORDS = {
   right: "Right.",
@@ -18,19 +18,17 @@ const WORDS = {
 };
 
 export function answerQuizzes() {
-  for (const section of document.querySelectorAll("[data-quiz]")) {
-    const quiz = /** @type {HTMLElement} */ (section);
-    const score = quiz.appendChild(document.createElement("p"));
-    score.className = "quiz-score";
-    const questions = [...quiz.querySelectorAll(".question")];
-    questions.forEach((element, index) => {
-      const question = new Question(/** @type {HTMLElement} */ (element));
+  for (const quiz of all("[data-quiz]")) {
+    const score = quiz.appendChild(make("p", { class: "quiz-score" }));
+    const questions = all(".question", quiz);
+    for (const [index, element] of questions.entries()) {
+      const question = new Question(element);
       question.answered = (right) => {
         openProgress().recordAnswer(quiz.dataset.quiz ?? "", index + 1, right);
         showScore(quiz, score, questions.length);
       };
       question.recall(openProgress().read(`quiz/${quiz.dataset.quiz}`)?.right[index + 1]);
-    });
+    }
     showScore(quiz, score, questions.length);
   }
 }
@@ -38,7 +36,7 @@ export function answerQuizzes() {
 /** @param {HTMLElement} quiz @param {HTMLElement} score @param {number} count */
 function showScore(quiz, score, count) {
   const progress = openProgress();
-  const numbers = Array.from({length: count}, (_, index) => index + 1);
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
   const right = numbers.filter((number) => progress.done(`quiz/${quiz.dataset.quiz}#${number}`));
   score.hidden = right.length === 0;
   score.textContent = `${right.length} of ${count} answered right.`;
@@ -57,9 +55,9 @@ class Question {
     this.button = /** @type {HTMLButtonElement} */ (this.part("[data-check]"));
     this.verdict = this.part("[data-verdict]");
     this.solution = /** @type {HTMLDetailsElement} */ (this.part("[data-solution]"));
-    this.items = element.querySelector("[data-items]");
+    this.items = find("[data-items]", element);
     this.field = /** @type {HTMLInputElement | null} */ (element.querySelector("input[type=text]"));
-    if (this.items) makeSortable(/** @type {HTMLElement} */ (this.items));
+    if (this.items) makeSortable(this.items);
     this.field?.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !composes(event) && !this.field?.disabled) this.check();
     });
@@ -73,14 +71,14 @@ class Question {
 
   /** @returns {HTMLInputElement[]} */
   get choices() {
-    return [...this.element.querySelectorAll("input")].filter(({type}) => type === "radio");
+    return [...this.element.querySelectorAll("input")].filter(({ type }) => type === "radio");
   }
 
   /** @returns {string | number | string[] | null} null where there is none yet */
   given() {
-    if (this.items) return order(/** @type {HTMLElement} */ (this.items));
+    if (this.items) return order(this.items);
     if (this.field) return this.field.value.trim() || null;
-    return this.choices.find(({checked}) => checked)?.value ?? null;
+    return this.choices.find(({ checked }) => checked)?.value ?? null;
   }
 
   check() {
@@ -88,7 +86,7 @@ class Question {
     if (given === null) return this.say(this.field ? WORDS.write : WORDS.choose);
     const right = isAnswer(given, this.wanted, this.tolerance);
     if (right === null) {
-      const {reason} = readNumber(String(given).replace(/%$/, ""));
+      const { reason } = readNumber(String(given).replace(/%$/, ""));
       return this.say(/^(may|has) /.test(reason) ? `“${given}” ${reason}.` : WORDS.number);
     }
     this.show(right);
@@ -102,7 +100,7 @@ class Question {
     if (!right) return;
     for (const choice of this.choices) choice.checked = Number(choice.value) === this.wanted;
     if (this.field) this.field.value = String(this.wanted);
-    if (this.items) arrange(/** @type {HTMLElement} */ (this.items), this.wanted);
+    if (this.items) arrange(this.items, this.wanted);
     this.show(true);
   }
 
@@ -147,20 +145,15 @@ class Question {
 function mark(choice, right) {
   const words = [right && "right answer", choice.checked && "your answer"].filter(Boolean);
   if (!words.length) return;
-  const note = document.createElement("span");
-  note.className = "mark";
-  note.textContent = `(${words.join(", ")})`;
-  choice.parentElement?.append(note);
+  choice.parentElement?.append(make("span", { class: "mark" }, `(${words.join(", ")})`));
 }
 
 /** Whether an answer is right. */
-
 const ROUNDING = 1e-9; // share of the number; what a reader rounds away is in the tolerance
 
 /**
  * @param {string | number | string[]} given what was chosen, written or ordered
- * @param {unknown} wanted index or number, text, or list
- * @param {number} tolerance for numbers
+ * @param {unknown} wanted index or number, text, or list @param {number} tolerance for numbers
  * @returns {boolean | null} null if a number is wanted and none was written
  */
 export function isAnswer(given, wanted, tolerance = 0) {
@@ -168,7 +161,7 @@ export function isAnswer(given, wanted, tolerance = 0) {
   if (typeof wanted === "number") {
     const written = String(given).trim();
     const percent = written.endsWith("%");
-    const {value} = readNumber(percent ? written.slice(0, -1) : written);
+    const { value } = readNumber(percent ? written.slice(0, -1) : written);
     if (value === undefined) return null;
     return Math.abs(value / (percent ? 100 : 1) - wanted) <= tolerance + ROUNDING * Math.abs(wanted);
   }
@@ -177,30 +170,39 @@ export function isAnswer(given, wanted, tolerance = 0) {
 
 /** What a program prints, compared without regard to spaces and quotation marks. @param {string} text */
 function plainly(text) {
-  return text.replace(/["'‘’“”]/g, "").replace(/\s+/g, " ").replace(/\s*([,()[\]])\s*/g, "$1").trim();
+  return text
+    .replace(/["'‘’“”]/g, "")
+    .replace(/\s+/g, " ")
+    .replace(/\s*([,()[\]])\s*/g, "$1")
+    .trim();
 }
 
 /** A list that is put in order by buttons, so by any pointer and any key. */
 
 /** @param {HTMLElement} list @returns {string[]} */
-export function order(list) {
+function order(list) {
   return [...list.children].map((item) => /** @type {HTMLElement} */ (item).dataset.item ?? "");
 }
 
 /** @param {HTMLElement} list @param {string[]} names of its items, in their order */
-export function arrange(list, names) {
+function arrange(list, names) {
   const items = /** @type {HTMLElement[]} */ ([...list.children]);
-  list.append(...names.flatMap((name) => items.filter(({dataset}) => dataset.item === name)));
+  list.append(...names.flatMap((name) => items.filter(({ dataset }) => dataset.item === name)));
   limit(list);
 }
 
 /** @param {HTMLElement} list */
-export function makeSortable(list) {
+function makeSortable(list) {
   for (const item of list.children) {
     const name = item.querySelector("span")?.textContent ?? "";
-    item.append(button("up", "↑", `Move up: ${name}`), button("down", "↓", `Move down: ${name}`));
+    for (const [way, sign] of [
+      ["up", "↑"],
+      ["down", "↓"],
+    ]) {
+      item.append(make("button", { type: "button", "data-way": way, "aria-label": `Move ${way}: ${name}` }, sign));
+    }
   }
-  list.addEventListener("click", ({target}) => {
+  list.addEventListener("click", ({ target }) => {
     const pressed = /** @type {HTMLElement} */ (target).closest("button");
     if (pressed) move(pressed);
   });
@@ -226,14 +228,4 @@ function limit(list) {
     up.ariaDisabled = String(item === list.firstElementChild);
     down.ariaDisabled = String(item === list.lastElementChild);
   }
-}
-
-/** @param {string} way @param {string} words @param {string} name */
-function button(way, words, name) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.dataset.way = way;
-  made.textContent = words;
-  made.ariaLabel = name;
-  return made;
 }

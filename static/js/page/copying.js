@@ -1,22 +1,25 @@
-/**
- * A formula stands on the page twice, for the eye and for the ear; whoever copies it gets
- * it once, as one would type it. The page is changed only while the browser copies.
- */
+/** What is copied from a page: formulas once, as one would type them; code by its button. */
+import { all, setText } from "../core/elements.js";
 
 export function copyFormulasOnce() {
   document.addEventListener("copy", () => {
     const selection = getSelection();
     if (!selection?.rangeCount) return;
     takeWhole(selection, selection.getRangeAt(0));
-    const formulas = [...document.querySelectorAll("[data-typed]")].filter((it) => selection.containsNode(it, true));
-    const restore = formulas.map((it) => replace(/** @type {HTMLElement} */ (it)));
-    if (restore.length) setTimeout(() => restore.forEach((act) => act()));
+    const restore = all("[data-typed]")
+      .filter((it) => selection.containsNode(it, true))
+      .map(replace);
+    setTimeout(() => {
+      for (const act of restore) act();
+    });
   });
 }
 
 /** Half a formula is taken as the whole. @param {Selection} selection @param {Range} range */
 function takeWhole(selection, range) {
-  const [first, last] = [range.startContainer, range.endContainer].map((it) => it.parentElement?.closest("[data-typed]"));
+  const [first, last] = [range.startContainer, range.endContainer].map((it) =>
+    it.parentElement?.closest("[data-typed]"),
+  );
   if (!first && !last) return;
   const whole = range.cloneRange();
   if (first) whole.setStartBefore(first);
@@ -38,23 +41,16 @@ function replace(formula) {
   };
 }
 
-/**
- * Code that teachers copy: real addresses in it, and a button that copies it.
- */
-
+/** Code that teachers copy: real addresses in it, and a button that copies it. */
 const SHOWN_MS = 2000;
 
 /** Replace relative addresses by those that hold from anywhere. @param {URL} root */
 export function fillAddresses(root) {
-  for (const place of document.querySelectorAll("[data-address]")) {
-    const relative = /** @type {HTMLElement} */ (place).dataset.address ?? "";
-    place.textContent = new URL(relative, root).href;
-  }
+  for (const place of all("[data-address]")) place.textContent = new URL(place.dataset.address ?? "", root).href;
 }
 
 export function copyButtons() {
-  for (const element of document.querySelectorAll("button[data-copy]")) {
-    const button = /** @type {HTMLButtonElement} */ (element);
+  for (const button of all("button[data-copy]")) {
     const source = document.getElementById(button.dataset.copy ?? "");
     if (!source) continue;
     button.hidden = false;
@@ -62,10 +58,7 @@ export function copyButtons() {
   }
 }
 
-/**
- * @param {HTMLElement} source
- * @param {HTMLButtonElement} button
- */
+/** @param {HTMLElement} source @param {HTMLElement} button */
 async function copy(source, button) {
   try {
     await navigator.clipboard.writeText(source.textContent ?? "");
@@ -77,13 +70,10 @@ async function copy(source, button) {
   }
 }
 
-/**
- * @param {HTMLButtonElement} button
- * @param {string} words
- */
+/** @param {HTMLElement} button @param {string} words */
 function say(button, words) {
-  const usual = button.dataset.usual ?? (button.dataset.usual = button.textContent ?? "");
+  button.dataset.usual ??= button.textContent ?? "";
   button.textContent = words;
   button.setAttribute("aria-live", "polite");
-  setTimeout(() => (button.textContent = usual), SHOWN_MS);
+  setTimeout(() => setText(button, button.dataset.usual ?? ""), SHOWN_MS);
 }

@@ -3,10 +3,7 @@
 const LONGEST = 150; // characters
 const BEFORE = 40; // of them, at most before what was found
 
-/**
- * @param {string} text @param {string[]} terms that occur in it, in small letters
- * @returns {string}
- */
+/** @param {string} text @param {string[]} terms that occur in it, in small letters @returns {string} */
 export function excerpt(text, terms) {
   const found = terms.flatMap((term) => placesOf(text, term)).sort(([a], [b]) => a - b);
   const count = (/** @type {number} */ start) =>

@@ -1,11 +1,12 @@
 /**
- * The reader's choice of colours, applied before the first paint.
+ * What comes with the page itself and runs before anything is painted or fetched: the
+ * reader's choice of colours, so that a dark page never flashes white, and the watch over
+ * what arrives.
  *
- * Part of the page itself, so that a dark page never flashes white. An
- * address may carry `?theme=dark` or `?theme=light` for a frame in another page.
+ * An address may carry `?theme=dark` or `?theme=light` for a frame in another page.
  */
 import { remembered } from "../storage/device.js";
-import { watchArrivals, isFromFolder, readFromFolder } from "./arrivals.js";
+import { isFromFolder, readFromFolder, watchArrivals } from "./arrivals.js";
 
 const page = document.documentElement;
 const asked = new URLSearchParams(location.search).get("theme");
@@ -17,10 +18,9 @@ if (choice === "dark" || choice === "light") page.dataset.theme = choice;
  * Most servers show the index of a folder. A bucket, a course's file area and a folder on
  * the disk do not: whoever reads a page as `index.html` is led on to pages so named.
  */
-
 const INDEX = "index.html";
 
-export function nameIndexes() {
+function nameIndexes() {
   if (!location.pathname.endsWith(`/${INDEX}`)) return;
   document.addEventListener("click", ({ target }) => target instanceof Element && complete(target.closest("a")));
 }
@@ -29,10 +29,6 @@ export function nameIndexes() {
 function complete(link) {
   if (link?.origin === location.origin && link.pathname.endsWith("/")) link.pathname += INDEX;
 }
-
-/**
- * What comes with the page itself and runs before anything is painted or fetched.
- */
 
 nameIndexes();
 if (isFromFolder) readFromFolder();

@@ -1,11 +1,14 @@
 /**
+ * The first script of a page that others frame: it also tells its height, which it must be
+ * able to do where no other script of ours may come in.
+ *
  * A framed sim or exercise tells the page around it how high it is, in the three dialects that
  * learning platforms know. Only the content is measured, never the frame: its height
  * does not depend on what the parent makes of the message, so no loop can grow.
  */
 import "./first.js";
-import { copyFormulasOnce } from "./copying.js";
 import { markReadable } from "../core/site.js";
+import { copyFormulasOnce } from "./copying.js";
 
 const QUIET_MS = 100;
 
@@ -39,7 +42,7 @@ function answerH5p(/** @type {MessageEvent} */ { data, source }) {
   tell();
 }
 
-export function tellHeight() {
+function tellHeight() {
   if (parent === window) return;
   addEventListener("message", answerH5p);
   parent.postMessage({ context: "h5p", action: "hello" }, "*");
@@ -48,11 +51,6 @@ export function tellHeight() {
     timer = setTimeout(tell, QUIET_MS);
   }).observe(document.body);
 }
-
-/**
- * The first script of a page that others frame: it also tells its height, which it must
- * be able to do where no other script of ours may come in.
- */
 
 addEventListener("DOMContentLoaded", () => {
   markReadable();

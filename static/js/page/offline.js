@@ -1,6 +1,4 @@
-/**
- * The service worker, and the quiet notices about it. Everything works without one.
- */
+/** The service worker, and the quiet notices about it. Everything works without one. */
 import { savesData } from "../core/site.js";
 
 const IDLE_MS = 3000;
@@ -58,8 +56,7 @@ function offerUpdates(registration) {
     // The first one ever replaces nothing, so there is nothing to say.
     if (registration.waiting && navigator.serviceWorker.controller) part("update").hidden = false;
   };
-  registration.addEventListener("updatefound", () =>
-    registration.installing?.addEventListener("statechange", offer));
+  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", offer));
   part("update-now").addEventListener("click", () => {
     asked = true;
     if (registration.waiting) registration.waiting.postMessage({ type: "SKIP_WAITING" });

@@ -1,29 +1,21 @@
-/**
- * The switch in the masthead: system, light, dark.
- */
-import { emit } from "../core/events.js";
-import { siteRoot } from "../core/site.js";
-import { remember, remembered } from "../storage/device.js";
+/** What a full page can do beyond its text: colours, search, copy buttons, the offline copy. */
 import { loadScript } from "../core/download.js";
-import { copyFormulasOnce, copyButtons, fillAddresses } from "./copying.js";
-import { markReadable } from "../core/site.js";
+import { all, find } from "../core/elements.js";
+import { emit } from "../core/events.js";
+import { markReadable, siteRoot } from "../core/site.js";
+import { remember, remembered } from "../storage/device.js";
+import { copyButtons, copyFormulasOnce, fillAddresses } from "./copying.js";
 import { offlineCopy } from "./offline.js";
 import { keepPlace, offerPlace } from "./place.js";
 
 const element = document.documentElement;
 
-export function themeSwitch() {
-  const buttons = /** @type {NodeListOf<HTMLInputElement>} */ (
-    document.querySelectorAll("input[name=theme]")
-  );
+function themeSwitch() {
+  const buttons = /** @type {HTMLInputElement[]} */ (all("input[name=theme]"));
   const show = () => {
-    for (const button of buttons) {
-      button.checked = button.value === (element.dataset.theme ?? "system");
-    }
+    for (const button of buttons) button.checked = button.value === (element.dataset.theme ?? "system");
   };
-  for (const button of buttons) {
-    button.addEventListener("change", () => choose(button.value));
-  }
+  for (const button of buttons) button.addEventListener("change", () => choose(button.value));
   addEventListener("storage", () => {
     apply(remembered("theme") ?? "system");
     show();
@@ -43,15 +35,13 @@ function apply(choice) {
   else delete element.dataset.theme;
 }
 
-/**
- * The button and the key that open the search. What searches is loaded when it is asked for.
- */
+/** The button and the key that open the search. What searches is loaded when it is asked for. */
 
 /** @param {URL} root */
-export function searchButton(root) {
-  const button = /** @type {HTMLButtonElement | null} */ (document.querySelector("[data-search]"));
+function searchButton(root) {
+  const button = find("[data-search]");
   if (!button) return;
-  const {script = "", index = ""} = button.dataset;
+  const { script = "", index = "" } = button.dataset;
   const open = async () => {
     try {
       await loadScript(JSON.parse(script), root, "module");
@@ -71,13 +61,8 @@ export function searchButton(root) {
 /** Whether a key belongs to a field, also to one inside a sim. @param {Event} event */
 function isTyping(event) {
   const target = event.composedPath()[0];
-  return target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches("input, textarea, select"));
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
 }
-
-/**
- * What a full page can do beyond its text: colours, copy buttons, the offline copy.
- */
 
 const root = siteRoot();
 

@@ -2,6 +2,7 @@
  * Where the reader was last: a section, a simulation, an exercise. Kept in this browser as
  * an address below the site's root, and offered on the pages that ask for it.
  */
+import { find } from "../core/elements.js";
 import { readHandOff } from "../lms/course.js";
 import { remember, remembered } from "../storage/device.js";
 
@@ -32,7 +33,7 @@ function placeOf(root) {
 
 /** @param {URL} root */
 export function offerPlace(root) {
-  const offer = /** @type {HTMLElement | null} */ (document.querySelector("[data-continue]"));
+  const offer = find("[data-continue]");
   const link = offer?.querySelector("a");
   const place = readPlace(remembered(nameIn(root)));
   if (!offer || !link || !place) return;

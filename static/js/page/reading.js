@@ -1,20 +1,19 @@
 /**
- * Glossary terms: a link to the glossary that opens the definition on the spot instead.
- * The definitions are on the page already, as popovers: Escape and a press elsewhere close
- * them, and the focus comes back to the term.
+ * What a page to be read can do beyond its text: pop-ups of terms, questions that answer,
+ * and the memory of what has been read.
  */
+import { all, find } from "../core/elements.js";
 import { on } from "../core/events.js";
 import { openProgress } from "../progress/progress.js";
-import { layOutSections, followReading } from "./sections.js";
 import { answerQuizzes } from "./chapter-quiz.js";
+import { followReading, layOutSections } from "./sections.js";
 
 const GAP = 6;
 const EDGE = 12;
 
-export function explainTerms() {
+function explainTerms() {
   if (!("popover" in HTMLElement.prototype)) return; // the links still lead to the glossary
-  for (const link of document.querySelectorAll("a[data-term]")) {
-    const term = /** @type {HTMLElement} */ (link);
+  for (const term of all("a[data-term]")) {
     const card = document.getElementById(`term-${term.dataset.term}`);
     if (card) join(term, card);
   }
@@ -53,7 +52,7 @@ function openTerm(term, card) {
 /** Below the term, or above it where there is no room. @param {HTMLElement} term @param {HTMLElement} card */
 function place(term, card) {
   const from = term.getClientRects()[0] ?? term.getBoundingClientRect();
-  const {width, height} = card.getBoundingClientRect();
+  const { width, height } = card.getBoundingClientRect();
   const below = from.bottom + GAP;
   const fits = below + height + EDGE <= innerHeight;
   const left = Math.min(from.left, document.documentElement.clientWidth - width - EDGE);
@@ -61,14 +60,11 @@ function place(term, card) {
   card.style.top = `${fits ? below : Math.max(EDGE, from.top - GAP - height)}px`;
 }
 
-/**
- * The map of concepts shows what has been done: questions answered, exercises passed.
- */
-
-export function showProgress() {
-  const nodes = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-items]"));
+/** The map of concepts shows what has been done: questions answered, exercises passed. */
+function showProgress() {
+  const nodes = all("[data-items]");
   if (!nodes.length) return;
-  const show = () => draw([...nodes]);
+  const show = () => draw(nodes);
   on(document, "descent-progress", show);
   show();
 }
@@ -86,16 +82,11 @@ function draw(nodes) {
     const count = node.querySelector("[data-map-count]");
     if (count) count.textContent = done ? `${done} of ${items.length} done` : "";
   }
-  const summary = /** @type {HTMLElement | null} */ (document.querySelector("[data-map-summary]"));
+  const summary = find("[data-map-summary]");
   if (!summary) return;
   summary.hidden = finished === 0;
   summary.textContent = `All questions and exercises done for ${finished} of ${nodes.length} concepts.`;
 }
-
-/**
- * What a page to be read can do beyond its text: pop-ups of terms, questions that answer,
- * and the memory of what has been read.
- */
 
 layOutSections();
 explainTerms();

@@ -2,12 +2,12 @@
  * Search in everything that is read: sections, terms, simulations, exercises. The index is
  * made at build time and kept with the other files, so it works without a network.
  *
- * @typedef {import("../core/download.js").File} File
+ * @import { File } from "../core/download.js"
  */
-import { on } from "../core/events.js";
 import MiniSearch from "minisearch";
 import { downloadFile } from "../core/download.js";
-import { composes } from "../core/elements.js";
+import { button, composes, make } from "../core/elements.js";
+import { on } from "../core/events.js";
 import { excerpt } from "./excerpt.js";
 
 const MOST = 12;
@@ -15,7 +15,7 @@ const MOST = 12;
 const OPTIONS = {
   fields: ["title", "text"],
   storeFields: ["title", "place", "address", "text"],
-  searchOptions: {boost: {title: 4}, prefix: true, fuzzy: 0.2, combineWith: "AND"},
+  searchOptions: { boost: { title: 4 }, prefix: true, fuzzy: 0.2, combineWith: "AND" },
 };
 
 /** @type {Promise<MiniSearch> | undefined} */
@@ -27,7 +27,7 @@ on(document, "descent-search", ({ index, root }) => openSearch(index, root));
 
 /** @param {File} index @param {URL} root */
 async function openSearch(index, root) {
-  dialog ??= makeDialog(root);
+  dialog ??= makeDialog();
   dialog.showModal();
   const field = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
   field.select();
@@ -53,7 +53,7 @@ async function load(index, root) {
 function show(engine, words, root) {
   const wanted = words.trim();
   let found = wanted ? engine.search(wanted) : [];
-  if (wanted && !found.length) found = engine.search(wanted, {combineWith: "OR"});
+  if (wanted && !found.length) found = engine.search(wanted, { combineWith: "OR" });
   const list = /** @type {HTMLElement} */ (dialog?.querySelector("ol"));
   list.replaceChildren(...found.slice(0, MOST).map((result) => row(result, root)));
   if (!wanted) say("");
@@ -62,21 +62,12 @@ function show(engine, words, root) {
 }
 
 /** @param {any} result @param {URL} root */
-function row({title, place, address, text, terms}, root) {
-  const item = document.createElement("li");
-  const link = item.appendChild(document.createElement("a"));
-  link.href = new URL(address, root).href;
-  link.append(part("b", title), " ", part("span", place), part("p", excerpt(text, terms)));
+function row({ title, place, address, text, terms }, root) {
+  const link = make("a", { href: new URL(address, root).href });
+  link.append(make("b", {}, title), " ", make("span", {}, place), make("p", {}, excerpt(text, terms)));
   // A link to the page that is open only scrolls: the dialog would stay before it.
   link.addEventListener("click", () => dialog?.close());
-  return item;
-}
-
-/** @param {string} tag @param {string} words */
-function part(tag, words) {
-  const element = document.createElement(tag);
-  element.textContent = words;
-  return element;
+  return make("li", {}, link);
 }
 
 /** @param {string} words */
@@ -85,23 +76,18 @@ function say(words) {
   if (status) status.textContent = words;
 }
 
-/** @param {URL} root */
-function makeDialog(root) {
-  const made = document.createElement("dialog");
-  made.className = "search";
-  made.ariaLabel = "Search";
-  const field = made.appendChild(document.createElement("input"));
-  field.type = "search";
-  field.ariaLabel = "Search the course";
-  field.placeholder = "Search the course";
-  field.autocomplete = "off";
-  const status = made.appendChild(part("p", ""));
-  status.role = "status";
-  made.append(document.createElement("ol"));
-  const close = made.appendChild(document.createElement("button"));
-  close.type = "button";
-  close.textContent = "Close";
-  close.addEventListener("click", () => made.close());
+function makeDialog() {
+  const name = "Search the course";
+  const field = make("input", { type: "search", "aria-label": name, placeholder: name, autocomplete: "off" });
+  const close = button("Close", () => made.close());
+  const made = make(
+    "dialog",
+    { class: "search", "aria-label": "Search" },
+    field,
+    make("p", { role: "status" }),
+    make("ol"),
+    close,
+  );
   made.addEventListener("keydown", (event) => walk(event, field, made));
   made.addEventListener("click", (event) => {
     if (event.target === made) made.close();
@@ -114,7 +100,7 @@ function makeDialog(root) {
 function walk(event, field, made) {
   const links = [...made.querySelectorAll("a")];
   if (event.key === "Enter" && event.target === field && !composes(event)) return links[0]?.click();
-  const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step) return;
   event.preventDefault();
   const stops = [field, ...links];

@@ -1,8 +1,10 @@
 /**
- * Where the reader is, and which sections have been read to their end.
+ * The sections of a chapter: laid out, followed, and ticked when they have been read to
+ * their end.
  *
  * Kept per section as `read/CHAPTER/SECTION`: two tabs that read the same write the same.
  */
+import { all, find } from "../core/elements.js";
 import { openStore } from "../storage/store.js";
 
 const DWELL_MS = 1000; // the end of a section in view for so long counts as read
@@ -14,7 +16,7 @@ const key = (chapter, section) => `read/${chapter}/${section}`;
 
 export function followReading() {
   showRead();
-  const book = /** @type {HTMLElement | null} */ (document.querySelector(".book[data-chapter]"));
+  const book = find(".book[data-chapter]");
   if (!book || !("IntersectionObserver" in window)) return;
   watchPlace(book);
   watchEnds(book, book.dataset.chapter ?? "");
@@ -22,15 +24,14 @@ export function followReading() {
 
 /** Tick the sections that have been read, in every table of contents of the page. */
 function showRead() {
-  for (const part of document.querySelectorAll("[data-chapter]")) {
-    const chapter = /** @type {HTMLElement} */ (part).dataset.chapter ?? "";
-    for (const line of part.querySelectorAll("[data-toc]")) {
-      const {dataset} = /** @type {HTMLElement} */ (line);
+  for (const part of all("[data-chapter]")) {
+    const chapter = part.dataset.chapter ?? "";
+    for (const { dataset } of all("[data-toc]", part)) {
       if (store.get(key(chapter, dataset.toc ?? ""))) dataset.read = "";
     }
-    const lines = [...part.querySelectorAll(".contents [data-toc]")];
+    const lines = all(".contents [data-toc]", part);
     const read = lines.filter((line) => line.hasAttribute("data-read")).length;
-    const count = /** @type {HTMLElement | null} */ (part.querySelector("[data-read-count]"));
+    const count = find("[data-read-count]", part);
     if (!count) continue;
     count.hidden = read === 0;
     count.textContent = `${read} of ${lines.length} sections read`;
@@ -39,17 +40,19 @@ function showRead() {
 
 /** Mark the line of the section at the top of the screen. @param {HTMLElement} book */
 function watchPlace(book) {
-  const lines = new Map([...book.querySelectorAll(".contents [data-toc]")]
-    .map((line) => [/** @type {HTMLElement} */ (line).dataset.toc, line]));
-  const observer = new IntersectionObserver((entries) => {
-    for (const {target, isIntersecting} of entries) {
-      const line = lines.get(/** @type {HTMLElement} */ (target).dataset.section);
-      line?.toggleAttribute("data-here", isIntersecting);
-      if (isIntersecting) line?.firstElementChild?.setAttribute("aria-current", "location");
-      else line?.firstElementChild?.removeAttribute("aria-current");
-    }
-  }, {rootMargin: "-20% 0px -79% 0px"});
-  for (const section of book.querySelectorAll("[data-section]")) observer.observe(section);
+  const lines = new Map(all(".contents [data-toc]", book).map((line) => [line.dataset.toc, line]));
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        const line = lines.get(/** @type {HTMLElement} */ (target).dataset.section);
+        line?.toggleAttribute("data-here", isIntersecting);
+        if (isIntersecting) line?.firstElementChild?.setAttribute("aria-current", "location");
+        else line?.firstElementChild?.removeAttribute("aria-current");
+      }
+    },
+    { rootMargin: "-20% 0px -79% 0px" },
+  );
+  for (const section of all("[data-section]", book)) observer.observe(section);
 }
 
 /** @param {HTMLElement} book @param {string} chapter */
@@ -57,9 +60,13 @@ function watchEnds(book, chapter) {
   /** @type {Map<Element, ReturnType<typeof setTimeout>>} */
   const timers = new Map();
   const observer = new IntersectionObserver((entries) => {
-    for (const {target, isIntersecting} of entries) {
+    for (const { target, isIntersecting } of entries) {
       clearTimeout(timers.get(target));
-      if (isIntersecting) timers.set(target, setTimeout(() => finish(target), DWELL_MS));
+      if (isIntersecting)
+        timers.set(
+          target,
+          setTimeout(() => finish(target), DWELL_MS),
+        );
     }
   });
   /** @param {Element} end */
@@ -69,10 +76,9 @@ function watchEnds(book, chapter) {
     store.set(key(chapter, section?.dataset.section ?? ""), true);
     showRead();
   };
-  for (const section of book.querySelectorAll("[data-section]")) {
+  for (const section of all("[data-section]", book)) {
     const end = section.lastElementChild;
-    const anchor = /** @type {HTMLElement} */ (section).dataset.section ?? "";
-    if (end && !store.get(key(chapter, anchor))) observer.observe(end);
+    if (end && !store.get(key(chapter, section.dataset.section ?? ""))) observer.observe(end);
   }
 }
 
@@ -94,8 +100,7 @@ function layOut(sections) {
 
 /** All at once where the address names a place, which then comes into view. */
 export function layOutSections() {
-  const sections = /** @type {HTMLElement[]} */ (
-    [...document.querySelectorAll(".chapter-text > section")]);
+  const sections = all(".chapter-text > section");
   const place = document.querySelector(":target");
   if (place) {
     for (const section of sections) section.dataset.laidOut = "";

@@ -11,8 +11,13 @@ const MOST = { checks: 60, message: 4000, name: 200, series: 12, points: 2000, n
 const number = v.pipe(v.number(), v.minValue(-MOST.number), v.maxValue(MOST.number));
 const label = v.fallback(words(MOST.name), "");
 
-export const Check = v.pipe(
-  shape({ name: words(MOST.name), status: v.optional(v.picklist(["passed", "failed", "skipped"]), "failed"), passed: flag, message: words(MOST.message) }),
+const Check = v.pipe(
+  shape({
+    name: words(MOST.name),
+    status: v.optional(v.picklist(["passed", "failed", "skipped"]), "failed"),
+    passed: flag,
+    message: words(MOST.message),
+  }),
   v.transform(({ name, status, passed, message }) => ({ name, status: statusOf(passed, status), passed, message })),
 );
 
@@ -30,7 +35,12 @@ const Series = v.pipe(
   v.check(({ x, y }) => x.length === y.length),
 );
 
-const Picture = shape({ title: label, x_label: label, y_label: label, series: v.pipe(list(Series, MOST.series), v.minLength(1)) });
+const Picture = shape({
+  title: label,
+  x_label: label,
+  y_label: label,
+  series: v.pipe(list(Series, MOST.series), v.minLength(1)),
+});
 
 export const Checks = list(Check, MOST.checks);
 
@@ -41,12 +51,17 @@ const Result = v.pipe(
     checks: v.pipe(Checks, v.minLength(1)),
     picture: v.fallback(v.nullable(Picture), null), // one that is none is left out; what the checks said stays
   }),
-  v.transform(({ exercise, seed, checks, picture }) => ({ exercise, seed, passed: checks.every(({ passed }) => passed), checks, picture })),
+  v.transform(({ exercise, seed, checks, picture }) => ({
+    exercise,
+    seed,
+    passed: checks.every(({ passed }) => passed),
+    checks,
+    picture,
+  })),
 );
 
 /**
- * @param {string} slug the exercise that was checked
- * @param {unknown} raw
+ * @param {string} slug the exercise that was checked @param {unknown} raw
  * @returns {Result | null} null if it is not a result of this exercise
  */
 export function readResult(slug, raw) {

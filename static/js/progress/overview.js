@@ -1,17 +1,19 @@
 /**
- * The map of the concepts, filled; and a line that counts.
+ * The overview of the exercises and the page of progress.
  *
- * @typedef {import("./progress.js").Progress} Progress
+ * @import { Progress } from "./progress.js"
+ * @import { Aside } from "../storage/slots.js"
+ * @import { Store } from "../storage/store.js"
  */
-import { siteRoot } from "../core/site.js";
-import { on } from "../core/events.js";
 import { all, button, find, make } from "../core/elements.js";
-import { sayUnsaved, saveButtons, showStatus } from "./status.js";
+import { on } from "../core/events.js";
 import { saveFile } from "../core/save.js";
+import { siteRoot } from "../core/site.js";
 import { forgetPlace } from "../page/place.js";
 import { putBack, takeAll } from "../storage/store.js";
-import { readFile, takeIn } from "./transfer.js";
 import { openProgress } from "./progress.js";
+import { saveButtons, sayUnsaved, showStatus } from "./status.js";
+import { readFile, takeIn } from "./transfer.js";
 
 /** @param {Progress} progress */
 function keepConcepts(progress) {
@@ -50,7 +52,8 @@ function showEntry(entry, progress) {
 /** @param {Progress} progress */
 function showTally(progress) {
   const items = [...all("[data-items]"), ...all("[data-mark]")].flatMap(({ dataset }) =>
-    (dataset.items ?? dataset.mark ?? "").split(" "));
+    (dataset.items ?? dataset.mark ?? "").split(" "),
+  );
   const exercises = [...new Set(items)].filter((item) => item.startsWith("exercise/"));
   const passed = exercises.filter((item) => progress.done(item)).length;
   const concepts = all("[data-concept]");
@@ -63,12 +66,7 @@ function showTally(progress) {
   }
 }
 
-/**
- * Copies that were put aside: unreadable records, and what another tab or a file replaced.
- *
- * @typedef {import("../storage/slots.js").Aside} Aside
- * @typedef {import("../storage/store.js").Store} Store
- */
+/** Copies that were put aside: unreadable records, and what another tab or a file replaced. */
 
 /** @type {Record<Aside["reason"], string>} */
 const REASONS = {
@@ -86,10 +84,14 @@ function listKept(store) {
   const show = () => {
     const asides = store.asides();
     section.hidden = asides.length === 0;
-    list.replaceChildren(...asides.map((aside) => row(aside, () => {
-      store.discard(aside.id);
-      show();
-    })));
+    list.replaceChildren(
+      ...asides.map((aside) =>
+        row(aside, () => {
+          store.discard(aside.id);
+          show();
+        }),
+      ),
+    );
   };
   show();
   on(document, "descent-progress", show);
@@ -116,14 +118,11 @@ function asFile(text) {
   return { extension: "txt", text };
 }
 
-
-/**
- * Progress comes in from a file, or is forgotten; both can be undone until the page is left.
- */
-
+/** Progress comes in from a file, or is forgotten; both can be undone until the page is left. */
 const WORDS = {
   nothing: "Everything in this file is here already.",
-  some: (/** @type {number} */ count) => `${count === 1 ? "One entry" : `${count} entries`} taken in. What was here is kept and joined with it.`,
+  some: (/** @type {number} */ count) =>
+    `${count === 1 ? "One entry" : `${count} entries`} taken in. What was here is kept and joined with it.`,
   unsaved: " Not all of it could be saved on this device; it stays until you leave this page.",
   unreadable: "This file could not be read. Nothing was changed.",
   undone: "Undone; all is as it was before.",
@@ -155,17 +154,19 @@ async function take(progress, file) {
   progress.say("");
   const words = count ? WORDS.some(count) + (saved ? "" : WORDS.unsaved) : WORDS.nothing;
   say("[data-transfer-said]", words);
-  if (count) offer("[data-undo-transfer]", () => {
-    undo();
-    progress.say("");
-    say("[data-transfer-said]", WORDS.undone);
-  });
+  if (count)
+    offer("[data-undo-transfer]", () => {
+      undo();
+      progress.say("");
+      say("[data-transfer-said]", WORDS.undone);
+    });
 }
 
 /** @param {Progress} progress */
 function forgetButtons(progress) {
-  const [ask, sure, yes, no] = ["[data-forget]", "[data-forget-sure]", "[data-forget-yes]", "[data-forget-no]"]
-    .map((css) => all(css)[0]);
+  const [ask, sure, yes, no] = ["[data-forget]", "[data-forget-sure]", "[data-forget-yes]", "[data-forget-no]"].map(
+    (css) => all(css)[0],
+  );
   if (!ask || !sure) return;
   const asking = (/** @type {boolean} */ open) => {
     sure.hidden = !open;
@@ -201,8 +202,6 @@ function offer(css, undo) {
 function say(css, words) {
   for (const place of all(css)) place.textContent = words;
 }
-
-/** The overview of the exercises and the page of progress. */
 
 const progress = openProgress();
 showStatus(progress);

@@ -2,12 +2,12 @@
  * The student's progress: records in the store, read with care and changed in one go.
  * After each change the document hears `descent-progress` with the key.
  *
- * @typedef {import("../storage/store.js").Store} Store
- * @typedef {import("./records.js").Score} Score
+ * @import { Store } from "../storage/store.js"
+ * @import { Score } from "./records.js"
  */
 import { emit } from "../core/events.js";
-import {openStore} from "../storage/store.js";
-import {blankExercise, isDone, mergeRecords, readRecord, readScore, withAttempt} from "./records.js";
+import { openStore } from "../storage/store.js";
+import { blankExercise, isDone, mergeRecords, readRecord, readScore, withAttempt } from "./records.js";
 
 export const PREFIX = "progress/";
 
@@ -19,7 +19,7 @@ export class Progress {
     store.onChange((key) => {
       if (key === null || key.startsWith(PREFIX)) this.say(key?.slice(PREFIX.length) ?? "");
     });
-    store.onConflict(({key, theirs}) => this.settle(key, theirs));
+    store.onConflict(({ key, theirs }) => this.settle(key, theirs));
   }
 
   /** @param {string} key @returns {any} null where there is none */
@@ -34,7 +34,7 @@ export class Progress {
 
   /** @param {string} key @param {any} record @returns {Promise<boolean>} */
   write(key, record) {
-    const saved = this.store.set(PREFIX + key, record, {now: true});
+    const saved = this.store.set(PREFIX + key, record, { now: true });
     this.say(key);
     return saved;
   }
@@ -45,7 +45,7 @@ export class Progress {
     const name = key.slice(PREFIX.length);
     const other = readRecord(name, theirs);
     const mine = this.read(name);
-    const both = mine && other ? mergeRecords(name, mine, other) : mine ?? other;
+    const both = mine && other ? mergeRecords(name, mine, other) : (mine ?? other);
     // Writing what is there already would go back and forth between two tabs for ever.
     if (both && JSON.stringify(both) !== JSON.stringify(mine)) this.store.resolve(key, both);
     this.say(name);
@@ -61,16 +61,14 @@ export class Progress {
     return isDone(item, this.read(item.split("#")[0]));
   }
 
-  /**
-   * @param {string} slug @param {import("./records.js").Verdict} result @param {string} code
-   */
+  /** @param {string} slug @param {import("./records.js").Verdict} result @param {string} code */
   recordAttempt(slug, result, code) {
     return this.write(`exercise/${slug}`, withAttempt(this.exercise(slug), result, code, Date.now()));
   }
 
   /** @param {string} slug @param {Partial<import("./records.js").Exercise>} changes */
   change(slug, changes) {
-    return this.write(`exercise/${slug}`, {...this.exercise(slug), ...changes});
+    return this.write(`exercise/${slug}`, { ...this.exercise(slug), ...changes });
   }
 
   /**
@@ -78,12 +76,12 @@ export class Progress {
    * @param {string} key @param {unknown} told points and possible
    */
   recordRound(key, told) {
-    const score = readScore({...Object(told), rounds: 1, at: Date.now()});
+    const score = readScore({ ...Object(told), rounds: 1, at: Date.now() });
     if (!score) return;
     const [kind, slug] = key.split("/");
     const before = kind === "exercise" ? this.exercise(slug).quiz : this.read(key);
-    const best = before ? {...mergeRecords("sim/quiz", before, score), rounds: before.rounds + 1} : score;
-    if (kind === "exercise") this.change(slug, {quiz: best});
+    const best = before ? { ...mergeRecords("sim/quiz", before, score), rounds: before.rounds + 1 } : score;
+    if (kind === "exercise") this.change(slug, { quiz: best });
     else this.write(key, best);
   }
 
@@ -93,8 +91,8 @@ export class Progress {
    */
   recordAnswer(quiz, question, right) {
     const before = this.read(`quiz/${quiz}`)?.right ?? {};
-    const answers = {...before, [question]: right || before[question] === true};
-    return this.write(`quiz/${quiz}`, {right: answers, at: Date.now()});
+    const answers = { ...before, [question]: right || before[question] === true };
+    return this.write(`quiz/${quiz}`, { right: answers, at: Date.now() });
   }
 }
 

@@ -44,11 +44,7 @@ const Exercise = shape({
 });
 
 const Quiz = shape({
-  right: v.pipe(
-    thing,
-    v.record(v.pipe(v.string(), v.regex(/^\d{1,3}$/)), v.boolean()),
-    v.maxEntries(MOST.questions),
-  ),
+  right: v.pipe(thing, v.record(v.pipe(v.string(), v.regex(/^\d{1,3}$/)), v.boolean()), v.maxEntries(MOST.questions)),
   at: moment,
 });
 
@@ -82,8 +78,18 @@ export function isDone(item, record) {
 
 /** @returns {Exercise} */
 export function blankExercise() {
-  return {attempts: 0, passed: false, hints: 0, solved: false, first: 0, last: 0, code: "", result: null,
-    history: [], quiz: null};
+  return {
+    attempts: 0,
+    passed: false,
+    hints: 0,
+    solved: false,
+    first: 0,
+    last: 0,
+    code: "",
+    result: null,
+    history: [],
+    quiz: null,
+  };
 }
 
 /** @param {Exercise} one @param {Exercise} two @returns {Exercise} */
@@ -101,36 +107,35 @@ function mergeExercises(one, two) {
     code: newer.code || older.code,
     result: newer.result ?? older.result,
     history: [...moments.values()].sort(([a], [b]) => a - b).slice(-MOST.history),
-    quiz: one.quiz && two.quiz ? mergeScores(one.quiz, two.quiz) : one.quiz ?? two.quiz,
+    quiz: one.quiz && two.quiz ? mergeScores(one.quiz, two.quiz) : (one.quiz ?? two.quiz),
   };
 }
 
 /** The better one. @param {Score} one @param {Score} two @returns {Score} */
 function mergeScores(one, two) {
   const better = share(two) > share(one) ? two : one;
-  return {...better, rounds: Math.max(one.rounds, two.rounds), at: Math.max(one.at, two.at)};
+  return { ...better, rounds: Math.max(one.rounds, two.rounds), at: Math.max(one.at, two.at) };
 }
 
 /** @param {Quiz} one @param {Quiz} two @returns {Quiz} */
 function mergeQuizzes(one, two) {
-  const right = {...one.right};
+  const right = { ...one.right };
   for (const [number, value] of Object.entries(two.right)) right[number] = value || right[number] === true;
-  return {right, at: Math.max(one.at, two.at)};
+  return { right, at: Math.max(one.at, two.at) };
 }
 
 /** @param {Score} score */
-const share = ({points, possible}) => (possible > 0 ? points / possible : 0);
+const share = ({ points, possible }) => (possible > 0 ? points / possible : 0);
 
 /** @param {Score} score */
 export const isEnough = (score) => share(score) >= ENOUGH;
 
 /**
  * An exercise after one more check.
- * @param {Exercise} record @param {Verdict} result @param {string} code @param {number} at
- * @returns {Exercise}
+ * @param {Exercise} record @param {Verdict} result @param {string} code @param {number} at @returns {Exercise}
  */
 export function withAttempt(record, result, code, at) {
-  const held = result.checks.filter(({passed}) => passed).length;
+  const held = result.checks.filter(({ passed }) => passed).length;
   /** @type {[number, number, number]} */
   const moment = [at, held, result.checks.length];
   return {
@@ -140,7 +145,7 @@ export function withAttempt(record, result, code, at) {
     first: record.first || at,
     last: at,
     code: plain(code, MOST.code),
-    result: {passed: result.passed, checks: result.checks},
+    result: { passed: result.passed, checks: result.checks },
     history: [...record.history, moment].slice(-MOST.history),
   };
 }

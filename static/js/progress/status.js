@@ -2,7 +2,7 @@
  * How far things have come, in words beside them: `[data-mark]` names an exercise,
  * `[data-unsaved]` says what cannot be kept, `[data-save-progress]` saves a file.
  *
- * @typedef {import("./progress.js").Progress} Progress
+ * @import { Progress } from "./progress.js"
  */
 import { all } from "../core/elements.js";
 import { on } from "../core/events.js";

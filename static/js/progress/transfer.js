@@ -1,7 +1,7 @@
 /**
  * Progress and edited code as one file: written, read with care, and taken in.
  *
- * @typedef {import("../storage/store.js").Store} Store
+ * @import { Store } from "../storage/store.js"
  * @typedef {{records: Record<string, unknown>} | {refused: string}} Reading
  */
 import { readSaved, saveFile, writeSaved } from "../core/save.js";
@@ -18,8 +18,10 @@ const KEY = /^(?:progress|cell)\/[\w./-]{1,160}$/;
 export const REFUSALS = {
   large: "This file is far too large to be saved progress. Nothing was changed.",
   foreign: "This is not a file of saved progress of this course. Nothing was changed.",
-  damaged: "This file is damaged: part of it was cut off or changed. Nothing was changed here; your progress is as it was.",
-  newer: "This file was saved by a newer version of the course. Open it there, or reload this page and try again. Nothing was changed.",
+  damaged:
+    "This file is damaged: part of it was cut off or changed. Nothing was changed here; your progress is as it was.",
+  newer:
+    "This file was saved by a newer version of the course. Open it there, or reload this page and try again. Nothing was changed.",
 };
 const FORMAT = { format: "descent-progress", schema: SCHEMA, field: "records", most: 10_000_000, refusals: REFUSALS };
 
@@ -67,17 +69,17 @@ export async function takeIn(store, records) {
     if (JSON.stringify(fresh) === JSON.stringify(held)) continue;
     before.set(key, held);
     const kept = held === undefined || key.startsWith(PREFIX) || keepCopy(store, key);
-    if (kept) answers.push(store.set(key, fresh, {now: true}));
+    if (kept) answers.push(store.set(key, fresh, { now: true }));
     else answers.push(Promise.resolve(false)); // no room for the copy, so nothing is overwritten
   }
   const saved = (await Promise.all(answers)).every(Boolean);
   const undo = () => {
     for (const [key, held] of before) {
       if (held === undefined) store.remove(key);
-      else store.set(key, held, {now: true});
+      else store.set(key, held, { now: true });
     }
   };
-  return {count: before.size, saved, undo};
+  return { count: before.size, saved, undo };
 }
 
 /** @param {string} key @param {unknown} held @param {unknown} value */

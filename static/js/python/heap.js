@@ -1,11 +1,12 @@
 /**
- * The memory of the snapshot: several files, each inflated into its place as it arrives.
+ * The memory of the sims' snapshot: inflated into its place as its files arrive, and kept
+ * on this device for the next visit.
  *
- * @typedef {import("../core/download.js").File} File
+ * @import { File } from "../core/download.js"
  */
 import { free } from "../core/bytes.js";
+import { isIntact, openCache } from "../core/download.js";
 import { inflater } from "./packs.js";
-import { openCache, isIntact } from "../core/download.js";
 
 export class Heap {
   /** @param {import("../sims/sims-protocol.js").Snapshot} snapshot */
@@ -20,10 +21,7 @@ export class Heap {
     this.packed = [];
   }
 
-  /**
-   * @param {File} file one of the snapshot's
-   * @param {Uint8Array} packed its content
-   */
+  /** @param {File} file one of the snapshot's @param {Uint8Array} packed its content */
   async add(file, packed) {
     const inflate = await this.inflater;
     const index = this.files.indexOf(file);
@@ -63,7 +61,6 @@ export class Heap {
  * The inflated memory of the snapshot, kept on this device: on the next visit reading it
  * takes less than inflating it. Nobody misses it where it is not.
  */
-
 const PATIENCE = 3_000; // milliseconds for reading: inflating takes less
 const CALM = 7_000; // milliseconds: the offline copy and the student's first moves come first
 const PAUSE = 200; // between two parts
@@ -71,8 +68,7 @@ const SPARE = 500e6; // bytes that the browser must allow beside it
 
 export class HeapCache {
   /**
-   * @param {string} root absolute address of the site's root
-   * @param {{integrity: string}} snapshot whose memory it is
+   * @param {string} root absolute address of the site's root @param {{integrity: string}} snapshot whose memory it is
    */
   constructor(root, { integrity }) {
     this.integrity = integrity;
@@ -125,14 +121,17 @@ export class HeapCache {
 
 /** @param {AsyncIterator<Uint8Array<ArrayBuffer>>} parts */
 function streamOf(parts) {
-  return new ReadableStream({
-    async pull(controller) {
-      await pause(PAUSE);
-      const { done, value } = await parts.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        await pause(PAUSE);
+        const { done, value } = await parts.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
     },
-  }, { highWaterMark: 0 });
+    { highWaterMark: 0 },
+  );
 }
 
 /** An engine that does not say how much it allows refuses when it is full. */

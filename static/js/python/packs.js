@@ -1,13 +1,13 @@
 /**
- * Packages in packs: many files in one, inflated and put into Python's file system.
+ * Packages in packs, packed with Zstandard: many files in one, inflated and put into
+ * Python's file system.
  *
  * A pack is the length of an index, the index as JSON (path, length), the contents.
  */
-import { SITE_PACKAGES } from "./preload.js";
 import { ZSTDDecoder } from "zstddec";
+import { SITE_PACKAGES } from "./preload.js";
 
 /** @typedef {Map<string, Uint8Array<ArrayBuffer>>} Files content by path below site-packages */
-
 const FILE = 0o100666;
 const FOLDER = 0o040777;
 
@@ -29,8 +29,7 @@ export function filesOf(pack) {
 /**
  * The files stay where they are: nothing is copied. They are made in their folders, which
  * are looked up once: finding a place by its path takes Emscripten far longer.
- * @param {any} FS
- * @param {Files} files
+ * @param {any} FS @param {Files} files
  */
 export function writeFiles(FS, files) {
   const folders = new Map([["", FS.lookupPath(SITE_PACKAGES).node]]);
@@ -43,8 +42,7 @@ export function writeFiles(FS, files) {
 }
 
 /**
- * @param {string} path
- * @param {Map<string, any>} folders by path, completed here
+ * @param {string} path @param {Map<string, any>} folders by path, completed here
  * @returns {{folder: any, name: string}}
  */
 function placed(path, folders) {
@@ -57,9 +55,7 @@ function placed(path, folders) {
   return { folder: folders.get(place), name };
 }
 
-/**
- * Zstandard, which no engine unpacks by itself.
- */
+/** Zstandard, which no engine unpacks by itself. */
 
 /**
  * @callback Inflate refuses what does not have the length that it should have

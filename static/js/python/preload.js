@@ -11,8 +11,7 @@ export const PAGE = 65_536;
 
 /**
  * Wrap Pyodide's module factory.
- * @param {(settings: any) => Promise<any>} createModule default export of pyodide.asm.mjs
- * @param {object} options
+ * @param {(settings: any) => Promise<any>} createModule default export of pyodide.asm.mjs @param {object} options
  * @param {string[]} options.extensions paths below site-packages, in loading order
  * @param {number} options.memory bytes the heap must have
  * @param {number} [options.table] length of the function table when all is loaded; an
@@ -21,18 +20,19 @@ export const PAGE = 65_536;
  *   the code of an extension
  */
 export function preloading(createModule, { extensions, memory, table, compiled }) {
-  return (/** @type {any} */ settings) => new Promise((resolve, reject) => {
-    settings.preRun.push((/** @type {any} */ Module) => {
-      Module.addRunDependency("extensions");
-      prepare(Module, memory, () => loadInOrder(Module, extensions, compiled))
-        .then((length) => {
-          if (length !== (table ?? length)) throw new Error("This engine lays out its table otherwise.");
-          Module.removeRunDependency("extensions");
-        })
-        .catch(reject); // the module itself would wait for ever
+  return (/** @type {any} */ settings) =>
+    new Promise((resolve, reject) => {
+      settings.preRun.push((/** @type {any} */ Module) => {
+        Module.addRunDependency("extensions");
+        prepare(Module, memory, () => loadInOrder(Module, extensions, compiled))
+          .then((length) => {
+            if (length !== (table ?? length)) throw new Error("This engine lays out its table otherwise.");
+            Module.removeRunDependency("extensions");
+          })
+          .catch(reject); // the module itself would wait for ever
+      });
+      createModule(settings).then(resolve, reject);
     });
-    createModule(settings).then(resolve, reject);
-  });
 }
 
 /** @param {any} Module @param {number} memory @param {() => Promise<void>} load */
@@ -48,8 +48,7 @@ async function prepare(Module, memory, load) {
 
 /**
  * The virtual file system is not searched this early: code comes compiled, by name.
- * @param {any} Module
- * @param {string[]} extensions
+ * @param {any} Module @param {string[]} extensions
  * @param {(path: string) => WebAssembly.Module | Promise<WebAssembly.Module>} compiled
  */
 async function loadInOrder(Module, extensions, compiled) {
@@ -79,8 +78,7 @@ export const isShared = (path) => path.split("/")[0].endsWith(".libs");
  * Where CPython keeps the function that calls functions of any signature. It exists only
  * where the engine has WebAssembly's garbage collection, and lies in another slot of the
  * table in each, so a snapshot is made without it and gets back the engine's own.
- * @param {any} Module
- * @returns {number} index into `Module.HEAP32`
+ * @param {any} Module @returns {number} index into `Module.HEAP32`
  */
 export function trampoline(Module) {
   const offset = Module.HEAP32[Module.__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET >>> 2];

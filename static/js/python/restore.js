@@ -1,5 +1,6 @@
 /**
- * What a Python restored from a snapshot needs before anyone uses it.
+ * Python restored from a snapshot: it starts from what lies in memory, and gets what it
+ * needs before anyone uses it.
  */
 import { trampoline } from "./preload.js";
 
@@ -44,8 +45,7 @@ function setZone({ HEAPU32, __tzset_js, _tzname, _timezone, _daylight }) {
 
 /**
  * Python refers to a loaded library by the handle it got when the snapshot was made.
- * @param {any} libraries
- * @param {[string, string][]} handles
+ * @param {any} libraries @param {[string, string][]} handles
  */
 function reconnect(libraries, handles) {
   for (const [handle, name] of handles) {
@@ -57,8 +57,7 @@ function reconnect(libraries, handles) {
 /**
  * Python settles at its start whether it can wait for JavaScript in the middle of a
  * program. Where the snapshot was made it could not; here it may.
- * @param {import("pyodide").PyodideInterface} python
- * @param {any} Module
+ * @param {import("pyodide").PyodideInterface} python @param {any} Module
  */
 function letWait(python, { jspiSupported, wasmTable, HEAPU32, _run_sync, _run_sync_not_supported }) {
   if (!jspiSupported) return;
@@ -70,20 +69,19 @@ function letWait(python, { jspiSupported, wasmTable, HEAPU32, _run_sync, _run_sy
   }
 }
 
-/**
- * Pyodide fetches its own parts; here it gets verified bytes from memory, and nothing else.
- */
-
-/** @param {BodyInit | undefined} bytes */
-export function wasmResponse(bytes) {
-  return new Response(bytes, { headers: { "Content-Type": "application/wasm" } });
-}
+/** Pyodide fetches its own parts; here it gets verified bytes from memory, and nothing else. */
 
 /**
- * Replace the worker's `fetch`: from here on nothing reaches the network.
- * @param {Map<string, Response>} responses by address
+ * Options with which Pyodide starts. Its worker's `fetch` is replaced: from here on nothing
+ * reaches the network.
+ * @param {string} root where it believes that its parts lie @param {object} lock
+ * @param {BodyInit | undefined} wasm nothing, if it is compiled already @param {BodyInit} stdlib
  */
-export function serveFromMemory(responses) {
+export function fromMemory(root, lock, wasm, stdlib) {
+  const responses = new Map([
+    [`${root}pyodide.asm.wasm`, new Response(wasm, { headers: { "Content-Type": "application/wasm" } })],
+    [`${root}python_stdlib.zip`, new Response(stdlib)],
+  ]);
   self.fetch = async (input) => {
     const url = String(input instanceof Request ? input.url : input);
     const answer = responses.get(url);
@@ -91,6 +89,8 @@ export function serveFromMemory(responses) {
     responses.delete(url);
     return answer;
   };
+  const lockFileContents = /** @type {any} */ ({ info: lock, packages: {} });
+  return { indexURL: root, lockFileContents, env: { HOME: "/home/pyodide" } };
 }
 
 /**

@@ -1,10 +1,11 @@
 /**
- * What a sim asks the page for: a link to its state, its picture or its numbers as a file.
+ * What a sim asks the page for: a link to its state, its picture or its numbers as a file,
+ * a tone, a quiz that is kept.
  */
-import { parsed } from "../core/validation.js";
-import { around, on } from "../core/events.js";
 import { playgroundAddress } from "../cells/export.js";
+import { around, on } from "../core/events.js";
 import { IF_SAVED, saveFile } from "../core/save.js";
+import { parsed } from "../core/validation.js";
 import { sayAt } from "../widgets/bubble.js";
 
 /** @param {string} root absolute address of the site's root */

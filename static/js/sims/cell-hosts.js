@@ -1,16 +1,16 @@
 /**
- * An exercise on the page: carries what the checker said from its code cell to its view
- * in the Panel application, and keeps the record.
+ * Code cells and the views that they work for: an exercise's checks, a student's
+ * optimizer.
  *
- * @typedef {import("./mount.js").Mount} Mount
- * @typedef {import("../progress/progress.js").Progress} Progress
- * @typedef {import("../core/events.js").Events} Events
+ * @import { Mount } from "./mount.js"
+ * @import { Progress } from "../progress/progress.js"
+ * @import { Events } from "../core/events.js"
  */
-import { parsed } from "../core/validation.js";
-import { announce, on } from "../core/events.js";
 import { all, find } from "../core/elements.js";
-import { sayUnsaved, saveButtons, showStatus } from "../progress/status.js";
+import { announce, on } from "../core/events.js";
+import { parsed } from "../core/validation.js";
 import { readResult } from "../progress/check-result.js";
+import { saveButtons, sayUnsaved, showStatus } from "../progress/status.js";
 
 /** @param {Progress} progress @param {(view: Element) => Mount | undefined} mountOf */
 export function hostExercises(progress, mountOf) {
@@ -79,8 +79,11 @@ class ExerciseHost {
   showConcepts() {
     /** @type {Record<string, string[]>} */
     const fills = JSON.parse(this.card.dataset.fills ?? "{}");
-    const entries = Object.entries(fills).map(([concept, items]) =>
-      [concept, items.filter((item) => this.progress.done(item)).length, items.length]);
+    const entries = Object.entries(fills).map(([concept, items]) => [
+      concept,
+      items.filter((item) => this.progress.done(item)).length,
+      items.length,
+    ]);
     this.mount.tell("concepts", entries);
   }
 }

@@ -8,16 +8,14 @@
  * forbids: it is handed this one instead.
  * @param {Iterable<[string, unknown]>} entries of a Python dict that becomes an object
  */
-export const withoutUndefined = (entries) =>
-  Object.fromEntries([...entries].map(([key, value]) => [key, value ?? null]));
+const withoutUndefined = (entries) => Object.fromEntries([...entries].map(([key, value]) => [key, value ?? null]));
 
 /** @type {Record<string, unknown>} */
 export const HOST_HANDLES = { withoutUndefined };
 
 /**
  * Import the Panel application with Panel's one evaluated function handed over.
- * @param {import("pyodide").PyodideInterface} python
- * @returns {any} the module `app.bridge`
+ * @param {import("pyodide").PyodideInterface} python @returns {any} the module `app.bridge`
  */
 export function importApplication(python) {
   const code = python.pyimport("pyodide.code");

@@ -2,17 +2,16 @@
  * One sim, or one exercise's view, on the page: its state, its Bokeh document, its place
  * in the queue of patches.
  *
- * @typedef {import("./sims-protocol.js").ToPage} ToPage
- * @typedef {import("./runtime.js").Runtime} Runtime
+ * @import { ToPage } from "./sims-protocol.js"
+ * @import { Runtime } from "./runtime.js"
  * @typedef {"poster" | "starting" | "live" | "failed"} State
  */
-
 import { emit } from "../core/events.js";
 import { savesData, theme } from "../core/site.js";
 import { PosterAnimation } from "./poster-animation.js";
 import { addressed, positionIn, queued } from "./query.js";
-import { fractionDone } from "./sims-protocol.js";
 import { RecordedRun } from "./recorded-run.js";
+import { fractionDone } from "./sims-protocol.js";
 
 let counter = 0;
 const WAITS = "Your change waits for Python.";
@@ -26,7 +25,7 @@ export class Mount {
     this.slug = element.dataset.sim ?? element.dataset.view ?? "";
     // Only a sim's own page has its state in the address, and a teacher's presets.
     const own = "simMain" in element.dataset;
-    this.query = own ? addressed(location) : element.dataset.simQuery ?? "";
+    this.query = own ? addressed(location) : (element.dataset.simQuery ?? "");
     /** @type {any} BokehJS's document */
     this.document = null;
     /** @type {any[]} changes made on the page that Python has not seen */
@@ -74,7 +73,7 @@ export class Mount {
     if (replay !== undefined && position !== null) {
       if (film) this.animation = new PosterAnimation(this, position);
       this.replay = new RecordedRun(this, { theme: theme(), position });
-      this.replay.settled.then(() => this.replay?.recorded ? this.sayPhase() : this.runtime.want());
+      this.replay.settled.then(() => (this.replay?.recorded ? this.sayPhase() : this.runtime.want()));
     } else this.runtime.want();
     this.runtime.open(this);
   }
@@ -97,7 +96,8 @@ export class Mount {
   }
 
   sayPhase() {
-    if (!this.phase && savesData()) this.phase = `Play is ready. To change settings: ${document.documentElement.dataset.megabytes} MB.`;
+    if (!this.phase && savesData())
+      this.phase = `Play is ready. To change settings: ${document.documentElement.dataset.megabytes} MB.`;
     this.part("phase").textContent = this.replay?.delays ? `${WAITS} ${this.phase}` : this.phase;
   }
 
@@ -133,10 +133,7 @@ export class Mount {
     this.runtime.send({ type: "rendered", sim: this.id });
   }
 
-  /**
-   * @param {any} description of a Bokeh document
-   * @param {any[]} [events] changes made before anything is drawn
-   */
+  /** @param {any} description of a Bokeh document @param {any[]} [events] changes made before anything is drawn */
   async show(description, events = []) {
     const { open } = /** @type {any} */ (window).Bokeh;
     this.document = await open(description, events, this.part("mount"));

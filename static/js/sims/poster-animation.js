@@ -2,21 +2,18 @@
  * The animation of a sim's poster: its default run, played in the poster as soon as the page is there.
  * BokehJS takes over where the student is by then.
  *
- * @typedef {import("../core/download.js").File} File
+ * @import { File } from "../core/download.js"
  * @typedef {{run: any, last: number, parts: (number | string)[][]}} Prerendered as `app/site/svg/animation.py` writes it
  */
 import { downloadFile } from "../core/download.js";
+import { deepFind, make } from "../core/elements.js";
 import { Keys } from "../widgets/keys.js";
 import { Playback } from "../widgets/playback.js";
 import { sheet } from "../widgets/stylesheet.js";
-import { deepFind } from "../core/elements.js";
 import { Frames } from "./recording.js";
 
 export class PosterAnimation {
-  /**
-   * @param {import("./mount.js").Mount} mount
-   * @param {number} position where the run is looked at
-   */
+  /** @param {import("./mount.js").Mount} mount @param {number} position where the run is looked at */
   constructor(mount, position) {
     this.mount = mount;
     this.card = mount.element;
@@ -49,8 +46,7 @@ export class PosterAnimation {
 
   /** @param {Playback} playback */
   showControls(playback) {
-    this.controls = document.createElement("div");
-    this.controls.dataset.simFilm = "";
+    this.controls = make("div", { "data-sim-film": "" });
     const inside = this.controls.attachShadow({ mode: "open" });
     inside.adoptedStyleSheets = [sheet];
     inside.append(playback.element);

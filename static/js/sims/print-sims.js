@@ -2,8 +2,8 @@
  * A sim on paper is the sim on the screen: its pictures as they stand, the sentence below
  * them and the settings behind it, made when the browser begins to print.
  */
-import { emit } from "../core/events.js";
 import { deepFind, make } from "../core/elements.js";
+import { emit } from "../core/events.js";
 import { theme } from "../core/site.js";
 
 export function printAsShown() {

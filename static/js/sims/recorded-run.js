@@ -2,12 +2,11 @@
  * The poster plays: until Python is up, the recorded default run answers for position and
  * theme, and whatever else a student changes waits.
  *
- * @typedef {import("./mount.js").Mount} Mount
- * @typedef {import("./recording.js").Recorded} Recorded
- * @typedef {import("./recording.js").Place} Place
+ * @import { Mount } from "./mount.js"
+ * @import { Recorded, Place } from "./recording.js"
  */
-import { theme } from "../core/site.js";
 import { downloadFile } from "../core/download.js";
+import { theme } from "../core/site.js";
 import { sayAt } from "../widgets/bubble.js";
 import { formatNumber } from "../widgets/scale.js";
 import { between, START } from "./recording.js";
@@ -21,10 +20,7 @@ const GESTURES = ["tap", "panstart", "pan", "panend"];
 const ID = /"id":"([^"]+)"/g;
 
 export class RecordedRun {
-  /**
-   * @param {Mount} mount
-   * @param {Place} place where the run is looked at
-   */
+  /** @param {Mount} mount @param {Place} place where the run is looked at */
   constructor(mount, place) {
     this.mount = mount;
     this.place = this.next = place;
@@ -44,10 +40,7 @@ export class RecordedRun {
     const { recordings } = await mount.runtime.readList();
     const recording = recordings?.[mount.slug];
     if (!recording) return;
-    const [content] = await Promise.all([
-      downloadFile(root + recording.url, recording),
-      mount.runtime.loadScripts(),
-    ]);
+    const [content] = await Promise.all([downloadFile(root + recording.url, recording), mount.runtime.loadScripts()]);
     const recorded = /** @type {Recorded} */ (JSON.parse(new TextDecoder().decode(content)));
     if (this.place.position > recorded.last || mount.replay !== this) return;
     if (mount.animation) {
@@ -72,8 +65,7 @@ export class RecordedRun {
 
   /**
    * A change on the page: answer it from the recording, or let it wait for Python.
-   * @param {any} event
-   * @returns {boolean} whether Python need not hear of it
+   * @param {any} event @returns {boolean} whether Python need not hear of it
    */
   answer(event) {
     if (!this.recorded) return false;
@@ -182,8 +174,7 @@ export class RecordedRun {
   /**
    * What waits, for another document of the same sim: Python has started without the
    * snapshot, and its models have other names.
-   * @param {any[]} events
-   * @param {any} description of the other document
+   * @param {any[]} events @param {any} description of the other document
    */
   renamed(events, description) {
     const [ours, theirs] = [this.recorded?.document, description].map(idsIn);

@@ -1,9 +1,9 @@
 /**
- * A sim's default run as the build recorded it: for each property that the run changes,
- * the events that set it, by theme and position. The view itself made the events, in
- * Python; here they are only chosen.
+ * A sim's default run as the build recorded it: by position, the events that set each
+ * property that the run changes, and the frames of its poster. The view itself made the
+ * events, in Python; here they are only chosen.
  *
- * @typedef {import("./sims-protocol.js").Theme} Theme
+ * @import { Theme } from "./sims-protocol.js"
  * @typedef {{theme: Theme, position: number}} Place
  * @typedef {number[]} Track of one property: a position, the event from there on, the next …
  * @typedef {{document: any, stage: string, player: string, last: number, events: any[], moves: Record<Theme, Track[]>}} Recorded
@@ -14,10 +14,7 @@ export const START = { theme: "light", position: 0 };
 
 /**
  * The changes that lead from one place in the run to another.
- * @param {Recorded} recorded
- * @param {Place} from
- * @param {Place} to
- * @returns {any[]} Bokeh's events
+ * @param {Recorded} recorded @param {Place} from @param {Place} to @returns {any[]} Bokeh's events
  */
 export function between({ events, moves }, from, to) {
   const before = moves[from.theme].map((track) => eventAt(track, from.position));
@@ -53,7 +50,6 @@ function eventAt(track, position) {
  * @typedef {(number | string)[]} Changes of a part: a position, how many letters of the
  *   markup before stay, what follows them, the next position …
  */
-
 export class Frames {
   /** @param {Iterable<Element>} elements the parts of the poster @param {Changes[]} changes of each */
   constructor(elements, changes) {
@@ -73,8 +69,7 @@ export class Frames {
 
 /**
  * The whole markup of a part, by the positions from which on it is there.
- * @param {Changes} changes
- * @returns {[number, string][]}
+ * @param {Changes} changes @returns {[number, string][]}
  */
 export function unfolded(changes) {
   /** @type {[number, string][]} */

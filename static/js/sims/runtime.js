@@ -1,12 +1,11 @@
 /**
  * One Python worker and one BokehJS for all sims of the page.
  *
- * @typedef {import("./sims-protocol.js").ToPage} ToPage
- * @typedef {import("./sims-protocol.js").ToWorker} ToWorker
- * @typedef {import("./mount.js").Mount} Mount
+ * @import { ToPage, ToWorker } from "./sims-protocol.js"
+ * @import { Mount } from "./mount.js"
  */
 import { megabytes } from "../core/bytes.js";
-import { downloadFile, heard, readManifest, loadScript, answers, comesBack } from "../core/download.js";
+import { answers, comesBack, downloadFile, heard, loadScript, readManifest } from "../core/download.js";
 import { savesData } from "../core/site.js";
 import { PHASES } from "./sims-protocol.js";
 
@@ -34,10 +33,7 @@ export class Runtime {
     this.wanted = savesData() ? new Promise((done) => (this.want = done)) : Promise.resolve();
   }
 
-  /**
-   * Open a sim in a mount, starting everything on the first call.
-   * @param {Mount} mount
-   */
+  /** Open a sim in a mount, starting everything on the first call. @param {Mount} mount */
   async open(mount) {
     this.mounts.set(mount.id, mount);
     this.started ??= this.start();
@@ -58,12 +54,14 @@ export class Runtime {
 
   /** What belongs to this page's Python. @returns {Promise<import("./sims-protocol.js").Manifest>} */
   readList() {
-    return (this.list ??= readManifest("runtime", this.root));
+    this.list ??= readManifest("runtime", this.root);
+    return this.list;
   }
 
   /** BokehJS and our widgets. @returns {Promise<void>} */
   loadScripts() {
-    return (this.scripts ??= this.loadInOrder());
+    this.scripts ??= this.loadInOrder();
+    return this.scripts;
   }
 
   /**
@@ -81,8 +79,7 @@ export class Runtime {
 
   /**
    * The worker's own code is checked like every other file, then started from memory.
-   * @param {any} manifest
-   * @returns {Promise<void>} settled when Python has imported the application
+   * @param {any} manifest @returns {Promise<void>} settled when Python has imported the application
    */
   async startWorker(manifest) {
     const content = await downloadFile(this.root + manifest.worker.url, manifest.worker);
@@ -101,8 +98,7 @@ export class Runtime {
           reject(new Error(message.reason));
         } else this.receive(message);
       };
-      worker.onerror = (event) =>
-        reject(new Error(event.message || "The worker could not be started."));
+      worker.onerror = (event) => reject(new Error(event.message || "The worker could not be started."));
       this.send({ type: "boot", root: this.root, manifest });
     });
   }
@@ -113,9 +109,8 @@ export class Runtime {
       heard();
       const { phase, done, total } = message;
       const share = total ? done / total : 0;
-      const text = phase === "download"
-        ? `${PHASES[phase]}: ${megabytes(done)} of ${megabytes(total)} MB`
-        : `${PHASES[phase]} …`;
+      const text =
+        phase === "download" ? `${PHASES[phase]}: ${megabytes(done)} of ${megabytes(total)} MB` : `${PHASES[phase]} …`;
       for (const mount of this.mounts.values()) mount.progress(phase, share, text);
     } else if ("sim" in message && message.sim) {
       this.mounts.get(message.sim)?.receive(message);
@@ -158,8 +153,7 @@ export class Runtime {
 
 /**
  * Where a worker finds its code: in frames of opaque origin only `data:` may be a module.
- * @param {Blob} code
- * @returns {Promise<string>}
+ * @param {Blob} code @returns {Promise<string>}
  */
 function scriptAddress(code) {
   if (self.origin !== "null") return Promise.resolve(URL.createObjectURL(code));

@@ -24,7 +24,7 @@
  *
  * @typedef {"light" | "dark"} Theme
  * @typedef {"download" | "open" | "start" | "unpack" | "import"} Phase
- * @typedef {import("../core/download.js").File} File
+ * @import { File } from "../core/download.js"
  * @typedef {{heap: File[], part: number, data: File, bytes: number, integrity: string, table: number, extensions: {path: string, file: File}[], handles: [string, string][]}} Snapshot
  * @typedef {{worker: File, scripts: File[], wasm: File, stdlib: File, wheels: File[], recordings: Record<string, File>, snapshot: Snapshot, bytes: number, lock: object}} Manifest
  */
@@ -38,10 +38,7 @@ export const PHASES = {
   import: "Loading the application",
 };
 
-/**
- * The share of a start that is done, as its phases are reported.
- */
-
+/** The share of a start that is done, as its phases are reported. */
 const SHARE_OF_DOWNLOAD = 0.8; // of the whole; the rest is for starting up
 /** @type {Phase[]} */
 const AFTER_IT = ["start", "unpack", "import"];

@@ -2,8 +2,7 @@
  * The worker of all sims of a page: starts Python once, then carries Bokeh's patches
  * between the Panel documents (`app.bridge`) and the page.
  *
- * @typedef {import("./sims-protocol.js").ToWorker} ToWorker
- * @typedef {import("./sims-protocol.js").ToPage} ToPage
+ * @import { ToWorker, ToPage } from "./sims-protocol.js"
  */
 import { Silence } from "../core/download.js";
 import { importApplication } from "./host-handles.js";
@@ -64,7 +63,8 @@ const answers = {
   },
   rendered({ sim }) {
     bridge.link_sim(sim, (/** @type {unknown} */ patch, /** @type {Map<string, ArrayBuffer>} */ buffers) =>
-      send({ type: "changed", sim, patch, buffers }));
+      send({ type: "changed", sim, patch, buffers }),
+    );
     send({ type: "live", sim });
     const rest = complete;
     complete = async () => {};

@@ -4,16 +4,14 @@
  * `data-state` honest.
  */
 import { siteRoot } from "../core/site.js";
-import { hostExercises } from "./cell-hosts.js";
-import { openProgress } from "../progress/progress.js";
-import { recordQuizzes } from "./actions.js";
 import { hostHandIn } from "../hand-in/panel.js";
-import { answerActions } from "./actions.js";
+import { openProgress } from "../progress/progress.js";
+import { answerActions, recordQuizzes } from "./actions.js";
+import { hostExercises, hostOptimizers } from "./cell-hosts.js";
 import { Mount } from "./mount.js";
-import { hostOptimizers } from "./cell-hosts.js";
 import { printAsShown } from "./print-sims.js";
-import { suspendUnseen } from "./suspend.js";
 import { Runtime } from "./runtime.js";
+import { suspendUnseen } from "./suspend.js";
 
 const root = siteRoot();
 const runtime = new Runtime(root.href);

@@ -2,28 +2,25 @@
  * Python in this worker. Pyodide's core is part of the bundle, everything else has been
  * downloaded and verified before it starts.
  *
- * @typedef {import("./sims-protocol.js").Manifest} Manifest
- * @typedef {import("./sims-protocol.js").Phase} Phase
+ * @import { Manifest, Phase } from "./sims-protocol.js"
+ * @import { PyodideInterface as Python } from "pyodide"
  * @typedef {(phase: Phase, done: number, total: number) => void} Report
- * @typedef {import("pyodide").PyodideInterface} Python
  */
-import { loadPyodide } from "pyodide/pyodide.mjs";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
+import { loadPyodide } from "pyodide/pyodide.mjs";
+import { free } from "../core/bytes.js";
 import { download } from "../core/download.js";
 import { Heap, HeapCache } from "../python/heap.js";
-import { serveFromMemory, wasmResponse, finishRestore, serveCompiled } from "../python/restore.js";
-import { SITE_PACKAGES, PAGE, preloading } from "../python/preload.js";
+import { PAGE, preloading, SITE_PACKAGES } from "../python/preload.js";
+import { finishRestore, fromMemory, serveCompiled } from "../python/restore.js";
 import { HOST_HANDLES } from "./host-handles.js";
-import { free } from "../core/bytes.js";
 
 const PATIENCE = 20_000; // milliseconds for restoring, which takes one or two seconds
 const realFetch = self.fetch;
 
 /**
  * The quick way: from the snapshot.
- * @param {Manifest} manifest
- * @param {string} root absolute address of the site's root
- * @param {Report} report
+ * @param {Manifest} manifest @param {string} root absolute address of the site's root @param {Report} report
  * @returns {Promise<{python: Python, keep: () => Promise<void>}>} with what is to be done
  *   for the next visit, when there is time
  */
@@ -35,7 +32,8 @@ export async function startQuickly(manifest, root, report) {
   const cache = new HeapCache(root, snapshot);
   const [content, { memory, heap }] = await Promise.all([
     download([...code, data], root, arrived, (file, bytes) =>
-      code.includes(file) ? WebAssembly.compile(bytes) : bytes),
+      code.includes(file) ? WebAssembly.compile(bytes) : bytes,
+    ),
     bringMemory(cache, snapshot, root, arrived),
   ]);
   report("start", 0, 1);
@@ -49,11 +47,8 @@ export async function startQuickly(manifest, root, report) {
 
 /**
  * From the cache, or from files that are inflated: then with the heap that can do it again.
- * @param {HeapCache} cache
- * @param {import("./sims-protocol.js").Snapshot} snapshot
- * @param {string} root
- * @param {(bytes: number) => void} arrived
- * @returns {Promise<{memory: Uint8Array, heap: Heap | null}>}
+ * @param {HeapCache} cache @param {import("./sims-protocol.js").Snapshot} snapshot @param {string} root
+ * @param {(bytes: number) => void} arrived @returns {Promise<{memory: Uint8Array, heap: Heap | null}>}
  */
 async function bringMemory(cache, snapshot, root, arrived) {
   const kept = await cache.take();
@@ -69,39 +64,24 @@ async function bringMemory(cache, snapshot, root, arrived) {
 
 /**
  * Bring what a restored Python did not need to start: the rest of its library.
- * @param {Python} python
- * @param {Manifest} manifest
- * @param {string} root
+ * @param {Python} python @param {Manifest} manifest @param {string} root
  */
 export async function completePython(python, { stdlib }, root) {
   const files = await bring([stdlib], root, () => {});
-  for (const content of files.values()) completeLibrary(python, content);
+  for (const content of files.values()) python.FS.writeFile(STDLIB, content);
 }
 
 /**
  * The plain way: an empty Python that imports everything.
- * @param {Manifest} manifest
- * @param {string} root
- * @param {Report} report
- * @returns {Promise<Python>}
+ * @param {Manifest} manifest @param {string} root @param {Report} report @returns {Promise<Python>}
  */
 export async function startPlainly(manifest, root, report) {
   const { wasm, stdlib, wheels } = manifest;
   const content = await bring([wasm, stdlib, ...wheels], root, report);
   const of = (/** @type {{url: string}} */ file) => content.get(new URL(file.url, root).href);
   report("start", 0, 1);
-  serveFromMemory(
-    new Map([
-      [`${root}pyodide.asm.wasm`, wasmResponse(of(wasm))],
-      [`${root}python_stdlib.zip`, new Response(of(stdlib))],
-    ]),
-  );
-  const python = await loadPyodide({
-    indexURL: root,
-    createPyodideModule,
-    lockFileContents: /** @type {any} */ ({ info: manifest.lock, packages: {} }),
-    env: { HOME: "/home/pyodide" },
-  });
+  const options = fromMemory(root, manifest.lock, of(wasm), of(stdlib));
+  const python = await loadPyodide({ ...options, createPyodideModule });
   for (const [index, wheel] of wheels.entries()) {
     report("unpack", index, wheels.length);
     python.unpackArchive(/** @type {Uint8Array} */ (of(wheel)), "wheel", { extractDir: SITE_PACKAGES });
@@ -109,21 +89,13 @@ export async function startPlainly(manifest, root, report) {
   return python;
 }
 
-/**
- * @param {import("../core/download.js").File[]} files
- * @param {string} root
- * @param {Report} report
- */
+/** @param {import("../core/download.js").File[]} files @param {string} root @param {Report} report */
 function bring(files, root, report) {
   self.fetch = realFetch;
   return download(files, root, counting(files, root, report));
 }
 
-/**
- * @param {import("../core/download.js").File[]} files
- * @param {string} root
- * @param {Report} report
- */
+/** @param {import("../core/download.js").File[]} files @param {string} root @param {Report} report */
 function counting(files, root, report) {
   const total = files.reduce((sum, file) => sum + file.bytes, 0);
   let done = 0;
@@ -142,8 +114,7 @@ function counting(files, root, report) {
 
 /**
  * Whether the service worker answers for all of them, so that nothing crosses the network.
- * @param {import("../core/download.js").File[]} files
- * @param {string} root
+ * @param {import("../core/download.js").File[]} files @param {string} root
  */
 async function areKept(files, root) {
   try {
@@ -154,12 +125,7 @@ async function areKept(files, root) {
   }
 }
 
-/**
- * A damaged heap can leave Pyodide waiting for ever.
- * @template T
- * @param {Promise<T>} promise
- * @returns {Promise<T>}
- */
+/** A damaged heap can leave Pyodide waiting for ever. @template T @param {Promise<T>} promise @returns {Promise<T>} */
 function inTime(promise) {
   const late = new Promise((_, reject) => {
     setTimeout(() => reject(new Error("Restoring took too long.")), PATIENCE);
@@ -171,32 +137,20 @@ function inTime(promise) {
  * Python restored from the memory snapshot that the build made: already imported, the
  * sims already rehearsed. See docs/instant-start.md for how and why this works.
  */
-
 const STDLIB = "/lib/python314.zip";
 
 /**
- * @param {Manifest} manifest
- * @param {string} root
- * @param {Map<string, any>} content verified files by address; of code, its module
- * @param {Uint8Array} heap
+ * @param {Manifest} manifest @param {string} root
+ * @param {Map<string, any>} content verified files by address; of code, its module @param {Uint8Array} heap
  */
-export async function restorePython(manifest, root, content, heap) {
+async function restorePython(manifest, root, content, heap) {
   const { wasm, snapshot } = manifest;
   const at = (/** @type {{url: string}} */ file) => new URL(file.url, root).href;
   const files = new Map(snapshot.extensions.map(({ path, file }) => [path, at(file)]));
   serveCompiled(content.get(at(wasm)));
-  serveFromMemory(
-    new Map([
-      // Compiled already, but Pyodide asks for it.
-      [`${root}pyodide.asm.wasm`, new Response()],
-      // Imported modules need no file; the rest of the library follows when it is there.
-      [`${root}python_stdlib.zip`, new Response(new Uint8Array())],
-    ]),
-  );
   const python = await loadPyodide({
-    indexURL: root,
-    lockFileContents: /** @type {any} */ ({ info: manifest.lock, packages: {} }),
-    env: { HOME: "/home/pyodide" },
+    // Imported modules need no file; the rest of the library follows when it is there.
+    ...fromMemory(root, manifest.lock, undefined, new Uint8Array()),
     createPyodideModule: preloading(createPyodideModule, {
       extensions: [...files.keys()],
       memory: Math.floor(heap.length / PAGE) * PAGE,
@@ -213,18 +167,8 @@ export async function restorePython(manifest, root, content, heap) {
 }
 
 /**
- * Give Python the files it did not need to start.
- * @param {import("pyodide").PyodideInterface} python
- * @param {Uint8Array} stdlib
- */
-export function completeLibrary(python, stdlib) {
-  python.FS.writeFile(STDLIB, stdlib);
-}
-
-/**
  * A snapshot holds no file system: the files that opening a sim reads come apart.
- * @param {any} FS
- * @param {Uint8Array | undefined} packed JSON, path → text
+ * @param {any} FS @param {Uint8Array | undefined} packed JSON, path → text
  */
 function writeSources(FS, packed) {
   const files = JSON.parse(new TextDecoder().decode(packed));

@@ -2,8 +2,8 @@
  * A frame that nobody has seen for a while gives Python's memory back: a course page may
  * hold twenty of them. When it is seen again, it comes back as it was left.
  *
- * @typedef {import("./mount.js").Mount} Mount
- * @typedef {import("./runtime.js").Runtime} Runtime
+ * @import { Mount } from "./mount.js"
+ * @import { Runtime } from "./runtime.js"
  */
 import { on } from "../core/events.js";
 import { addressed } from "./query.js";

@@ -3,8 +3,7 @@ import { siteRoot } from "../core/site.js";
 
 /**
  * localStorage if a real write comes back, null if it is forbidden or only pretends.
- * @param {{localStorage: Storage}} scope
- * @returns {Storage | null}
+ * @param {{localStorage: Storage}} scope @returns {Storage | null}
  */
 export function deviceStorage(scope) {
   try {
@@ -39,16 +38,10 @@ export function pageName(scope) {
   return `${high.toString(36)}${low.toString(36)}`.slice(0, 14);
 }
 
-/**
- * Small settings that a browser may keep for us, or refuse to: both are fine.
- */
-
+/** Small settings that a browser may keep for us, or refuse to: both are fine. */
 const PREFIX = "descent:";
 
-/**
- * @param {string} name
- * @returns {string | null}
- */
+/** @param {string} name @returns {string | null} */
 export function remembered(name) {
   try {
     return localStorage.getItem(PREFIX + name);
@@ -57,10 +50,7 @@ export function remembered(name) {
   }
 }
 
-/**
- * @param {string} name
- * @param {string | null} value null forgets it
- */
+/** @param {string} name @param {string | null} value null forgets it */
 export function remember(name, value) {
   try {
     if (value === null) localStorage.removeItem(PREFIX + name);

@@ -8,7 +8,6 @@
  * @typedef {"damaged" | "tab" | "import"} Reason  unreadable, another tab's, from before an import
  * @typedef {{id: string, key: string, reason: Reason, text: string}} Aside
  */
-
 import { checksum } from "../core/bytes.js";
 
 const ASIDE = "~";
@@ -36,7 +35,7 @@ export class Slots {
   /** Read both slots; a damaged one is moved aside. @param {string} key @returns {Found} */
   read(key) {
     /** @type {Found} */
-    const found = {newest: null, at: 1, newer: false, stuck: false};
+    const found = { newest: null, at: 1, newer: false, stuck: false };
     for (const slot of SLOTS) {
       const text = this.storage.getItem(this.address(key, slot));
       const record = decode(text);
@@ -87,7 +86,7 @@ export class Slots {
     return this.names(start).map((id) => {
       const [reason, , ...key] = id.slice(start.length).split("/");
       const text = this.storage.getItem(id) ?? "";
-      return {id, key: key.join("/"), reason: /** @type {Reason} */ (reason), text};
+      return { id, key: key.join("/"), reason: /** @type {Reason} */ (reason), text };
     });
   }
 
@@ -122,7 +121,6 @@ export class Slots {
  * @typedef {{state: "good", json: string, counter: number, writer: string}} Good
  * @typedef {Good | {state: "empty" | "damaged" | "newer"}} Decoded
  */
-
 export const SCHEMA = 1;
 const HEADER = /^descent (\d{1,4}) (\d{1,15}) (\d{1,9}) ([0-9a-f]{8}) ([a-z0-9]{1,16})$/;
 
@@ -138,17 +136,17 @@ export function encode(json, counter, writer, schema = SCHEMA) {
 
 /** @param {string | null} text @returns {Decoded} */
 export function decode(text) {
-  if (text === null) return {state: "empty"};
+  if (text === null) return { state: "empty" };
   const end = text.indexOf("\n");
   const found = HEADER.exec(text.slice(0, Math.max(end, 0)));
-  if (!found) return {state: "damaged"};
+  if (!found) return { state: "damaged" };
   const [, schema, counter, length, sum, writer] = found;
   const json = text.slice(end + 1);
   const covered = `${schema} ${counter} ${length} ${writer}\n${json}`;
-  if (json.length !== Number(length) || checksum(covered) !== sum) return {state: "damaged"};
-  if (Number(schema) > SCHEMA) return {state: "newer"};
-  if (Number(schema) < SCHEMA || !isJson(json)) return {state: "damaged"};
-  return {state: "good", json, counter: Number(counter), writer};
+  if (json.length !== Number(length) || checksum(covered) !== sum) return { state: "damaged" };
+  if (Number(schema) > SCHEMA) return { state: "newer" };
+  if (Number(schema) < SCHEMA || !isJson(json)) return { state: "damaged" };
+  return { state: "good", json, counter: Number(counter), writer };
 }
 
 /** @param {string} text */

@@ -7,14 +7,16 @@
  * @typedef {{key: string, mine: unknown, theirs: unknown}} Conflict
  */
 import { checksum } from "../core/bytes.js";
-import { Slots } from "./slots.js";
 import { CourseStorage, readHandOff } from "../lms/course.js";
 import { deviceStorage, pageName, sitePrefix } from "./device.js";
+import { Slots } from "./slots.js";
 
 export const PROBLEMS = {
-  blocked: "Nothing is saved on this device, because the browser forbids it here. Everything works; take your work with you as a file.",
+  blocked:
+    "Nothing is saved on this device, because the browser forbids it here. Everything works; take your work with you as a file.",
   full: "Your last changes are not saved, because the browser's storage is full. They stay here until you close the page; take them with you as a file.",
-  newer: "Your last changes are not saved, because a newer version of this site saved this work. Reload the page to go on with that version.",
+  newer:
+    "Your last changes are not saved, because a newer version of this site saved this work. Reload the page to go on with that version.",
 };
 
 export class Store {
@@ -39,7 +41,7 @@ export class Store {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
     /** @type {{problem: ((sentence: string) => void)[], conflict: ((conflict: Conflict) => void)[], change: ((key: string | null) => void)[], saved: ((key: string) => void)[]}} */
-    this.listeners = {problem: [], conflict: [], change: [], saved: []};
+    this.listeners = { problem: [], conflict: [], change: [], saved: [] };
   }
 
   /** @param {string} key @returns {any} undefined where there is nothing */
@@ -57,7 +59,7 @@ export class Store {
    * @param {{now?: boolean}} [when] `now` for read-change-write in one go
    * @returns {Promise<boolean>} whether it is saved
    */
-  set(key, value, {now = false} = {}) {
+  set(key, value, { now = false } = {}) {
     this.unsaved.set(key, JSON.stringify(value ?? null));
     this.mine.add(key);
     const saved = new Promise((resolve) => {
@@ -71,7 +73,7 @@ export class Store {
   /** End a conflict with the value that the student chose. @param {string} key @param {unknown} value */
   resolve(key, value) {
     this.seen.set(key, this.slots?.read(key).newest?.counter ?? 0);
-    return this.set(key, value, {now: true});
+    return this.set(key, value, { now: true });
   }
 
   /** @param {string} key */
@@ -120,9 +122,9 @@ export class Store {
     const found = this.slots.read(key);
     if (found.newer) return PROBLEMS.newer;
     if (found.stuck) return PROBLEMS.full;
-    const {newest} = found;
-    const foreign = newest && newest.writer !== this.writer && newest.json !== json &&
-      newest.counter > (this.seen.get(key) ?? 0);
+    const { newest } = found;
+    const foreign =
+      newest && newest.writer !== this.writer && newest.json !== json && newest.counter > (this.seen.get(key) ?? 0);
     // Nothing of another tab is overwritten without a copy.
     if (foreign && !this.slots.keep(key, "tab", newest.writer, newest.json)) return PROBLEMS.full;
     const counter = this.slots.write(key, found, json, this.writer);
@@ -134,7 +136,7 @@ export class Store {
   }
 
   /** Another tab has written. @param {StorageEvent} event */
-  heard({key: name, storageArea}) {
+  heard({ key: name, storageArea }) {
     if (!this.slots || (storageArea && storageArea !== this.slots.storage)) return;
     const key = this.slots.keyOf(name);
     if (name !== null && key === null) return;
@@ -147,7 +149,7 @@ export class Store {
 
   /** @param {string} key @param {string | null} mine null if it is what was saved last @param {string} theirs */
   ask(key, mine, theirs) {
-    const conflict = {key, mine: mine === null ? undefined : JSON.parse(mine), theirs: JSON.parse(theirs)};
+    const conflict = { key, mine: mine === null ? undefined : JSON.parse(mine), theirs: JSON.parse(theirs) };
     for (const listener of this.listeners.conflict) listener(conflict);
   }
 
@@ -194,11 +196,11 @@ export class Store {
 
 /** Remove everything of this site, copies that were moved aside included. @param {Store} store @returns {Whole} */
 export function takeAll(store) {
-  const {slots} = store;
+  const { slots } = store;
   /** @type {Whole} */
-  const taken = {stored: [], unsaved: [...store.unsaved]};
+  const taken = { stored: [], unsaved: [...store.unsaved] };
   if (slots) {
-    const {storage} = slots;
+    const { storage } = slots;
     for (const name of slots.names(slots.prefix)) taken.stored.push([name, storage.getItem(name) ?? ""]);
     for (const [name] of taken.stored) storage.removeItem(name);
   }
@@ -210,11 +212,10 @@ export function takeAll(store) {
 
 /**
  * Put back what was taken; what was saved in the meantime stays.
- * @param {Store} store @param {Whole} taken
- * @returns {boolean} whether all of it is saved again
+ * @param {Store} store @param {Whole} taken @returns {boolean} whether all of it is saved again
  */
-export function putBack(store, {stored, unsaved}) {
-  const {slots} = store;
+export function putBack(store, { stored, unsaved }) {
+  const { slots } = store;
   const missing = stored.filter(([name]) => slots && slots.storage.getItem(name) === null);
   const saved = missing.every(([name, text]) => slots?.put(name, text));
   for (const [key, json] of unsaved) if (!store.unsaved.has(key)) store.unsaved.set(key, json);
@@ -228,17 +229,13 @@ export function keepCopy(store, key) {
   return json === undefined || Boolean(store.slots?.keep(key, "import", checksum(json), json));
 }
 
-/**
- * Where this page keeps its work: on this device, or with the course that frames it.
- */
-
+/** Where this page keeps its work: on this device, or with the course that frames it. */
 const DELAY = 250;
 const SHARED = Symbol.for("descent-store");
 
 /**
  * The one store of the page, whichever bundle asks first.
- * @param {Window & typeof globalThis} [scope] another one only in tests
- * @returns {Store}
+ * @param {Window & typeof globalThis} [scope] another one only in tests @returns {Store}
  */
 export function openStore(scope = window) {
   const shared = /** @type {any} */ (scope);
@@ -263,7 +260,7 @@ function connect(scope) {
 }
 
 /** By a link that names a learning record store. @param {Window} scope */
-const isLaunched = ({location}) => new URLSearchParams(location.search).has("endpoint");
+const isLaunched = ({ location }) => new URLSearchParams(location.search).has("endpoint");
 
 /** Only where somebody listens is this script loaded. @param {Document} page */
 function report(page) {

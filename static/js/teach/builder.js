@@ -6,9 +6,9 @@
  * @typedef {{slug: string, title: string, kind: string, height: Record<string, number>,
  *   presets: {hide: Named[], lock: Named[]}, addresses: Record<string, string>}} Item
  */
+import { make, whenChosen } from "../core/elements.js";
 import { on } from "../core/events.js";
 import { siteRoot } from "../core/site.js";
-import { whenChosen, make } from "../core/elements.js";
 import { addressOf, originOf, snippetOf } from "./embed-address.js";
 
 const ROOT = siteRoot();
@@ -29,8 +29,10 @@ async function start() {
   items = (await (await fetch(new URL("catalog.json", ROOT))).json()).items;
   whenChosen(part("what"), choose);
   whenChosen(part("theme"), show);
-  part("form").addEventListener("input", (/** @type {Event} */ event) =>
-    !(event.target instanceof HTMLSelectElement) && changed(event.target));
+  part("form").addEventListener(
+    "input",
+    (/** @type {Event} */ event) => !(event.target instanceof HTMLSelectElement) && changed(event.target),
+  );
   part("form").addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
   part("frame").addEventListener("load", follow);
   addEventListener("message", resize);
@@ -53,16 +55,27 @@ function choose() {
   part("start").hidden = kind !== "sim";
   const packed = Object.entries(addresses).filter(([, address]) => address.startsWith(PACKAGES));
   part("packages").hidden = !packed.length;
-  part("packages").replaceChildren("As a package: ", ...packed.flatMap(([name, address]) =>
-    [make("a", { href: new URL(address, ROOT).href, download: "" }, name.replaceAll("-", " ").replace("scorm", "SCORM")), " "]));
+  part("packages").replaceChildren(
+    "As a package: ",
+    ...packed.flatMap(([name, address]) => [
+      make(
+        "a",
+        { href: new URL(address, ROOT).href, download: "" },
+        name.replaceAll("-", " ").replace("scorm", "SCORM"),
+      ),
+      " ",
+    ]),
+  );
   show();
 }
 
 /** @param {"hide" | "lock"} name @param {Named[]} named */
 function boxes(name, named) {
   const legend = part(name).querySelector("legend");
-  part(name).replaceChildren(legend, ...named.map(({ id, label }) =>
-    make("label", {}, make("input", { type: "checkbox", value: id }), ` ${label}`)));
+  part(name).replaceChildren(
+    legend,
+    ...named.map(({ id, label }) => make("label", {}, make("input", { type: "checkbox", value: id }), ` ${label}`)),
+  );
 }
 
 /** @param {"hide" | "lock"} name @returns {string[]} */
@@ -71,8 +84,15 @@ const ticked = (name) => [...part(name).querySelectorAll("input:checked")].map((
 function wish() {
   const { title, kind, addresses, height } = chosen();
   return {
-    embed: addresses.embed, title, kind, hide: ticked("hide"), lock: ticked("lock"), theme: part("theme").value,
-    parent: originOf(part("parent").value), state, height: Number(part("height").value) || measured || height.medium,
+    embed: addresses.embed,
+    title,
+    kind,
+    hide: ticked("hide"),
+    lock: ticked("lock"),
+    theme: part("theme").value,
+    parent: originOf(part("parent").value),
+    state,
+    height: Number(part("height").value) || measured || height.medium,
   };
 }
 
@@ -101,10 +121,11 @@ function write() {
 /** The student's controls are the teacher's too: the newest state goes into the address. */
 function follow() {
   const page = part("frame").contentDocument;
-  if (page) on(page, "descent-state", (detail) => {
-    state = detail.state;
-    write();
-  });
+  if (page)
+    on(page, "descent-state", (detail) => {
+      state = detail.state;
+      write();
+    });
 }
 
 /** @param {MessageEvent} event */

@@ -21,8 +21,10 @@ export function addressOf(root, { embed, hide, lock, theme, parent, state }) {
 /** @param {string} address @param {Wish} wish */
 export function snippetOf(address, { title, kind, height }) {
   const name = `${title}: ${kind === "sim" ? "a simulation" : "an exercise"}`;
-  return `<iframe src="${escaped(address)}" title="${escaped(name)}" loading="lazy" width="100%" ` +
-    `height="${Math.round(height)}" style="border: 0" allow="clipboard-write"></iframe>`;
+  return (
+    `<iframe src="${escaped(address)}" title="${escaped(name)}" loading="lazy" width="100%" ` +
+    `height="${Math.round(height)}" style="border: 0" allow="clipboard-write"></iframe>`
+  );
 }
 
 /** The origin of what a teacher typed, "" if it is none. @param {string} text */

@@ -1,13 +1,15 @@
 /**
+ * Internals of BokehJS that are replaced; see docs/decisions/0006.
+ *
  * Faster pictures. Around every stroke and label Bokeh asks the browser for computed styles (CSS
  * overrides of its visuals, the size of an "em"), and with every frame it writes its unchanged
  * style sheets again, so that each answer costs a new calculation of styles: together most of
  * the time of a frame. Here colours and sizes, in pixels, come from the models.
  */
 import { InlineStyleSheet } from "@bokehjs/core/dom";
+import { CanvasLayer } from "@bokehjs/core/util/canvas";
 import { VisualProperties } from "@bokehjs/core/visuals/visual";
 import { PlotView } from "@bokehjs/models/plots/plot_canvas";
-import { CanvasLayer } from "@bokehjs/core/util/canvas";
 
 /** Pixels of an "em"; only what sets no size of its own uses it. */
 const EM = 16;
@@ -24,7 +26,7 @@ InlineStyleSheet.prototype._update = function (/** @type {string} */ css) {
   if (this.el.textContent !== css) this.el.textContent = css;
 };
 VisualProperties.prototype._get_css_value = () => "";
-Object.defineProperty(PlotView.prototype, "base_font_size", {get: () => EM});
+Object.defineProperty(PlotView.prototype, "base_font_size", { get: () => EM });
 
 /**
  * A picture is drawn on an empty canvas. Bokeh moves its drawings by half a pixel and clears
@@ -35,6 +37,6 @@ Object.defineProperty(PlotView.prototype, "base_font_size", {get: () => EM});
 if (!Object.hasOwn(CanvasLayer.prototype, "clear")) throw new Error("This BokehJS lacks clear: check clearing.js.");
 
 CanvasLayer.prototype.clear = function () {
-  const {width, height} = this.target;
+  const { width, height } = this.target;
   this.undo_transform((/** @type {any} */ context) => context.clearRect(0, 0, width, height));
 };

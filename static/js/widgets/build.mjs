@@ -3,9 +3,9 @@
  * `node static/js/widgets/build.mjs OUTFILE [--minify]`
  */
 
-import {argv} from "node:process";
-import {fileURLToPath} from "node:url";
-import {build as bundle} from "esbuild";
+import { argv } from "node:process";
+import { fileURLToPath } from "node:url";
+import { build as bundle } from "esbuild";
 
 const NAME = "descent/widgets";
 
@@ -21,7 +21,7 @@ const FOOTER = `}}, ${JSON.stringify(NAME)}, {});
 /**
  * @param {{outfile: string, minify?: boolean}} options
  */
-export async function build({outfile, minify = true}) {
+export async function build({ outfile, minify = true }) {
   await bundle({
     entryPoints: [fileURLToPath(new URL("index.js", import.meta.url))],
     outfile,
@@ -32,9 +32,9 @@ export async function build({outfile, minify = true}) {
     target: "es2022",
     charset: "utf8",
     external: ["@bokehjs/*"],
-    loader: {".css": "text"},
-    banner: {js: BANNER},
-    footer: {js: FOOTER},
+    loader: { ".css": "text" },
+    banner: { js: BANNER },
+    footer: { js: FOOTER },
     legalComments: "none",
     logLevel: "warning",
   });
@@ -42,5 +42,5 @@ export async function build({outfile, minify = true}) {
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
   const [outfile] = argv.slice(2).filter((word) => !word.startsWith("--"));
-  await build({outfile, minify: argv.includes("--minify")});
+  await build({ outfile, minify: argv.includes("--minify") });
 }

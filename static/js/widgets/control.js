@@ -1,9 +1,12 @@
-/** What every widget shares: a LayoutDOM model shown by a plain view without Bokeh's layout. */
+/**
+ * What every widget shares: a LayoutDOM model shown by a plain view without Bokeh's
+ * layout, also one that holds others.
+ */
+import { build_views } from "@bokehjs/core/build_views";
 import { LayoutDOM } from "@bokehjs/models/layouts/layout_dom";
 import { UIElementView } from "@bokehjs/models/ui/ui_element";
+import { h, setAttribute, setText } from "../core/elements.js";
 import { sheet } from "./stylesheet.js";
-import { build_views } from "@bokehjs/core/build_views";
-import { h, setAttribute } from "../core/elements.js";
 
 /** Python's module of the models; both sides must name them alike. */
 const MODULE = "app.ui.models";
@@ -42,22 +45,32 @@ export class ControlView extends UIElementView {
   forgive() {}
 }
 
-/** A model whose class name is the Python one. */
-export class Control extends LayoutDOM {
-  /**
-   * Name the model for Python and give it its view and its properties.
-   * @param {string} name @param {any} view @param {(kinds: any) => Record<string, any>} properties
-   */
-  static declare(name, view, properties) {
-    this.__module__ = MODULE;
-    this.__name__ = name;
-    this.prototype.default_view = view;
-    this.define(properties);
-  }
+/**
+ * Say below a field what is wrong with it, or that all is well again.
+ * @param {any} field @param {any} error where it is said @param {string} problem
+ */
+export function complain(field, error, problem) {
+  setText(error, problem);
+  setAttribute(field, "aria-invalid", problem ? "true" : null);
+  setAttribute(field, "aria-describedby", problem ? "error" : null);
+}
+
+/** Every model by its name, for BokehJS to register. @type {Record<string, any>} */
+export const models = {};
+
+/**
+ * A model by its Python name, with its view and its properties.
+ * @param {string} name @param {any} view @param {(kinds: any) => Record<string, any>} properties
+ */
+export function declare(name, view, properties) {
+  class Model extends LayoutDOM {}
+  Object.assign(Model, { __module__: MODULE, __name__: name });
+  Model.prototype.default_view = view;
+  Model.define(properties);
+  models[name] = Model;
 }
 
 /** Containers: views that hold other views and let CSS place them. */
-
 export class ContainerView extends ControlView {
   initialize() {
     super.initialize();
@@ -76,7 +89,7 @@ export class ContainerView extends ControlView {
   }
 
   async buildChildren() {
-    await build_views(this.childViews, this.childModels, {parent: this});
+    await build_views(this.childViews, this.childModels, { parent: this });
   }
 
   children_views() {
@@ -106,9 +119,9 @@ class GroupView extends ContainerView {
   }
 
   compose() {
-    this.grid = h("div", {class: "grid"});
+    this.grid = h("div", { class: "grid" });
     this.place(this.grid);
-    return [h("div", {class: "frame"}, this.grid)];
+    return [h("div", { class: "frame" }, this.grid)];
   }
 
   async replaceChildren() {
@@ -123,7 +136,7 @@ class GroupView extends ContainerView {
   }
 
   update() {
-    const {kind, label, columns} = this.model;
+    const { kind, label, columns } = this.model;
     setAttribute(this.grid, "class", `grid ${kind}`);
     setAttribute(this.grid, "role", label ? "group" : null);
     setAttribute(this.grid, "aria-label", label || null);
@@ -131,8 +144,7 @@ class GroupView extends ContainerView {
   }
 }
 
-export class Group extends Control {}
-Group.declare("Group", GroupView, ({Any, List, Str}) => ({
+declare("Group", GroupView, ({ Any, List, Str }) => ({
   children: [List(Any), []],
   kind: [Str, "stack"],
   label: [Str, ""],

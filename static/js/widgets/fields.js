@@ -1,13 +1,13 @@
-/** Button: tells Python of the click, and the page too when only the page can act. */
-import { emit } from "../core/events.js";
-import { Control, ControlView } from "./control.js";
-import { h, setAttribute, setText } from "../core/elements.js";
-import { complaint, readField } from "./scale.js";
+/** Native fields: button, number, text, select, check box. */
 import { decoded } from "../core/bytes.js";
+import { h, setAttribute, setText } from "../core/elements.js";
+import { emit } from "../core/events.js";
+import { ControlView, complain, declare } from "./control.js";
+import { complaint, readField } from "./scale.js";
 
 class ButtonView extends ControlView {
   compose() {
-    this.button = h("button", {type: "button"});
+    this.button = h("button", { type: "button" });
     this.button.addEventListener("click", () => this.press());
     // A key that is held down presses once.
     this.button.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
@@ -17,13 +17,13 @@ class ButtonView extends ControlView {
   }
 
   press() {
-    const {action, payload} = this.model;
-    if (action) emit(this.el, "descent-action", {action, payload});
+    const { action, payload } = this.model;
+    if (action) emit(this.el, "descent-action", { action, payload });
     this.model.clicks += 1;
   }
 
   update() {
-    const {title, kind, disabled, expanded, pressed} = this.model;
+    const { title, kind, disabled, expanded, pressed } = this.model;
     setText(this.button, title);
     setAttribute(this.button, "class", kind);
     setAttribute(this.el, "data-kind", kind);
@@ -33,8 +33,7 @@ class ButtonView extends ControlView {
   }
 }
 
-export class Button extends Control {}
-Button.declare("Button", ButtonView, ({Bool, Int, Nullable, Str}) => ({
+declare("Button", ButtonView, ({ Bool, Int, Nullable, Str }) => ({
   title: [Str, ""],
   kind: [Str, "plain"],
   clicks: [Int, 0],
@@ -45,39 +44,40 @@ Button.declare("Button", ButtonView, ({Bool, Int, Nullable, Str}) => ({
 }));
 
 /** Number: a spin button for whole or real numbers, such as the random seed. */
-
 class NumberView extends ControlView {
   compose() {
-    this.label = h("label", {for: "number", class: "label"});
-    this.input = h("input", {id: "number", type: "number", autocomplete: "off"});
-    this.error = h("p", {id: "error", class: "error", role: "alert"});
+    this.label = h("label", { for: "number", class: "label" });
+    this.input = h("input", { id: "number", type: "number", autocomplete: "off" });
+    this.error = h("p", { id: "error", class: "error", role: "alert" });
     this.input.addEventListener("change", () => this.commit());
     this.input.addEventListener("paste", (/** @type {ClipboardEvent} */ event) => this.paste(event));
-    this.input.addEventListener("wheel", () => this.holdStill(), {passive: true});
-    return [h("div", {class: "control"}, h("div", {class: "head"}, this.label), this.input, this.error)];
+    this.input.addEventListener("wheel", () => this.holdStill(), { passive: true });
+    return [h("div", { class: "control" }, h("div", { class: "head" }, this.label), this.input, this.error)];
   }
 
   /** A wheel over the field scrolls the page: Chromium and Safari would count with it. */
   holdStill() {
     this.input.readOnly = true;
-    setTimeout(() => { this.input.readOnly = false; });
+    setTimeout(() => {
+      this.input.readOnly = false;
+    });
   }
 
   /** A browser drops signs that it does not know, such as −; all that we write is read. */
   paste(/** @type {ClipboardEvent} */ event) {
-    const {title: label, start, end, whole} = this.model;
+    const { title: label, start, end, whole } = this.model;
     const text = event.clipboardData?.getData("text") ?? "";
     if (/^[\s\d.]*$/.test(text)) return;
-    const {value, problem} = readField(text, {label, start, end, whole});
+    const { value, problem } = readField(text, { label, start, end, whole });
     event.preventDefault();
     this.complain(problem);
     if (!problem) this.choose(value);
   }
 
   commit() {
-    const {title: label, start, end, whole} = this.model;
+    const { title: label, start, end, whole } = this.model;
     const value = this.input.valueAsNumber;
-    const problem = complaint(value, {label, start, end, whole});
+    const problem = complaint(value, { label, start, end, whole });
     this.complain(problem);
     if (!problem) this.choose(value);
   }
@@ -90,9 +90,7 @@ class NumberView extends ControlView {
 
   /** @param {string} problem */
   complain(problem) {
-    setText(this.error, problem && `${problem} It stays at ${this.model.value}.`);
-    setAttribute(this.input, "aria-invalid", problem ? "true" : null);
-    setAttribute(this.input, "aria-describedby", problem ? "error" : null);
+    complain(this.input, this.error, problem && `${problem} It stays at ${this.model.value}.`);
   }
 
   forgive() {
@@ -101,7 +99,7 @@ class NumberView extends ControlView {
   }
 
   update() {
-    const {title, value, start, end, whole, disabled} = this.model;
+    const { title, value, start, end, whole, disabled } = this.model;
     setText(this.label, title);
     setAttribute(this.input, "min", start);
     setAttribute(this.input, "max", end);
@@ -115,8 +113,7 @@ class NumberView extends ControlView {
   }
 }
 
-export class NumberField extends Control {}
-NumberField.declare("NumberField", NumberView, ({Bool, Float, Str}) => ({
+declare("NumberField", NumberView, ({ Bool, Float, Str }) => ({
   title: [Str, ""],
   value: [Float, 0],
   start: [Float, 0],
@@ -131,22 +128,23 @@ const MOST_BYTES = 1_000_000;
 
 class TextFieldView extends ControlView {
   compose() {
-    const {rows, accept} = this.model;
-    this.label = h("label", {for: "text", class: "label"});
-    this.field = rows > 1
-      ? h("textarea", {id: "text", rows, spellcheck: "false"})
-      : h("input", {id: "text", type: "text", autocomplete: "off", spellcheck: "false"});
-    this.error = h("p", {id: "error", class: "error", role: "alert"});
+    const { rows, accept } = this.model;
+    this.label = h("label", { for: "text", class: "label" });
+    this.field =
+      rows > 1
+        ? h("textarea", { id: "text", rows, spellcheck: "false" })
+        : h("input", { id: "text", type: "text", autocomplete: "off", spellcheck: "false" });
+    this.error = h("p", { id: "error", class: "error", role: "alert" });
     this.field.addEventListener("change", () => this.commit(this.field.value));
-    const parts = [h("div", {class: "head"}, this.label), this.field];
+    const parts = [h("div", { class: "head" }, this.label), this.field];
     if (accept) parts.push(this.opener(accept));
-    return [h("div", {class: "control"}, ...parts, this.error)];
+    return [h("div", { class: "control" }, ...parts, this.error)];
   }
 
   /** @param {string} accept file types */
   opener(accept) {
-    this.file = h("input", {type: "file", accept, class: "unseen", tabindex: -1, "aria-hidden": "true"});
-    this.open = h("button", {type: "button", class: "plain"}, "Open a file");
+    this.file = h("input", { type: "file", accept, class: "unseen", tabindex: -1, "aria-hidden": "true" });
+    this.open = h("button", { type: "button", class: "plain" }, "Open a file");
     this.open.addEventListener("click", () => this.file.click());
     this.file.addEventListener("change", () => this.read(this.file.files[0]));
     return h("div", {}, this.open, this.file);
@@ -172,9 +170,7 @@ class TextFieldView extends ControlView {
 
   /** @param {string} problem */
   complain(problem) {
-    setText(this.error, problem);
-    setAttribute(this.field, "aria-invalid", problem ? "true" : null);
-    setAttribute(this.field, "aria-describedby", problem ? "error" : null);
+    complain(this.field, this.error, problem);
   }
 
   forgive() {
@@ -183,7 +179,7 @@ class TextFieldView extends ControlView {
   }
 
   update() {
-    const {title, value, placeholder, error, disabled} = this.model;
+    const { title, value, placeholder, error, disabled } = this.model;
     setText(this.label, title);
     setAttribute(this.field, "placeholder", placeholder || null);
     this.field.disabled = disabled;
@@ -194,8 +190,7 @@ class TextFieldView extends ControlView {
   }
 }
 
-export class TextField extends Control {}
-TextField.declare("TextField", TextFieldView, ({Int, Str}) => ({
+declare("TextField", TextFieldView, ({ Int, Str }) => ({
   title: [Str, ""],
   value: [Str, ""],
   rows: [Int, 1],
@@ -205,29 +200,31 @@ TextField.declare("TextField", TextFieldView, ({Int, Str}) => ({
 }));
 
 /** Select (combo box) and Checkbox. */
-
 class SelectView extends ControlView {
   compose() {
-    this.label = h("label", {for: "select", class: "label"});
-    this.select = h("select", {id: "select"});
-    this.select.addEventListener("change", () => { this.model.value = this.select.value; });
-    return [h("div", {class: "control"}, h("div", {class: "head"}, this.label), this.select)];
+    this.label = h("label", { for: "select", class: "label" });
+    this.select = h("select", { id: "select" });
+    this.select.addEventListener("change", () => {
+      this.model.value = this.select.value;
+    });
+    return [h("div", { class: "control" }, h("div", { class: "head" }, this.label), this.select)];
   }
 
   update() {
-    const {title, options, value, disabled} = this.model;
+    const { title, options, value, disabled } = this.model;
     setText(this.label, title);
     if (options !== this.listed) {
       this.listed = options;
-      this.select.replaceChildren(...options.map((/** @type {string} */ option) => h("option", {value: option}, option)));
+      this.select.replaceChildren(
+        ...options.map((/** @type {string} */ option) => h("option", { value: option }, option)),
+      );
     }
     this.select.value = value;
     this.select.disabled = disabled;
   }
 }
 
-export class Select extends Control {}
-Select.declare("Select", SelectView, ({List, Str}) => ({
+declare("Select", SelectView, ({ List, Str }) => ({
   title: [Str, ""],
   value: [Str, ""],
   options: [List(Str), []],
@@ -235,10 +232,12 @@ Select.declare("Select", SelectView, ({List, Str}) => ({
 
 class CheckboxView extends ControlView {
   compose() {
-    this.box = h("input", {id: "box", type: "checkbox"});
-    this.label = h("label", {for: "box"});
-    this.box.addEventListener("change", () => { this.model.value = this.box.checked; });
-    return [h("div", {class: "control check"}, this.box, this.label)];
+    this.box = h("input", { id: "box", type: "checkbox" });
+    this.label = h("label", { for: "box" });
+    this.box.addEventListener("change", () => {
+      this.model.value = this.box.checked;
+    });
+    return [h("div", { class: "control check" }, this.box, this.label)];
   }
 
   update() {
@@ -248,8 +247,7 @@ class CheckboxView extends ControlView {
   }
 }
 
-export class Checkbox extends Control {}
-Checkbox.declare("Checkbox", CheckboxView, ({Bool, Str}) => ({
+declare("Checkbox", CheckboxView, ({ Bool, Str }) => ({
   title: [Str, ""],
   value: [Bool, false],
 }));

@@ -1,6 +1,5 @@
 /** The keyboard of a sim: Space plays, arrows step, ? shows the keys. */
-
-import {h} from "../core/elements.js";
+import { h } from "../core/elements.js";
 
 /** Elements that use a key themselves, and so keep it. */
 /** @type {Record<string, string>} */
@@ -44,11 +43,15 @@ export class Keys {
 
 /** The dialog listing the keys. @param {[string, string][]} keys */
 export function keyHelp(keys) {
-  const close = h("button", {type: "button", class: "plain"}, "Close");
+  const close = h("button", { type: "button", class: "plain" }, "Close");
   const rows = keys.flatMap(([key, does]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, does)]);
-  const dialog = h("dialog", {"aria-label": "Keys"},
-    h("p", {role: "heading", "aria-level": 2, class: "note heading"}, "Keys"),
-    h("dl", {class: "keys"}, ...rows), close);
+  const dialog = h(
+    "dialog",
+    { "aria-label": "Keys" },
+    h("p", { role: "heading", "aria-level": 2, class: "note heading" }, "Keys"),
+    h("dl", { class: "keys" }, ...rows),
+    close,
+  );
   close.addEventListener("click", () => dialog.close());
   return dialog;
 }

@@ -1,7 +1,7 @@
 /** Picture: a Bokeh figure as one described image, with its key below. */
-import { Control, ContainerView } from "./control.js";
+import { h, icon, setAttribute, setText } from "../core/elements.js";
+import { ContainerView, declare } from "./control.js";
 import { Dragging } from "./pointer.js";
-import { h, setAttribute, setText } from "../core/elements.js";
 
 /** Pixels from a handle within which a finger takes hold of it. */
 const REACH = 24;
@@ -17,10 +17,10 @@ export class PictureView extends ContainerView {
   }
 
   compose() {
-    this.title = h("p", {class: "picture-title", "aria-hidden": "true"});
-    this.frame = h("div", {class: "picture", role: "img", tabindex: 0});
+    this.title = h("p", { class: "picture-title", "aria-hidden": "true" });
+    this.frame = h("div", { class: "picture", role: "img", tabindex: 0 });
     this.frame.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.press(event));
-    this.key = h("ul", {class: "key", role: "list", "aria-label": "Key"});
+    this.key = h("ul", { class: "key", role: "list", "aria-label": "Key" });
     this.place(this.frame);
     return [this.title, this.frame, this.key];
   }
@@ -42,22 +42,22 @@ export class PictureView extends ContainerView {
    * @returns {{way: import("./pointer.js").Way, origin: import("./pointer.js").Place}}
    */
   askWay(place) {
-    const {drag} = this.model;
+    const { drag } = this.model;
     const handle = this.nearestHandle(place);
     const origin = handle?.place ?? place;
-    return {way: drag === "both" && !(handle && handle.far <= REACH) ? "" : drag, origin};
+    return { way: drag === "both" && !(handle && handle.far <= REACH) ? "" : drag, origin };
   }
 
   /** @param {import("./pointer.js").Place} place */
-  nearestHandle({clientX, clientY}) {
-    const {left, top} = this.surface.getBoundingClientRect();
+  nearestHandle({ clientX, clientY }) {
+    const { left, top } = this.surface.getBoundingClientRect();
     const places = this.model.handles.flatMap((/** @type {any} */ handle) => {
-      const {sx, sy} = this.figureView.renderer_views.get(handle)?.glyph ?? {sx: []};
-      return [...sx].map((x, i) => ({clientX: left + x, clientY: top + sy[i]}));
+      const { sx, sy } = this.figureView.renderer_views.get(handle)?.glyph ?? { sx: [] };
+      return [...sx].map((x, i) => ({ clientX: left + x, clientY: top + sy[i] }));
     });
     const far = places.map((/** @type {any} */ place) => Math.hypot(place.clientX - clientX, place.clientY - clientY));
     const least = Math.min(...far);
-    return places.length ? {place: places[far.indexOf(least)], far: least} : undefined;
+    return places.length ? { place: places[far.indexOf(least)], far: least } : undefined;
   }
 
   /** Keys that the picture answers itself do not reach the stage. @param {KeyboardEvent} event */
@@ -69,7 +69,7 @@ export class PictureView extends ContainerView {
   }
 
   update() {
-    const {title, description, aspect, tallest, key, drag, wide} = this.model;
+    const { title, description, aspect, tallest, key, drag, wide } = this.model;
     this.el.style.gridColumn = wide ? "1 / -1" : "";
     if (this.surface) this.surface.style.touchAction = drag === "x" ? "pan-y pinch-zoom" : "auto";
     setText(this.title, title);
@@ -83,8 +83,7 @@ export class PictureView extends ContainerView {
   }
 }
 
-export class Picture extends Control {}
-Picture.declare("Picture", PictureView, ({Any, Bool, Float, List, Str}) => ({
+declare("Picture", PictureView, ({ Any, Bool, Float, List, Str }) => ({
   figure: [Any, null],
   title: [Str, ""],
   description: [Str, ""],
@@ -100,8 +99,6 @@ Picture.declare("Picture", PictureView, ({Any, Bool, Float, List, Str}) => ({
 
 /** Swatches of a picture's key, drawn as Bokeh draws the marker or the line. */
 
-const SVG = "http://www.w3.org/2000/svg";
-
 /** @type {Record<string, string>} */
 const MARKERS = {
   circle: "M4 10a6 6 0 1 0 12 0a6 6 0 1 0-12 0z",
@@ -115,27 +112,22 @@ const MARKERS = {
 };
 
 /** @type {Record<string, string>} */
-const DASHES = {solid: "", dashed: "7 4", dotted: "2 3"};
+const DASHES = { solid: "", dashed: "7 4", dotted: "2 3" };
 
 /**
  * @param {{role: string, kind: "point" | "ring" | "line" | "fit", marker: string, dash: string, width: number}} entry
  * A fit is a line whose colour tells its error: half of the swatch is bad, half good.
  */
-export function swatch({role, kind, marker, dash, width}) {
-  const svg = document.createElementNS(SVG, "svg");
-  const shape = document.createElementNS(SVG, "path");
+function swatch({ role, kind, marker, dash, width }) {
   const long = kind === "line" || kind === "fit";
-  svg.setAttribute("viewBox", long ? "0 0 32 20" : "0 0 20 20");
-  svg.setAttribute("aria-hidden", "true");
-  svg.setAttribute("class", `swatch ${long ? "line" : kind}`);
-  const shapes = {point: MARKERS[marker], ring: MARKERS.circle, line: "M1 10h30", fit: "M1 10h15"};
-  shape.setAttribute("d", shapes[kind]);
+  const shapes = { point: MARKERS[marker], ring: MARKERS.circle, line: "M1 10h30", fit: "M1 10h15" };
+  const svg = icon(shapes[kind], `swatch ${long ? "line" : kind}`, long ? 32 : 20, 20);
+  const shape = /** @type {SVGPathElement} */ (svg.firstElementChild);
   svg.style.color = `var(--${role}, currentColor)`;
   if (long) {
-    shape.setAttribute("stroke-width", `${width}`);
-    shape.setAttribute("stroke-dasharray", DASHES[dash]);
+    setAttribute(shape, "stroke-width", width);
+    setAttribute(shape, "stroke-dasharray", DASHES[dash]);
   }
-  svg.append(shape);
   if (kind === "fit") {
     const good = /** @type {SVGPathElement} */ (shape.cloneNode());
     shape.style.stroke = "var(--bad)";

@@ -14,13 +14,13 @@
  * @property {number} first the number that position 0 is shown as
  * @property {boolean} disabled
  */
-import { h, setAttribute, setText, icon } from "../core/elements.js";
-import { BackPressure, Clock } from "./timing.js";
+import { h, icon, setAttribute, setText } from "../core/elements.js";
 import { hear } from "./pointer.js";
-import { RESOLUTION, Scale, formatNumber } from "./scale.js";
+import { formatNumber, RESOLUTION, Scale } from "./scale.js";
+import { BackPressure, Clock } from "./timing.js";
 
 /** @type {Record<string, number>} */
-const NOTCHES = {ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1};
+const NOTCHES = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
 
 export class Playback {
   /**
@@ -31,7 +31,7 @@ export class Playback {
     this.run = run;
     this.change = change;
     /** @type {BackPressure} */
-    this.gate = new BackPressure((position) => change({position}));
+    this.gate = new BackPressure((position) => change({ position }));
     /** @type {MediaQueryList} */
     this.motion = matchMedia("(prefers-reduced-motion: reduce)");
     /** @type {() => void} */
@@ -51,12 +51,12 @@ export class Playback {
       step: playerButton("Step", "plain", () => this.step(1)),
       reset: playerButton("Reset", "plain", () => this.reset()),
     };
-    const {back, play, step, reset} = this.buttons;
-    const whole = {type: "range", min: 0, step: 1};
-    this.position = h("input", {id: "position", ...whole, "aria-label": "Position"});
-    this.count = h("span", {class: "count", "aria-hidden": "true"});
-    this.speed = h("input", {id: "speed", type: "range", min: 0, max: RESOLUTION, step: "any"});
-    this.rate = h("span", {class: "count", "aria-hidden": "true"});
+    const { back, play, step, reset } = this.buttons;
+    const whole = { type: "range", min: 0, step: 1 };
+    this.position = h("input", { id: "position", ...whole, "aria-label": "Position" });
+    this.count = h("span", { class: "count", "aria-hidden": "true" });
+    this.speed = h("input", { id: "speed", type: "range", min: 0, max: RESOLUTION, step: "any" });
+    this.rate = h("span", { class: "count", "aria-hidden": "true" });
     hear(this.position, {
       held: () => this.target,
       meant: () => this.position.valueAsNumber,
@@ -65,15 +65,20 @@ export class Playback {
     hear(this.speed, {
       held: () => this.run.speed,
       meant: () => this.speedScale.valueAt(this.speed.valueAsNumber / RESOLUTION),
-      take: (speed) => this.change({speed}),
+      take: (speed) => this.change({ speed }),
     });
     this.speed.addEventListener("keydown", this.speedKey.bind(this));
-    return h("div", {class: "frame"}, h("div", {class: "player"},
-      h("div", {class: "buttons", role: "group", "aria-label": "Playback"},
-        back, play, step, reset),
-      h("div", {class: "scrub"}, this.position, this.count),
-      h("div", {class: "scrub speed"},
-        h("label", {for: "speed"}, "Speed"), this.speed, this.rate)));
+    return h(
+      "div",
+      { class: "frame" },
+      h(
+        "div",
+        { class: "player" },
+        h("div", { class: "buttons", role: "group", "aria-label": "Playback" }, back, play, step, reset),
+        h("div", { class: "scrub" }, this.position, this.count),
+        h("div", { class: "scrub speed" }, h("label", { for: "speed" }, "Speed"), this.speed, this.rate),
+      ),
+    );
   }
 
   /** Nobody plays to an empty room. @param {Element} element what has to be seen */
@@ -83,8 +88,8 @@ export class Playback {
   }
 
   get speedScale() {
-    const {slowest: start, fastest: end} = this.run;
-    return new Scale({start, end, step: 0, logarithmic: true});
+    const { slowest: start, fastest: end } = this.run;
+    return new Scale({ start, end, step: 0, logarithmic: true });
   }
 
   /** @param {KeyboardEvent} event */
@@ -92,12 +97,12 @@ export class Playback {
     const notches = NOTCHES[event.key];
     if (notches === undefined) return;
     event.preventDefault();
-    this.change({speed: this.speedScale.moved(this.run.speed, notches)});
+    this.change({ speed: this.speedScale.moved(this.run.speed, notches) });
   }
 
   /** The place the student last asked for, answered or not. */
   get target() {
-    return this.gate.busy ? this.gate.next ?? this.gate.waitingFor : this.run.position;
+    return this.gate.busy ? (this.gate.next ?? this.gate.waitingFor) : this.run.position;
   }
 
   /** @param {number} position */
@@ -120,7 +125,7 @@ export class Playback {
   reset() {
     this.pause();
     this.gate.clear();
-    this.change({resets: this.run.resets + 1});
+    this.change({ resets: this.run.resets + 1 });
   }
 
   toggle() {
@@ -134,11 +139,11 @@ export class Playback {
     if (this.target >= this.run.n_steps) this.move(0);
     /** @type {Clock} */
     this.clock = new Clock(this.motion.matches);
-    this.change({playing: true});
+    this.change({ playing: true });
   }
 
   pause() {
-    if (this.run.playing) this.change({playing: false});
+    if (this.run.playing) this.change({ playing: false });
   }
 
   /** @param {number} now */
@@ -146,7 +151,7 @@ export class Playback {
     /** @type {number | undefined} */
     this.request = undefined;
     if (!this.run.playing) return;
-    const {n_steps, speed} = this.run;
+    const { n_steps, speed } = this.run;
     const steps = this.clock.take(now, speed, !this.gate.busy);
     if (steps > 0) this.move(this.target + steps);
     if (this.target >= n_steps) this.pause();
@@ -160,12 +165,12 @@ export class Playback {
 
   /** Bring the elements in line with the run. */
   update() {
-    const {playing, shown, position, disabled} = this.run;
+    const { playing, shown, position, disabled } = this.run;
     this.gate.answered(shown, position);
     if (playing) this.keepTime();
     this.showPosition();
     this.showSpeed();
-    const {back, play, step} = this.buttons;
+    const { back, play, step } = this.buttons;
     const at = this.target;
     setAttribute(back, "aria-disabled", at <= 0 ? "true" : null);
     setAttribute(step, "aria-disabled", at >= this.run.n_steps ? "true" : null);
@@ -175,19 +180,19 @@ export class Playback {
   }
 
   showPosition() {
-    const {n_steps, noun, first} = this.run;
+    const { n_steps, noun, first } = this.run;
     const at = this.target;
     const [shown, last] = [at + first, n_steps + first];
     this.position.max = `${n_steps}`;
     this.position.valueAsNumber = at;
-    this.position.style.setProperty("--filled", `${n_steps ? 100 * at / n_steps : 0}%`);
+    this.position.style.setProperty("--filled", `${n_steps ? (100 * at) / n_steps : 0}%`);
     setAttribute(this.position, "aria-valuetext", `${noun} ${shown} of ${last}`);
     setText(this.count, `${shown} / ${last}`);
     this.count.style.minWidth = `${2 * `${last}`.length + 3}ch`;
   }
 
   showSpeed() {
-    const {speed, noun} = this.run;
+    const { speed, noun } = this.run;
     const fraction = this.speedScale.fraction(speed);
     this.speed.valueAsNumber = fraction * RESOLUTION;
     this.speed.style.setProperty("--filled", `${fraction * 100}%`);
@@ -214,15 +219,19 @@ const ICONS = {
 };
 
 /** @param {string} name @param {string} kind @param {() => void} act */
-export function playerButton(name, kind, act) {
-  const button = h("button", {type: "button", class: kind, "aria-label": name, title: name},
-    icon(ICONS[name]), h("span", {class: "word"}, name));
+function playerButton(name, kind, act) {
+  const button = h(
+    "button",
+    { type: "button", class: kind, "aria-label": name, title: name },
+    icon(ICONS[name]),
+    h("span", { class: "word" }, name),
+  );
   button.addEventListener("click", () => button.getAttribute("aria-disabled") !== "true" && act());
   return button;
 }
 
 /** The one button that starts and stops. @param {any} button @param {boolean} playing */
-export function showPlaying(button, playing) {
+function showPlaying(button, playing) {
   const name = playing ? "Pause" : "Play";
   setAttribute(button, "aria-label", name);
   setAttribute(button, "title", name);

@@ -1,9 +1,8 @@
 /** Player: a playback of the run that Python holds. */
+import { ControlView, declare } from "./control.js";
+import { Playback } from "./playback.js";
 
-import {Control, ControlView} from "./control.js";
-import {Playback} from "./playback.js";
-
-class PlayerView extends ControlView {
+export class PlayerView extends ControlView {
   initialize() {
     super.initialize();
     /** @type {Playback | undefined} */
@@ -32,10 +31,7 @@ class PlayerView extends ControlView {
   }
 }
 
-export {PlayerView};
-
-export class Player extends Control {}
-Player.declare("Player", PlayerView, ({Bool, Float, Int, Str}) => ({
+declare("Player", PlayerView, ({ Bool, Float, Int, Str }) => ({
   position: [Int, 0],
   shown: [Int, 0],
   n_steps: [Int, 0],

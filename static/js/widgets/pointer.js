@@ -1,7 +1,4 @@
-/**
- * What a finger means that was put on a picture or a slider: a tap, a drag, or the scrolling of
- * the page. It is a tap until it has moved clearly.
- */
+/** What a pointer means on a picture or a slider: a tap, a drag, or the scrolling of the page. */
 
 /** Pixels of a clear movement. Browsers, too, begin to scroll at fifteen. */
 const CLEAR = 16;
@@ -9,17 +6,21 @@ const CLEAR = 16;
 const GLIDE = 100;
 
 let scrolledAt = -Infinity;
-globalThis.addEventListener?.("scroll", () => { scrolledAt = performance.now(); }, {capture: true, passive: true});
+globalThis.addEventListener?.(
+  "scroll",
+  () => {
+    scrolledAt = performance.now();
+  },
+  { capture: true, passive: true },
+);
 
 /** @typedef {"" | "x" | "both"} Way in which a thing can be dragged: not at all, sideways, in every direction */
-
 export class Finger {
   /**
-   * @param {{clientX: number, clientY: number}} start
-   * @param {Way} way
+   * @param {{clientX: number, clientY: number}} start @param {Way} way
    * @param {{clear?: number, glides?: boolean}} [how] pixels of a clear movement; whether the page still moved
    */
-  constructor({clientX, clientY}, way, {clear = CLEAR, glides = performance.now() - scrolledAt < GLIDE} = {}) {
+  constructor({ clientX, clientY }, way, { clear = CLEAR, glides = performance.now() - scrolledAt < GLIDE } = {}) {
     this.x = clientX;
     this.y = clientY;
     this.way = way;
@@ -29,7 +30,7 @@ export class Finger {
   }
 
   /** What a movement makes of it; once decided, that stays. @param {{clientX: number, clientY: number}} place */
-  move({clientX, clientY}) {
+  move({ clientX, clientY }) {
     const [across, down] = [Math.abs(clientX - this.x), Math.abs(clientY - this.y)];
     if (this.means !== "tap" || Math.hypot(across, down) < this.clear) return;
     const drags = this.way === "both" || (this.way === "x" && across > down);
@@ -44,15 +45,13 @@ export class Finger {
  */
 
 /** @typedef {{clientX: number, clientY: number}} Place */
-
 const PHASES = ["pointerdown", "pointermove", "pointerup", "pointercancel"];
 /** Pixels after which a mouse or a pen drags. */
 const CLEAR_OF_MOUSE = 3;
 
 export class Dragging {
   /**
-   * @param {HTMLElement} frame around the canvas
-   * @param {HTMLElement} surface that BokehJS listens to
+   * @param {HTMLElement} frame around the canvas @param {HTMLElement} surface that BokehJS listens to
    * @param {(place: Place) => {way: Way, origin: Place}} ask
    *   how a finger at a place may drag, and where what it drags is now
    */
@@ -64,15 +63,19 @@ export class Dragging {
     /** @type {any} the event with which the pointer went down */
     this.start = null;
     /** @type {Place} */
-    this.origin = {clientX: 0, clientY: 0};
+    this.origin = { clientX: 0, clientY: 0 };
     for (const phase of PHASES) {
       frame.addEventListener(phase, (event) => event.isTrusted && this.hear(/** @type {PointerEvent} */ (event)), true);
     }
     // What is taken hold of moves; the page must not.
-    frame.addEventListener("touchstart", (event) => {
-      const holds = this.finger?.way === "both" && this.finger.means === "tap";
-      if (holds && event.touches.length === 1) event.preventDefault();
-    }, {passive: false});
+    frame.addEventListener(
+      "touchstart",
+      (event) => {
+        const holds = this.finger?.way === "both" && this.finger.means === "tap";
+        if (holds && event.touches.length === 1) event.preventDefault();
+      },
+      { passive: false },
+    );
   }
 
   /** @param {PointerEvent} event */
@@ -89,9 +92,9 @@ export class Dragging {
     if (event.button !== 0) return;
     this.start = event;
     const touch = event.pointerType === "touch";
-    const {way, origin} = touch ? this.ask(event) : {way: /** @type {const} */ ("both"), origin: event};
+    const { way, origin } = touch ? this.ask(event) : { way: /** @type {const} */ ("both"), origin: event };
     this.origin = origin;
-    this.finger = new Finger(event, way, touch ? {} : {clear: CLEAR_OF_MOUSE, glides: false});
+    this.finger = new Finger(event, way, touch ? {} : { clear: CLEAR_OF_MOUSE, glides: false });
     if (this.finger.means === "scroll") event.stopPropagation();
   }
 
@@ -107,7 +110,7 @@ export class Dragging {
 
   /** @param {PointerEvent} event */
   lift(event) {
-    const {means} = /** @type {Finger} */ (this.finger);
+    const { means } = /** @type {Finger} */ (this.finger);
     if (event.type === "pointercancel" && means === "drag") {
       event.stopPropagation();
       this.breakOff();
@@ -131,12 +134,22 @@ export class Dragging {
   }
 
   /** @param {string} type @param {Place} place */
-  tell(type, {clientX, clientY}) {
-    const {view, pointerId, pointerType, isPrimary, button, buttons} = this.start;
-    this.surface.dispatchEvent(new PointerEvent(type, {
-      view, // without it the place on the page would not count what is scrolled
-      pointerId, pointerType, isPrimary, button, buttons, clientX, clientY, bubbles: true, composed: true,
-    }));
+  tell(type, { clientX, clientY }) {
+    const { view, pointerId, pointerType, isPrimary, button, buttons } = this.start;
+    this.surface.dispatchEvent(
+      new PointerEvent(type, {
+        view, // without it the place on the page would not count what is scrolled
+        pointerId,
+        pointerType,
+        isPrimary,
+        button,
+        buttons,
+        clientX,
+        clientY,
+        bubbles: true,
+        composed: true,
+      }),
+    );
   }
 }
 
@@ -146,13 +159,10 @@ export class Dragging {
  */
 
 /**
- * @param {HTMLInputElement} range
- * @param {object} owner
- * @param {() => number} owner.held the value that it holds
- * @param {() => number} owner.meant the value that its thumb points at
- * @param {(value: number) => void} owner.take
+ * @param {HTMLInputElement} range @param {object} owner @param {() => number} owner.held the value that it holds
+ * @param {() => number} owner.meant the value that its thumb points at @param {(value: number) => void} owner.take
  */
-export function hear(range, {held, meant, take}) {
+export function hear(range, { held, meant, take }) {
   /** @type {Finger | null} */
   let finger = null;
   let [before, place, wanted] = [0, 0, 0]; // the value, its place on the track, the finger's place

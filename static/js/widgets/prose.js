@@ -5,8 +5,7 @@
  * @typedef {["text" | "code" | "strong" | "em", string]} Span
  * @typedef {{kind: "p", spans: Span[]} | {kind: "code", text: string} | {kind: "list", items: Span[][]}} Block
  */
-
-import {h} from "../core/elements.js";
+import { h } from "../core/elements.js";
 
 const SPANS = /`([^`]+)`|\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*/g;
 const ITEM = /^(?:[-*]|\d+\.)\s+/;
@@ -31,24 +30,27 @@ export function parseSpans(text) {
 export function parseProse(text) {
   const parts = text.split(/^```[^\n]*\n([\s\S]*?)^```[^\S\n]*$/m);
   return parts.flatMap((part, index) => {
-    if (index % 2) return [/** @type {Block} */ ({kind: "code", text: part.replace(/\n$/, "")})];
-    return part.split(/\n\s*\n/).map((paragraph) => paragraph.trim()).filter(Boolean).map(parseBlock);
+    if (index % 2) return [/** @type {Block} */ ({ kind: "code", text: part.replace(/\n$/, "") })];
+    return part
+      .split(/\n\s*\n/)
+      .map((paragraph) => paragraph.trim())
+      .filter(Boolean)
+      .map(parseBlock);
   });
 }
 
 /** @param {string} paragraph @returns {Block} */
 function parseBlock(paragraph) {
-  if (!ITEM.test(paragraph)) return {kind: "p", spans: parseSpans(joined(paragraph))};
+  if (!ITEM.test(paragraph)) return { kind: "p", spans: parseSpans(joined(paragraph)) };
   const items = paragraph.split(/\n(?=(?:[-*]|\d+\.)\s)/);
-  return {kind: "list", items: items.map((item) => parseSpans(joined(item.replace(ITEM, ""))))};
+  return { kind: "list", items: items.map((item) => parseSpans(joined(item.replace(ITEM, "")))) };
 }
 
 /** @param {string} lines */
 const joined = (lines) => lines.replace(/\s*\n\s*/g, " ");
 
 /** @param {Span[]} spans */
-export const spanNodes = (spans) =>
-  spans.map(([kind, text]) => (kind === "text" ? text : h(kind, {}, text)));
+export const spanNodes = (spans) => spans.map(([kind, text]) => (kind === "text" ? text : h(kind, {}, text)));
 
 /** @param {string} text @returns {Node[]} */
 export function proseNodes(text) {

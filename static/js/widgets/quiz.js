@@ -1,7 +1,6 @@
 /** Quiz: native radio buttons, a hint, a verdict that is read out, and a score in the end. */
-
-import {Control, ControlView} from "./control.js";
-import {h, setAttribute, setText} from "../core/elements.js";
+import { h, setAttribute, setText } from "../core/elements.js";
+import { ControlView, declare } from "./control.js";
 
 const WORDS = {
   check: "Check answer",
@@ -18,20 +17,28 @@ class QuizView extends ControlView {
   compose() {
     /** @type {string} what is on the screen */
     this.asked = "";
-    this.place = h("p", {class: "note hint"});
-    this.legend = h("legend", {tabindex: -1});
-    this.choices = h("div", {class: "choices"});
+    this.place = h("p", { class: "note hint" });
+    this.legend = h("legend", { tabindex: -1 });
+    this.choices = h("div", { class: "choices" });
     this.question = h("fieldset", {}, this.legend, this.choices);
-    this.hint = h("p", {class: "note", role: "status"});
-    this.feedback = h("p", {class: "feedback", role: "status"});
-    this.review = h("dl", {class: "review"});
-    this.main = h("button", {type: "button", class: "primary"});
-    this.help = h("button", {type: "button", class: "plain"}, WORDS.hint);
+    this.hint = h("p", { class: "note", role: "status" });
+    this.feedback = h("p", { class: "feedback", role: "status" });
+    this.review = h("dl", { class: "review" });
+    this.main = h("button", { type: "button", class: "primary" });
+    this.help = h("button", { type: "button", class: "plain" }, WORDS.hint);
     this.main.addEventListener("click", () => this.press());
     this.help.addEventListener("click", () => this.askHint());
-    const buttons = h("div", {class: "row"}, this.main, this.help);
-    this.region = h("section", {class: "quiz", role: "region"}, this.place, this.question,
-      this.hint, this.feedback, this.review, buttons);
+    const buttons = h("div", { class: "row" }, this.main, this.help);
+    this.region = h(
+      "section",
+      { class: "quiz", role: "region" },
+      this.place,
+      this.question,
+      this.hint,
+      this.feedback,
+      this.review,
+      buttons,
+    );
     return [this.region];
   }
 
@@ -63,7 +70,7 @@ class QuizView extends ControlView {
   }
 
   update() {
-    const {title, place, prompt, choices, hint, feedback, result, disabled} = this.model;
+    const { title, place, prompt, choices, hint, feedback, result, disabled } = this.model;
     setAttribute(this.region, "aria-label", title);
     setText(this.place, place);
     setText(this.hint, hint);
@@ -79,14 +86,14 @@ class QuizView extends ControlView {
   }
 
   mainWord() {
-    const {right, last, result} = this.model;
+    const { right, last, result } = this.model;
     if (result) return WORDS.again;
     if (right < 0) return WORDS.check;
     return last ? WORDS.result : WORDS.next;
   }
 
   verdict() {
-    const {right, chosen} = this.model;
+    const { right, chosen } = this.model;
     if (right < 0) return null;
     return right === chosen ? "right" : "wrong";
   }
@@ -107,7 +114,7 @@ class QuizView extends ControlView {
 
   /** Say in words which answer was given and which is right. */
   mark() {
-    const {right, chosen} = this.model;
+    const { right, chosen } = this.model;
     this.radios().forEach((radio, index) => {
       radio.disabled = right >= 0;
       if (right >= 0) radio.checked = index === chosen;
@@ -119,24 +126,32 @@ class QuizView extends ControlView {
   }
 
   showReview() {
-    const {review} = this.model;
+    const { review } = this.model;
     if (review === this.reviewed) return;
     this.reviewed = review;
     this.review.hidden = review.length === 0;
-    this.review.replaceChildren(...review.flatMap((/** @type {[string, string]} */ [prompt, explanation]) =>
-      [h("dt", {}, prompt), h("dd", {}, explanation)]));
+    this.review.replaceChildren(
+      ...review.flatMap((/** @type {[string, string]} */ [prompt, explanation]) => [
+        h("dt", {}, prompt),
+        h("dd", {}, explanation),
+      ]),
+    );
   }
 }
 
 /** @param {string} text @param {number} index */
 function choiceRow(text, index) {
   const id = `choice-${index}`;
-  return h("div", {class: "check"}, h("input", {id, type: "radio", name: "choice", value: index}),
-    h("label", {for: id}, text), h("span", {class: "mark"}));
+  return h(
+    "div",
+    { class: "check" },
+    h("input", { id, type: "radio", name: "choice", value: index }),
+    h("label", { for: id }, text),
+    h("span", { class: "mark" }),
+  );
 }
 
-export class Quiz extends Control {}
-Quiz.declare("Quiz", QuizView, ({Any, Bool, Int, List, Str}) => ({
+declare("Quiz", QuizView, ({ Any, Bool, Int, List, Str }) => ({
   title: [Str, "Quiz"],
   prompt: [Str, ""],
   choices: [List(Str), []],

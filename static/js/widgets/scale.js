@@ -1,6 +1,6 @@
-/** Maps a slider's values to positions on its track, linear or logarithmic. */
-import { readNumber } from "../core/numerals.js";
+/** A slider's track: values and their positions on it, linear or logarithmic, and its stability gauge. */
 import { h, setAttribute } from "../core/elements.js";
+import { readNumber } from "../core/numerals.js";
 
 /** Positions on the track; fine enough that dragging feels continuous. */
 export const RESOLUTION = 1000;
@@ -9,11 +9,11 @@ export const RESOLUTION = 1000;
 const DRAGGED_DIGITS = 2;
 
 /** @param {number} value @param {number} low @param {number} high */
-export const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
+const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 
 export class Scale {
   /** @param {{start: number, end: number, step: number, logarithmic: boolean, stops?: number[]}} range */
-  constructor({start, end, step, logarithmic, stops = []}) {
+  constructor({ start, end, step, logarithmic, stops = [] }) {
     this.stops = [...stops].sort((a, b) => a - b);
     this.start = start;
     this.end = end;
@@ -35,10 +35,8 @@ export class Scale {
     if (this.stops.length) return this.stops[this.#nearest(fraction)];
     if (fraction <= 0) return this.start;
     if (fraction >= 1) return this.end;
-    const {start, end} = this;
-    const raw = this.logarithmic
-      ? start * (end / start) ** fraction
-      : start + fraction * (end - start);
+    const { start, end } = this;
+    const raw = this.logarithmic ? start * (end / start) ** fraction : start + fraction * (end - start);
     return this.round(raw);
   }
 
@@ -98,10 +96,9 @@ export function formatNumber(value) {
 
 /**
  * One sentence saying what is wrong with a typed number, or "" when nothing is.
- * @param {number} value
- * @param {{label: string, start: number, end: number, whole?: boolean}} field
+ * @param {number} value @param {{label: string, start: number, end: number, whole?: boolean}} field
  */
-export function complaint(value, {label, start, end, whole = false}) {
+export function complaint(value, { label, start, end, whole = false }) {
   const range = `between ${formatNumber(start)} and ${formatNumber(end)}`;
   const kind = whole ? "a whole number" : "a number";
   const bad = !Number.isFinite(value) || value < start || value > end;
@@ -113,15 +110,14 @@ const VAGUE = ["is empty", "is not a number", "is not finite"];
 
 /**
  * The number in a field, with or without the field's own unit, and what is wrong with it.
- * @param {string} text
- * @param {{label: string, start: number, end: number, whole?: boolean, unit?: string}} field
+ * @param {string} text @param {{label: string, start: number, end: number, whole?: boolean, unit?: string}} field
  */
-export function readField(text, {unit = "", ...field}) {
+export function readField(text, { unit = "", ...field }) {
   const clean = text.trim();
   const plain = unit && clean.endsWith(unit) ? clean.slice(0, -unit.length) : clean;
-  const {value = NaN, reason} = readNumber(plain);
+  const { value = NaN, reason } = readNumber(plain);
   const told = reason && !VAGUE.includes(reason);
-  return {value, problem: told ? `“${clean}” ${reason}.` : complaint(value, field)};
+  return { value, problem: told ? `“${clean}” ${reason}.` : complaint(value, field) };
 }
 
 /** The stability gauge: parts of a slider's track, told apart by pattern, colour and word. */
@@ -141,9 +137,7 @@ const said = (value) => formatNumber(Number(value.toPrecision(3)));
 
 /** The gauge as sentences for those who do not see it. @param {Segment[]} segments */
 export function gaugeWords(segments) {
-  return segments
-    .map(([start, end, , label]) => `${said(start)} to ${said(end)}: ${label}.`)
-    .join(" ");
+  return segments.map(([start, end, , label]) => `${said(start)} to ${said(end)}: ${label}.`).join(" ");
 }
 
 /**
@@ -151,10 +145,12 @@ export function gaugeWords(segments) {
  * @param {HTMLElement} gauge @param {Segment[]} segments @param {{fraction: (value: number) => number}} scale
  */
 export function paintGauge(gauge, segments, scale) {
-  gauge.replaceChildren(...segments.map(([start, end, kind]) => {
-    const strip = h("span", {class: "strip"});
-    setAttribute(strip, "data-kind", kind);
-    strip.style.flexGrow = `${scale.fraction(end) - scale.fraction(start)}`;
-    return strip;
-  }));
+  gauge.replaceChildren(
+    ...segments.map(([start, end, kind]) => {
+      const strip = h("span", { class: "strip" });
+      setAttribute(strip, "data-kind", kind);
+      strip.style.flexGrow = `${scale.fraction(end) - scale.fraction(start)}`;
+      return strip;
+    }),
+  );
 }

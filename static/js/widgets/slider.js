@@ -1,32 +1,33 @@
 /** Slider: native range, typed value beside it, and the stability gauge under it. */
-
-import { Control, ControlView } from "./control.js";
 import { h, setAttribute, setText } from "../core/elements.js";
-import { BackPressure } from "./timing.js";
+import { ControlView, complain, declare } from "./control.js";
 import { hear } from "./pointer.js";
-import { gaugeWords, paintGauge, segmentAt, RESOLUTION, Scale, formatNumber, readField } from "./scale.js";
+import { formatNumber, gaugeWords, paintGauge, RESOLUTION, readField, Scale, segmentAt } from "./scale.js";
+import { BackPressure } from "./timing.js";
 
 /** Notches per key on a logarithmic track, where the native steps would be uneven. */
 /** @type {Record<string, number>} */
-const KEYS = {ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10};
+const KEYS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 
 class SliderView extends ControlView {
   initialize() {
     super.initialize();
     /** @type {BackPressure} */
-    this.gate = new BackPressure((value) => { this.model.value = value; });
+    this.gate = new BackPressure((value) => {
+      this.model.value = value;
+    });
   }
 
   compose() {
-    this.label = h("label", {for: "range", class: "label"});
-    this.typed = h("input", {class: "typed", type: "text", inputmode: "decimal", autocomplete: "off"});
-    this.unit = h("span", {class: "unit", "aria-hidden": "true"});
-    this.gauge = h("div", {class: "gauge", "aria-hidden": "true"});
-    this.range = h("input", {id: "range", type: "range", min: 0, max: RESOLUTION, step: "any"});
-    this.kind = h("p", {class: "kind", "aria-hidden": "true"});
-    this.words = h("p", {id: "words", class: "unseen"});
-    this.answer = h("p", {class: "unseen", role: "status", hidden: true});
-    this.error = h("p", {id: "error", class: "error", role: "alert"});
+    this.label = h("label", { for: "range", class: "label" });
+    this.typed = h("input", { class: "typed", type: "text", inputmode: "decimal", autocomplete: "off" });
+    this.unit = h("span", { class: "unit", "aria-hidden": "true" });
+    this.gauge = h("div", { class: "gauge", "aria-hidden": "true" });
+    this.range = h("input", { id: "range", type: "range", min: 0, max: RESOLUTION, step: "any" });
+    this.kind = h("p", { class: "kind", "aria-hidden": "true" });
+    this.words = h("p", { id: "words", class: "unseen" });
+    this.answer = h("p", { class: "unseen", role: "status", hidden: true });
+    this.error = h("p", { id: "error", class: "error", role: "alert" });
     hear(this.range, {
       held: () => this.gate.next ?? this.model.value,
       meant: () => this.scale.valueAt(this.range.valueAsNumber / RESOLUTION),
@@ -34,31 +35,45 @@ class SliderView extends ControlView {
     });
     this.range.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.key(event));
     this.typed.addEventListener("change", () => this.type());
-    return [h("div", {class: "control slider"},
-      h("div", {class: "head"}, this.label, h("span", {class: "reading"}, this.typed, this.unit)),
-      h("div", {class: "track"}, this.gauge, this.range),
-      this.kind, this.words, this.answer, this.error)];
+    return [
+      h(
+        "div",
+        { class: "control slider" },
+        h("div", { class: "head" }, this.label, h("span", { class: "reading" }, this.typed, this.unit)),
+        h("div", { class: "track" }, this.gauge, this.range),
+        this.kind,
+        this.words,
+        this.answer,
+        this.error,
+      ),
+    ];
   }
 
   get scale() {
-    const {start, end, step, logarithmic, stops} = this.model;
-    return new Scale({start, end, step, logarithmic, stops});
+    const { start, end, step, logarithmic, stops } = this.model;
+    return new Scale({ start, end, step, logarithmic, stops });
   }
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    const {start, end, value} = this.model;
+    const { start, end, value } = this.model;
     const notches = KEYS[event.key];
-    const target = event.key === "Home" ? start : event.key === "End" ? end
-      : notches === undefined ? undefined : this.scale.moved(this.gate.next ?? value, notches);
+    const target =
+      event.key === "Home"
+        ? start
+        : event.key === "End"
+          ? end
+          : notches === undefined
+            ? undefined
+            : this.scale.moved(this.gate.next ?? value, notches);
     if (target === undefined) return;
     event.preventDefault();
     this.choose(target);
   }
 
   type() {
-    const {title: label, start, end, whole, unit} = this.model;
-    const {value, problem} = readField(this.typed.value, {label, start, end, whole, unit});
+    const { title: label, start, end, whole, unit } = this.model;
+    const { value, problem } = readField(this.typed.value, { label, start, end, whole, unit });
     this.complain(problem);
     if (problem) return;
     this.choose(this.scale.taken(value));
@@ -81,9 +96,7 @@ class SliderView extends ControlView {
   /** @param {string} problem */
   complain(problem) {
     const kept = problem && `${problem} It stays at ${formatNumber(this.model.value)}.`;
-    setText(this.error, kept);
-    setAttribute(this.typed, "aria-invalid", problem ? "true" : null);
-    setAttribute(this.typed, "aria-describedby", problem ? "error" : null);
+    complain(this.typed, this.error, kept);
   }
 
   /** @param {number} value */
@@ -95,7 +108,7 @@ class SliderView extends ControlView {
   }
 
   update() {
-    const {title, unit, disabled, value, shown} = this.model;
+    const { title, unit, disabled, value, shown } = this.model;
     setText(this.label, title);
     setText(this.unit, unit);
     setAttribute(this.typed, "aria-label", `${title}: type a value`);
@@ -111,7 +124,7 @@ class SliderView extends ControlView {
   }
 
   paintSegments() {
-    const {segments} = this.model;
+    const { segments } = this.model;
     if (segments === this.painted) return;
     this.painted = segments;
     paintGauge(this.gauge, segments, this.scale);
@@ -136,8 +149,7 @@ class SliderView extends ControlView {
   }
 }
 
-export class Slider extends Control {}
-Slider.declare("Slider", SliderView, ({Any, Bool, Float, List, Str}) => ({
+declare("Slider", SliderView, ({ Any, Bool, Float, List, Str }) => ({
   title: [Str, ""],
   value: [Float, 0],
   shown: [Float, 0],

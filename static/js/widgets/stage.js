@@ -1,8 +1,8 @@
 /** Stage: the root of a sim; theme, state for the page, and the keyboard. */
-import { theme } from "../core/site.js";
-import { emit, on } from "../core/events.js";
-import { Control, ContainerView } from "./control.js";
 import { h } from "../core/elements.js";
+import { emit, on } from "../core/events.js";
+import { theme } from "../core/site.js";
+import { ContainerView, declare } from "./control.js";
 import { Keys, keyHelp } from "./keys.js";
 import { PictureView } from "./picture.js";
 import { PlayerView } from "./player.js";
@@ -28,22 +28,24 @@ class StageView extends ContainerView {
     /** @type {MediaQueryList} */
     this.dark = matchMedia("(prefers-color-scheme: dark)");
     /** @type {() => void} */
-    this.readTheme = () => { this.model.theme = theme(); };
+    this.readTheme = () => {
+      this.model.theme = theme();
+    };
     this.dark.addEventListener("change", this.readTheme);
     /** @type {MutationObserver} */
     this.themes = new MutationObserver(this.readTheme);
-    this.themes.observe(document.documentElement, {attributeFilter: ["data-theme"]});
+    this.themes.observe(document.documentElement, { attributeFilter: ["data-theme"] });
   }
 
   connect_signals() {
     super.connect_signals();
-    const {state, message} = this.model.properties;
+    const { state, message } = this.model.properties;
     this.on_change(state, () => this.tell.call());
     this.on_change(message, () => this.forward());
   }
 
   compose() {
-    this.stack = h("div", {class: "grid stack stage", tabindex: -1});
+    this.stack = h("div", { class: "grid stack stage", tabindex: -1 });
     this.place(this.stack);
     this.help = keyHelp(this.model.keys);
     /** @type {Keys} */
@@ -51,7 +53,7 @@ class StageView extends ContainerView {
     this.shadow_el.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.keys.handle(event));
     on(this.shadow_el, "descent-action", (detail) => this.complete(detail));
     on(this.shadow_el, "descent-show", (detail) => {
-      Object.assign(detail, {canvas: this.picture(), state: this.model.state});
+      Object.assign(detail, { canvas: this.picture(), state: this.model.state });
     });
     return [this.stack, this.help];
   }
@@ -77,17 +79,17 @@ class StageView extends ContainerView {
   picture() {
     const style = getComputedStyle(this.stack);
     const background = style.getPropertyValue("--card") || "#fff";
-    return snapshot(this.find(PictureView), {background, ink: style.color, font: style.fontFamily});
+    return snapshot(this.find(PictureView), { background, ink: style.color, font: style.fontFamily });
   }
 
   /** Python asks the page to do something, such as saving a file. */
   forward() {
     const [, action, payload] = this.model.message;
-    emit(this.stack, "descent-action", {action, payload});
+    emit(this.stack, "descent-action", { action, payload });
   }
 
   tellState() {
-    emit(this.el, "descent-state", {state: this.model.state});
+    emit(this.el, "descent-state", { state: this.model.state });
   }
 
   remove() {
@@ -98,8 +100,7 @@ class StageView extends ContainerView {
   }
 }
 
-export class Stage extends Control {}
-Stage.declare("Stage", StageView, ({Any, List, Str}) => ({
+declare("Stage", StageView, ({ Any, List, Str }) => ({
   children: [List(Any), []],
   theme: [Str, "light"],
   state: [Str, ""],
@@ -108,24 +109,22 @@ Stage.declare("Stage", StageView, ({Any, List, Str}) => ({
 }));
 
 /** One canvas with all pictures of a sim, for saving as PNG. */
-
 const GAP = 16;
 const TITLE = 28;
 
 /**
  * @param {any[]} pictures views of the pictures, in reading order
- * @param {{background: string, ink: string, font: string}} look
- * @returns {HTMLCanvasElement}
+ * @param {{background: string, ink: string, font: string}} look @returns {HTMLCanvasElement}
  */
-export function snapshot(pictures, {background, ink, font}) {
+function snapshot(pictures, { background, ink, font }) {
   const ratio = window.devicePixelRatio;
   const parts = pictures.map((view) => ({
     title: view.model.title,
     canvas: view.figureView.export("png", true).canvas,
   }));
   const canvas = document.createElement("canvas");
-  const heights = parts.map(({canvas: part}) => part.height + (TITLE + GAP) * ratio);
-  canvas.width = Math.max(...parts.map(({canvas: part}) => part.width)) + 2 * GAP * ratio;
+  const heights = parts.map(({ canvas: part }) => part.height + (TITLE + GAP) * ratio);
+  canvas.width = Math.max(...parts.map(({ canvas: part }) => part.width)) + 2 * GAP * ratio;
   canvas.height = heights.reduce((sum, height) => sum + height, GAP * ratio);
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   context.fillStyle = background;
@@ -133,7 +132,7 @@ export function snapshot(pictures, {background, ink, font}) {
   context.fillStyle = ink;
   context.font = `500 ${16 * ratio}px ${font}`;
   let top = GAP * ratio;
-  parts.forEach(({title, canvas: part}, k) => {
+  parts.forEach(({ title, canvas: part }, k) => {
     context.fillText(title, GAP * ratio, top + 18 * ratio);
     context.drawImage(part, GAP * ratio, top + TITLE * ratio);
     top += heights[k];

@@ -1,5 +1,4 @@
 /** One style sheet for all shadow roots, parsed once. */
-
 import css from "./widgets.css";
 
 export const sheet = new CSSStyleSheet();

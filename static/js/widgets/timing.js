@@ -1,16 +1,14 @@
-/**
- * Back-pressure: one value is under way at a time, and of those that arrive meanwhile
- * only the newest is kept. Python says "done" by echoing the value.
- */
+/** When values are sent and steps are taken: back-pressure, the clock of playback, a throttle. */
 
 /** Longest wait for an answer; a lost one must not freeze the control. */
 const PATIENCE = 2000;
 
+/**
+ * Back-pressure: one value is under way at a time, and of those that arrive meanwhile
+ * only the newest is kept. Python says "done" by echoing the value.
+ */
 export class BackPressure {
-  /**
-   * @param {(value: any) => void} send hands a value to Python
-   * @param {() => number} [clock] milliseconds
-   */
+  /** @param {(value: any) => void} send hands a value to Python @param {() => number} [clock] milliseconds */
   constructor(send, clock = () => performance.now()) {
     this.send = send;
     this.clock = clock;
@@ -37,8 +35,7 @@ export class BackPressure {
 
   /**
    * Python has shown a value, and the model now holds one.
-   * @param {any} shown
-   * @param {any} held when it is not the value under way, Python has chosen another
+   * @param {any} shown @param {any} held when it is not the value under way, Python has chosen another
    */
   answered(shown, held) {
     if (this.waitingFor === undefined) return;
@@ -78,15 +75,14 @@ export class Clock {
 
   /**
    * Whole steps due now; the rest is kept for the next frame.
-   * @param {number} now milliseconds
-   * @param {number} speed steps per second
+   * @param {number} now milliseconds @param {number} speed steps per second
    * @param {boolean} ready whether the picture shows the last step
    */
   take(now, speed, ready) {
     const elapsed = this.last === undefined ? 0 : now - this.last;
     this.last = now;
     const longest = this.reducedMotion ? STILL : LONGEST_FRAME;
-    this.due = Math.min(this.due + elapsed * speed / 1000, Math.max(1, longest * speed / 1000));
+    this.due = Math.min(this.due + (elapsed * speed) / 1000, Math.max(1, (longest * speed) / 1000));
     const still = this.reducedMotion && now - this.tookAt < STILL;
     if (!ready || still || this.due < 1) return 0;
     const steps = Math.floor(this.due + 1e-9);
@@ -97,7 +93,6 @@ export class Clock {
 }
 
 /** Call a function at most once in an interval; the last request is never lost. */
-
 export class Throttle {
   /** @param {() => void} act @param {number} interval milliseconds */
   constructor(act, interval) {

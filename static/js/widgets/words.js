@@ -1,13 +1,13 @@
-/** Words: the current-state sentence, notes and code. */
-import { Control, ControlView } from "./control.js";
+/** Words: the current-state sentence, notes, code and the table of a picture's numbers. */
 import { h, setAttribute, setText } from "../core/elements.js";
+import { ControlView, declare } from "./control.js";
 
 /** A screen reader hears at most one state sentence in this time. */
 const QUIET = 1000;
 
 class StatusView extends ControlView {
   compose() {
-    this.sentence = h("p", {"data-sim-status": true, role: "status"});
+    this.sentence = h("p", { "data-sim-status": true, role: "status" });
     return [this.sentence];
   }
 
@@ -41,13 +41,12 @@ class StatusView extends ControlView {
   }
 }
 
-export class Status extends Control {}
-Status.declare("Status", StatusView, ({Str}) => ({text: [Str, ""]}));
+declare("Status", StatusView, ({ Str }) => ({ text: [Str, ""] }));
 
 class NoteView extends ControlView {
   compose() {
-    const {kind, level} = this.model;
-    this.note = kind === "heading" ? h("p", {role: "heading", "aria-level": level}) : h("p");
+    const { kind, level } = this.model;
+    this.note = kind === "heading" ? h("p", { role: "heading", "aria-level": level }) : h("p");
     return [this.note];
   }
 
@@ -57,8 +56,7 @@ class NoteView extends ControlView {
   }
 }
 
-export class Note extends Control {}
-Note.declare("Note", NoteView, ({Int, Str}) => ({
+declare("Note", NoteView, ({ Int, Str }) => ({
   text: [Str, ""],
   kind: [Str, "plain"],
   level: [Int, 3],
@@ -67,7 +65,7 @@ Note.declare("Note", NoteView, ({Int, Str}) => ({
 class CodeView extends ControlView {
   compose() {
     this.code = h("code");
-    this.region = h("section", {role: "region", tabindex: 0, class: "code"}, h("pre", {}, this.code));
+    this.region = h("section", { role: "region", tabindex: 0, class: "code" }, h("pre", {}, this.code));
     return [this.region];
   }
 
@@ -77,14 +75,13 @@ class CodeView extends ControlView {
   }
 }
 
-export class Code extends Control {}
-Code.declare("Code", CodeView, ({Str}) => ({title: [Str, ""], text: [Str, ""]}));
+declare("Code", CodeView, ({ Str }) => ({ title: [Str, ""], text: [Str, ""] }));
 
 /** DataTable: the picture's numbers as a real table. */
 
 /** @param {"th" | "td"} tag @param {string[]} texts */
 function cells(tag, texts) {
-  return texts.map((text) => h(tag, {scope: tag === "th" ? "col" : null}, text));
+  return texts.map((text) => h(tag, { scope: tag === "th" ? "col" : null }, text));
 }
 
 /**
@@ -92,22 +89,25 @@ function cells(tag, texts) {
  * @param {string[]} columns @param {string[]} texts
  */
 function wordRow(columns, [respect, ...texts]) {
-  const said = texts.map((text, index) => h("td", {"data-column": columns[index + 1]}, text));
-  return h("tr", {}, h("th", {scope: "row"}, respect), ...said);
+  const said = texts.map((text, index) => h("td", { "data-column": columns[index + 1] }, text));
+  return h("tr", {}, h("th", { scope: "row" }, respect), ...said);
 }
 
 class DataTableView extends ControlView {
   compose() {
     this.head = h("tr");
     this.body = h("tbody");
-    this.caption = h("p", {class: "caption"});
-    this.region = h("section", {role: "region", tabindex: 0, class: "table"},
-      h("table", {}, h("thead", {}, this.head), this.body));
+    this.caption = h("p", { class: "caption" });
+    this.region = h(
+      "section",
+      { role: "region", tabindex: 0, class: "table" },
+      h("table", {}, h("thead", {}, this.head), this.body),
+    );
     return [this.caption, this.region];
   }
 
   update() {
-    const {title, kind, columns, rows, caption} = this.model;
+    const { title, kind, columns, rows, caption } = this.model;
     setAttribute(this.region, "aria-label", title);
     setAttribute(this.region, "class", `table ${kind}`);
     setText(this.caption, caption);
@@ -115,13 +115,15 @@ class DataTableView extends ControlView {
     if (rows === this.listed) return;
     this.listed = rows;
     this.head.replaceChildren(...cells("th", columns));
-    this.body.replaceChildren(...rows.map((/** @type {string[]} */ row) =>
-      kind === "words" ? wordRow(columns, row) : h("tr", {}, ...cells("td", row))));
+    this.body.replaceChildren(
+      ...rows.map((/** @type {string[]} */ row) =>
+        kind === "words" ? wordRow(columns, row) : h("tr", {}, ...cells("td", row)),
+      ),
+    );
   }
 }
 
-export class DataTable extends Control {}
-DataTable.declare("DataTable", DataTableView, ({List, Str}) => ({
+declare("DataTable", DataTableView, ({ List, Str }) => ({
   title: [Str, "Data table"],
   kind: [Str, "numbers"],
   columns: [List(Str), []],
