@@ -12,7 +12,7 @@ from typing import Any
 
 from app.site.errors import BuildError
 from app.site.node import MODULES, ROOT, run_node
-from app.ui.theme import css
+from app.theme import css
 
 ESBUILD = MODULES / "esbuild" / "bin" / "esbuild"
 TARGET = "es2022"

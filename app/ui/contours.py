@@ -8,7 +8,7 @@ from bokeh.models import ColumnDataSource, GlyphRenderer, LinearColorMapper
 from contourpy import FillType, LineType, contour_generator
 from numpy.typing import NDArray
 
-from app.ui import theme as house
+from app import theme as house
 
 __all__ = ["Shades", "bands", "contours", "draw_bands"]
 

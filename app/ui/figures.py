@@ -18,7 +18,7 @@ from bokeh.models import (
 )
 from bokeh.plotting import figure as bokeh_figure
 
-from app.ui import theme as house
+from app import theme as house
 from app.ui.paint import looks, paint, restyle, strokes
 
 __all__ = [

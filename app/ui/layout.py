@@ -8,9 +8,9 @@ from bokeh.document import Document
 from bokeh.model import Model
 from panel.layout.base import ListPanel
 
+from app.theme import ROLES
 from app.ui import models
 from app.ui.plain import Plain
-from app.ui.theme import ROLES
 
 __all__ = ["Group", "Picture", "Stage"]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from bokeh.models import Arrow, GlyphRenderer, Span
 
-from app.ui import theme as house
+from app import theme as house
 
 __all__ = ["looks", "paint", "restyle", "strokes"]
 

@@ -16,7 +16,7 @@ __all__ = ["Plot"]
 
 TEXTS: dict[str, str] = read_texts("app.content")["exercise"]
 ROLES = {"yours": "yours", "reference": "reference", "data": "training"}
-"""Role in the checker's picture → role in `app.ui.theme`."""
+"""Role in the checker's picture → role in `app.theme`."""
 HATCHES = {"yours": None, "reference": "right_diagonal_line", "data": "dot"}
 MARGIN = 0.06
 """Room around the points, as a share of their range."""

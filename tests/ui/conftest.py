@@ -10,7 +10,7 @@ import panel
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from app.ui import theme
+from app import theme
 from tests.ui.demo import Demo, DemoScreen
 from tests.ui.names import button
 

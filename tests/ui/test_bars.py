@@ -2,8 +2,9 @@
 
 from bokeh.models import ColumnDataSource, FixedTicker
 
+from app import theme
 from app.site.svg.poster import draw_poster
-from app.ui import figures, theme
+from app.ui import figures
 from app.ui.layout import Picture
 
 

@@ -4,7 +4,8 @@ import numpy as np
 from bokeh.document import Document
 from panel.io.state import set_curdoc
 
-from app.ui import figures, theme
+from app import theme
+from app.ui import figures
 from app.ui.contours import Shades, bands, contours, draw_bands
 from app.ui.layout import Picture
 

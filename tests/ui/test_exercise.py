@@ -9,8 +9,8 @@ from bokeh.document import Document
 from bokeh.embed.util import standalone_docs_json
 from bokeh.models import GlyphRenderer
 
+from app import theme
 from app.content.practice import Practice
-from app.ui import theme
 from app.ui.exercise import ExerciseScreen
 from tests.ui.exercise_demo import EXERCISE, FAILED, PASSED, PICTURE, result, series
 

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from bokeh.models import ColumnDataSource
 
-from app.ui import figures, theme
+from app import theme
+from app.ui import figures
 from app.ui.sources import put
 
 

@@ -8,7 +8,7 @@ from bokeh.embed.util import standalone_docs_json
 from bokeh.models import GlyphRenderer
 from panel.io.state import set_curdoc
 
-from app.ui import theme
+from app import theme
 from app.ui.widgets import Checkbox
 from tests.ui.demo import Demo, DemoScreen
 

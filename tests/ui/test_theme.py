@@ -5,7 +5,7 @@ import re
 import pytest
 from bokeh.core.enums import DashPattern, MarkerType
 
-from app.ui import theme
+from app import theme
 
 THEMES = pytest.mark.parametrize("name", theme.THEMES)
 BACKGROUNDS = ("paper", "card")

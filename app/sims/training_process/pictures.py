@@ -4,10 +4,11 @@ from typing import Any
 
 from bokeh.models import ColumnDataSource
 
+from app import theme
 from app.content.texts import read_texts
 from app.sims.training_process import captions, cost_map, drawing, wording
 from app.sims.training_process.model import TrainingProcess
-from app.ui import figures, theme
+from app.ui import figures
 from app.ui.layout import Picture
 from app.ui.sources import put
 

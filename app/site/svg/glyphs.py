@@ -10,7 +10,7 @@ from bokeh.core.property.vectorization import Field
 from numpy.typing import NDArray
 
 from app.svg.markers import DASHES, number, shape
-from app.ui.theme import DEEPEST, ROLES, SURFACES
+from app.theme import DEEPEST, ROLES, SURFACES
 
 __all__ = ["DRAWN", "Scale", "arrow", "stroke"]
 

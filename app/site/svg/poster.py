@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 
 from app.site.svg.glyphs import DRAWN, Scale, arrow, stroke
 from app.svg.markers import DASHES, number, shape
+from app.theme import ROLES
 from app.ui.figures import PLAIN_EXPONENT, TICKS
-from app.ui.theme import ROLES
 
 STEPS = (0.5, 1, 2, 5, 10)
 CHARACTER = 9.2

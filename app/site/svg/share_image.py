@@ -6,9 +6,9 @@ asks for no other file, and its colours follow the reader's theme.
 
 from xml.sax.saxutils import escape
 
+from app import theme
 from app.site.node import ROOT
 from app.site.specs import SimSpec
-from app.ui import theme
 
 __all__ = ["draw_cover"]
 
