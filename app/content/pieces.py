@@ -17,7 +17,7 @@ DIRECTIVES = {
     "exercise": "needs the slug of an exercise",
     "quiz": "needs the id of a quiz",
     "definition": "needs the id of a concept or term",
-    "figure": "needs the name of a function in figures.py",
+    "figure": "needs the name of a function in figures_*.py",
     "note": "",
     "table": "",
 }

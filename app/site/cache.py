@@ -1,15 +1,27 @@
-"""Slow results of a build, kept in the cache until what they are made from changes."""
+"""The cache: slow results of a build, until what they are made from changes."""
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from app.site.runtime.downloads import cache_folder
-
 KEPT = 4
+
+
+def cache_folder() -> Path:
+    """Where downloads and slow results live: `DESCENT_CACHE` or the user's cache."""
+    chosen = os.environ.get("DESCENT_CACHE")
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(chosen) if chosen else Path(base) / "descent"
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file, as lower-case hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def kept(kind: str, recipe: Sequence[Any], make: Callable[[], Any]) -> Any:

@@ -17,7 +17,7 @@ same words serve a telephone and paper.
 from collections.abc import Sequence
 from html import escape
 
-from app.svg.frame import words
+from app.svg.words import words
 
 __all__ = ["flow", "side_by_side"]
 

@@ -4,53 +4,30 @@ Marks are SVG in percents of the frame and words are HTML above it: so a figure 
 width, while lines, markers and words keep their size.
 """
 
-import re
 from html import escape
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.site.pages.formulas import placeholder
+from app.svg import marks
 from app.svg.axis import Axis, Ticks
 from app.svg.markers import DASHES, number
+from app.svg.words import words
 from app.theme import ROLES, Role
 
-__all__ = ["PLAIN", "Frame", "arrow_head", "panels", "stroke", "words"]
+__all__ = ["PLAIN", "Frame", "panels", "stroke"]
 
 PLAIN = Role("", "")
-BOLD = re.compile(r"\*\*([^*]+)\*\*")
-FORMULA = re.compile(r"\$([^$]+)\$")
 CHARACTER, TICK_ROOM, LABEL_ROOM = 8.2, 12, 26
 """Pixels, to leave room left of the frame."""
-
-
-def words(text: str) -> str:
-    """Return markup of words with formulas between dollars and **bold** parts."""
-    parts = FORMULA.split(text)
-    return "".join(
-        placeholder(part)
-        if index % 2
-        else BOLD.sub(r"<b>\1</b>", escape(part, quote=False))
-        for index, part in enumerate(parts)
-    )
 
 
 def stroke(role: str, *, dash: str = "", width: float = 0) -> str:
     """Return the attributes of a line in the look of a role."""
     look = ROLES.get(role, PLAIN)
-    lengths = " ".join(map(str, DASHES[dash or look.dash]))
-    pattern = f' stroke-dasharray="{lengths}"' if lengths else ""
-    return f'stroke="var(--{role})" stroke-width="{width or look.width:g}"{pattern}'
-
-
-def arrow_head(role: str) -> str:
-    """Return the definition of the head that arrows of a role refer to."""
-    return (
-        f'<marker id="head-{role}" orient="auto" markerUnits="userSpaceOnUse" '
-        'refX="10" refY="6" markerWidth="12" markerHeight="12">'
-        f'<path d="M0 0L12 6L0 12L4 6z" fill="var(--{role})"/></marker>'
-    )
+    dashes = DASHES[dash or look.dash]
+    return marks.stroke(f"var(--{role})", width or look.width, dashes)
 
 
 def panels(*plots: "Frame") -> str:
@@ -135,18 +112,12 @@ class Frame:
         return places
 
     def _places(self, x: Any, y: Any) -> list[str]:
-        """Return points as the coordinates of a path; a tenth is half a pixel."""
-        return [
-            f"{px:.1f} {100 - py:.1f}".replace(".0", "")
-            for px, py in self._percents(x, y)
-        ]
+        """Return points as the coordinates of a path."""
+        return marks.places(*self._percents(x, y).T)
 
-    def _stretch(self, marks: str) -> None:
+    def _stretch(self, paths: str) -> None:
         """Add paths whose coordinates are percents."""
-        self._marks.append(
-            '<svg viewBox="0 0 100 100" preserveAspectRatio="none" width="100%" '
-            f'height="100%">{marks}</svg>'
-        )
+        self._marks.append(marks.stretched(paths))
 
     def _entry(self, label: str, sample: str) -> Self:
         """Add an entry to the key, if it has words."""
@@ -168,12 +139,12 @@ class Frame:
 
     def _grid(self) -> str:
         columns = "".join(
-            f'<line class="grid" x1="{at}%" x2="{at}%" y1="0" y2="100%"/>'
-            for at in (self.x.at(value) for value, _ in self.x.ticks)
+            f'<line class="grid" {marks.down(self.x.at(value))}/>'
+            for value, _ in self.x.ticks
         )
         rows = "".join(
-            f'<line class="grid" x1="0" x2="100%" y1="{at}%" y2="{at}%"/>'
-            for at in (number(100 - self.y.percent(value)) for value, _ in self.y.ticks)
+            f'<line class="grid" {marks.across(number(100 - self.y.percent(value)))}/>'
+            for value, _ in self.y.ticks
         )
         return columns + rows
 

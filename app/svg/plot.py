@@ -1,6 +1,6 @@
 r"""Figures of chapters, drawn while the site is built: a few methods, no script.
 
-A chapter's `figures.py` holds one function for each figure, without arguments, that
+A chapter's `figures_*.py` hold one function for each figure, without arguments, that
 returns the markup:
 
 >>> import numpy as np
@@ -41,8 +41,10 @@ from typing import Any, Self
 import contourpy
 import numpy as np
 
-from app.svg.frame import PLAIN, Frame, arrow_head, panels, stroke, words
+from app.svg import marks
+from app.svg.frame import PLAIN, Frame, panels, stroke
 from app.svg.markers import number, shape
+from app.svg.words import words
 from app.theme import DEEPEST, ROLES
 
 __all__ = ["Plot", "panels"]
@@ -65,11 +67,9 @@ class Plot(Frame):
     ) -> Self:
         """Draw the marker of a role at points."""
         look = ROLES.get(role, PLAIN)
-        mark = f'd="{shape(look.marker, size or look.size)}" fill="var(--{role})"'
-        for px, py in self._percents(x, y):
-            place = f'x="{number(px)}%" y="{number(100 - py)}%"'
-            self._marks.append(f'<svg {place} overflow="visible"><path {mark}/></svg>')
-        sample = f'd="{shape(look.marker, 12)}" fill="var(--{role})"'
+        mark, fill = shape(look.marker, size or look.size), f'fill="var(--{role})"'
+        self._marks += [marks.marker(at, mark, fill) for at in self._percents(x, y)]
+        sample = f'd="{shape(look.marker, 12)}" {fill}'
         return self._entry(label, f'<path transform="translate(16 10)" {sample}/>')
 
     def bars(
@@ -80,11 +80,8 @@ class Plot(Frame):
         for at, height in zip(np.atleast_1d(x), np.atleast_1d(heights), strict=True):
             left, right = self.x.percent([at - width / 2, at + width / 2])
             low, high = sorted(self.y.percent([base, height]))
-            self._marks.append(
-                f'<rect x="{number(left)}%" width="{number(right - left)}%" '
-                f'y="{number(100 - high)}%" height="{number(high - low)}%" '
-                f'fill="var(--{role})"/>'
-            )
+            box = left, right - left, 100 - high, high - low
+            self._marks.append(marks.rectangle(*box, f"var(--{role})"))
         swatch = f'<rect x="9" y="3" width="14" height="14" fill="var(--{role})"/>'
         return self._entry(label, swatch)
 
@@ -143,12 +140,9 @@ class Plot(Frame):
         self, start: tuple[float, float], end: tuple[float, float], role: str
     ) -> Self:
         """Draw an arrow; its head keeps its size."""
-        (x0, y0), (x1, y1) = self._percents(*zip(start, end, strict=True))
-        self._marks.append(
-            f'{arrow_head(role)}<line x1="{number(x0)}%" y1="{number(100 - y0)}%" '
-            f'x2="{number(x1)}%" y2="{number(100 - y1)}%" {stroke(role, dash="solid")}'
-            f' marker-end="url(#head-{role})"/>'
-        )
+        ends = self._percents(*zip(start, end, strict=True))
+        look, color = stroke(role, dash="solid"), f"var(--{role})"
+        self._marks.append(marks.arrow(*ends, look, f"head-{role}", color))
         return self
 
     def rule(

@@ -6,7 +6,7 @@ import io
 import re
 from functools import cache
 
-from app.content.chapters import FOLDER, SLUGS, read_chapter
+from app.content.chapters import SLUGS, folder_of, read_chapter
 
 NUMBER = re.compile(r"-?\d+\.?\d*(?:e[+-]?\d+)?")
 
@@ -14,7 +14,7 @@ NUMBER = re.compile(r"-?\d+\.?\d*(?:e[+-]?\d+)?")
 @cache
 def cells() -> dict[str, str]:
     """Return the code of every cell of both chapters by its name."""
-    chapters = [read_chapter(FOLDER / slug) for slug in SLUGS]
+    chapters = [read_chapter(folder_of(slug)) for slug in SLUGS]
     return {
         cell.name: cell.text for chapter in chapters for cell in chapter.named("cell")
     }

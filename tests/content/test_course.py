@@ -8,7 +8,8 @@ from app.content.chapters import SLUGS, Chapter, load_chapters
 from app.content.concepts import Concept, load_concepts
 from app.exercises.specs import load_exercises
 from app.main import open_screen
-from app.site.dev.chapter_check import check, missing, preloaded, run_cell, run_cells
+from app.site.dev.chapter_check import check, preloaded, run_cell, run_cells
+from app.site.pages.publish import missing
 
 CHAPTERS = {chapter.slug: chapter for chapter in load_chapters()}
 CONCEPTS = load_concepts()

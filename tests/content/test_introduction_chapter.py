@@ -6,7 +6,7 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pytest
 
-from app.content.chapters import FOLDER, read_chapter
+from app.content.chapters import folder_of, read_chapter
 from app.content.numbers import Numbers
 from tests.content.cells import printed
 
@@ -35,8 +35,8 @@ PRINTED = {
     "six-hours-cell": ["score_at_six", "line_low", "line_high", "student_low"],
 }
 """Cell → numbers of the text that the cell prints too."""
-CELLS = {cell.name: cell.text for cell in read_chapter(FOLDER / SLUG).named("cell")}
-NUMBERS = Numbers(FOLDER / SLUG / "numbers.py")
+CELLS = {cell.name: cell.text for cell in read_chapter(folder_of(SLUG)).named("cell")}
+NUMBERS = Numbers(folder_of(SLUG) / "numbers.py")
 NUMBER = re.compile(r"-?\d+\.?\d*(?:e[+-]?\d+)?")
 
 
@@ -84,7 +84,7 @@ def test_numbers_are_compared_as_the_text_rounds_them(output, stated, right):
 def test_the_text_uses_every_number():
     texts = "".join(
         path.read_text("utf-8")
-        for path in [*(FOLDER / SLUG).glob("*.md"), FOLDER / SLUG / "quizzes.toml"]
+        for path in [*folder_of(SLUG).glob("*.md"), folder_of(SLUG) / "quizzes.toml"]
     )
     unused = {name for name in NUMBERS.names if f"{{{{ {name} }}}}" not in texts}
     assert not unused

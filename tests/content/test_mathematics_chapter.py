@@ -7,7 +7,7 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pytest
 
-from app.content.chapters import FOLDER, Chapter, read_chapter
+from app.content.chapters import Chapter, folder_of, read_chapter
 from app.content.numbers import Numbers
 from tests.content.cells import printed
 
@@ -35,7 +35,7 @@ PRINTED = {
 
 @cache
 def chapter() -> Chapter:
-    return read_chapter(FOLDER / SLUG)
+    return read_chapter(folder_of(SLUG))
 
 
 CELLS = {cell.name: cell.text for cell in chapter().named("cell")}
@@ -75,7 +75,7 @@ def rounded(number: str, text: str) -> bool:
 
 @pytest.mark.parametrize("cell", PRINTED)
 def test_text_and_cell_state_the_same_numbers(cell):
-    numbers = Numbers(FOLDER / SLUG / "numbers.py")
+    numbers = Numbers(folder_of(SLUG) / "numbers.py")
     for name in PRINTED[cell]:
         said = f"{name} is {numbers[name]}:\n{printed(cell)}"
         assert rounded(numbers[name], printed(cell)), said
@@ -87,7 +87,7 @@ def test_a_number_that_no_cell_printed_is_noticed():
 
 
 def test_every_number_is_used():
-    numbers = Numbers(FOLDER / SLUG / "numbers.py")
-    texts = [path.read_text("utf-8") for path in (FOLDER / SLUG).glob("*.*")]
+    numbers = Numbers(folder_of(SLUG) / "numbers.py")
+    texts = [path.read_text("utf-8") for path in folder_of(SLUG).glob("*.*")]
     named = {name for name in numbers.names if f"{{{{ {name} }}}}" in "".join(texts)}
     assert numbers.names == named

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.content.chapters import FOLDER, SLUGS
+from app.content.chapters import SLUGS, folder_of
 
 NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)?")
 FENCED = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
@@ -68,7 +68,7 @@ GIVEN = {
     "10-unc": {"5": "per cent", "95": "per cent"},
     "12-worked": dict.fromkeys(["0.5", "0.99", "1.01"], "a rate to try"),
 }
-FILES = [path for slug in SLUGS for path in sorted((FOLDER / slug).glob("*.md"))]
+FILES = [path for slug in SLUGS for path in sorted(folder_of(slug).glob("*.md"))]
 
 
 def given(path: Path) -> set[str]:

@@ -151,7 +151,7 @@ class TestBrokenContent:
         ],
     )
     def test_a_chapter_with_a_slip(self, tmp_path, monkeypatch, text, said) -> None:
-        folder = tmp_path / "introduction-to-machine-learning"
+        folder = tmp_path / "introduction_to_machine_learning"
         folder.mkdir()
         (folder / "01-a.md").write_text(f"# A chapter\n\n{text}\n", "utf-8")
         read = (chapters.read_chapter(folder),)

@@ -1,7 +1,8 @@
 """Chapters: folders of Markdown, read into tokens and the named pieces among them.
 
-A folder `app/content/chapters/SLUG` holds `01-name.md` … in reading order, and may hold
-`numbers.py`, `figures.py` and `quizzes.toml`. What is wrong in them is gathered as
+A folder here holds `01-name.md` … in reading order, and may hold `numbers.py`,
+`figures_*.py` and `quizzes.toml`. It is a package, named by the chapter's slug, so that
+the import rules see what its figures are drawn with. What is wrong is gathered as
 `Problem` objects, each with file and line, so that a writer sees all at once.
 """
 
@@ -18,9 +19,9 @@ from app.content.numbers import Numbers, run_file
 from app.content.pieces import Piece, Problem, check_pieces, find_pieces
 from app.content.questions import ChapterQuiz, parse_quizzes
 
-__all__ = ["FOLDER", "SLUGS", "Chapter", "load_chapters", "read_chapter"]
+__all__ = ["SLUGS", "Chapter", "folder_of", "load_chapters", "read_chapter"]
 
-FOLDER = Path(__file__).parent / "chapters"
+FOLDER = Path(__file__).parent
 SLUGS = ("introduction-to-machine-learning", "mathematics-of-machine-learning")
 """In reading order."""
 
@@ -58,6 +59,11 @@ class Chapter:
         return tuple(piece for piece in self.pieces if piece.kind == kind)
 
 
+def folder_of(slug: str, within: Path = FOLDER) -> Path:
+    """Return the folder of a chapter."""
+    return within / slug.replace("-", "_")
+
+
 def load_chapters(
     folder: Path = FOLDER, known: Callable[[Path], Mapping[str, str]] = lambda _: {}
 ) -> tuple[Chapter, ...]:
@@ -70,8 +76,9 @@ def load_chapters(
     known
         From the folder of a chapter to those of its numbers that are computed already.
     """
-    slugs = [slug for slug in SLUGS if any((folder / slug).glob("*.md"))]
-    return tuple(read_chapter(folder / slug, known(folder / slug)) for slug in slugs)
+    places = [folder_of(slug, folder) for slug in SLUGS]
+    found = [place for place in places if any(place.glob("*.md"))]
+    return tuple(read_chapter(place, known(place)) for place in found)
 
 
 def read_chapter(folder: Path, known: Mapping[str, str] | None = None) -> Chapter:
@@ -88,7 +95,7 @@ def read_chapter(folder: Path, known: Mapping[str, str] | None = None) -> Chapte
     if len(titles) != 1:
         problems.append(Problem("", 0, "a chapter has exactly one '# Title'."))
     return Chapter(
-        slug=folder.name,
+        slug=folder.name.replace("_", "-"),
         title=titles[0] if titles else folder.name,
         tokens=tuple(tokens),
         pieces=pieces,
@@ -140,16 +147,19 @@ def _read_quizzes(
 def _read_figures(
     folder: Path, problems: list[Problem]
 ) -> dict[str, Callable[[], Any]]:
-    """Return the public functions that the chapter's own `figures.py` defines."""
-    try:
-        here = run_file(folder / "figures.py")
-    except ValueError as fault:
-        problems.append(Problem("figures.py", 0, str(fault)))
-        return {}
-    return {
-        name.replace("_", "-"): value
-        for name, value in here.items()
-        if not name.startswith("_")
-        and getattr(value, "__module__", None) == here["__name__"]
-        and callable(value)
-    }
+    """Return the public functions that the chapter's own `figures_*.py` define."""
+    figures: dict[str, Callable[[], Any]] = {}
+    for path in sorted(folder.glob("figures*.py")):
+        try:
+            here = run_file(path)
+        except ValueError as fault:
+            problems.append(Problem(path.name, 0, str(fault)))
+            continue
+        figures |= {
+            name.replace("_", "-"): value
+            for name, value in here.items()
+            if not name.startswith("_")
+            and getattr(value, "__module__", None) == here["__name__"]
+            and callable(value)
+        }
+    return figures

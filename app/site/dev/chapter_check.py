@@ -13,13 +13,12 @@ import sys
 import warnings
 from collections.abc import Iterator
 
-from app.content.chapters import FOLDER, SLUGS, Chapter, read_chapter
+from app.content.chapters import SLUGS, Chapter, folder_of, read_chapter
 from app.content.pieces import Piece, Problem
-from app.site.node import ROOT
 from app.site.pages.formulas import Formula, typeset
-from app.site.specs import load_specs
+from app.site.pages.publish import missing
 
-__all__ = ["check", "main", "missing", "preloaded", "run_cell", "run_cells"]
+__all__ = ["check", "main", "preloaded", "run_cell", "run_cells"]
 
 DATA = ("houses", "loans", "customers", "mails", "study_hours")
 
@@ -31,7 +30,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("slug", choices=SLUGS, metavar="SLUG", help=" or ".join(SLUGS))
     parser.add_argument("--run", action="store_true", help="run the cells too")
     asked = parser.parse_args(words)
-    chapter = read_chapter(FOLDER / asked.slug)
+    chapter = read_chapter(folder_of(asked.slug))
     problems = check(chapter)
     if asked.run:
         problems += run_cells(chapter)
@@ -70,25 +69,11 @@ def _figures(chapter: Chapter) -> Iterator[Problem]:
         try:
             drawn = str(chapter.figures[piece.name]())
         except Exception as fault:
-            said = f"figures.py, {piece.name}: {fault!r}"
+            said = f"figure {piece.name}: {fault!r}"
             yield Problem(piece.file, piece.line, said)
             continue
         if not drawn.lstrip().startswith(("<svg", "<div")):
             yield Problem(piece.file, piece.line, f"{piece.name} returns no drawing.")
-
-
-def missing(chapter: Chapter) -> Iterator[Problem]:
-    """Yield the simulations and exercises that the tree does not hold."""
-    folder = ROOT / "app" / "exercises"
-    exercises = {path.parent.name for path in folder.glob("*/exercise.toml")}
-    known = {
-        "sim": {spec.slug for spec in load_specs(ROOT / "app" / "sims")},
-        "exercise": {name.replace("_", "-") for name in exercises},
-    }
-    for piece in chapter.pieces:
-        if piece.kind in known and piece.name not in known[piece.kind]:
-            said = f"there is no {piece.kind} '{piece.name}'."
-            yield Problem(piece.file, piece.line, said)
 
 
 def run_cells(chapter: Chapter) -> list[Problem]:

@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from app.site.errors import BuildError
+from app.site.pages.http_headers import COMPRESSED
 
 TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -18,8 +19,6 @@ TYPES = {
     ".webmanifest": "application/manifest+json",
     ".woff2": "font/woff2",
 }
-COMPRESSED = {".bin", ".css", ".html", ".js", ".json", ".so", ".svg", ".wasm"}
-COMPRESSED |= {".webmanifest"}
 FOR_EVER = "public, max-age=31536000, immutable"
 HASHED_FOLDERS = ("/assets/", "/runtime/")
 

@@ -140,7 +140,7 @@ class ChapterProse(Prose):
         try:
             drawn = self.chapter.figures[name]()
         except Exception as fault:
-            said = f"{self.chapter.slug}/figures.py, {name}: {fault!r}."
+            said = f"{self.chapter.slug}, figure {name}: {fault!r}."
             raise BuildError(said) from fault
         inside = f'<div class="figure-frame">{drawn}</div>{caption}'
         return f'<figure class="figure" id="figure-{name}">{inside}</figure>\n'

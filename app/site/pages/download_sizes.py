@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from app.site.assets import Assets
-from app.site.dev.server import COMPRESSED
+from app.site.pages.http_headers import COMPRESSED
 from app.site.pages.service_worker import is_stored
 
 __all__ = ["first_visit", "sent", "stored"]

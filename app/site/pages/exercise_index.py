@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from app.content.chapters import FOLDER, Chapter
+from app.content.chapters import Chapter, folder_of
 from app.content.concepts import load_concepts
 from app.exercises.specs import load_exercises
 from app.site.specs import SimSpec
@@ -68,7 +68,7 @@ def practice(sims: Iterable[SimSpec], chapters: Iterable[Chapter] = ()) -> Pract
 
 def chapter_title(slug: str) -> str:
     """Return the first heading of a chapter."""
-    first = sorted((FOLDER / slug).glob("*.md"))[:1]
+    first = sorted(folder_of(slug).glob("*.md"))[:1]
     lines = first[0].read_text("utf-8").splitlines() if first else []
     headings = [line[2:].strip() for line in lines if line.startswith("# ")]
     return headings[0] if headings else slug.replace("-", " ").capitalize()

@@ -11,12 +11,12 @@ from app.site.assets import Assets, style_tag
 from app.site.errors import BuildError
 from app.site.node import MODULES, run_node
 from app.site.pages.tex_to_text import typed
+from app.svg.words import PLACEHOLDER
 
-__all__ = ["Formula", "fill_pages", "placeholder", "typeset"]
+__all__ = ["Formula", "fill_pages", "typeset"]
 
 KATEX = MODULES / "katex" / "dist"
 SCRIPT = Path(__file__).with_name("formulas.mjs")
-PLACEHOLDER = re.compile(r"<tex( display)?>([^<]*)</tex>")
 CLASSES = re.compile(r'class="([^"]*)"')
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 CLASS = re.compile(r"\.([\w-]+)")
@@ -79,11 +79,6 @@ def typeset(formulas: Iterable[Formula]) -> tuple[Markup, Markup]:
         for key in ("html", "fault")
     )
     return markup, faults
-
-
-def placeholder(tex: str, display: bool = False) -> str:
-    """Return the mark that `fill_pages` replaces by the typeset formula."""
-    return f"<tex{' display' * display}>{escape(tex.strip(), quote=False)}</tex>"
 
 
 def fill_pages(pages: dict[str, str], assets: Assets) -> dict[str, str]:

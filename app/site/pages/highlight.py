@@ -1,66 +1,38 @@
 """Python code coloured at build time, in the classes that the editor uses too."""
 
-import io
-import keyword
-import tokenize
-from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
 
 from markupsafe import Markup, escape
+from pygments.lexers.python import PythonLexer
+from pygments.token import Comment, Keyword, Name, Number, Operator, String
 
-CONSTANTS = {"False", "None", "True"}
-KINDS = {
-    tokenize.COMMENT: "comment",
-    tokenize.NUMBER: "number",
-    tokenize.STRING: "string",
+CLASSES = {
+    Comment: "comment",
+    Keyword.Constant: "number",
+    Keyword: "keyword",
+    Operator.Word: "keyword",
+    Number: "number",
+    String: "string",
+    Name.Class: "name",
+    Name.Function: "name",
 }
-for part in ("FSTRING_START", "FSTRING_MIDDLE", "FSTRING_END"):
-    if hasattr(tokenize, part):
-        KINDS[getattr(tokenize, part)] = "string"
+"""Kind of word → class; of two that fit, the first counts."""
+LEXER = PythonLexer(stripnl=False, ensurenl=False)
 
 
 def highlight(code: str) -> Markup:
-    """Return code as markup with a class for each kind of word.
-
-    Parameters
-    ----------
-    code
-        Python; what is not is returned without colours.
-    """
-    try:
-        pieces = list(_pieces(code))
-    except (tokenize.TokenError, SyntaxError):
-        return Markup("") + escape(code)
+    """Return Python code as markup with a class for each kind of word."""
+    runs = groupby(LEXER.get_tokens(code), lambda piece: _class(piece[0]))
     return Markup("").join(
-        Markup('<span class="code-{}">{}</span>').format(kind, text)
-        if kind
-        else escape(text)
-        for kind, text in pieces
+        _marked(name, "".join(text for _, text in run)) for name, run in runs
     )
 
 
-def _pieces(code: str) -> Iterator[tuple[str, str]]:
-    """Split code into coloured words and what lies between."""
-    starts = [0]
-    for line in code.splitlines(keepends=True):
-        starts.append(starts[-1] + len(line))
-    end, before = 0, ""
-    for token in tokenize.generate_tokens(io.StringIO(code).readline):
-        kind = _kind(token, before)
-        before = token.string
-        if not kind:
-            continue
-        start = starts[token.start[0] - 1] + token.start[1]
-        yield "", code[end:start]
-        end = starts[token.end[0] - 1] + token.end[1]
-        yield kind, code[start:end]
-    yield "", code[end:]
+def _class(kind: Any) -> str:
+    return next((name for part, name in CLASSES.items() if kind in part), "")
 
 
-def _kind(token: tokenize.TokenInfo, before: str) -> str:
-    if token.type != tokenize.NAME:
-        return KINDS.get(token.type, "")
-    if token.string in CONSTANTS:
-        return "number"
-    if keyword.iskeyword(token.string):
-        return "keyword"
-    return "name" if before in {"def", "class"} else ""
+def _marked(name: str, text: str) -> Markup:
+    marked = Markup('<span class="code-{}">{}</span>').format(name, text)
+    return marked if name else escape(text)

@@ -20,6 +20,9 @@ EVERYWHERE = {
 FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 NAMED_BY_CONTENT = ("assets", "runtime", "cells")
 """Folders whose files carry their hash in their name."""
+COMPRESSED = {".bin", ".css", ".html", ".js", ".json", ".so", ".svg", ".wasm"}
+COMPRESSED |= {".webmanifest"}
+"""Endings of files that a host sends compressed."""
 TYPES = {"js": "text/javascript", "wasm": "application/wasm", "so": "application/wasm"}
 """Which browsers insist on, and which older hosts do not know."""
 

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from app.content.concepts import find_term
 from app.content.markup import new_parser, plain_text
-from app.site.pages.formulas import placeholder
+from app.svg.words import placeholder
 
 __all__ = ["PARSER", "Prose", "headings", "render_inline", "render_markdown"]
 

@@ -2,19 +2,19 @@
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from app.content.chapters import Chapter, load_chapters
 from app.content.concepts import load_glossary
 from app.content.numbers import Numbers
+from app.content.pieces import Problem
 from app.content.quizzes import read_quiz
 from app.exercises.specs import load_exercises
 from app.main import open_screen
 from app.site.assets import Assets
 from app.site.cache import kept
-from app.site.dev.chapter_check import missing
 from app.site.errors import BuildError
 from app.site.node import ROOT
 from app.site.pages.common_cartridge import write_cartridge
@@ -58,7 +58,7 @@ CODE = (
 """What the numbers of a chapter are computed with, besides the chapter's own files."""
 DRAWING = (
     *CODE,
-    *("app/exercises", "app/main.py", "app/sims", "app/ui"),
+    *("app/exercises", "app/main.py", "app/sims", "app/theme.py", "app/ui"),
     *("app/site/svg", "app/svg"),
 )
 """What a poster and a film are made by."""
@@ -89,6 +89,20 @@ def read_chapters() -> tuple[Chapter, ...]:
             more = f" ({len(problems)} in this chapter: {rest})" * (len(problems) > 1)
             raise BuildError(f"{chapter.slug}/{problems[0]}{more}")
     return chapters
+
+
+def missing(chapter: Chapter) -> Iterator[Problem]:
+    """Yield the simulations and exercises that the tree does not hold."""
+    folder = ROOT / "app" / "exercises"
+    exercises = {path.parent.name for path in folder.glob("*/exercise.toml")}
+    known = {
+        "sim": {spec.slug for spec in load_specs(ROOT / "app" / "sims")},
+        "exercise": {name.replace("_", "-") for name in exercises},
+    }
+    for piece in chapter.pieces:
+        if piece.kind in known and piece.name not in known[piece.kind]:
+            said = f"there is no {piece.kind} '{piece.name}'."
+            yield Problem(piece.file, piece.line, said)
 
 
 def write_pages(

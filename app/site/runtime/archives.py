@@ -12,8 +12,8 @@ import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
+from app.site.cache import cache_folder, sha256_of
 from app.site.node import run_node
-from app.site.runtime.downloads import cache_folder, sha256_of
 
 PACKER = Path(__file__).with_name("pack.mjs")
 

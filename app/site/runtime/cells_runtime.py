@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from app.site.assets import Assets, bundle, hash_of
+from app.site.cache import cache_folder
 from app.site.console import say
 from app.site.node import ROOT
 from app.site.parallel import in_parallel
 from app.site.runtime.archives import pack_wheel
-from app.site.runtime.downloads import cache_folder
 from app.site.runtime.lock import Lock
 from app.site.runtime.sims_runtime import NOT_SHIPPED, PYODIDE, Shipper, locked_wheel
 from app.site.runtime.snapshot_tiers import TIERS, Tier, make_tier
@@ -31,6 +31,7 @@ LEFT_OUT = (
     "app/bridge.py",
     "app/main.py",
     "app/sims/*",
+    "app/theme.py",
     "app/ui/*",
 )
 """Of our own package: also what draws."""

@@ -4,7 +4,6 @@ Every file is checked against its SHA-256, whatever its source, and kept in a ca
 outside the tree, by hash. A damaged copy is found, named and fetched again.
 """
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -18,24 +17,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from app.site.cache import cache_folder, sha256_of
 from app.site.console import Progress, say
 from app.site.errors import BuildError
 
 CHUNK = 1 << 18
 LOCK_FOLDER = Path(__file__).parents[3] / "pyodide_lock"
-
-
-def cache_folder() -> Path:
-    """Where downloads and slow results live: `DESCENT_CACHE` or the user's cache."""
-    chosen = os.environ.get("DESCENT_CACHE")
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(chosen) if chosen else Path(base) / "descent"
-
-
-def sha256_of(path: Path) -> str:
-    """SHA-256 of a file, as lower-case hexadecimal digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @dataclass(frozen=True)

@@ -19,10 +19,11 @@ from packaging.utils import canonicalize_name
 from pyodide_lock.utils import package_spec_from_wheel
 from uv import find_uv_bin
 
+from app.site.cache import sha256_of
 from app.site.console import say
 from app.site.errors import BuildError
 from app.site.node import MODULES
-from app.site.runtime.downloads import run_pip_download, sha256_of
+from app.site.runtime.downloads import run_pip_download
 from app.site.runtime.lock import CORE, CORE_FILE, LOCK_FILE, closure, read_packages
 from app.site.runtime.wheels import repack_pure
 from pyodide_lock import InfoSpec, PackageSpec, PyodideLockSpec

@@ -13,11 +13,12 @@ from typing import Any
 
 from app.exercises.specs import load_exercises
 from app.site.assets import Assets
+from app.site.cache import cache_folder, sha256_of
 from app.site.console import say
 from app.site.errors import BuildError
 from app.site.node import MODULES, ROOT
 from app.site.parallel import in_parallel
-from app.site.runtime.downloads import cache_folder, fetch, sha256_of
+from app.site.runtime.downloads import fetch
 from app.site.runtime.lock import Lock
 from app.site.runtime.snapshot import Snapshot, make_snapshot
 from app.site.runtime.wheels import browser_wheel, repack_pure, source_wheel

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from app.site.cache import forget_old
+from app.site.cache import cache_folder, forget_old, sha256_of
 from app.site.console import say
 from app.site.node import ROOT, run_node
-from app.site.runtime.downloads import cache_folder, sha256_of
 
 MAKER = Path(__file__).with_name("snapshot.mjs")
 SHARED = [

@@ -9,8 +9,8 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from app.site.cache import cache_folder, sha256_of
 from app.site.node import run_node
-from app.site.runtime.downloads import cache_folder, sha256_of
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day a zip file can name
 COMPILER = Path(__file__).with_name("bytecode.mjs")

@@ -9,6 +9,7 @@ import numpy as np
 from bokeh.core.property.vectorization import Field
 from numpy.typing import NDArray
 
+from app.svg import marks
 from app.svg.markers import DASHES, number, shape
 from app.theme import DEEPEST, ROLES, SURFACES
 
@@ -22,15 +23,12 @@ COLORS = {pair[0]: name for name, pair in {**SURFACES, **ROLES}.items()}
 def _scatter(glyph: Any, data: dict[str, Any], x: Scale, y: Scale) -> Iterator[str]:
     looks = (glyph.marker, glyph.size, glyph.fill_color, glyph.line_color)
     columns = [_each(value, data, len(data[glyph.x])) for value in looks]
-    places = zip(x(data[glyph.x]), 100 - y(data[glyph.y]), strict=True)
-    for (px, py), *look in zip(places, *columns, strict=True):
+    places = zip(x(data[glyph.x]), y(data[glyph.y]), strict=True)
+    for at, *look in zip(places, *columns, strict=True):
         marker, size, fill, line = look
         width = f' stroke-width="{glyph.line_width:g}"' if fill is None else ""
-        yield (
-            f'<svg x="{number(px)}%" y="{number(py)}%" overflow="visible"><path '
-            f'd="{shape(marker, size)}" fill="{_color(fill)}" '
-            f'stroke="{_color(line)}"{width}/></svg>'
-        )
+        paint = f'fill="{_color(fill)}" stroke="{_color(line)}"{width}'
+        yield marks.marker(at, shape(marker, size), paint)
 
 
 def _each(value: Any, data: dict[str, Any], count: int) -> Any:
@@ -85,23 +83,12 @@ def _polygons(
         for rings, fill in zip(rows, fills, strict=True)
     )
     look = f'{stroke(glyph)} fill-opacity="{glyph.fill_alpha:g}" fill-rule="evenodd"'
-    return (
-        '<svg viewBox="0 0 100 100" preserveAspectRatio="none" width="100%" '
-        f'height="100%"><g {look} style="{shades}">{paths}</g></svg>'
-    )
+    return marks.stretched(f'<g {look} style="{shades}">{paths}</g>')
 
 
 def _rings(x: Scale, y: Scale, all_xs: Any, all_ys: Any) -> str:
-    return "".join(
-        "M"
-        + "L".join(
-            # A tenth of a percent is half a pixel, and there may be thousands of these.
-            f"{px:.1f} {100 - py:.1f}".replace(".0", "")
-            for px, py in zip(x(xs), y(ys), strict=True)
-        )
-        + "z"
-        for xs, ys in zip(all_xs, all_ys, strict=True)
-    )
+    rings = zip(all_xs, all_ys, strict=True)
+    return "".join(f"M{'L'.join(marks.places(x(xs), y(ys)))}z" for xs, ys in rings)
 
 
 def _fills(value: Any, data: dict[str, Any], count: int) -> tuple[str, list[str]]:
@@ -124,21 +111,16 @@ def _bars(glyph: Any, data: dict[str, Any], x: Scale, y: Scale) -> Iterator[str]
     tops = 100 - y(data[glyph.top])
     heights = 100 - y(data[glyph.bottom]) - tops
     for at, width, top, height in zip(left, right - left, tops, heights, strict=True):
-        yield (
-            f'<rect x="{number(at)}%" width="{number(width)}%" y="{number(top)}%" '
-            f'height="{number(max(height, 0))}%" fill="{_color(glyph.fill_color)}"/>'
-        )
+        box = at, width, top, max(height, 0)
+        yield marks.rectangle(*box, _color(glyph.fill_color))
 
 
 def _quads(glyph: Any, data: dict[str, Any], x: Scale, y: Scale) -> Iterator[str]:
     left, right = x(data[glyph.left]), x(data[glyph.right])
     top, bottom = 100 - y(data[glyph.top]), 100 - y(data[glyph.bottom])
     for at, end, high, low in zip(left, right, top, bottom, strict=True):
-        yield (
-            f'<rect x="{number(at)}%" width="{number(end - at)}%" '
-            f'y="{number(high)}%" height="{number(low - high)}%" '
-            f'fill="{_color(glyph.fill_color)}"/>'
-        )
+        box = at, end - at, high, low - high
+        yield marks.rectangle(*box, _color(glyph.fill_color))
 
 
 def _text(glyph: Any, data: dict[str, Any], x: Scale, y: Scale) -> Iterator[str]:
@@ -160,19 +142,10 @@ def arrow(annotation: Any, data: dict[str, Any], x: Scale, y: Scale) -> Iterator
     """Draw the arrows of an annotation; heads keep their size on any screen."""
     color = _color(annotation.line_color)
     name = "arrow" + re.sub("[^a-z0-9]+", "-", color)
-    head = (
-        f'<marker id="{name}" orient="auto" markerUnits="userSpaceOnUse" refX="10" '
-        f'refY="6" markerWidth="12" markerHeight="12"><path d="M0 0L12 6L0 12L4 6z" '
-        f'fill="{color}"/></marker>'
-    )
     starts = zip(x(data[annotation.x_start]), y(data[annotation.y_start]), strict=True)
     ends = zip(x(data[annotation.x_end]), y(data[annotation.y_end]), strict=True)
-    for (x0, y0), (x1, y1) in zip(starts, ends, strict=True):
-        yield (
-            f'{head}<line x1="{number(x0)}%" y1="{number(100 - y0)}%" '
-            f'x2="{number(x1)}%" y2="{number(100 - y1)}%" {stroke(annotation)} '
-            f'marker-end="url(#{name})"/>'
-        )
+    for start, end in zip(starts, ends, strict=True):
+        yield marks.arrow(start, end, stroke(annotation), name, color)
 
 
 DRAWN: dict[str, Callable[..., Iterator[str]]] = {
@@ -194,10 +167,7 @@ def _polyline(xs: Any, ys: Any, stroke: str) -> Iterator[str]:
     points = " ".join(
         f"{number(px)} {number(100 - py)}" for px, py in zip(xs, ys, strict=True)
     )
-    yield (
-        '<svg viewBox="0 0 100 100" preserveAspectRatio="none" width="100%" '
-        f'height="100%"><polyline points="{points}" {stroke}/></svg>'
-    )
+    yield marks.stretched(f'<polyline points="{points}" {stroke}/>')
 
 
 def stroke(glyph: Any, data: dict[str, Any] | None = None, row: int = 0) -> str:
@@ -209,12 +179,11 @@ def stroke(glyph: Any, data: dict[str, Any] | None = None, row: int = 0) -> str:
 
     dash, width = look(glyph.line_dash), look(glyph.line_width)
     width = width if isinstance(width, (int, float)) else 1
-    lengths = " ".join(map(str, DASHES[dash] if isinstance(dash, str) else dash))
-    pattern = f' stroke-dasharray="{lengths}"' if lengths else ""
+    lengths = DASHES[dash] if isinstance(dash, str) else dash
     color, alpha = _color(look(glyph.line_color)), look(glyph.line_alpha)
     faint = isinstance(alpha, (int, float)) and alpha < 1
     opacity = f' stroke-opacity="{alpha:g}"' if faint else ""
-    return f'stroke="{color}" stroke-width="{width:g}"{pattern}{opacity}'
+    return marks.stroke(color, width, lengths) + opacity
 
 
 def _color(value: Any) -> str:

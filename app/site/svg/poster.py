@@ -16,9 +16,10 @@ from xml.sax.saxutils import escape
 
 import numpy as np
 from bokeh.models import Arrow, FixedTicker, Span
-from numpy.typing import NDArray
 
 from app.site.svg.glyphs import DRAWN, Scale, arrow, stroke
+from app.svg import marks
+from app.svg.axis import Axis
 from app.svg.markers import DASHES, number, shape
 from app.theme import ROLES
 from app.ui.figures import PLAIN_EXPONENT, TICKS
@@ -130,16 +131,8 @@ def _is_log(axis: Any) -> bool:
 
 def _scale(axis_range: Any, axis: Any) -> Scale:
     """Return the map from data to percent of the frame."""
-    curve = np.log10 if _is_log(axis) else np.asarray
-    start, end = (float(curve(value)) for value in (axis_range.start, axis_range.end))
-
-    def percent(values: Any) -> NDArray[np.float64]:
-        numbers = np.asarray(values, dtype=float)
-        shares = (np.asarray(curve(numbers)) - start) / (end - start)
-        # Far outside the frame is outside; browsers dislike larger numbers.
-        return np.clip(100 * shares, -1e4, 1e4)
-
-    return percent
+    span = axis_range.start, axis_range.end
+    return Axis(span, ticks=(), log=_is_log(axis)).percent
 
 
 def _ticks(axis_range: Any, axis: Any) -> Ticks:
@@ -168,11 +161,9 @@ def _power(exponent: int) -> str:
 
 def _grid(x: Scale, x_ticks: Ticks, y: Scale, y_ticks: Ticks) -> Iterator[str]:
     for value, _ in x_ticks:
-        at = number(x(value))
-        yield f'<line class="grid" x1="{at}%" x2="{at}%" y1="0" y2="100%"/>'
+        yield f'<line class="grid" {marks.down(number(x(value)))}/>'
     for value, _ in y_ticks:
-        at = number(100 - y(value))
-        yield f'<line class="grid" x1="0" x2="100%" y1="{at}%" y2="{at}%"/>'
+        yield f'<line class="grid" {marks.across(number(100 - y(value)))}/>'
 
 
 def _labels(x: Scale, x_ticks: Ticks, y: Scale, y_ticks: Ticks) -> Iterator[str]:
@@ -203,9 +194,7 @@ def _spans(figure: Any, x: Scale, y: Scale) -> Iterator[str]:
         if not isinstance(span, Span) or span.location is None or not span.visible:
             continue
         if span.dimension == "width":
-            at = number(100 - y(span.location))
-            place = f'x1="0" x2="100%" y1="{at}%" y2="{at}%"'
+            ends = marks.across(number(100 - y(span.location)))
         else:
-            at = number(x(span.location))
-            place = f'x1="{at}%" x2="{at}%" y1="0" y2="100%"'
-        yield f"<line {place} {stroke(span)}/>"
+            ends = marks.down(number(x(span.location)))
+        yield f"<line {ends} {stroke(span)}/>"

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 import xmlschema
 
+from app.site.cache import cache_folder
 from app.site.node import BIN, environment
 from app.site.pages.catalog import STANDARDS
-from app.site.runtime.downloads import cache_folder
 
 # Whoever wrote them, these are the files that ADL and IMS publish; nothing else of the
 # package is used, so none of what it depends on is installed.

@@ -10,15 +10,6 @@ from app.ml.probability.logits import sigmoid
 from app.svg.diagrams import flow, side_by_side
 from app.svg.plot import Plot, panels
 
-__all__ = [
-    "choosing_k",
-    "k_means_steps",
-    "loan_picture",
-    "rules_or_patterns",
-    "sigmoid_curve",
-    "training_lines",
-]
-
 # A start in which two centres share one group, so that there is something to see.
 POOR_START = np.array([[2.0, 30.0], [4.5, 20.0], [14.0, 60.0], [6.0, 95.0]])
 

@@ -13,8 +13,6 @@ from app.ml.estimators.training import train_linear
 from app.ml.optimize.landscapes import LANDSCAPES_1D
 from app.svg.plot import Plot, panels
 
-__all__ = ["three_algorithms", "three_rates", "two_landscapes", "two_minima"]
-
 HOURS = study_hours["hours"].to_numpy()
 SCORES = study_hours["score"].to_numpy()
 LEVELS = [40, 60, 100, 200, 400, 800, 1600, 3200, 1e5]

@@ -17,14 +17,6 @@ from app.ml.evaluation.validation import validation_curve
 from app.svg.diagrams import flow
 from app.svg.plot import Plot, panels
 
-__all__ = [
-    "classification_losses",
-    "error_curves",
-    "pipeline",
-    "regression_losses",
-    "three_fits",
-]
-
 
 def _samples() -> tuple[tuple[Any, Any], tuple[Any, Any]]:
     """Return the training and the test points of the cell `degrees`."""

@@ -3,11 +3,16 @@
 The names of a `numbers_*.py` are those of some sections; here they come together.
 """
 
-import runpy
-from pathlib import Path
+from app.content.chapters.introduction_to_machine_learning import (
+    numbers_data,
+    numbers_judging,
+    numbers_minima,
+    numbers_training,
+)
 
 NUMBERS = {
-    name: function
-    for path in sorted(Path(__file__).parent.glob("numbers_*.py"))
-    for name, function in runpy.run_path(str(path))["NUMBERS"].items()
+    **numbers_data.NUMBERS,
+    **numbers_judging.NUMBERS,
+    **numbers_minima.NUMBERS,
+    **numbers_training.NUMBERS,
 }

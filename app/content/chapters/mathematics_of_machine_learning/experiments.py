@@ -1,7 +1,6 @@
 """The experiments that the text of the second chapter reports and its figures show.
 
 The data are those of the cells: same generator, same seed, same order of draws.
-`numbers.py` and `figures.py` load this file by its path.
 """
 
 from functools import cache

@@ -1,24 +1,12 @@
 """Figures of the opening and of the sections on linear algebra."""
 
-from pathlib import Path
-from runpy import run_path
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 
+from app.content.chapters.mathematics_of_machine_learning import experiments as _lab
 from app.svg.plot import Plot, panels
 
-__all__ = [
-    "condition",
-    "dot_shadow",
-    "eigenvectors",
-    "matrix_times_vector",
-    "projection",
-    "three_looks",
-    "two_norms",
-]
-_lab = SimpleNamespace(**run_path(str(Path(__file__).with_name("experiments.py"))))
 _TURN = np.linspace(0, 2 * np.pi, 121)
 _CIRCLE = np.array([np.cos(_TURN), np.sin(_TURN)])
 ORIGIN = (0.0, 0.0)

@@ -1,17 +1,11 @@
 """Figures of the sections on derivatives, gradients and descent."""
 
-from pathlib import Path
-from runpy import run_path
-from types import SimpleNamespace
-
 import numpy as np
 
+from app.content.chapters.mathematics_of_machine_learning import experiments as _lab
 from app.ml.estimators.linear_models import hessian, ordinary_least_squares
 from app.svg.diagrams import flow
 from app.svg.plot import Plot, panels
-
-__all__ = ["chain", "descent_paths", "gradient_contour", "secants", "step_error"]
-_lab = SimpleNamespace(**run_path(str(Path(__file__).with_name("experiments.py"))))
 
 
 def secants() -> str:

@@ -1,24 +1,11 @@
 """Figures of the sections on chance, of the libraries and of the worked example."""
 
-from pathlib import Path
-from runpy import run_path
-from types import SimpleNamespace
-
 import numpy as np
 from scipy.stats import expon, norm
 
+from app.content.chapters.mathematics_of_machine_learning import experiments as _lab
 from app.svg.plot import Plot, panels
 
-__all__ = [
-    "bayes_mosaic",
-    "coverage",
-    "distributions",
-    "noise_bells",
-    "shuffles",
-    "stack",
-    "three_fits",
-]
-_lab = SimpleNamespace(**run_path(str(Path(__file__).with_name("experiments.py"))))
 RIDE = {"x_label": "kilometres", "y_label": "fare (coins)"}
 
 

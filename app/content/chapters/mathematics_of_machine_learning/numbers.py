@@ -6,18 +6,15 @@ A name stands in the text in double braces; its function returns what is shown.
 from collections.abc import Callable, Iterable
 from functools import partial
 from math import comb, exp, log, log10, sqrt
-from pathlib import Path
-from runpy import run_path
-from types import SimpleNamespace
 
 import numpy as np
 from scipy.stats import norm
 
+from app.content.chapters.mathematics_of_machine_learning import experiments as _lab
 from app.ml.estimators.linear_models import hessian, ordinary_least_squares
 from app.ml.estimators.losses import cost, squared_error
 from app.ml.probability.logits import sigmoid
 
-_lab = SimpleNamespace(**run_path(str(Path(__file__).with_name("experiments.py"))))
 NUMBERS: dict[str, Callable[[], str]] = {}
 
 

@@ -1,0 +1,1 @@
+"""The first chapter: words, figures, and the numbers that it states."""

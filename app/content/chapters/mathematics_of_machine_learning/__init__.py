@@ -1,0 +1,1 @@
+"""The second chapter: words, figures, and the numbers that it states."""
