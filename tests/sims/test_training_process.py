@@ -9,9 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.main import open_screen
-from app.ml.estimators.linear_models import ordinary_least_squares
+from app.ml.estimators.linear_models import ordinary_least_squares, train_linear
 from app.ml.estimators.losses import absolute_error, huber, squared_error
-from app.ml.estimators.training import train_linear
 from app.ml.optimize.iteration import Status
 from app.sims.training_process import captions, cost_map, drawing, gauge, wording
 from app.sims.training_process.data import read_data

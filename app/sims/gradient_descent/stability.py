@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from app.ml.arrays import FloatArray
 from app.ml.optimize.descent import stability_limit
-from app.ml.optimize.terrain import Landscape
+from app.ml.optimize.landscapes import Landscape
 
 KINDS = ("slow", "good", "zigzag", "diverge")
 ADAPTIVE = {"adagrad", "rmsprop", "adam"}

@@ -5,8 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from app.ml.arrays import FloatArray
-from app.ml.estimators.linear_models import ordinary_least_squares
-from app.ml.estimators.training import TrainingRun
+from app.ml.estimators.linear_models import TrainingRun, ordinary_least_squares
 from app.ml.optimize.iteration import Status
 from app.sims.simulation import Table
 from app.sims.training_process import gauge, source, wording

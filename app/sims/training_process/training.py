@@ -12,8 +12,11 @@ import numpy as np
 
 from app.ml.arrays import FloatArray, IntArray
 from app.ml.estimators.features import design_matrix
-from app.ml.estimators.linear_models import ordinary_least_squares
-from app.ml.estimators.training import TrainingRun, training_scale
+from app.ml.estimators.linear_models import (
+    TrainingRun,
+    ordinary_least_squares,
+    training_scale,
+)
 from app.ml.optimize.iteration import CHECK_EVERY, FAR, TURNING, WINDOW, Status
 
 MAX_ITERATIONS = 1000

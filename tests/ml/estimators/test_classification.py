@@ -5,8 +5,7 @@ from hypothesis import strategies as st
 from sklearn import metrics
 from sklearn.linear_model import LogisticRegression
 
-from app.ml.datasets.generators import loans
-from app.ml.datasets.groups import blobs
+from app.ml.datasets.generators import blobs, loans
 from app.ml.estimators.classification import (
     predict_probability,
     train_logistic,

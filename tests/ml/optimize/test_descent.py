@@ -5,18 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ml.optimize.descent import descend, stability_limit
-from app.ml.optimize.experiments import success_rate, wilson_interval
+from app.ml.optimize.descent import descend, reached_minimum, stability_limit
+from app.ml.optimize.experiments import basin_map, success_rate, sweep_learning_rates
 from app.ml.optimize.iteration import Status
 from app.ml.optimize.landscapes import (
     LANDSCAPES_1D,
     LANDSCAPES_2D,
     landscape_from_formula,
 )
-from app.ml.optimize.maps import basin_map, sweep_learning_rates
 from app.ml.optimize.optimizers import adam, gradient_descent, momentum
 from app.ml.optimize.schedules import exponential_decay
-from app.ml.optimize.walks import reached_minimum
+from app.ml.probability.confidence_intervals import wilson_interval
 
 # The table of the design: steps, or how the run ends instead.
 BOUNCES, DIVERGES, LIMIT = Status.OSCILLATING, Status.DIVERGED, Status.STEP_LIMIT
