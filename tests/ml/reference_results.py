@@ -38,7 +38,7 @@ from app.ml.evaluation.validation import (
 )
 from app.ml.linalg.eigenvectors import power_iteration, spectrum
 from app.ml.linalg.linear_maps import straight_path, turn_stretch_turn, turning_path
-from app.ml.optimize.descent import descend, stability_limit
+from app.ml.optimize.descent import descend
 from app.ml.optimize.experiments import basin_map, success_rate, sweep_learning_rates
 from app.ml.optimize.landscapes import (
     LANDSCAPES_1D,
@@ -54,6 +54,7 @@ from app.ml.optimize.optimizers import (
     rmsprop,
 )
 from app.ml.optimize.schedules import cosine_decay
+from app.ml.optimize.stability import stability_limit
 from app.ml.probability.bayes import predictive_value, update_beliefs
 from app.ml.probability.permutation_tests import permutation_test, repeated_p_values
 

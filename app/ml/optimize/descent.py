@@ -1,6 +1,5 @@
 """Walking downhill: many descents at once, or one of which every point is kept."""
 
-import math
 from typing import NamedTuple
 
 import numpy as np
@@ -9,7 +8,6 @@ from numpy.typing import ArrayLike
 from app.ml.arrays import FloatArray, IntArray, RandomState, finite_array, number, whole
 from app.ml.optimize.iteration import Runs, Status, iterate
 from app.ml.optimize.landscapes import Landscape
-from app.ml.optimize.minima import numerical_hessian
 from app.ml.optimize.optimizers import Optimizer
 from app.ml.optimize.schedules import Schedule
 
@@ -241,45 +239,6 @@ def descend(
     return Trajectory(
         path, losses, runs.status.reshape(batch), runs.n_steps.reshape(batch)
     )
-
-
-def stability_limit(landscape: Landscape, point: ArrayLike) -> float:
-    """Return the rate above which gradient descent cannot stay at a point: 2 / λ_max.
-
-    Parameters
-    ----------
-    landscape : Landscape
-    point : array_like of shape (n_axes,)
-        Usually a minimum.
-
-    Returns
-    -------
-    float
-        Infinite where no direction curves upwards.
-
-    Raises
-    ------
-    ValueError
-        If the point has the wrong shape.
-
-    Notes
-    -----
-    λ_max is the largest eigenvalue of the Hessian: near the point one step multiplies
-    the distance along that direction by 1 − ηλ_max, less than −1 beyond the limit.
-
-    References
-    ----------
-    Nesterov, *Introductory Lectures on Convex Optimization*, section 1.2.3.
-
-    Examples
-    --------
-    >>> from app.ml.optimize.landscapes import LANDSCAPES_2D
-    >>> round(stability_limit(LANDSCAPES_2D["simple-bowl"], [0.0, 0.0]), 9)
-    1.0
-    """
-    at = finite_array(point, "point", shape=(landscape.n_axes,))
-    steepest = float(np.linalg.eigvalsh(numerical_hessian(landscape.gradient, at))[-1])
-    return 2 / steepest if steepest > 0 else math.inf
 
 
 def _starts(landscape: Landscape, start: ArrayLike) -> FloatArray:

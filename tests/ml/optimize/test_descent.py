@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ml.optimize.descent import descend, reached_minimum, stability_limit
+from app.ml.optimize.descent import descend, reached_minimum
 from app.ml.optimize.experiments import basin_map, success_rate, sweep_learning_rates
 from app.ml.optimize.iteration import Status
 from app.ml.optimize.landscapes import (
@@ -15,6 +15,7 @@ from app.ml.optimize.landscapes import (
 )
 from app.ml.optimize.optimizers import adam, gradient_descent, momentum
 from app.ml.optimize.schedules import exponential_decay
+from app.ml.optimize.stability import stability_limit
 from app.ml.probability.confidence_intervals import wilson_interval
 
 # The table of the design: steps, or how the run ends instead.
