@@ -1,5 +1,6 @@
 """Learning rates near a minimum: the limits, and the ranges between them."""
 
+import math
 from itertools import pairwise
 
 import numpy as np
@@ -11,7 +12,13 @@ from app.ml.optimize.descent import descend
 from app.ml.optimize.iteration import Status
 from app.ml.optimize.landscapes import LANDSCAPES_1D, condition_bowl
 from app.ml.optimize.optimizers import gradient_descent, momentum, nesterov
-from app.ml.optimize.stability import Limits, holding_parts, parts, rate_limits
+from app.ml.optimize.stability import (
+    Limits,
+    holding_parts,
+    parts,
+    rate_limits,
+    stability_limit,
+)
 
 BOWL = condition_bowl(10)
 MAKERS = {
@@ -19,6 +26,22 @@ MAKERS = {
     "momentum": momentum,
     "nesterov": nesterov,
 }
+
+
+def test_limit_rates_of_the_design():
+    curve = LANDSCAPES_1D["two-minima"]
+    limits = [stability_limit(curve, minimum) for minimum in curve.minima]
+    np.testing.assert_allclose(limits, [0.1517, 0.1864], atol=5e-5)
+    assert stability_limit(curve, [0.0]) == math.inf
+    for rate, holds in (
+        (0.15, (True, True)),
+        (0.17, (False, True)),
+        (0.19, (False,) * 2),
+    ):
+        near = descend(curve, gradient_descent(rate), curve.minima + 1e-3)
+        reached = np.abs(near.path[-1] - curve.minima)[:, 0] < 1e-2
+        settled = reached & (near.status == Status.CONVERGED)
+        assert tuple(settled) == holds
 
 
 @pytest.mark.parametrize("optimizer", MAKERS)
