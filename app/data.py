@@ -19,7 +19,7 @@ gives a fresh one, whatever was done to the last.
 
 from typing import TYPE_CHECKING
 
-from app.ml.datasets import generators as datasets
+from app.ml.datasets import generators, spam
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,14 +57,14 @@ def __dir__() -> list[str]:
 def _mails() -> "pd.DataFrame":
     import pandas as pd
 
-    made = datasets.mails()
+    made = spam.mails()
     return pd.DataFrame({"text": made.texts, "spam": made.is_spam})
 
 
 def _table(name: str) -> "pd.DataFrame":
     import pandas as pd
 
-    made = getattr(datasets, name)()
+    made = getattr(generators, name)()
     # The hidden segments of the customers stay hidden: there is no column for them.
     columns = [*made.X.T, made.y][: len(COLUMNS[name])]
     named = dict(zip(COLUMNS[name], columns, strict=True))

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from app import data
-from app.ml.datasets import generators as datasets
+from app.ml.datasets import generators, spam
 
 ROWS = {"houses": 200, "loans": 300, "customers": 200, "mails": 100, "study_hours": 30}
 
@@ -36,14 +36,14 @@ def test_every_import_gives_a_fresh_table(name):
 
 
 def test_columns_are_those_of_the_generators():
-    made = datasets.houses()
+    made = generators.houses()
     np.testing.assert_array_equal(data.houses["area"], made.X[:, 0])
     np.testing.assert_array_equal(data.houses["price"], made.y)
-    np.testing.assert_array_equal(data.loans["default"], datasets.loans().y)
+    np.testing.assert_array_equal(data.loans["default"], generators.loans().y)
     np.testing.assert_array_equal(
-        data.study_hours["hours"], datasets.study_hours().X[:, 0]
+        data.study_hours["hours"], generators.study_hours().X[:, 0]
     )
-    assert tuple(data.mails["text"]) == datasets.mails().texts
+    assert tuple(data.mails["text"]) == spam.mails().texts
     assert set(data.mails["spam"]) == {0, 1}
 
 

@@ -16,11 +16,11 @@ from app.ml.optimize.descent import descend
 from app.ml.optimize.iteration import Status
 from app.ml.optimize.landscapes import (
     LANDSCAPES_2D,
+    Landscape,
     condition_bowl,
     landscape_from_formula,
 )
-from app.ml.optimize.stepping import Optimizer
-from app.ml.optimize.terrain import Landscape
+from app.ml.optimize.optimizers import Optimizer
 
 STEP = "step"
 FAR_AWAY = "Step {n} would lead more than a million pictures away."

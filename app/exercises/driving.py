@@ -11,7 +11,7 @@ from app.cells.student import Student
 from app.ml.arrays import LARGEST, FloatArray
 from app.ml.optimize.descent import descend
 from app.ml.optimize.landscapes import LANDSCAPES_2D
-from app.ml.optimize.stepping import Optimizer
+from app.ml.optimize.optimizers import Optimizer
 
 
 def follow(

@@ -16,6 +16,7 @@ RandomState: TypeAlias = int | np.random.Generator | None
 
 LARGEST = 1e100
 """Largest magnitude accepted: its square, summed over any data set, is finite."""
+MAX_CLASSES = 1000
 
 
 def finite_array(
@@ -200,3 +201,36 @@ def whole(value: int, name: str, *, low: int = 1, high: int = 10**9) -> int:
             f"{name}: {value}, expected a whole number from {low} to {high}"
         )
     return int(value)
+
+
+def class_numbers(y: ArrayLike, name: str) -> IntArray:
+    """Return labels as class numbers.
+
+    Parameters
+    ----------
+    y : array_like of shape (n_samples,)
+    name : str
+        The argument's name, for the message.
+
+    Returns
+    -------
+    ndarray of int
+
+    Raises
+    ------
+    ValueError
+        If a label is not a whole number from 0 to 999.
+
+    Examples
+    --------
+    >>> class_numbers([0.0, 2.0], "y").tolist()
+    [0, 2]
+    """
+    labels = finite_array(y, name, shape=(None,))
+    if not (np.equal(labels, labels.round()) & (labels >= 0)).all():
+        raise ValueError(f"{name}: expected the classes 0, 1, …")
+    if labels.max() >= MAX_CLASSES:
+        raise ValueError(
+            f"{name}: class {labels.max():g}, expected below {MAX_CLASSES}"
+        )
+    return labels.astype(np.int64)

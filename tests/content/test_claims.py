@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from app.data import study_hours
+from app.ml.optimize.descent import arrivals, walk
 from app.ml.optimize.landscapes import LANDSCAPES_1D
 from app.ml.optimize.optimizers import gradient_descent
-from app.ml.optimize.walks import arrivals, walk
 from tests.content.cells import numbers, printed, row
 
 STANDARDIZED = "x = (hours - hours.mean()) / hours.std()"

@@ -3,14 +3,24 @@
 import numpy as np
 
 from app.ml.calculus.finite_differences import error_model, higher_slopes, step_errors
-from app.ml.datasets.generators import customers, houses, loans, study_hours
-from app.ml.datasets.groups import blobs, moons
+from app.ml.datasets.generators import (
+    blobs,
+    customers,
+    houses,
+    loans,
+    moons,
+    study_hours,
+)
 from app.ml.datasets.spam import mails
 from app.ml.datasets.target_functions import TRUTHS, sample_truth
 from app.ml.estimators.classification import train_logistic, train_softmax
 from app.ml.estimators.clustering import k_means, silhouette
 from app.ml.estimators.features import standardize
-from app.ml.estimators.linear_models import hessian, ordinary_least_squares
+from app.ml.estimators.linear_models import (
+    hessian,
+    ordinary_least_squares,
+    train_linear,
+)
 from app.ml.estimators.losses import (
     absolute_error,
     binary_cross_entropy,
@@ -19,7 +29,6 @@ from app.ml.estimators.losses import (
     huber,
     squared_error,
 )
-from app.ml.estimators.training import train_linear
 from app.ml.evaluation.bias_variance import bias_variance_decomposition, refit_worlds
 from app.ml.evaluation.metrics import class_scores
 from app.ml.evaluation.validation import (
@@ -27,18 +36,15 @@ from app.ml.evaluation.validation import (
     train_test_split,
     validation_curve,
 )
-from app.ml.linalg.eigenvectors import spectrum
-from app.ml.linalg.linear_maps import turn_stretch_turn
-from app.ml.linalg.matrix_paths import straight_path, turning_path
-from app.ml.linalg.power_iteration import power_iteration
-from app.ml.optimize.descent import descend, stability_limit
-from app.ml.optimize.experiments import success_rate
+from app.ml.linalg.eigenvectors import power_iteration, spectrum
+from app.ml.linalg.linear_maps import straight_path, turn_stretch_turn, turning_path
+from app.ml.optimize.descent import descend
+from app.ml.optimize.experiments import basin_map, success_rate, sweep_learning_rates
 from app.ml.optimize.landscapes import (
     LANDSCAPES_1D,
     LANDSCAPES_2D,
     landscape_from_formula,
 )
-from app.ml.optimize.maps import basin_map, sweep_learning_rates
 from app.ml.optimize.optimizers import (
     adagrad,
     adam,
@@ -48,6 +54,7 @@ from app.ml.optimize.optimizers import (
     rmsprop,
 )
 from app.ml.optimize.schedules import cosine_decay
+from app.ml.optimize.stability import stability_limit
 from app.ml.probability.bayes import predictive_value, update_beliefs
 from app.ml.probability.permutation_tests import permutation_test, repeated_p_values
 

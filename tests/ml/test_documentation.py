@@ -42,4 +42,4 @@ def test_every_public_function_has_an_example(name):
 @pytest.mark.parametrize("name", MODULES)
 def test_modules_stay_small(name):
     source = inspect.getsource(importlib.import_module(name))
-    assert source.count("\n") <= 250
+    assert source.count("\n") <= 400

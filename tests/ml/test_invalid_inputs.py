@@ -4,22 +4,20 @@ import numpy as np
 import pytest
 
 from app.ml import arrays
-from app.ml.datasets import generators as datasets
+from app.ml.datasets import generators, spam
 from app.ml.estimators import (
     classification,
     clustering,
     features,
+    linear_models,
     losses,
     polynomials,
 )
-from app.ml.estimators import (
-    linear_models as regression,
-)
-from app.ml.evaluation import diagnosis
-from app.ml.evaluation import validation as generalization
-from app.ml.optimize import descent, optimizers
+from app.ml.evaluation import bias_variance, diagnosis, metrics, validation
+from app.ml.optimize import descent, experiments, optimizers, schedules
 from app.ml.optimize.iteration import Status
 from app.ml.optimize.landscapes import LANDSCAPES_1D, LANDSCAPES_2D, condition_bowl
+from app.ml.probability import logits
 
 NAN, INF, HUGE = float("nan"), float("inf"), 1e101
 BOWL, CURVE = LANDSCAPES_2D["simple-bowl"], LANDSCAPES_1D["convex"]
@@ -43,20 +41,24 @@ TAKING_A_VECTOR = {
     "binary_cross_entropy": lambda v: losses.binary_cross_entropy.value([0, 1], v),
     "hinge": lambda v: losses.hinge.value([-1, 1], v),
     "cost": lambda v: losses.cost(losses.squared_error, [1.0, 2.0], v),
-    "sigmoid": losses.sigmoid,
-    "softmax": losses.softmax,
-    "ordinary_least_squares X": lambda v: regression.ordinary_least_squares(v, [1, 2]),
-    "ordinary_least_squares y": lambda v: regression.ordinary_least_squares([1, 2], v),
-    "train_linear X": lambda v: regression.train_linear(v, [1.0, 2.0]),
-    "train_linear start": lambda v: regression.train_linear([1, 2], [1, 2], start=v),
-    "standardize": regression.standardize,
-    "hessian": regression.hessian,
+    "sigmoid": logits.sigmoid,
+    "softmax": logits.softmax,
+    "ordinary_least_squares X": lambda v: linear_models.ordinary_least_squares(
+        v, [1, 2]
+    ),
+    "ordinary_least_squares y": lambda v: linear_models.ordinary_least_squares(
+        [1, 2], v
+    ),
+    "train_linear X": lambda v: linear_models.train_linear(v, [1.0, 2.0]),
+    "train_linear start": lambda v: linear_models.train_linear([1, 2], [1, 2], start=v),
+    "standardize": features.standardize,
+    "hessian": linear_models.hessian,
     "fit_polynomials": lambda v: polynomials.fit_polynomials(v, [1.0, 2.0], 3),
-    "cross_validation": lambda v: generalization.cross_validation_curve([0, 1], v),
-    "bias_variance": lambda v: generalization.bias_variance_decomposition(
+    "cross_validation": lambda v: validation.cross_validation_curve([0, 1], v),
+    "bias_variance": lambda v: bias_variance.bias_variance_decomposition(
         v, [1, 2], 0.1
     ),
-    "confusion_matrix": lambda v: classification.confusion_matrix([0, 1], v),
+    "confusion_matrix": lambda v: metrics.confusion_matrix([0, 1], v),
     "train_logistic": lambda v: classification.train_logistic(v, [0, 1]),
     "train_softmax": lambda v: classification.train_softmax(v, [0, 1]),
     "predict_probability": lambda v: classification.predict_probability(v, [0, 1]),
@@ -64,7 +66,7 @@ TAKING_A_VECTOR = {
     "silhouette": lambda v: clustering.silhouette(v, [0, 1]),
     "inertia": lambda v: clustering.inertia(v, [[0.0]], [0, 0]),
     "descend": lambda v: descent.descend(BOWL, GD, v),
-    "sweep": lambda v: descent.sweep_learning_rates(
+    "sweep": lambda v: experiments.sweep_learning_rates(
         BOWL, optimizers.gradient_descent, v, [1, 1]
     ),
     "stability_limit": lambda v: descent.stability_limit(BOWL, v),
@@ -81,29 +83,31 @@ def test_unusable_vectors(name, kind):
 
 
 WRONG = {
-    "y: shape (3,), expected (2)": lambda: regression.train_linear([1, 2], [1, 2, 3]),
-    "start: shape (3,)": lambda: regression.train_linear(
+    "y: shape (3,), expected (2)": lambda: linear_models.train_linear(
+        [1, 2], [1, 2, 3]
+    ),
+    "start: shape (3,)": lambda: linear_models.train_linear(
         [1, 2], [1, 2], start=[1, 2, 3]
     ),
-    "X: shape (1, 1, 1)": lambda: regression.standardize([[[1.0]]]),
-    "feature 1 is constant": lambda: regression.standardize([[1, 5], [2, 5]]),
-    "feature 0 is constant": lambda: regression.standardize([1e-250, 2e-250]),
-    "batch_size: 3": lambda: regression.train_linear([1, 2], [1, 2], batch_size=3),
-    "batch_size: 0": lambda: regression.train_linear([1, 2], [1, 2], batch_size=0),
-    "n_iter: 2.5": lambda: regression.train_linear([1, 2], [1, 2], n_iter=2.5),
-    "tolerance: -1": lambda: regression.train_linear([1, 2], [1, 2], tolerance=-1),
+    "X: shape (1, 1, 1)": lambda: features.standardize([[[1.0]]]),
+    "feature 1 is constant": lambda: features.standardize([[1, 5], [2, 5]]),
+    "feature 0 is constant": lambda: features.standardize([1e-250, 2e-250]),
+    "batch_size: 3": lambda: linear_models.train_linear([1, 2], [1, 2], batch_size=3),
+    "batch_size: 0": lambda: linear_models.train_linear([1, 2], [1, 2], batch_size=0),
+    "n_iter: 2.5": lambda: linear_models.train_linear([1, 2], [1, 2], n_iter=2.5),
+    "tolerance: -1": lambda: linear_models.train_linear([1, 2], [1, 2], tolerance=-1),
     "learning_rate: -0.1": lambda: optimizers.gradient_descent(-0.1),
     "learning_rate: 0": lambda: optimizers.adam(0),
     "learning_rate: nan": lambda: optimizers.momentum(NAN),
-    "learning_rate: inf": lambda: optimizers.constant(INF),
+    "learning_rate: inf": lambda: schedules.constant(INF),
     "decay: 1": lambda: optimizers.momentum(0.1, 1.0),
     "decay: -0.1": lambda: optimizers.nesterov(0.1, -0.1),
     "decay_squares: 1": lambda: optimizers.adam(0.1, 0.9, 1.0),
     "decay: nan": lambda: optimizers.rmsprop(0.1, NAN),
     "epsilon: 0": lambda: optimizers.adagrad(0.1, 0),
-    "factor: 2": lambda: optimizers.step_decay(0.1, factor=2),
-    "every: 0": lambda: optimizers.step_decay(0.1, every=0),
-    "n_updates: 0": lambda: optimizers.cosine_decay(0.1, n_updates=0),
+    "factor: 2": lambda: schedules.step_decay(0.1, factor=2),
+    "every: 0": lambda: schedules.step_decay(0.1, every=0),
+    "n_updates: 0": lambda: schedules.cosine_decay(0.1, n_updates=0),
     "delta: 0": lambda: losses.huber(0),
     "labels 0 and 1": lambda: losses.binary_cross_entropy.value([2], [0.5]),
     "labels -1 and 1": lambda: losses.hinge.value([0], [0.5]),
@@ -117,18 +121,16 @@ WRONG = {
     "far outside the domain": lambda: features.chebyshev_basis([9], 2, (-1, 1)),
     "max_degree: 31": lambda: polynomials.fit_polynomials([0, 1], [0, 1], 31),
     "ridge: -1": lambda: polynomials.fit_polynomials([0, 1], [0, 1], 2, ridge=-1),
-    "n_samples: 1": lambda: generalization.train_test_split(1),
-    "test_share: 2": lambda: generalization.train_test_split(5, test_share=2),
-    "n_folds: 3": lambda: generalization.cross_validation_curve(
-        [0, 1], [0, 1], n_folds=3
-    ),
-    "n_worlds: 0": lambda: generalization.refit_worlds(np.sin, n_worlds=0),
-    "noise: -1": lambda: generalization.refit_worlds(np.sin, noise=-1),
+    "n_samples: 1": lambda: validation.train_test_split(1),
+    "test_share: 2": lambda: validation.train_test_split(5, test_share=2),
+    "n_folds: 3": lambda: validation.cross_validation_curve([0, 1], [0, 1], n_folds=3),
+    "n_worlds: 0": lambda: bias_variance.refit_worlds(np.sin, n_worlds=0),
+    "noise: -1": lambda: bias_variance.refit_worlds(np.sin, noise=-1),
     "train_error: nan": lambda: diagnosis.diagnose(NAN, 1, 1, 1),
     "best: -1": lambda: diagnosis.diagnose(1, 1, 1, -1),
-    "classes 0, 1": lambda: classification.confusion_matrix([0.5], [1]),
-    "class 1000": lambda: classification.confusion_matrix([1000], [1]),
-    "prediction: 1 values": lambda: classification.confusion_matrix([0, 1], [1]),
+    "classes 0, 1": lambda: metrics.confusion_matrix([0.5], [1]),
+    "class 1000": lambda: metrics.confusion_matrix([1000], [1]),
+    "prediction: 1 values": lambda: metrics.confusion_matrix([0, 1], [1]),
     "n_clusters: 3": lambda: clustering.k_means([1, 1, 2], 3),
     "start: shape (1, 1)": lambda: clustering.k_means([1, 2], 2, start=[[1]]),
     "number of groups: 1": lambda: clustering.silhouette([1, 2], [0, 0]),
@@ -138,14 +140,14 @@ WRONG = {
     "start: shape (3,), expected": lambda: descent.descend(BOWL, GD, [1, 2, 3]),
     "max_steps: 0": lambda: descent.descend(CURVE, GD, 1.0, max_steps=0),
     "noise: nan": lambda: descent.descend(CURVE, GD, 1.0, noise=NAN),
-    "n_starts: 0": lambda: descent.success_rate(CURVE, GD, n_starts=0),
-    "n_restarts: 0": lambda: descent.success_rate(CURVE, GD, n_restarts=0),
-    "shape: (3,), expected 2": lambda: descent.basin_map(BOWL, GD, shape=(3,)),
-    "shape: 0": lambda: descent.basin_map(CURVE, GD, shape=(0,)),
+    "n_starts: 0": lambda: experiments.success_rate(CURVE, GD, n_starts=0),
+    "n_restarts: 0": lambda: experiments.success_rate(CURVE, GD, n_restarts=0),
+    "shape: (3,), expected 2": lambda: experiments.basin_map(BOWL, GD, shape=(3,)),
+    "shape: 0": lambda: experiments.basin_map(CURVE, GD, shape=(0,)),
     "condition_number: 0.5": lambda: condition_bowl(0.5),
-    "n_samples: -1": lambda: datasets.houses(-1),
-    "spam_share: 2": lambda: datasets.mails(spam_share=2),
-    "spread: -1": lambda: datasets.blobs(spread=-1),
+    "n_samples: -1": lambda: generators.houses(-1),
+    "spam_share: 2": lambda: spam.mails(spam_share=2),
+    "spread: -1": lambda: generators.blobs(spread=-1),
     "expected real numbers, got object": lambda: arrays.finite_array(None, "X"),
 }
 
@@ -161,11 +163,11 @@ def test_huge_but_usable_values_end_in_numbers_or_in_a_status():
     largest = arrays.LARGEST
     x, y = [largest, -largest, 0.0], [1.0, 2.0, largest]
     assert np.isfinite(losses.squared_error.value(x, y)).all()
-    assert np.isfinite(regression.ordinary_least_squares(x, y)).all()
-    assert np.isfinite(regression.standardize(x).X).all()
+    assert np.isfinite(linear_models.ordinary_least_squares(x, y)).all()
+    assert np.isfinite(features.standardize(x).X).all()
     assert np.isfinite(clustering.k_means(x, 2, random_state=0).inertias).all()
     assert np.isfinite(clustering.silhouette(x, [0, 1, 1])).all()
-    run = regression.train_linear(x, y)
+    run = linear_models.train_linear(x, y)
     assert run.status is Status.DIVERGED
     assert np.isfinite(run.costs).all()
     run = classification.train_softmax(x, [0, 1, 0])
@@ -174,9 +176,9 @@ def test_huge_but_usable_values_end_in_numbers_or_in_a_status():
 
 
 def test_constant_data_is_fitted_by_its_constant():
-    theta = regression.ordinary_least_squares([2.0, 2.0, 2.0], [5.0, 5.0, 5.0])
+    theta = linear_models.ordinary_least_squares([2.0, 2.0, 2.0], [5.0, 5.0, 5.0])
     assert theta @ [1, 2] == pytest.approx(5)
-    run = regression.train_linear([0.0, 0.0], [5.0, 5.0], learning_rate=0.5)
+    run = linear_models.train_linear([0.0, 0.0], [5.0, 5.0], learning_rate=0.5)
     np.testing.assert_allclose(run.parameters[-1], [5, 0])
     fits = polynomials.fit_polynomials([0.5] * 4, [1.0] * 4, 15)
     np.testing.assert_allclose(polynomials.predict_polynomials(fits, [0.0]), 1)

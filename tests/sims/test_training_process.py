@@ -10,24 +10,15 @@ from hypothesis import strategies as st
 
 from app.main import open_screen
 from app.ml.estimators.linear_models import ordinary_least_squares
-from app.ml.estimators.losses import absolute_error, huber, squared_error
-from app.ml.estimators.training import train_linear
+from app.ml.estimators.lines import LOSSES
 from app.ml.optimize.iteration import Status
 from app.sims.training_process import captions, gauge, level_lines, plots, report
 from app.sims.training_process.data import read_data
 from app.sims.training_process.edits import read_edits, write_edits
 from app.sims.training_process.model import TrainingProcess
 from app.sims.training_process.numbers import write
-from app.sims.training_process.optimum import best_line
 from app.sims.training_process.own_data import read_rows
-from app.sims.training_process.training import LOSSES, Problem, train
 
-DELTA = 6.0
-REFERENCE = {
-    "squared": squared_error,
-    "absolute": absolute_error,
-    "huber": huber(DELTA),
-}
 profile = settings(derandomize=True, max_examples=25, deadline=None)
 
 
@@ -47,55 +38,6 @@ def fault(text):
     with pytest.raises(ValueError) as caught:
         read_rows(text)
     return str(caught.value)
-
-
-# The loop
-
-
-@pytest.mark.parametrize("feature", ["standardised", "raw"])
-@pytest.mark.parametrize("loss", LOSSES)
-@pytest.mark.parametrize("size", [30, 7, 1])
-def test_the_quick_loop_trains_as_the_mathematics_does(feature, loss, size):
-    model = TrainingProcess(feature=feature)
-    x, y = model.run.problem.x, model.run.problem.y
-    for rate in (0.003, 0.03, 1.0):
-        quick = train(
-            Problem(x, y, loss, DELTA), rate=rate, size=size, start=np.zeros(2), seed=3
-        )
-        slow = train_linear(
-            *(x, y),
-            loss=REFERENCE[loss],
-            learning_rate=rate,
-            batch_size=size,
-            n_iter=1000,
-            random_state=3,
-        )
-        assert (quick.status, quick.n_steps) == (slow.status, slow.n_steps)
-        # Where single points throw the line about, rounding grows with every step.
-        shown = slice(0, 1001 if rate < 0.5 or size == 30 else 50)
-        wanted = slow.parameters[shown]
-        close = 1e-9 * max(1.0, np.abs(wanted).max())
-        assert np.abs(quick.parameters[shown] - wanted).max() <= close
-        assert quick.gradients[shown] == pytest.approx(slow.gradients[shown], rel=1e-6)
-
-
-@profile
-@given(
-    st.lists(st.tuples(*[st.floats(-50, 50)] * 2), min_size=4, max_size=12),
-    st.sampled_from(LOSSES),
-    st.tuples(*[st.floats(-20, 20)] * 2),
-)
-def test_no_line_is_better_than_the_best_one(points, loss, other):
-    x, y = np.array(points).T
-    x = x + np.arange(len(x))
-    problem = Problem(x, y, loss, 1.0)
-    best = float(problem.cost(best_line(problem)))
-    assert best <= float(problem.cost(np.array(other))) * (1 + 1e-9) + 1e-9
-    for step in (1e-3, 1e-1):
-        nearby = best_line(problem) + step * np.array(
-            [[1, 0], [-1, 0], [0, 1], [0, -1]]
-        )
-        assert (best <= problem.cost(nearby) * (1 + 1e-7) + 1e-9).all()
 
 
 # Oracles of the requirements

@@ -3,7 +3,7 @@ import numpy as np
 from app.cells import pictures
 from app.cells.expectations import after, expect
 from app.cells.showing import shown
-from app.ml.datasets.groups import blobs
+from app.ml.datasets.generators import blobs
 from app.ml.estimators.clustering import k_means
 
 

@@ -2,7 +2,7 @@ import numpy as np
 
 from app.cells import pictures
 from app.cells.expectations import after
-from app.ml.datasets.groups import moons
+from app.ml.datasets.generators import moons
 
 
 def examples_keep_their_labels(student, rng):

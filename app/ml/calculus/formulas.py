@@ -1,7 +1,7 @@
 """Formulas typed by a student, with their exact gradient; no text is ever executed.
 
 A recursive-descent parser with one method for each rule of this grammar builds a
-function of dual numbers (`duals`):
+function of dual numbers (`dual_numbers`):
 
     sum      =  product (("+" | "-") product)*
     product  =  signed (("*" | "/" | nothing) signed)*

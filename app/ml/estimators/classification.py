@@ -6,35 +6,25 @@ Classes are whole numbers from 0; in a binary problem 1 is the positive class.
 import numpy as np
 from numpy.typing import ArrayLike
 
-from app.ml.arrays import FloatArray, RandomState, finite_array, number, whole
+from app.ml.arrays import (
+    FloatArray,
+    RandomState,
+    class_numbers,
+    finite_array,
+    number,
+    whole,
+)
 from app.ml.estimators.features import design_matrix
+from app.ml.estimators.linear_models import TrainingRun, train_linear, training_scale
 from app.ml.estimators.losses import (
     binary_cross_entropy,
     categorical_cross_entropy,
     cost,
 )
-from app.ml.estimators.training import TrainingRun, train_linear, training_scale
-from app.ml.evaluation.metrics import (
-    Scores,
-    class_numbers,
-    class_scores,
-    confusion_matrix,
-)
 from app.ml.optimize.iteration import Status, iterate
 from app.ml.optimize.optimizers import gradient_descent
 from app.ml.optimize.schedules import LearningRate
-from app.ml.probability.logits import sigmoid, softmax
-
-__all__ = [
-    "Scores",
-    "class_scores",
-    "confusion_matrix",
-    "predict_probability",
-    "sigmoid",
-    "softmax",
-    "train_logistic",
-    "train_softmax",
-]
+from app.ml.probability.logits import sigmoid
 
 
 def train_logistic(

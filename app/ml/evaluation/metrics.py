@@ -5,9 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from app.ml.arrays import IntArray, finite_array, whole
-
-MAX_CLASSES = 1000
+from app.ml.arrays import MAX_CLASSES, IntArray, class_numbers, whole
 
 
 class Scores(NamedTuple):
@@ -99,36 +97,3 @@ def class_scores(y: ArrayLike, prediction: ArrayLike, *, positive: int = 1) -> S
         hits / max(positives, 1),
         2 * hits / max(alarms + positives, 1),
     )
-
-
-def class_numbers(y: ArrayLike, name: str) -> IntArray:
-    """Return labels as class numbers.
-
-    Parameters
-    ----------
-    y : array_like of shape (n_samples,)
-    name : str
-        The argument's name, for the message.
-
-    Returns
-    -------
-    ndarray of int
-
-    Raises
-    ------
-    ValueError
-        If a label is not a whole number from 0 to 999.
-
-    Examples
-    --------
-    >>> class_numbers([0.0, 2.0], "y").tolist()
-    [0, 2]
-    """
-    labels = finite_array(y, name, shape=(None,))
-    if not (np.equal(labels, labels.round()) & (labels >= 0)).all():
-        raise ValueError(f"{name}: expected the classes 0, 1, …")
-    if labels.max() >= MAX_CLASSES:
-        raise ValueError(
-            f"{name}: class {labels.max():g}, expected below {MAX_CLASSES}"
-        )
-    return labels.astype(np.int64)

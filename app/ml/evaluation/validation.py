@@ -1,8 +1,7 @@
-"""Generalization: how an estimator does on data that it has not seen.
+"""Validation: how an estimator does on data that it has not seen.
 
 All errors are mean squared errors. The estimators are the polynomials of `polynomials`;
-row d of a curve belongs to degree d, so the curve starts with the constant. The names
-of `diagnosis` and `worlds` are also found here.
+row d of a curve belongs to degree d, so the curve starts with the constant.
 """
 
 from typing import NamedTuple
@@ -19,27 +18,6 @@ from app.ml.arrays import (
     whole,
 )
 from app.ml.estimators.polynomials import fit_polynomials, predict_polynomials
-from app.ml.evaluation.bias_variance import (
-    BiasVariance,
-    Worlds,
-    bias_variance_decomposition,
-    refit_worlds,
-)
-from app.ml.evaluation.diagnosis import Diagnosis, diagnose
-
-__all__ = [
-    "BiasVariance",
-    "Diagnosis",
-    "Split",
-    "ValidationCurve",
-    "Worlds",
-    "bias_variance_decomposition",
-    "cross_validation_curve",
-    "diagnose",
-    "refit_worlds",
-    "train_test_split",
-    "validation_curve",
-]
 
 
 class Split(NamedTuple):

@@ -1,38 +1,158 @@
-"""Walking downhill: `descend` records every point of one run, or of a batch of runs.
+"""Walking downhill: many descents at once, or one of which every point is kept."""
 
-What many runs say together is in `surveys` (success rate) and `maps` (sweep, basins);
-their names are also found here.
-"""
-
-import math
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from app.ml.arrays import FloatArray, IntArray, RandomState, finite_array
-from app.ml.optimize.experiments import SuccessRate, success_rate
-from app.ml.optimize.iteration import Status
-from app.ml.optimize.maps import BasinMap, Sweep, basin_map, sweep_learning_rates
-from app.ml.optimize.minima import numerical_hessian
+from app.ml.arrays import FloatArray, IntArray, RandomState, finite_array, number, whole
+from app.ml.optimize.iteration import Runs, Status, iterate
+from app.ml.optimize.landscapes import Landscape
+from app.ml.optimize.optimizers import Optimizer
 from app.ml.optimize.schedules import Schedule
-from app.ml.optimize.stepping import Optimizer
-from app.ml.optimize.terrain import Landscape
-from app.ml.optimize.walks import reached_minimum, walk
 
-__all__ = [
-    "BasinMap",
-    "Status",
-    "SuccessRate",
-    "Sweep",
-    "Trajectory",
-    "basin_map",
-    "descend",
-    "reached_minimum",
-    "stability_limit",
-    "success_rate",
-    "sweep_learning_rates",
-]
+NEAR = 0.05
+"""A run has reached a minimum within this share of the domain, along every axis."""
+
+
+def walk(
+    landscape: Landscape,
+    optimizer: Optimizer,
+    starts: FloatArray,
+    *,
+    max_steps: int,
+    tolerance: float,
+    noise: float | Schedule = 0.0,
+    random_state: RandomState = None,
+    record: bool = False,
+) -> Runs:
+    """Descend from each start; the arguments are those of `descend`.
+
+    Parameters
+    ----------
+    landscape : Landscape
+    optimizer : Optimizer
+    starts : ndarray of shape (n_starts, n_axes)
+    max_steps, tolerance, noise, random_state
+        As in `app.ml.optimize.descent.descend`.
+    record : bool
+        Whether to keep the whole path, or only its end.
+
+    Returns
+    -------
+    Runs
+
+    Raises
+    ------
+    ValueError
+        If an argument is out of range.
+
+    Examples
+    --------
+    >>> from app.ml.optimize.landscapes import LANDSCAPES_1D
+    >>> from app.ml.optimize.optimizers import gradient_descent
+    >>> walk(LANDSCAPES_1D["convex"], gradient_descent(1.0), np.array([[2.0]]),
+    ...      max_steps=9, tolerance=1e-3).points[-1]
+    array([[0.]])
+    """
+    tolerance = number(tolerance, "tolerance", low=0)
+    spread = _spread(noise)
+    generator = np.random.default_rng(random_state)
+
+    def noisy(n: int, _: FloatArray, slope: FloatArray) -> FloatArray:
+        return slope + spread(n) * generator.standard_normal(slope.shape)
+
+    def still(n: int) -> float:
+        # Where the noise is larger, a small gradient is chance.
+        quiet = noise == 0 or np.max(spread(n)) <= tolerance
+        return tolerance if quiet else 0.0
+
+    return iterate(
+        landscape.loss,
+        landscape.gradient,
+        optimizer,
+        starts,
+        max_steps=whole(max_steps, "max_steps", high=1_000_000),
+        tolerance=still,
+        scale=landscape.extent,
+        estimate=None if noise == 0 else noisy,
+        record=record,
+    )
+
+
+def reached_minimum(landscape: Landscape, points: FloatArray) -> IntArray:
+    """Say which declared minimum each point has reached.
+
+    Parameters
+    ----------
+    landscape : Landscape
+    points : ndarray of shape (..., n_axes)
+
+    Returns
+    -------
+    ndarray of shape (...)
+        Row of `landscape.minima` within a twentieth of the domain along every axis, or
+        −1; a minimum exactly as low as the global one counts as the global one.
+
+    Raises
+    ------
+    ValueError
+        If the landscape has no minimum.
+
+    Examples
+    --------
+    >>> from app.ml.optimize.landscapes import LANDSCAPES_1D
+    >>> curve = LANDSCAPES_1D["two-minima"]
+    >>> reached_minimum(curve, np.array([[1.2], [0.0]])).tolist()
+    [1, -1]
+    """
+    if len(landscape.minima) == 0:
+        raise ValueError(f"{landscape.name}: no minimum inside the domain")
+    away = np.abs(points[..., None, :] - landscape.minima) / landscape.extent
+    distance = away.max(axis=-1)
+    nearest = distance.argmin(axis=-1)
+    depths = landscape.loss(landscape.minima)
+    ties = np.isclose(depths, depths[0], rtol=1e-9, atol=1e-12)
+    nearest = np.where(ties[nearest], 0, nearest)
+    return np.where(distance.min(axis=-1) <= NEAR, nearest, -1).astype(np.int64)
+
+
+def arrivals(landscape: Landscape, runs: Runs) -> IntArray:
+    """Say which minimum each run has reached without bouncing around it for ever.
+
+    Parameters
+    ----------
+    landscape : Landscape
+    runs : Runs
+
+    Returns
+    -------
+    ndarray of shape (n_runs,)
+        Row of `landscape.minima`, or −1.
+
+    Raises
+    ------
+    ValueError
+        If the landscape has no minimum.
+
+    Examples
+    --------
+    >>> from app.ml.optimize.landscapes import LANDSCAPES_1D
+    >>> from app.ml.optimize.optimizers import gradient_descent
+    >>> curve, start = LANDSCAPES_1D["convex"], np.array([[0.1]])
+    >>> bouncing = walk(curve, gradient_descent(2.0), start, max_steps=90, tolerance=0)
+    >>> arrivals(curve, bouncing).tolist()
+    [-1]
+    """
+    settled = np.isin(runs.status, (Status.CONVERGED, Status.STEP_LIMIT))
+    return np.where(settled, reached_minimum(landscape, runs.points[-1]), -1)
+
+
+def _spread(noise: float | Schedule) -> Schedule:
+    if callable(noise):
+        return noise
+    level = number(noise, "noise", low=0)
+    return lambda _: level
 
 
 class Trajectory(NamedTuple):
@@ -119,45 +239,6 @@ def descend(
     return Trajectory(
         path, losses, runs.status.reshape(batch), runs.n_steps.reshape(batch)
     )
-
-
-def stability_limit(landscape: Landscape, point: ArrayLike) -> float:
-    """Return the rate above which gradient descent cannot stay at a point: 2 / λ_max.
-
-    Parameters
-    ----------
-    landscape : Landscape
-    point : array_like of shape (n_axes,)
-        Usually a minimum.
-
-    Returns
-    -------
-    float
-        Infinite where no direction curves upwards.
-
-    Raises
-    ------
-    ValueError
-        If the point has the wrong shape.
-
-    Notes
-    -----
-    λ_max is the largest eigenvalue of the Hessian: near the point one step multiplies
-    the distance along that direction by 1 − ηλ_max, less than −1 beyond the limit.
-
-    References
-    ----------
-    Nesterov, *Introductory Lectures on Convex Optimization*, section 1.2.3.
-
-    Examples
-    --------
-    >>> from app.ml.optimize.landscapes import LANDSCAPES_2D
-    >>> round(stability_limit(LANDSCAPES_2D["simple-bowl"], [0.0, 0.0]), 9)
-    1.0
-    """
-    at = finite_array(point, "point", shape=(landscape.n_axes,))
-    steepest = float(np.linalg.eigvalsh(numerical_hessian(landscape.gradient, at))[-1])
-    return 2 / steepest if steepest > 0 else math.inf
 
 
 def _starts(landscape: Landscape, start: ArrayLike) -> FloatArray:

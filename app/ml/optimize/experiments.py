@@ -1,15 +1,18 @@
-"""How often a descent from a random start finds the global minimum."""
+"""What many descents say together: success rates, sweeps of the rate, basins."""
 
-import math
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from app.ml.arrays import FloatArray, RandomState, whole
+from app.ml.arrays import FloatArray, IntArray, RandomState, finite_array, whole
+from app.ml.optimize.descent import arrivals, walk
+from app.ml.optimize.landscapes import Landscape
+from app.ml.optimize.minima import grid
+from app.ml.optimize.optimizers import Optimizer
 from app.ml.optimize.schedules import Schedule
-from app.ml.optimize.stepping import Optimizer
-from app.ml.optimize.terrain import Landscape
-from app.ml.optimize.walks import arrivals, walk
+from app.ml.probability.confidence_intervals import wilson_interval
 
 
 class SuccessRate(NamedTuple):
@@ -91,30 +94,141 @@ def success_rate(
     return SuccessRate(n_successes / n_starts, low, high, runs.points[-1])
 
 
-def wilson_interval(n_successes: int, n: int) -> tuple[float, float]:
-    """Give the 95 % confidence interval of a share; it stays within [0, 1].
+class Sweep(NamedTuple):
+    """One run for each learning rate, all from the same start.
 
     Parameters
     ----------
-    n_successes, n : int
+    learning_rates, final_losses : ndarray of shape (n_rates,)
+    status, n_steps : ndarray of shape (n_rates,)
+    endpoints : ndarray of shape (n_rates, n_axes)
+    """
+
+    learning_rates: FloatArray
+    final_losses: FloatArray
+    status: IntArray
+    n_steps: IntArray
+    endpoints: FloatArray
+
+
+class BasinMap(NamedTuple):
+    """Where a run ends, for every start on a grid.
+
+    Parameters
+    ----------
+    starts, endpoints : ndarray of shape (*shape, n_axes)
+    minimum : ndarray of shape (*shape,)
+        Row of `landscape.minima` that is reached, or −1.
+    status, n_steps : ndarray of shape (*shape,)
+    """
+
+    starts: FloatArray
+    endpoints: FloatArray
+    minimum: IntArray
+    status: IntArray
+    n_steps: IntArray
+
+
+def sweep_learning_rates(
+    landscape: Landscape,
+    optimizer: Callable[[FloatArray], Optimizer],
+    learning_rates: ArrayLike,
+    start: ArrayLike,
+    *,
+    max_steps: int = 5000,
+    tolerance: float = 1e-3,
+) -> Sweep:
+    """Run one descent for each learning rate, all at once.
+
+    Parameters
+    ----------
+    landscape : Landscape
+    optimizer : callable
+        Makes an optimizer from a rate: `gradient_descent`, or a partial of another.
+    learning_rates : array_like of shape (n_rates,)
+    start : array_like of shape (n_axes,)
+    max_steps, tolerance : int, float
+        As in `descend`.
 
     Returns
     -------
-    tuple of float
+    Sweep
 
-    References
-    ----------
-    Wilson (1927), *Probable inference, the law of succession, and statistical
-    inference*.
+    Raises
+    ------
+    ValueError
+        If an argument is out of range.
 
     Examples
     --------
-    >>> low, high = wilson_interval(8, 10)
-    >>> round(low, 3), round(high, 3)
-    (0.49, 0.943)
+    >>> from app.ml.optimize.iteration import Status
+    >>> from app.ml.optimize.landscapes import LANDSCAPES_2D
+    >>> from app.ml.optimize.optimizers import gradient_descent
+    >>> bowl = LANDSCAPES_2D["simple-bowl"]
+    >>> rates = [0.1, 0.5, 1.0, 1.05]
+    >>> sweep = sweep_learning_rates(bowl, gradient_descent, rates, [-2.0, 1.5])
+    >>> [Status(s).name for s in sweep.status]
+    ['CONVERGED', 'CONVERGED', 'OSCILLATING', 'DIVERGED']
     """
-    z = 1.959963984540054  # 97.5 % quantile of the normal distribution
-    share = n_successes / n
-    centre = (share + z**2 / (2 * n)) / (1 + z**2 / n)
-    half = z / (1 + z**2 / n) * math.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
-    return max(centre - half, 0.0), min(centre + half, 1.0)
+    rates = finite_array(learning_rates, "learning_rates", shape=(None,))
+    first = finite_array(start, "start", shape=(landscape.n_axes,))
+    rows = np.tile(first, (len(rates), 1))
+    runs = walk(
+        landscape,
+        optimizer(rates[:, None]),
+        rows,
+        max_steps=max_steps,
+        tolerance=tolerance,
+    )
+    ends = runs.points[-1]
+    return Sweep(rates, landscape.loss(ends), runs.status, runs.n_steps, ends)
+
+
+def basin_map(
+    landscape: Landscape,
+    optimizer: Optimizer,
+    *,
+    shape: tuple[int, ...],
+    max_steps: int = 1000,
+    tolerance: float = 1e-3,
+) -> BasinMap:
+    """Descend from every point of a grid over the domain.
+
+    Parameters
+    ----------
+    landscape : Landscape
+    optimizer : Optimizer
+    shape : tuple of int
+        Points along each axis.
+    max_steps, tolerance : int, float
+        As in `descend`.
+
+    Returns
+    -------
+    BasinMap
+
+    Raises
+    ------
+    ValueError
+        If an argument is out of range, or the landscape has no minimum.
+
+    Examples
+    --------
+    >>> from app.ml.optimize.landscapes import LANDSCAPES_1D
+    >>> from app.ml.optimize.optimizers import gradient_descent
+    >>> curve = LANDSCAPES_1D["two-minima"]
+    >>> basin_map(curve, gradient_descent(0.02), shape=(5,)).minimum.tolist()
+    [0, 0, 0, 1, 1]
+    """
+    if len(shape) != landscape.n_axes:
+        raise ValueError(f"shape: {shape}, expected {landscape.n_axes} numbers")
+    starts = grid(landscape.domain, tuple(whole(n, "shape", high=2000) for n in shape))
+    rows = starts.reshape(-1, landscape.n_axes)
+    runs = walk(landscape, optimizer, rows, max_steps=max_steps, tolerance=tolerance)
+    return BasinMap(
+        starts,
+        runs.points[-1].reshape(starts.shape),
+        arrivals(landscape, runs).reshape(shape),
+        runs.status.reshape(shape),
+        runs.n_steps.reshape(shape),
+    )

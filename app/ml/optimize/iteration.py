@@ -1,8 +1,8 @@
 """The loop that all training shares: look at the gradient, step, look again.
 
 `iterate` carries any number of independent runs at once, one per row, and ends each of
-them with a `Status`. `descent` runs it over a landscape, `regression` over the cost of
-an estimator.
+them with a `Status`. `descent` runs it over a landscape, `estimators` over the cost of
+a model.
 """
 
 from collections import deque
@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from app.ml.arrays import LARGEST, BoolArray, FloatArray, IntArray
-from app.ml.optimize.stepping import Optimizer
+from app.ml.optimize.optimizers import Optimizer
 
 FAR = 1e6
 """A run has diverged this many scales away from its start."""

@@ -6,7 +6,6 @@ from functools import cached_property
 import numpy as np
 
 from app.ml.arrays import BoolArray, FloatArray, IntArray
-from app.ml.optimize.experiments import wilson_interval
 from app.ml.probability.bayes import (
     Beliefs,
     Frequencies,
@@ -14,6 +13,7 @@ from app.ml.probability.bayes import (
     predictive_value,
     update_beliefs,
 )
+from app.ml.probability.confidence_intervals import wilson_interval
 from app.ml.probability.permutation_tests import PermutationTest, permutation_test
 
 FLIPS = 150

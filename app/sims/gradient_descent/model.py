@@ -7,6 +7,7 @@ import numpy as np
 import param
 
 from app.ml.arrays import FloatArray
+from app.ml.optimize.stability import Limits, parts, rate_limits
 from app.sims.gradient_descent import listing, wording
 from app.sims.gradient_descent.own_path import read_path
 from app.sims.gradient_descent.race import (
@@ -23,7 +24,6 @@ from app.sims.gradient_descent.race import (
 )
 from app.sims.gradient_descent.scene import CONDITION, OWN, PLACES, Scene, scene
 from app.sims.gradient_descent.settings import RATES, Settings
-from app.sims.gradient_descent.stability import Limits, parts, rate_limits
 from app.sims.gradient_descent.sweep import Strip, rates_between, sweep
 from app.sims.gradient_descent.turning import ARROWS
 from app.sims.simulation import Table

@@ -10,8 +10,8 @@ from app.ml.arrays import FloatArray, IntArray
 from app.ml.optimize import optimizers
 from app.ml.optimize.descent import descend
 from app.ml.optimize.iteration import Status
-from app.ml.optimize.stepping import Optimizer
-from app.ml.optimize.terrain import Landscape
+from app.ml.optimize.landscapes import Landscape
+from app.ml.optimize.optimizers import Optimizer
 
 OPTIMIZERS = ["gradient-descent", "momentum", "nesterov", "adagrad", "rmsprop", "adam"]
 PAIR = ["gradient-descent", "momentum"]

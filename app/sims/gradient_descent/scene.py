@@ -6,14 +6,14 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from app.ml.arrays import BoolArray, FloatArray
+from app.ml.optimize.descent import reached_minimum
 from app.ml.optimize.landscapes import (
     LANDSCAPES_2D,
+    Landscape,
     condition_bowl,
     landscape_from_formula,
 )
 from app.ml.optimize.minima import Domain, grid, numerical_hessian
-from app.ml.optimize.terrain import Landscape
-from app.ml.optimize.walks import reached_minimum
 
 VARIABLES = ["w1", "w2"]
 OWN_DOMAIN: Domain = ((-3.0, 3.0), (-3.0, 3.0))

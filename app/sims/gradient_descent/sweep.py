@@ -6,10 +6,10 @@ from typing import NamedTuple
 import numpy as np
 
 from app.ml.arrays import FloatArray, IntArray
+from app.ml.optimize.descent import reached_minimum
+from app.ml.optimize.experiments import sweep_learning_rates
 from app.ml.optimize.iteration import Status
-from app.ml.optimize.maps import sweep_learning_rates
-from app.ml.optimize.terrain import Landscape
-from app.ml.optimize.walks import reached_minimum
+from app.ml.optimize.landscapes import Landscape
 from app.sims.gradient_descent.race import TOLERANCE, make_optimizer
 
 N_RATES = 200

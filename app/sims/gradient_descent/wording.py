@@ -7,9 +7,9 @@ import numpy as np
 from app.content.texts import read_texts
 from app.content.written import typeset
 from app.ml.optimize.iteration import Status
+from app.ml.optimize.stability import rate_limits
 from app.sims.gradient_descent.own_path import compared
 from app.sims.gradient_descent.race import Entry
-from app.sims.gradient_descent.stability import rate_limits
 
 if TYPE_CHECKING:
     from app.sims.gradient_descent.model import GradientDescent

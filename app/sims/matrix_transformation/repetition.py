@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from app.ml.linalg.power_iteration import Ending
+from app.ml.linalg.eigenvectors import Ending
 from app.sims.matrix_transformation.phrases import (
     TEXTS,
     degrees,

@@ -6,15 +6,22 @@ from functools import cached_property
 import numpy as np
 
 from app.ml.arrays import FloatArray
-from app.ml.linalg.eigenvectors import Spectrum, spectrum
+from app.ml.linalg.eigenvectors import (
+    Ending,
+    PowerRun,
+    Spectrum,
+    line_angle,
+    power_iteration,
+    spectrum,
+)
 from app.ml.linalg.linear_maps import (
     TurnStretchTurn,
     determinant,
     rank,
+    straight_path,
     turn_stretch_turn,
+    turning_path,
 )
-from app.ml.linalg.matrix_paths import straight_path, turning_path
-from app.ml.linalg.power_iteration import Ending, PowerRun, line_angle, power_iteration
 
 PATHS = {"straight": (straight_path, 20), "factors": (turning_path, 24)}
 """How the identity becomes the matrix, and in how many steps."""

@@ -6,7 +6,7 @@ import numpy as np
 
 from app.content.texts import read_texts
 from app.ml.arrays import FloatArray, IntArray
-from app.ml.optimize.terrain import Landscape, line
+from app.ml.optimize.landscapes import Landscape, line
 
 TEXTS = read_texts("app.sims.optimization_landscape")["drawn"]
 

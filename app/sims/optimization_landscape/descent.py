@@ -5,11 +5,10 @@ from typing import NamedTuple
 import numpy as np
 
 from app.ml.arrays import FloatArray, IntArray
-from app.ml.optimize.descent import descend
+from app.ml.optimize.descent import descend, reached_minimum
 from app.ml.optimize.iteration import Status
+from app.ml.optimize.optimizers import Optimizer
 from app.ml.optimize.schedules import Schedule
-from app.ml.optimize.stepping import Optimizer
-from app.ml.optimize.walks import reached_minimum
 from app.sims.optimization_landscape.terrain import Terrain
 
 MAX_STEPS = 300

@@ -5,11 +5,12 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from app.ml.arrays import FloatArray
-from app.ml.optimize.experiments import success_rate, wilson_interval
+from app.ml.optimize.descent import arrivals, walk
+from app.ml.optimize.experiments import success_rate
+from app.ml.optimize.landscapes import Landscape
+from app.ml.optimize.optimizers import Optimizer
 from app.ml.optimize.schedules import Schedule
-from app.ml.optimize.stepping import Optimizer
-from app.ml.optimize.terrain import Landscape
-from app.ml.optimize.walks import arrivals, walk
+from app.ml.probability.confidence_intervals import wilson_interval
 from app.sims.optimization_landscape.descent import MAX_STEPS, NOWHERE, TOLERANCE
 
 N_STARTS = 1000

@@ -9,9 +9,8 @@ import numpy as np
 from app.content.texts import read_texts
 from app.ml.arrays import FloatArray, IntArray
 from app.ml.calculus.formulas import FormulaError
-from app.ml.optimize.descent import stability_limit
-from app.ml.optimize.landscapes import LANDSCAPES_1D, landscape_from_formula
-from app.ml.optimize.terrain import Landscape
+from app.ml.optimize.landscapes import LANDSCAPES_1D, Landscape, landscape_from_formula
+from app.ml.optimize.stability import stability_limit
 from app.sims.optimization_landscape.curve import drawn_landscape
 
 TEXTS = read_texts("app.sims.optimization_landscape")["formula"]

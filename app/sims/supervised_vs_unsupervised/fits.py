@@ -8,7 +8,7 @@ import numpy as np
 from app.ml.arrays import FloatArray, IntArray
 from app.ml.estimators.classification import train_logistic
 from app.ml.estimators.clustering import Clustering, k_means, silhouette
-from app.ml.estimators.training import TrainingRun
+from app.ml.estimators.linear_models import TrainingRun
 from app.sims.supervised_vs_unsupervised.points import UNLABELLED, PointSet
 
 MAX_ITERATIONS = 60

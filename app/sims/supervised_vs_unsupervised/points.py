@@ -8,8 +8,7 @@ import numpy as np
 
 from app.content.texts import read_texts
 from app.ml.arrays import FloatArray, IntArray
-from app.ml.datasets.generators import customers
-from app.ml.datasets.groups import blobs, moons
+from app.ml.datasets.generators import blobs, customers, moons
 from app.ml.probability.logits import sigmoid
 
 TEXTS = read_texts("app.sims.supervised_vs_unsupervised")["points"]

@@ -10,7 +10,7 @@ import numpy as np
 
 from app.ml.arrays import FloatArray
 from app.ml.estimators.linear_models import hessian
-from app.sims.training_process.training import Problem
+from app.ml.estimators.lines import Problem
 
 if TYPE_CHECKING:
     from app.sims.training_process.model import TrainingProcess

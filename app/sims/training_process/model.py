@@ -5,15 +5,14 @@ from typing import NamedTuple
 import numpy as np
 
 from app.ml.arrays import FloatArray
-from app.ml.estimators.linear_models import ordinary_least_squares
-from app.ml.estimators.training import TrainingRun
+from app.ml.estimators.line_training import MAX_ITERATIONS, train
+from app.ml.estimators.linear_models import TrainingRun, ordinary_least_squares
+from app.ml.estimators.lines import Problem, best_line, curvature
 from app.ml.optimize.iteration import Status
 from app.sims.simulation import Table
 from app.sims.training_process import gauge, report, source
 from app.sims.training_process.data import Data, read_data
 from app.sims.training_process.editing import Editing
-from app.sims.training_process.optimum import best_line, curvature
-from app.sims.training_process.training import MAX_ITERATIONS, Problem, train
 
 LOWEST_RATE = 0.001
 """Low end of the slider, unless the data need smaller rates."""
@@ -88,10 +87,10 @@ class TrainingProcess(Editing):
         size = self.points_per_step(len(x))
         run = train(
             problem,
-            rate=self.learning_rate,
-            size=size,
+            learning_rate=self.learning_rate,
+            batch_size=size,
             start=self._first_parameters(data, best),
-            seed=self.seed,
+            random_state=self.seed,
         )
         bends, directions = np.linalg.eigh(curvature(problem, best))
         mse = problem._replace(loss="squared").cost(run.parameters)

@@ -90,7 +90,7 @@ def _verdict(model: "TrainingProcess") -> str:
         "points": counted(model.run.size, "point"),
         "rate": short(model.learning_rate),
         "limit": short(found.limit) if found.limit < 1e300 else "",
-        "turning": short(found.turning),
+        "turning": short(found.overshoot),
         "name": TEXTS["errors"][model.loss],
         "best": write(model.run.best_cost),
         "excess": short(max(0.0, model.cost - model.run.best_cost)),
@@ -150,7 +150,7 @@ def _turned(model: "TrainingProcess") -> bool:
 
 def _zigzag(model: "TrainingProcess") -> str:
     found = gauge.limits(model.run)
-    explained = found.turning < model.learning_rate < found.limit
+    explained = found.overshoot < model.learning_rate < found.limit
     return "zigzag" if model.run.kind == "batch" and explained else "turned"
 
 

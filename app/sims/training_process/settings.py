@@ -3,11 +3,11 @@
 import param
 
 from app.content.texts import read_texts
+from app.ml.estimators.lines import LOSSES
 from app.sims.readable import Readable
 from app.sims.simulation import Simulation
 from app.sims.training_process.edits import MOST_POINTS, read_edits
 from app.sims.training_process.own_data import read_rows
-from app.sims.training_process.training import LOSSES
 
 OWN = "own"
 RATES = (1e-12, 1.2)

@@ -1,7 +1,9 @@
 import numpy as np
 import pytest
 
-from app.ml.datasets import generators as datasets
+from app.ml.datasets import generators
+from app.ml.datasets.spam import mails
+from app.ml.datasets.target_functions import TRUTHS, sample_truth
 from app.ml.estimators.linear_models import ordinary_least_squares
 
 MAKERS = ["study_hours", "houses", "loans", "customers", "blobs", "moons"]
@@ -9,7 +11,7 @@ MAKERS = ["study_hours", "houses", "loans", "customers", "blobs", "moons"]
 
 @pytest.mark.parametrize("name", MAKERS)
 def test_the_same_seed_gives_the_same_data(name):
-    make = getattr(datasets, name)
+    make = getattr(generators, name)
     first, again, other = (make(random_state=seed) for seed in (7, 7, 8))
     np.testing.assert_array_equal(first.X, again.X)
     np.testing.assert_array_equal(first.y, again.y)
@@ -19,7 +21,7 @@ def test_the_same_seed_gives_the_same_data(name):
 @pytest.mark.parametrize("name", MAKERS)
 @pytest.mark.parametrize("n", [1, 2, 77])
 def test_shapes_and_names(name, n):
-    data = getattr(datasets, name)(n)
+    data = getattr(generators, name)(n)
     assert data.X.shape == (n, len(data.feature_names))
     assert data.y.shape == (n,)
     assert data.X.dtype == data.y.dtype == np.float64
@@ -28,24 +30,24 @@ def test_shapes_and_names(name, n):
 
 
 def test_prices_and_scores_follow_their_formulas():
-    data = datasets.houses(5000)
+    data = generators.houses(5000)
     theta = ordinary_least_squares(data.X, data.y)
     np.testing.assert_allclose(theta, [50, 2.2, 12, -0.8, -4], rtol=0.05)
-    hours = datasets.study_hours(5000)
+    hours = generators.study_hours(5000)
     np.testing.assert_allclose(
         ordinary_least_squares(hours.X, hours.y), [35, 6], rtol=0.02
     )
 
 
 def test_loans_can_be_learned_but_not_perfectly():
-    data = datasets.loans()
+    data = generators.loans()
     assert 0.2 < data.y.mean() < 0.6
     means = [data.X[data.y == c].mean(axis=0) for c in (0, 1)]
     assert (np.sign(means[1] - means[0]) == [-1, 1, -1]).all()
 
 
 def test_moons_without_noise_are_half_circles():
-    data = datasets.moons(40, noise=0)
+    data = generators.moons(40, noise=0)
     for moon, center in ((0, (0, 0)), (1, (1, 0.5))):
         distance = np.linalg.norm(data.X[data.y == moon] - center, axis=1)
         np.testing.assert_allclose(distance, 1)
@@ -54,23 +56,23 @@ def test_moons_without_noise_are_half_circles():
 
 
 def test_mails():
-    mails = datasets.mails(200)
-    assert mails.texts == datasets.mails(200).texts
-    assert 0.3 < mails.is_spam.mean() < 0.5
-    prizes = np.array(["prize" in text for text in mails.texts])
+    drawn = mails(200)
+    assert drawn.texts == mails(200).texts
+    assert 0.3 < drawn.is_spam.mean() < 0.5
+    prizes = np.array(["prize" in text for text in drawn.texts])
     assert prizes.any()
-    assert mails.is_spam[prizes].all()
-    assert not datasets.mails(5, spam_share=0).is_spam.any()
+    assert drawn.is_spam[prizes].all()
+    assert not mails(5, spam_share=0).is_spam.any()
 
 
-@pytest.mark.parametrize("truth", datasets.TRUTHS)
+@pytest.mark.parametrize("truth", TRUTHS)
 def test_truths_fit_the_picture(truth):
-    curve = datasets.TRUTHS[truth](np.linspace(-1, 1, 201))
+    curve = TRUTHS[truth](np.linspace(-1, 1, 201))
     assert np.abs(curve).max() <= 1
-    x, y = datasets.sample_truth(truth, 2000, noise=0.2, random_state=0)
-    assert (y - datasets.TRUTHS[truth](x)).std() == pytest.approx(0.2, rel=0.05)
+    x, y = sample_truth(truth, 2000, noise=0.2, random_state=0)
+    assert (y - TRUTHS[truth](x)).std() == pytest.approx(0.2, rel=0.05)
 
 
 def test_known_truths_only():
     with pytest.raises(ValueError, match="expected one of cubic, sine, step, linear"):
-        datasets.sample_truth("circle", 5)
+        sample_truth("circle", 5)

@@ -5,8 +5,7 @@ from hypothesis import strategies as st
 from sklearn.cluster import KMeans
 from sklearn.metrics import silhouette_samples
 
-from app.ml.datasets.generators import customers
-from app.ml.datasets.groups import blobs
+from app.ml.datasets.generators import blobs, customers
 from app.ml.estimators.clustering import inertia, k_means, silhouette, spread_centers
 from app.ml.optimize.iteration import Status
 

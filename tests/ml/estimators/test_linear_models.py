@@ -8,7 +8,11 @@ from sklearn.preprocessing import StandardScaler
 
 from app.ml.datasets.generators import houses, loans, study_hours
 from app.ml.estimators.features import standardize
-from app.ml.estimators.linear_models import hessian, ordinary_least_squares
+from app.ml.estimators.linear_models import (
+    hessian,
+    ordinary_least_squares,
+    train_linear,
+)
 from app.ml.estimators.losses import (
     absolute_error,
     binary_cross_entropy,
@@ -16,7 +20,6 @@ from app.ml.estimators.losses import (
     huber,
     squared_error,
 )
-from app.ml.estimators.training import train_linear
 from app.ml.optimize.iteration import Status
 
 HOURS = study_hours()

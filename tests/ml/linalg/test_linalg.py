@@ -5,16 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ml.linalg.eigenvectors import spectrum
+from app.ml.linalg.eigenvectors import Ending, line_angle, power_iteration, spectrum
 from app.ml.linalg.linear_maps import (
     determinant,
     plane_matrix,
     rank,
     rotation,
+    straight_path,
     turn_stretch_turn,
+    turning_path,
 )
-from app.ml.linalg.matrix_paths import straight_path, turning_path
-from app.ml.linalg.power_iteration import Ending, line_angle, power_iteration
 
 entries = st.floats(-10, 10, allow_subnormal=False).map(lambda x: round(x, 3))
 matrices = st.tuples(*[entries] * 4).map(lambda row: np.reshape(row, (2, 2)))

@@ -1,4 +1,4 @@
-"""The beta distribution against SciPy; Bayes' theorem; permutation tests."""
+"""The beta distribution against SciPy; Bayes' theorem; tests and intervals."""
 
 from itertools import combinations
 
@@ -20,6 +20,7 @@ from app.ml.probability.beta_distribution import (
     beta_quantile,
     log_beta,
 )
+from app.ml.probability.confidence_intervals import wilson_interval
 from app.ml.probability.permutation_tests import permutation_test, repeated_p_values
 
 shapes = st.floats(0.3, 400).map(lambda x: round(x, 2))
@@ -125,6 +126,13 @@ def test_false_alarms_are_as_frequent_as_promised_and_power_grows():
     assert large > 0.9 > small
     one = repeated_p_values(1, 12, two_sided=False, random_state=2)
     assert (one <= 0.05).mean() > 0.7
+
+
+def test_wilson_interval_against_the_published_formula():
+    # Newcombe (1998), table I: 81 of 263
+    np.testing.assert_allclose(wilson_interval(81, 263), (0.2553, 0.3662), atol=5e-5)
+    assert wilson_interval(0, 10)[0] == 0
+    assert wilson_interval(10, 10)[1] == pytest.approx(1)
 
 
 NAN = float("nan")

@@ -5,7 +5,7 @@ import numpy as np
 from app.data import customers, loans, study_hours
 from app.ml.estimators.clustering import k_means, silhouette
 from app.ml.estimators.features import standardize
-from app.ml.estimators.training import train_linear
+from app.ml.estimators.linear_models import train_linear
 from app.ml.probability.logits import sigmoid
 from app.svg.diagrams import flow, side_by_side
 from app.svg.plot import Plot, panels

@@ -8,8 +8,11 @@ import numpy as np
 
 from app.data import study_hours
 from app.ml.estimators.features import standardize
-from app.ml.estimators.linear_models import hessian, ordinary_least_squares
-from app.ml.estimators.training import train_linear
+from app.ml.estimators.linear_models import (
+    hessian,
+    ordinary_least_squares,
+    train_linear,
+)
 from app.ml.optimize.landscapes import LANDSCAPES_1D
 from app.svg.plot import Plot, panels
 

@@ -6,14 +6,12 @@ from functools import cache
 import numpy as np
 
 from app.content.numbers import as_text
-from app.ml.optimize.descent import stability_limit
+from app.ml.optimize.descent import arrivals, walk
 from app.ml.optimize.experiments import success_rate
-from app.ml.optimize.landscapes import LANDSCAPES_1D
-from app.ml.optimize.optimizers import gradient_descent, momentum
+from app.ml.optimize.landscapes import LANDSCAPES_1D, Landscape
+from app.ml.optimize.optimizers import Optimizer, gradient_descent, momentum
 from app.ml.optimize.schedules import Schedule, exponential_decay
-from app.ml.optimize.stepping import Optimizer
-from app.ml.optimize.terrain import Landscape
-from app.ml.optimize.walks import arrivals, walk
+from app.ml.optimize.stability import stability_limit
 
 TWO, MANY = LANDSCAPES_1D["two-minima"], LANDSCAPES_1D["many-minima"]
 TOP = float(np.sort(np.roots([4, 0, -6, 0.5]).real)[1])

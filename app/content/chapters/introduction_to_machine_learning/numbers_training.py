@@ -12,8 +12,11 @@ from sklearn.model_selection import train_test_split
 from app.content.numbers import as_text
 from app.data import houses, study_hours
 from app.ml.estimators.features import design_matrix, standardize
-from app.ml.estimators.linear_models import hessian, ordinary_least_squares
-from app.ml.estimators.training import train_linear
+from app.ml.estimators.linear_models import (
+    hessian,
+    ordinary_least_squares,
+    train_linear,
+)
 from app.ml.optimize.iteration import Status
 from app.ml.optimize.schedules import constant
 

@@ -12,8 +12,11 @@ from scipy.stats import linregress, t
 from sklearn.linear_model import LinearRegression
 
 from app.ml.estimators.features import standardize
-from app.ml.estimators.linear_models import hessian, ordinary_least_squares
-from app.ml.estimators.training import train_linear
+from app.ml.estimators.linear_models import (
+    hessian,
+    ordinary_least_squares,
+    train_linear,
+)
 
 Array = Any
 THREE_KM, THREE_FARES = np.array([1.0, 2.0, 3.0]), np.array([7.0, 12.0, 14.0])

@@ -1,109 +1,136 @@
-"""The training loop of `app.ml`, for two parameters and in a hurry.
+"""Training one line in a hurry, and the learning rates that it bears.
 
-A student drags the learning rate and a thousand iterations must follow at once. This
-loop makes the same steps as `train_linear` of `app.ml` with everything left out
-that a line of two parameters does not need; the tests hold the two together.
+A student drags the learning rate and a thousand iterations must follow at once. `train`
+makes the same steps as `train_linear` with everything left out that a line of two
+parameters does not need; a test holds the two together.
 """
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 import numpy as np
 
 from app.ml.arrays import FloatArray, IntArray
 from app.ml.estimators.features import design_matrix
-from app.ml.estimators.linear_models import ordinary_least_squares
-from app.ml.estimators.training import TrainingRun, training_scale
+from app.ml.estimators.linear_models import (
+    TrainingRun,
+    ordinary_least_squares,
+    training_scale,
+)
+from app.ml.estimators.lines import Problem, curvature
 from app.ml.optimize.iteration import CHECK_EVERY, FAR, TURNING, WINDOW, Status
+from app.ml.optimize.stability import Limits
 
 MAX_ITERATIONS = 1000
 TOLERANCE = 1e-3
-LOSSES = ("squared", "absolute", "huber")
 Pair = tuple[float, float]
 Slope = Callable[[int, float, float], Pair]
 """Maps step, b and w to the gradient (∂b, ∂w) that the step is made from."""
 
 
-class Problem(NamedTuple):
-    """What is minimised: the mean of a loss over points.
-
-    Parameters
-    ----------
-    x, y : ndarray of shape (n_samples,)
-    loss : {"squared", "absolute", "huber"}
-    delta : float
-        Where the Huber loss turns straight.
-    """
-
-    x: FloatArray
-    y: FloatArray
-    loss: str = "squared"
-    delta: float = 1.0
-
-    def errors(self, theta: FloatArray) -> FloatArray:
-        """Return ŷ − y for θ = (b, w) of shape (..., 2), shape (..., n_samples)."""
-        errors: FloatArray = theta[..., :1] + theta[..., 1:] * self.x - self.y
-        return errors
-
-    def cost(self, theta: FloatArray) -> FloatArray:
-        """Return the mean loss for θ of shape (..., 2)."""
-        errors = self.errors(theta)
-        size = np.abs(errors)
-        near = np.minimum(size, self.delta)
-        each = {
-            "squared": lambda: errors * errors,
-            "absolute": lambda: size,
-            "huber": lambda: near * (size - near / 2),
-        }
-        return np.asarray(each[self.loss]().mean(axis=-1))
-
-    def pull(self, errors: FloatArray) -> FloatArray:
-        """Return the derivative of the loss with respect to the prediction."""
-        if self.loss == "squared":
-            return 2 * errors
-        if self.loss == "absolute":
-            return np.asarray(np.sign(errors))
-        return np.minimum(np.maximum(errors, -self.delta), self.delta)
-
-    def gradient(self, theta: FloatArray) -> FloatArray:
-        """Return (∂J/∂b, ∂J/∂w) on all points, for θ of shape (..., 2)."""
-        pull = self.pull(self.errors(theta))
-        return np.stack([pull.mean(axis=-1), (pull * self.x).mean(axis=-1)], axis=-1)
-
-
 def train(
-    problem: Problem, *, rate: float, size: int, start: FloatArray, seed: int = 0
+    problem: Problem,
+    *,
+    learning_rate: float,
+    batch_size: int,
+    start: FloatArray,
+    random_state: int = 0,
 ) -> TrainingRun:
     """Train a line and record every iteration.
 
     Parameters
     ----------
     problem : Problem
-    rate : float
-        Learning rate.
-    size : int
-        Points that each step looks at.
+    learning_rate : float
+    batch_size : int
+        Samples for each step.
     start : ndarray of shape (2,)
         First θ = (b, w).
-    seed : int
+    random_state : int
         Shuffles the mini-batches.
 
     Returns
     -------
     TrainingRun
         As `train_linear` returns it.
+
+    Examples
+    --------
+    >>> problem = Problem(np.array([-1.0, 1.0]), np.array([1.0, 5.0]))
+    >>> run = train(problem, learning_rate=0.5, batch_size=2, start=np.zeros(2))
+    >>> run.parameters[-1], run.status.name, run.n_steps
+    (array([3., 2.]), 'CONVERGED', 1)
     """
-    is_batch = size == len(problem.x)
-    rows = None if is_batch else _mini_batches(len(problem.x), size, seed)
+    n_samples = len(problem.x)
+    is_batch = batch_size == n_samples
+    rows = None if is_batch else _mini_batches(n_samples, batch_size, random_state)
     slopes = _moments if problem.loss == "squared" else _pulls
     theta, given, left = _walk(
-        slopes(problem, rows), rate, _scale(problem, start), start
+        slopes(problem, rows), learning_rate, _scale(problem, start), start
     )
     n_steps, status = _ending(problem, theta, left, is_batch)
     kept = slice(0, n_steps + 1)
     return TrainingRun(
         theta[kept], problem.cost(theta[kept]), given[kept], status, n_steps
     )
+
+
+def line_rate_limits(
+    problem: Problem, *, start: FloatArray, best: FloatArray, batch_size: int
+) -> Limits:
+    """Return the learning rates at which the training of a line changes its behaviour.
+
+    Parameters
+    ----------
+    problem : Problem
+    start, best : ndarray of shape (2,)
+        First θ = (b, w), and the one of the smallest cost.
+    batch_size : int
+        Samples for each step.
+
+    Returns
+    -------
+    Limits
+        Below `slow` the iterations do not suffice, above `overshoot` steps jump over
+        the minimum, above `limit` the run does not settle; infinite if it always does.
+
+    Notes
+    -----
+    On a quadratic with curvatures λ each step multiplies the distance along an
+    eigenvector by 1 − ηλ: negative above 1/λ_max, longer than 1 above 2/λ_max, and not
+    small enough after n steps below (1 − (tolerance / ❘g❘)^(1/n)) / λ. A mini-batch of
+    m points has a curvature of at most twice the mean of its 1 + x², so the steepest
+    one follows from the m largest.
+
+    Examples
+    --------
+    >>> problem = Problem(np.array([-1.0, 1.0]), np.array([1.0, 5.0]))
+    >>> start, best = np.zeros(2), np.array([3.0, 2.0])
+    >>> found = line_rate_limits(problem, start=start, best=best, batch_size=2)
+    >>> round(found.slow, 4), found.overshoot, found.limit
+    (0.0043, 0.5, 1.0)
+    """
+    if problem.loss == "absolute":
+        return Limits(_arrival(problem, start - best, pull=1.0), 0.0, np.inf)
+    curvatures, directions = np.linalg.eigh(curvature(problem, best))
+    steepest = float(curvatures[-1])
+    limit = 2 / steepest if steepest > 0 else np.inf
+    if problem.loss == "huber":
+        slow = _arrival(problem, start - best, pull=problem.delta)
+        return Limits(slow, limit / 2, limit)
+    along = np.abs(directions.T @ problem.gradient(start))
+    shares = np.minimum(1.0, TOLERANCE / np.maximum(along, 1e-300))
+    rates = (1 - shares ** (1 / MAX_ITERATIONS)) / np.maximum(curvatures, 1e-300)
+    slow = float(rates.max())
+    if batch_size == len(problem.x):
+        return Limits(slow, limit / 2, limit)
+    squares = np.sort(1 + problem.x**2)[-batch_size:]
+    return Limits(slow, min(0.5 / float(squares.mean()), limit / 2), limit)
+
+
+def _arrival(problem: Problem, way: FloatArray, pull: float) -> float:
+    """Return the rate below which a gradient of bounded length cannot get there."""
+    longest = pull * np.hypot(1, np.abs(problem.x).mean())
+    return float(np.hypot(*way) / longest / MAX_ITERATIONS)
 
 
 def _scale(problem: Problem, start: FloatArray) -> float:
@@ -188,7 +215,7 @@ def _mini_batches(n_samples: int, size: int, seed: int) -> IntArray:
 def _ending(
     problem: Problem, theta: FloatArray, left: bool, is_batch: bool
 ) -> tuple[int, Status]:
-    """Return when and how the run ended, as `iterate` of `app.ml` judges it."""
+    """Return when and how the run ended, as `iterate` judges it."""
     last = len(theta) - 1
     ends = [(last, Status.DIVERGED if left else Status.STEP_LIMIT)]
     still = np.hypot(*problem.gradient(theta).T) < TOLERANCE

@@ -1,13 +1,72 @@
-"""The best line for a loss, found without descending, and the curvature around it."""
+"""One line through points, for three losses: its cost, the best one, the curvature.
+
+θ = (b, w) is the line ŷ = b + w x. Nothing here checks its inputs: arrays are finite.
+"""
+
+from typing import NamedTuple
 
 import numpy as np
 
 from app.ml.arrays import FloatArray
 from app.ml.estimators.features import design_matrix
 from app.ml.estimators.linear_models import ordinary_least_squares
-from app.sims.training_process.training import Problem
 
+LOSSES = ("squared", "absolute", "huber")
 MOST_REWEIGHTINGS = 200
+
+
+class Problem(NamedTuple):
+    """What is minimised: the mean of a loss over points.
+
+    Parameters
+    ----------
+    x, y : ndarray of shape (n_samples,)
+    loss : {"squared", "absolute", "huber"}
+    delta : float
+        Where the Huber loss turns straight.
+
+    Examples
+    --------
+    >>> problem = Problem(np.array([-1.0, 1.0]), np.array([1.0, 5.0]))
+    >>> zero = np.zeros(2)
+    >>> float(problem.cost(zero)), problem.gradient(zero)
+    (13.0, array([-6., -4.]))
+    """
+
+    x: FloatArray
+    y: FloatArray
+    loss: str = "squared"
+    delta: float = 1.0
+
+    def errors(self, theta: FloatArray) -> FloatArray:
+        """Return ŷ − y for θ = (b, w) of shape (..., 2), shape (..., n_samples)."""
+        errors: FloatArray = theta[..., :1] + theta[..., 1:] * self.x - self.y
+        return errors
+
+    def cost(self, theta: FloatArray) -> FloatArray:
+        """Return the mean loss for θ of shape (..., 2)."""
+        errors = self.errors(theta)
+        size = np.abs(errors)
+        near = np.minimum(size, self.delta)
+        each = {
+            "squared": lambda: errors * errors,
+            "absolute": lambda: size,
+            "huber": lambda: near * (size - near / 2),
+        }
+        return np.asarray(each[self.loss]().mean(axis=-1))
+
+    def pull(self, errors: FloatArray) -> FloatArray:
+        """Return the derivative of the loss with respect to the prediction."""
+        if self.loss == "squared":
+            return 2 * errors
+        if self.loss == "absolute":
+            return np.asarray(np.sign(errors))
+        return np.minimum(np.maximum(errors, -self.delta), self.delta)
+
+    def gradient(self, theta: FloatArray) -> FloatArray:
+        """Return (∂J/∂b, ∂J/∂w) on all points, for θ of shape (..., 2)."""
+        pull = self.pull(self.errors(theta))
+        return np.stack([pull.mean(axis=-1), (pull * self.x).mean(axis=-1)], axis=-1)
 
 
 def best_line(problem: Problem) -> FloatArray:
@@ -17,11 +76,26 @@ def best_line(problem: Problem) -> FloatArray:
     ----------
     problem : Problem
 
+    Returns
+    -------
+    ndarray of shape (2,)
+
     Notes
     -----
     Squared error: least squares. Absolute error: some best line passes through a point,
     and the best slope through a given point is a weighted median, so that every point
     is tried. Huber: least squares, reweighted until nothing moves.
+
+    References
+    ----------
+    Holland and Welsch (1977), *Robust regression using iteratively reweighted
+    least-squares*.
+
+    Examples
+    --------
+    >>> x, y = np.array([0.0, 1.0, 2.0, 3.0]), np.array([1.0, 3.0, 5.0, 99.0])
+    >>> best_line(Problem(x, y, "absolute"))
+    array([1., 2.])
     """
     solve = {
         "squared": lambda: ordinary_least_squares(problem.x, problem.y),
@@ -71,6 +145,13 @@ def curvature(problem: Problem, theta: FloatArray) -> FloatArray:
     ndarray of shape (2, 2)
         (2/n) AᵀA for the squared error; for Huber (1/n) AᵀA over the points within δ;
         zero for the absolute error, which is made of planes.
+
+    Examples
+    --------
+    >>> problem = Problem(np.array([-1.0, 1.0]), np.array([1.0, 5.0]))
+    >>> curvature(problem, np.zeros(2))
+    array([[2., 0.],
+           [0., 2.]])
     """
     A = design_matrix(problem.x)
     if problem.loss == "absolute":
