@@ -140,9 +140,9 @@ class Plot(Frame):
         self, start: tuple[float, float], end: tuple[float, float], role: str
     ) -> Self:
         """Draw an arrow; its head keeps its size."""
-        ends = self._percents(*zip(start, end, strict=True))
+        first, last = self._percents(*zip(start, end, strict=True))
         look, color = stroke(role, dash="solid"), f"var(--{role})"
-        self._marks.append(marks.arrow(*ends, look, f"head-{role}", color))
+        self._marks.append(marks.arrow(first, last, look, f"head-{role}", color))
         return self
 
     def rule(
