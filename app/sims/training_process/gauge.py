@@ -1,13 +1,11 @@
 """What each learning rate does on this data: the edges of the slider's gauge."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
+from app.sims.training_process.run import Training
 from app.sims.training_process.training import MAX_ITERATIONS, TOLERANCE
-
-if TYPE_CHECKING:
-    from app.sims.training_process.model import Training
 
 Segment = tuple[float, float, str, str]
 """Start, end, kind of the slider's track, key of `text.toml`."""
