@@ -15,7 +15,8 @@ from sklearn.metrics import silhouette_score
 
 from app.main import open_screen
 from app.ml.classification import train_logistic
-from app.sims.supervised_vs_unsupervised import drawing, geometry
+from app.sims.supervised_vs_unsupervised import geometry, plots
+from app.sims.supervised_vs_unsupervised.data import DATA_SETS
 from app.sims.supervised_vs_unsupervised.fits import (
     best_renaming,
     find_groups,
@@ -24,7 +25,6 @@ from app.sims.supervised_vs_unsupervised.fits import (
 )
 from app.sims.supervised_vs_unsupervised.model import SupervisedVsUnsupervised
 from app.sims.supervised_vs_unsupervised.own_data import read_points
-from app.sims.supervised_vs_unsupervised.points import DATA_SETS
 
 profile = settings(derandomize=True, max_examples=25, deadline=None, database=None)
 SLUG = "supervised-vs-unsupervised"
@@ -171,21 +171,21 @@ def test_removing_all_labels_turns_left_into_right(model):
     model.n_clusters = 4
     model.remove_labels()
     assert model.situation == "no_labels"
-    for part in (drawing.points, drawing.regions, drawing.centers, drawing.trails):
+    for part in (plots.points, plots.regions, plots.centers, plots.trails):
         np.testing.assert_equal(part(model, "left"), part(model, "right"))
-    assert drawing.line(model)["x"].size == 0
+    assert plots.line(model)["x"].size == 0
     assert model.n_steps == model.run.groups.run.n_steps
     model.restore_labels()
-    assert drawing.points(model, "left")[1] != drawing.points(model, "right")[1]
+    assert plots.points(model, "left")[1] != plots.points(model, "right")[1]
 
 
 def test_labels_never_reach_the_right_panel(model):
-    before = drawing.points(model, "right"), drawing.regions(model, "right")
+    before = plots.points(model, "right"), plots.regions(model, "right")
     model.labels = "10" * 20
     model.labels = "-" * 39 + "1"
     model.position = 0
     np.testing.assert_equal(
-        (drawing.points(model, "right"), drawing.regions(model, "right")), before
+        (plots.points(model, "right"), plots.regions(model, "right")), before
     )
 
 
@@ -198,7 +198,7 @@ def test_a_few_labels_are_enough_for_a_boundary(model):
 
 def test_mistakes_are_the_labels_that_the_boundary_gets_wrong():
     model = at_end(data_set="moons")
-    wrong = len(drawing.mistakes(model)["x"])
+    wrong = len(plots.mistakes(model)["x"])
     assert wrong == round(40 * (1 - model.run.boundary.accuracies[-1])) > 0
 
 
@@ -331,7 +331,7 @@ def test_any_settings_are_finite_and_worded(changes):
     words = model.describe() + str(model.table().rows)
     assert not re.search(r"\b(nan|inf|None)\b", words)
     for side in ("left", "right"):
-        shapes, roles = drawing.regions(model, side)
+        shapes, roles = plots.regions(model, side)
         assert len(shapes["xs"]) == len(roles)
         assert all(np.isfinite(xs).all() for xs in shapes["xs"])
     assert len(model.table().rows) == model.n_steps + 1

@@ -7,8 +7,9 @@ import param
 
 from app.ml.arrays import FloatArray, IntArray
 from app.sims.simulation import Table
-from app.sims.supervised_vs_unsupervised import points as point_sets
-from app.sims.supervised_vs_unsupervised import sources, tables, wording
+from app.sims.supervised_vs_unsupervised import data as point_sets
+from app.sims.supervised_vs_unsupervised import report, sources, tables
+from app.sims.supervised_vs_unsupervised.data import UNLABELLED, PointSet
 from app.sims.supervised_vs_unsupervised.fits import (
     Boundary,
     Groups,
@@ -19,7 +20,6 @@ from app.sims.supervised_vs_unsupervised.fits import (
 )
 from app.sims.supervised_vs_unsupervised.geometry import Frame
 from app.sims.supervised_vs_unsupervised.own_data import read_points
-from app.sims.supervised_vs_unsupervised.points import UNLABELLED, PointSet
 from app.sims.supervised_vs_unsupervised.settings import Settings
 
 REACH = 0.05
@@ -203,7 +203,7 @@ class SupervisedVsUnsupervised(Settings):
 
     def describe(self) -> str:
         """Say what each of the two has found so far."""
-        return wording.describe(self)
+        return report.describe(self)
 
     def table(self) -> Table:
         """Return both runs, iteration by iteration, up to the position."""

@@ -5,7 +5,7 @@ from typing import Any
 from bokeh.models import ColumnDataSource
 
 from app.content.texts import read_texts
-from app.sims.supervised_vs_unsupervised import drawing
+from app.sims.supervised_vs_unsupervised import plots
 from app.ui import figures
 from app.ui.layout import Picture
 from app.ui.sources import put
@@ -65,17 +65,17 @@ class Panel:
 
     def show(self, model: Any, theme: str) -> None:
         """Move the columns of the model into the sources."""
-        columns, roles = drawing.points(model, self.side)
+        columns, roles = plots.points(model, self.side)
         looks = figures.looks(roles, theme)
         put(self.points, columns | looks)
-        shapes, shaded = drawing.regions(model, self.side)
+        shapes, shaded = plots.regions(model, self.side)
         put(self.regions, shapes | {"fill": figures.looks(shaded, theme)["fill"]})
-        put(self.trails, drawing.trails(model, self.side))
-        put(self.centers, drawing.centers(model, self.side))
-        put(self.selected, drawing.selected(model))
+        put(self.trails, plots.trails(model, self.side))
+        put(self.centers, plots.centers(model, self.side))
+        put(self.selected, plots.selected(model))
         if self.side == "left":
-            put(self.line, drawing.line(model))
-            put(self.mistakes, drawing.mistakes(model))
+            put(self.line, plots.line(model))
+            put(self.mistakes, plots.mistakes(model))
         self._show_frame(model)
         self._show_words(model)
 

@@ -5,7 +5,7 @@ import param
 from app.content.texts import read_texts
 from app.sims.readable import Readable
 from app.sims.simulation import Simulation
-from app.sims.supervised_vs_unsupervised import points as point_sets
+from app.sims.supervised_vs_unsupervised import data as point_sets
 from app.sims.supervised_vs_unsupervised.own_data import read_points
 
 TEXTS = read_texts("app.sims.supervised_vs_unsupervised")["model"]

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from app.sims.supervised_vs_unsupervised.wording import TEXTS
+from app.sims.supervised_vs_unsupervised.report import TEXTS
 
 PARTS = TEXTS["source"]
 

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from app.sims.simulation import Table
-from app.sims.supervised_vs_unsupervised.wording import TEXTS
+from app.sims.supervised_vs_unsupervised.report import TEXTS
 
 NOTHING = "–"
 

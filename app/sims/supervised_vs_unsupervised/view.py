@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from bokeh.events import Pan, PanEnd, PanStart, Tap
 
 from app.content.texts import read_texts
-from app.sims.supervised_vs_unsupervised import wording
+from app.sims.supervised_vs_unsupervised import report
 from app.sims.supervised_vs_unsupervised.model import SupervisedVsUnsupervised
 from app.sims.supervised_vs_unsupervised.panel import Panel
 from app.ui.cards import Card
@@ -104,8 +104,8 @@ class View(Screen):
         """Move the numbers of the model into the sources."""
         for panel in self.panels:
             panel.show(self.model, self.theme)
-        self.left.picture.description = wording.describe_left(self.model)
-        self.right.picture.description = wording.describe_right(self.model)
+        self.left.picture.description = report.describe_left(self.model)
+        self.right.picture.description = report.describe_right(self.model)
         taught = self.model.situation != "no_labels"
         self.teacher.label = TEXTS["remove" if taught else "bring_back"]
         self._show_point()

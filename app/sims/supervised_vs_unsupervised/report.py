@@ -6,8 +6,8 @@ import numpy as np
 
 from app.content.texts import read_texts
 from app.ml.iteration import Status
+from app.sims.supervised_vs_unsupervised.data import UNLABELLED
 from app.sims.supervised_vs_unsupervised.fits import best_renaming, matching_labels
-from app.sims.supervised_vs_unsupervised.points import UNLABELLED
 
 TEXTS = read_texts("app.sims.supervised_vs_unsupervised")["model"]
 

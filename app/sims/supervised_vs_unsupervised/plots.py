@@ -4,8 +4,8 @@ from typing import Any
 
 import numpy as np
 
+from app.sims.supervised_vs_unsupervised.data import UNLABELLED
 from app.sims.supervised_vs_unsupervised.geometry import boundary, halves, nearest_cells
-from app.sims.supervised_vs_unsupervised.points import UNLABELLED
 
 CLASSES = ["class-1", "class-2", "unlabelled"]
 GROUPS = [f"group-{number}" for number in range(1, 7)]
