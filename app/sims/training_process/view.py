@@ -32,6 +32,8 @@ class View(Screen):
     model_class: ClassVar[type[TrainingProcess]] = TrainingProcess
     report_class: ClassVar[type[report.Report]] = report.Report
     columns = "3fr 2fr"
+    _gauged: Training | None = None
+    """The run that the sliders are marked for; while it is revealed, they stay."""
 
     def pictures(self) -> list[Picture]:
         """Make the three figures."""
@@ -86,9 +88,6 @@ class View(Screen):
         self._show_point()
         self.gradient.text = report.describe_gradient(self.model)
         self.comparison.text = report.describe_comparison(self.model)
-
-    _gauged: Training | None = None
-    """The run that the sliders are marked for; while it is revealed, they stay."""
 
     def _show_rates(self) -> None:
         low, high = self.model.rates
