@@ -105,14 +105,13 @@ class Plot(Generic[M]):
             return
         ranges = (self.figure.x_range, self.figure.y_range)
         for axis_range, ends in zip(ranges, self.limits(), strict=True):
-            if ends is not None:
+            if ends is not None and ends != (axis_range.start, axis_range.end):
                 axis_range.update(start=ends[0], end=ends[1])
         for move in self._moving:
             move()
         self.follow()
-        self.picture.param.update(
-            title=self.title(), key=self.key(), description=self.describe()
-        )
+        self.picture.title, self.picture.key = self.title(), self.key()
+        self.picture.description = self.describe()
 
     def source(
         self,

@@ -3,17 +3,21 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any, ClassVar
 
 import param
 
 from app.content.written import typeset
+from app.ml.numerals import NumberError, read_number
 from app.ui import models
 from app.ui.widgets import Control
 
 __all__ = ["Code", "DataTable", "Note", "Status", "format_cell", "to_csv"]
 
 MOST_ROWS = 200
+MARKS = frozenset("−\u202f·")
+"""Of numbers written for readers: the minus, thousands set apart, a power."""
 
 
 class Words(Control):
@@ -87,5 +91,13 @@ def to_csv(columns: Sequence[str], rows: Sequence[Iterable[Any]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(columns)
-    writer.writerows(rows)
+    writer.writerows([map(_for_programs, row) for row in rows])
     return text.getvalue()
+
+
+def _for_programs(cell: Any) -> Any:
+    """Return a number that was written for readers as a spreadsheet reads it."""
+    if isinstance(cell, str) and not MARKS.isdisjoint(cell):
+        with suppress(NumberError):
+            return read_number(cell)
+    return cell

@@ -11,8 +11,8 @@ from app.sims.error_types import numbers as errors
 from app.sims.error_types.table import read_rows as read_sets
 from app.sims.pasted import read_pasted, shown
 from app.sims.supervised_vs_unsupervised.own_data import read_points
-from app.sims.training_process import numbers as training
 from app.sims.training_process.own_data import read_rows
+from app.text.numbers import fixed, significant
 from app.ui.figures import POWERS
 from app.ui.words import format_cell
 
@@ -127,8 +127,8 @@ WRITERS = [
     format_cell,
     derivative.plain,
     derivative.long,
-    training.write,
-    training.short,
+    fixed,
+    significant,
     errors.write,
 ]
 

@@ -15,7 +15,8 @@ from sklearn.metrics import silhouette_score
 
 from app.main import open_screen
 from app.ml.estimators.classification import train_logistic
-from app.sims.supervised_vs_unsupervised import drawing, geometry
+from app.sims.supervised_vs_unsupervised import geometry, plots
+from app.sims.supervised_vs_unsupervised.data import DATA_SETS
 from app.sims.supervised_vs_unsupervised.fits import (
     best_renaming,
     find_groups,
@@ -24,7 +25,7 @@ from app.sims.supervised_vs_unsupervised.fits import (
 )
 from app.sims.supervised_vs_unsupervised.model import SupervisedVsUnsupervised
 from app.sims.supervised_vs_unsupervised.own_data import read_points
-from app.sims.supervised_vs_unsupervised.points import DATA_SETS
+from app.sims.supervised_vs_unsupervised.report import Report
 
 profile = settings(derandomize=True, max_examples=25, deadline=None, database=None)
 SLUG = "supervised-vs-unsupervised"
@@ -110,18 +111,21 @@ def test_the_number_of_clusters_leaves_the_training_alone(model):
 def test_what_is_said_follows_from_the_run(changes, position, said):
     model = SupervisedVsUnsupervised(**changes)
     model.position = min(position, model.n_steps)
-    assert said in model.describe()
+    assert said in Report(model).describe()
 
 
 def test_numbers_that_are_said_are_those_of_the_run():
     model = at_end(data_set="moons", n_clusters=3)
     run = model.run
     share = run.boundary.accuracies[-1]
-    assert f"{round(40 * share)} of 40 labels right ({share:.0%})" in model.describe()
-    assert f"inertia {run.groups.run.inertias[-1]:.1f}" in model.describe()
-    assert f"silhouette {run.groups.silhouettes[-1]:.2f}" in model.describe()
+    assert (
+        f"{round(40 * share)} of 40 labels right ({share:.0%})"
+        in Report(model).describe()
+    )
+    assert f"inertia {run.groups.run.inertias[-1]:.1f}" in Report(model).describe()
+    assert f"silhouette {run.groups.silhouettes[-1]:.2f}" in Report(model).describe()
     match = matching_labels(run.groups.run.labels[-1], run.points)
-    assert f"match {match} of 40 labels" in model.describe()
+    assert f"match {match} of 40 labels" in Report(model).describe()
 
 
 def test_same_groups_under_other_numbers_are_recognised():
@@ -157,9 +161,9 @@ def test_a_prediction_is_judged_by_the_numbers_of_both(changes, winner):
     judged = {}
     for guess in ("boundary", "groups", "alike"):
         model = at_end(prediction=guess, **changes)
-        judged[guess] = "prediction came true" in model.describe()
+        judged[guess] = "prediction came true" in Report(model).describe()
         model.position = 0
-        assert "prediction" not in model.describe()
+        assert "prediction" not in Report(model).describe()
     assert sum(judged.values()) == 1
     assert winner is None or judged[winner]
 
@@ -171,21 +175,21 @@ def test_removing_all_labels_turns_left_into_right(model):
     model.n_clusters = 4
     model.remove_labels()
     assert model.situation == "no_labels"
-    for part in (drawing.points, drawing.regions, drawing.centers, drawing.trails):
+    for part in (plots.points, plots.regions, plots.centers, plots.trails):
         np.testing.assert_equal(part(model, "left"), part(model, "right"))
-    assert drawing.line(model)["x"].size == 0
+    assert plots.line(model, "left")["x"].size == 0
     assert model.n_steps == model.run.groups.run.n_steps
     model.restore_labels()
-    assert drawing.points(model, "left")[1] != drawing.points(model, "right")[1]
+    assert plots.points(model, "left")[1] != plots.points(model, "right")[1]
 
 
 def test_labels_never_reach_the_right_panel(model):
-    before = drawing.points(model, "right"), drawing.regions(model, "right")
+    before = plots.points(model, "right"), plots.regions(model, "right")
     model.labels = "10" * 20
     model.labels = "-" * 39 + "1"
     model.position = 0
     np.testing.assert_equal(
-        (drawing.points(model, "right"), drawing.regions(model, "right")), before
+        (plots.points(model, "right"), plots.regions(model, "right")), before
     )
 
 
@@ -193,12 +197,12 @@ def test_a_few_labels_are_enough_for_a_boundary(model):
     model.labels = "-" * 38 + "01"
     assert model.situation == "boundary"
     assert model.run.boundary.accuracies[-1] == 1
-    assert "2 of 2 labels right (100%)" in model.describe()
+    assert "2 of 2 labels right (100%)" in Report(model).describe()
 
 
 def test_mistakes_are_the_labels_that_the_boundary_gets_wrong():
     model = at_end(data_set="moons")
-    wrong = len(drawing.mistakes(model)["x"])
+    wrong = len(plots.mistakes(model, "left")["x"])
     assert wrong == round(40 * (1 - model.run.boundary.accuracies[-1])) > 0
 
 
@@ -252,7 +256,7 @@ def test_edits_travel_in_the_state(model):
     assert other.restore(state) == []
     assert other.state() == state
     np.testing.assert_array_equal(other.run.points.X, model.run.points.X)
-    assert other.describe() == model.describe()
+    assert Report(other).describe() == Report(model).describe()
     other.position = other.n_steps
     other.reset()
     del state["position"]
@@ -287,9 +291,9 @@ def test_a_point_stays_within_the_picture(model):
     ],
 )
 def test_a_broken_link_is_refused(model, state):
-    before = model.describe()
+    before = Report(model).describe()
     assert len(model.restore(state)) == 1
-    assert model.describe() == before
+    assert Report(model).describe() == before
 
 
 @pytest.mark.parametrize("state", [{"moved": "199:1:1"}, {"labels": "01"}])
@@ -304,13 +308,13 @@ def test_all_points_in_one_place_are_survived(model):
     model.n_clusters = 6
     assert model.run.groups.n_clusters == 1
     assert np.isfinite(model.run.scale.Z).all()
-    assert "1 group" in model.describe()
+    assert "1 group" in Report(model).describe()
 
 
 def test_all_points_in_one_line_are_survived(model):
     model.moved = ";".join(f"{k}:5:{k / 4}" for k in range(40))
     assert np.isfinite(model.run.scale.Z).all()
-    assert "of 40 labels" in at_end(moved=model.moved).describe()
+    assert "of 40 labels" in Report(at_end(moved=model.moved)).describe()
 
 
 @profile
@@ -328,13 +332,13 @@ def test_all_points_in_one_line_are_survived(model):
 )
 def test_any_settings_are_finite_and_worded(changes):
     model = at_end(**changes)
-    words = model.describe() + str(model.table().rows)
+    words = Report(model).describe() + str(Report(model).table().rows)
     assert not re.search(r"\b(nan|inf|None)\b", words)
     for side in ("left", "right"):
-        shapes, roles = drawing.regions(model, side)
+        shapes, roles = plots.regions(model, side)
         assert len(shapes["xs"]) == len(roles)
         assert all(np.isfinite(xs).all() for xs in shapes["xs"])
-    assert len(model.table().rows) == model.n_steps + 1
+    assert len(Report(model).table().rows) == model.n_steps + 1
 
 
 # The program repeats what is shown.
@@ -353,7 +357,7 @@ def test_the_program_gets_the_same_results(changes):
     model = at_end(**changes)
     spoken, names = io.StringIO(), {}
     with contextlib.redirect_stdout(spoken):
-        exec(model.source(), names)
+        exec(Report(model).source(), names)
     groups = model.run.groups.run
     np.testing.assert_array_equal(names["group"], groups.labels[-1])
     assert names["inertia"] == pytest.approx(groups.inertias[-1])
@@ -403,9 +407,9 @@ def test_own_data_needs_neither_heading_nor_labels(model):
     ],
 )
 def test_bad_data_is_named_and_the_old_stays(model, text, said):
-    before = model.describe()
+    before = Report(model).describe()
     assert said in model.load(text)
-    assert model.describe() == before
+    assert Report(model).describe() == before
 
 
 @profile

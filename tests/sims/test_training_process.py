@@ -12,12 +12,13 @@ from app.main import open_screen
 from app.ml.estimators.linear_models import ordinary_least_squares
 from app.ml.estimators.lines import LOSSES
 from app.ml.optimize.iteration import Status
-from app.sims.training_process import captions, gauge, level_lines, plots, report
+from app.sims.training_process import gauge, level_lines, plots, report
 from app.sims.training_process.data import read_data
 from app.sims.training_process.edits import read_edits, write_edits
 from app.sims.training_process.model import TrainingProcess
-from app.sims.training_process.numbers import write
 from app.sims.training_process.own_data import read_rows
+from app.sims.training_process.report import Report
+from app.text.numbers import fixed
 
 profile = settings(derandomize=True, max_examples=25, deadline=None)
 
@@ -79,7 +80,7 @@ def test_both_features_draw_the_same_best_line():
 def test_the_gauge_tells_how_runs_end(feature, start):
     model = TrainingProcess(feature=feature, start=start)
     low, high = model.rates
-    for begin, end, kind, _words in model.stability():
+    for begin, end, kind, _words in report.stability(model):
         for share in (0.1, 0.9):
             rate = begin * (end / begin) ** share
             model.learning_rate = rate
@@ -130,8 +131,8 @@ def test_the_gauge_tells_how_runs_end(feature, start):
 def test_the_end_is_worded_from_the_run(chosen, status, words):
     model = at_end(**chosen)
     assert model.run.run.status is status
-    assert words in model.describe()
-    assert f"w = {report.line_words(model.theta)['w']}" in model.describe()
+    assert words in Report(model).describe()
+    assert f"w = {report.line_words(model.theta)['w']}" in Report(model).describe()
 
 
 @pytest.mark.parametrize("position", range(1, 49, 6))
@@ -139,8 +140,8 @@ def test_at_the_limit_the_error_never_falls(position):
     model = at(position, learning_rate=1.0)
     costs = model.run.run.costs
     assert costs[position] == pytest.approx(costs[0])
-    assert "left the mean squared error as it was" in model.describe()
-    assert "lowered" not in model.describe()
+    assert "left the mean squared error as it was" in Report(model).describe()
+    assert "lowered" not in Report(model).describe()
     assert report.overlay(model)[0] == "Jumping across"
 
 
@@ -150,9 +151,9 @@ def test_every_step_is_worded_as_the_error_moved(rate):
     for position in range(1, min(model.n_steps, 40)):
         model.position = position
         change = np.diff(model.run.run.costs)[position - 1]
-        assert ("lowered" in model.describe()) == bool(change < 0)
-        assert ("raised" in model.describe()) == bool(change > 0)
-        jumped = "jumped over the valley floor" in model.describe()
+        assert ("lowered" in Report(model).describe()) == bool(change < 0)
+        assert ("raised" in Report(model).describe()) == bool(change > 0)
+        jumped = "jumped over the valley floor" in Report(model).describe()
         assert jumped == (0.5 < rate < 1)
 
 
@@ -183,11 +184,11 @@ def test_runs_that_fail_have_overlays_of_their_own():
 )
 def test_a_prediction_is_judged_at_the_end_only(rate, outcome):
     model = at_end(learning_rate=rate, prediction=outcome)
-    assert "Your prediction holds" in model.describe()
+    assert "Your prediction holds" in Report(model).describe()
     model.prediction = "never" if outcome != "never" else "settles"
-    assert "in fact it" in model.describe()
+    assert "in fact it" in Report(model).describe()
     model.position -= 1
-    assert "predict" not in model.describe()
+    assert "predict" not in Report(model).describe()
 
 
 def test_the_title_carries_iteration_parameters_and_error():
@@ -205,7 +206,7 @@ def test_the_gradient_is_that_of_the_cost():
         slope = (problem.cost(theta + nudge) - problem.cost(theta - nudge)) / 2e-5
         assert model.gradient[axis] == pytest.approx(float(slope), rel=1e-6)
     assert f"∂J/∂w = {report.line_words(model.gradient)['w']}" in (
-        captions.describe_gradient(model)
+        report.describe_gradient(model)
     )
 
 
@@ -216,7 +217,7 @@ def test_the_gradient_is_that_of_the_cost():
 @pytest.mark.parametrize("feature", ["standardised", "raw"])
 def test_level_lines_are_level(loss, feature):
     model = TrainingProcess(loss=loss, feature=feature)
-    problem, shown = model.run.problem, level_lines.window(model)
+    problem, shown = model.run.problem, level_lines.window(model.run)
     for line in level_lines.level_lines(problem, model.run.best, shown):
         costs = problem.cost(line)
         assert np.ptp(costs) <= 1e-5 * costs.max()
@@ -225,9 +226,9 @@ def test_level_lines_are_level(loss, feature):
 
 def test_the_path_goes_to_the_minimum():
     model = at_end()
-    arrived, best = level_lines.path(model)["x"][-1], level_lines.best(model)["x"][0]
+    arrived, best = plots.path(model)["x"][-1], plots.best(model)["x"][0]
     assert arrived == pytest.approx(best, abs=1e-3)
-    assert level_lines.next_step(model)["x0"] == []
+    assert plots.next_step(model)["x0"] == []
 
 
 def test_the_colour_of_the_line_follows_its_error():
@@ -247,7 +248,7 @@ def test_ghosts_are_earlier_lines_and_can_be_hidden():
 def test_points_on_a_line_still_have_a_log_axis():
     model = at_end(data_set="own", own_data="0,1\n1,3\n2,5\n3,7")
     assert model.run.best_cost == pytest.approx(0, abs=1e-20)
-    (_, (low, high)) = plots.error_limits(model)
+    low, high = plots.error_range(model)
     assert 0 < low < high
     assert (plots.error_curve(model)["y"] > 0).all()
 
@@ -257,7 +258,7 @@ def test_points_on_a_line_still_have_a_log_axis():
 
 def test_my_line_has_the_error_of_its_ends():
     model = TrainingProcess(my_line=True, my_left=40.0, my_right=90.0)
-    said = captions.describe_comparison(model)
+    said = report.describe_comparison(model)
     frame, data = model.run.data.frame, model.run.data
     slope = 50 / (frame.right - frame.left)
     errors = 40 + slope * (data.x - frame.left) - data.y
@@ -271,7 +272,7 @@ def test_the_least_squares_line_laid_by_hand_is_praised():
     model = TrainingProcess(my_line=True)
     (left, right), (b, w) = model.frame_ends, model.run.least_squares
     model.param.update(my_left=float(b + w * left), my_right=float(b + w * right))
-    assert "Well laid" in captions.describe_comparison(model)
+    assert "Well laid" in report.describe_comparison(model)
 
 
 def test_pointer_takes_ends_before_points_and_nothing_else():
@@ -442,9 +443,9 @@ def test_words_follow_while_the_run_plays():
     screen.player.playing = True
     screen.player.position = 6
     w, b = screen.model.gradient[::-1]
-    assert f"∂J/∂w = {write(w)}, ∂J/∂b = {write(b)}" in screen.gradient.text
+    assert f"∂J/∂w = {fixed(w)}, ∂J/∂b = {fixed(b)}" in screen.gradient.text
     assert screen.status.text.startswith("Iteration 6 ")
-    assert "iteration 0 to 6" in screen.errors.picture.description
+    assert "iteration 0 to 6" in screen.plots[-1].picture.description
 
 
 def test_controls_that_do_not_act_are_hidden():

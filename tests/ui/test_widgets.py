@@ -145,3 +145,5 @@ def test_cells_are_short(value, text):
 
 def test_csv_keeps_full_precision():
     assert to_csv(["w"], [(0.1 + 0.2,)]) == "w\r\n0.30000000000000004\r\n"
+    written = ["−12\u202f345.50", "3.2 · 10⁻⁹", "a − b"]
+    assert to_csv(written, [written]).splitlines()[1] == "-12345.5,3.2e-09,a − b"

@@ -3,6 +3,7 @@
 θ = (b, w) is the line ŷ = b + w x. Nothing here checks its inputs: arrays are finite.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -48,7 +49,7 @@ class Problem(NamedTuple):
         errors = self.errors(theta)
         size = np.abs(errors)
         near = np.minimum(size, self.delta)
-        each = {
+        each: dict[str, Callable[[], FloatArray]] = {
             "squared": lambda: errors * errors,
             "absolute": lambda: size,
             "huber": lambda: near * (size - near / 2),

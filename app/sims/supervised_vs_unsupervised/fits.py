@@ -9,7 +9,7 @@ from app.ml.arrays import FloatArray, IntArray
 from app.ml.estimators.classification import train_logistic
 from app.ml.estimators.clustering import Clustering, k_means, silhouette
 from app.ml.estimators.linear_models import TrainingRun
-from app.sims.supervised_vs_unsupervised.points import UNLABELLED, PointSet
+from app.sims.supervised_vs_unsupervised.data import UNLABELLED, PointSet
 
 MAX_ITERATIONS = 60
 TOLERANCE = 1e-2

@@ -1,25 +1,32 @@
 """Two learners on the same points: one is told the labels, the other is not."""
 
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import param
 
 from app.ml.arrays import FloatArray, IntArray
-from app.sims.simulation import Table
-from app.sims.supervised_vs_unsupervised import points as point_sets
-from app.sims.supervised_vs_unsupervised import sources, tables, wording
+from app.sims.supervised_vs_unsupervised.data import (
+    DATA_SETS,
+    UNLABELLED,
+    PointSet,
+)
+from app.sims.supervised_vs_unsupervised.edits import (
+    LETTERS,
+    read_moves,
+    write_labels,
+    write_moves,
+)
 from app.sims.supervised_vs_unsupervised.fits import (
     Boundary,
-    Groups,
     Scale,
     find_groups,
     learn_boundary,
     standardized,
 )
-from app.sims.supervised_vs_unsupervised.geometry import Frame
 from app.sims.supervised_vs_unsupervised.own_data import read_points
-from app.sims.supervised_vs_unsupervised.points import UNLABELLED, PointSet
+from app.sims.supervised_vs_unsupervised.run import Fits
 from app.sims.supervised_vs_unsupervised.settings import Settings
 
 REACH = 0.05
@@ -27,30 +34,6 @@ REACH = 0.05
 BRUSHES = {"class_1": 0, "class_2": 1, "none": UNLABELLED}
 NEXT_LABEL = {UNLABELLED: 0, 0: 1, 1: UNLABELLED}
 WHAT_TO_SHOW = {"seed", "data_set", "own_data"}
-
-
-class Fits(NamedTuple):
-    """All that one set of settings leads to.
-
-    Parameters
-    ----------
-    points : PointSet
-        With the student's changes.
-    frame : tuple of float
-        Of the points before any change, so that the axes keep still.
-    scale : Scale
-    boundary : Boundary
-    groups : Groups
-    first : Groups
-        The first run of k-means on the same points, to compare with.
-    """
-
-    points: PointSet
-    frame: Frame
-    scale: Scale
-    boundary: Boundary
-    groups: Groups
-    first: Groups
 
 
 class SupervisedVsUnsupervised(Settings):
@@ -77,7 +60,7 @@ class SupervisedVsUnsupervised(Settings):
     def _points_before(self) -> PointSet:
         if self.data_set == "own":
             return read_points(self.own_data)
-        return point_sets.DATA_SETS[self.data_set](self.seed)
+        return DATA_SETS[self.data_set](self.seed)
 
     def _boundary(self, scale: Scale, labels: IntArray) -> Boundary:
         """Train anew only if something changed that the training sees."""
@@ -105,7 +88,7 @@ class SupervisedVsUnsupervised(Settings):
             self.run = run
             self.position = self.n_steps
 
-    def restore(self, state: Any) -> list[str]:
+    def restore(self, state: Mapping[str, str]) -> list[str]:
         """Take over a state; what it does not say about the position is 0."""
         problems = super().restore(state)
         if "position" not in state:
@@ -171,18 +154,18 @@ class SupervisedVsUnsupervised(Settings):
         """Give one point a label, or take it away."""
         labels = self.run.points.labels.copy()
         labels[index] = label
-        self.labels = point_sets.write_labels(labels)
+        self.labels = write_labels(labels)
 
     def move(self, index: int, x: float, y: float) -> None:
         """Put a point elsewhere, within the picture."""
         left, right, bottom, top = self.run.frame
         place = float(np.clip(x, left, right)), float(np.clip(y, bottom, top))
-        moves = point_sets.read_moves(self.moved) | {index: place}
-        self.moved = point_sets.write_moves(moves)
+        moves = {**read_moves(self.moved), index: place}
+        self.moved = write_moves(moves)
 
     def remove_labels(self) -> None:
         """Take away every label: the teacher leaves."""
-        self.labels = point_sets.LETTERS[UNLABELLED] * len(self.run.points.X)
+        self.labels = LETTERS[UNLABELLED] * len(self.run.points.X)
 
     def restore_labels(self) -> None:
         """Bring back the labels that came with the data."""
@@ -200,15 +183,3 @@ class SupervisedVsUnsupervised(Settings):
         except ValueError as fault:
             return str(fault)
         return ""
-
-    def describe(self) -> str:
-        """Say what each of the two has found so far."""
-        return wording.describe(self)
-
-    def table(self) -> Table:
-        """Return both runs, iteration by iteration, up to the position."""
-        return tables.progress(self)
-
-    def source(self) -> str:
-        """Return both runs as plain NumPy, with the points that are shown."""
-        return sources.program(self)

@@ -4,7 +4,7 @@ import numpy as np
 
 from app.content.texts import read_texts
 from app.sims.pasted import Pasted, Row, read_pasted
-from app.sims.supervised_vs_unsupervised.points import UNLABELLED, PointSet
+from app.sims.supervised_vs_unsupervised.data import UNLABELLED, PointSet
 
 TEXTS = read_texts("app.sims.supervised_vs_unsupervised")["own_data"]
 

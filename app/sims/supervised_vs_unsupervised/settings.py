@@ -5,7 +5,8 @@ import param
 from app.content.texts import read_texts
 from app.sims.readable import Readable
 from app.sims.simulation import Simulation
-from app.sims.supervised_vs_unsupervised import points as point_sets
+from app.sims.supervised_vs_unsupervised.data import DATA_SETS
+from app.sims.supervised_vs_unsupervised.edits import MOVED_POINTS
 from app.sims.supervised_vs_unsupervised.own_data import read_points
 
 TEXTS = read_texts("app.sims.supervised_vs_unsupervised")["model"]
@@ -16,7 +17,7 @@ class Settings(Simulation):
 
     data_set = param.Selector(
         default="animals",
-        objects=[*point_sets.DATA_SETS, "own"],
+        objects=[*DATA_SETS, "own"],
         label="Data set",
         doc="Where the points come from.",
     )
@@ -69,7 +70,7 @@ class Settings(Simulation):
     )
     moved = param.String(
         default="",
-        regex=point_sets.MOVED_POINTS,
+        regex=MOVED_POINTS,
         label="Moved points",
         doc="index:x:y of each point that was moved.",
     )

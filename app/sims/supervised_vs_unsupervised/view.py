@@ -5,9 +5,9 @@ from typing import Any, ClassVar
 from bokeh.events import Pan, PanEnd, PanStart, Tap
 
 from app.content.texts import read_texts
-from app.sims.supervised_vs_unsupervised import wording
+from app.sims.supervised_vs_unsupervised import report
 from app.sims.supervised_vs_unsupervised.model import SupervisedVsUnsupervised
-from app.sims.supervised_vs_unsupervised.panel import Panel
+from app.sims.supervised_vs_unsupervised.plots import LEFT, RIGHT, SidePlot
 from app.ui.cards import Card
 from app.ui.later import Later
 from app.ui.layout import Group, Picture
@@ -29,24 +29,24 @@ class View(Screen):
     """Two pictures of the same points, two cards, and a table that compares them."""
 
     model_class: ClassVar[type[SupervisedVsUnsupervised]] = SupervisedVsUnsupervised
+    report_class: ClassVar[type[report.Report]] = report.Report
     columns = "1fr 1fr"
 
     def pictures(self) -> list[Picture]:
-        """Make the two panels."""
+        """Make the two plots."""
         self.dragged: int | None = None
         self.place = (0.0, 0.0)
         # A pointer moves faster than both learners learn: the newest place counts.
         self.following = Later(self._follow, 0)
-        self.panels = [Panel(side, self.theme) for side in ("left", "right")]
-        self.left, self.right = self.panels
-        for panel in self.panels:
-            panel.figure.on_event(PanStart, self._take)
-            panel.figure.on_event(PanEnd, self._let_go)
+        self.left, self.right = (self.plot(SidePlot, it) for it in (LEFT, RIGHT))
+        for plot in self.plots:
+            plot.figure.on_event(PanStart, self._take)
+            plot.figure.on_event(PanEnd, self._let_go)
         self.left.figure.on_event(Tap, self._touch)
         self.left.figure.on_event(Pan, self._paint_or_drag)
         self.right.figure.on_event(Pan, self._drag)
         self.right.figure.on_event(Tap, self._select)
-        return [panel.picture for panel in self.panels]
+        return [plot.picture for plot in self.plots]
 
     def prediction(self) -> list[Control]:
         """Make what asks for a prediction."""
@@ -86,8 +86,9 @@ class View(Screen):
         return [*keyboard, rate, seed, own]
 
     def preset(self, *events: Any) -> None:
-        """Lock the table along with the data set: it becomes one."""
+        """Hide and lock with the settings what stands for them."""
         super().preset(*events)
+        # A table of one's own becomes the data set.
         self.widgets["own_data"].disabled |= not self.may_change("data_set")
 
     def explanations(self) -> list[Any]:
@@ -101,11 +102,7 @@ class View(Screen):
         ]
 
     def show(self) -> None:
-        """Move the numbers of the model into the sources."""
-        for panel in self.panels:
-            panel.show(self.model, self.theme)
-        self.left.picture.description = wording.describe_left(self.model)
-        self.right.picture.description = wording.describe_right(self.model)
+        """Bring the button, the chosen point and the notation in line."""
         taught = self.model.situation != "no_labels"
         self.teacher.label = TEXTS["remove" if taught else "bring_back"]
         self._show_point()

@@ -5,11 +5,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from app.content.texts import read_texts
 from app.ml.arrays import FloatArray
 from app.ml.datasets.generators import study_hours
-from app.sims.training_process.edits import Edits, read_edits
+from app.sims.training_process.edits import MOST_ADDED, Edits, read_edits
 from app.sims.training_process.own_data import read_rows
 
+TEXTS = read_texts("app.sims.training_process")["data"]
 HALF_WIDTH = 2.2
 """Of the picture, in standard deviations of x."""
 BELOW, ABOVE = 0.14, 0.2
@@ -68,6 +70,21 @@ class Data(NamedTuple):
         far = np.hypot((self.x - x) / (right - left), (self.y - y) / (top - bottom))
         row = int(far.argmin())
         return row, float(far[row])
+
+    def outlier(self) -> tuple[float, float]:
+        """Return a place far from all points, for one more.
+
+        Raises
+        ------
+        ValueError
+            With a sentence, if enough have been added.
+        """
+        n_added = len(self.x) - self.n_given
+        if n_added >= MOST_ADDED:
+            raise ValueError(TEXTS["many"].format(n=MOST_ADDED))
+        left, right, bottom, top = self.frame
+        x = right - (0.06 + 0.03 * n_added) * (right - left)
+        return x, bottom + (0.2 + 0.02 * n_added) * (top - bottom)
 
 
 @lru_cache(maxsize=16)

@@ -1,18 +1,14 @@
 """What each learning rate does on this data: the edges of the slider's gauge."""
 
-from typing import TYPE_CHECKING
-
 from app.ml.estimators.line_training import line_rate_limits
 from app.ml.optimize.stability import Limits, parts
-
-if TYPE_CHECKING:
-    from app.sims.training_process.model import Training
+from app.sims.training_process.run import Training
 
 Segment = tuple[float, float, str, str]
 """Start, end, kind of the slider's track, key of `text.toml`."""
 
 
-def limits(training: "Training") -> Limits:
+def limits(training: Training) -> Limits:
     """Return the edges for the run's data, loss, algorithm and start."""
     return line_rate_limits(
         training.problem,
@@ -22,7 +18,7 @@ def limits(training: "Training") -> Limits:
     )
 
 
-def segments(training: "Training", low: float, high: float) -> list[Segment]:
+def segments(training: Training, low: float, high: float) -> list[Segment]:
     """Cut a range of rates where the behaviour changes.
 
     Parameters

@@ -1,77 +1,35 @@
 """The training of a line: ŷ = w x + b, fitted to points by gradient descent."""
 
-from typing import NamedTuple
-
 import numpy as np
 
 from app.ml.arrays import FloatArray
-from app.ml.estimators.line_training import MAX_ITERATIONS, train
-from app.ml.estimators.linear_models import TrainingRun, ordinary_least_squares
+from app.ml.estimators.line_training import train
+from app.ml.estimators.linear_models import ordinary_least_squares
 from app.ml.estimators.lines import Problem, best_line, curvature
 from app.ml.optimize.iteration import Status
-from app.sims.simulation import Table
-from app.sims.training_process import gauge, report, source
+from app.sims.training_process import gauge
 from app.sims.training_process.data import Data, read_data
-from app.sims.training_process.editing import Editing
+from app.sims.training_process.edits import Edits, read_edits, write_edits
+from app.sims.training_process.own_data import KEPT, read_rows
+from app.sims.training_process.run import Training
+from app.sims.training_process.settings import Settings
 
 LOWEST_RATE = 0.001
 """Low end of the slider, unless the data need smaller rates."""
+REACH = 0.06
+"""A pointer this close to something, in frames, means it."""
+LEFT, RIGHT = "left", "right"
 
 
-class Training(NamedTuple):
-    """All that one set of settings leads to; θ = (b, w) in the feature in use.
-
-    Parameters
-    ----------
-    data : Data
-    problem : Problem
-        The feature that the line sees, the scores, and the loss.
-    size : int
-        Points that each step looks at.
-    run : TrainingRun
-    best : ndarray of shape (2,)
-        Where the cost is least.
-    best_cost : float
-    curvatures : ndarray of shape (2,)
-        Eigenvalues of the Hessian at the best line, rising.
-    directions : ndarray of shape (2, 2)
-        Its eigenvectors, as columns.
-    mse : ndarray of shape (n_steps + 1,)
-        Mean squared error, whatever the loss.
-    least_squares : ndarray of shape (2,)
-        The OLS solution.
-    """
-
-    data: Data
-    problem: Problem
-    size: int
-    run: TrainingRun
-    best: FloatArray
-    best_cost: float
-    curvatures: FloatArray
-    directions: FloatArray
-    mse: FloatArray
-    least_squares: FloatArray
-
-    @property
-    def is_batch(self) -> bool:
-        """Whether every step looks at all points."""
-        return self.size == len(self.problem.x)
-
-    @property
-    def kind(self) -> str:
-        """Which sentences are true of this loss and algorithm."""
-        if self.problem.loss == "squared":
-            return "batch" if self.is_batch else "part"
-        return self.problem.loss
-
-
-class TrainingProcess(Editing):
+class TrainingProcess(Settings):
     """Gradient descent on the mean loss of a line.
 
     J(w, b) = (1/n) Σ ℓ(w xᵢ + b − yᵢ). With the squared error, without ½, and a
     standardised feature the Hessian is 2 I: the limit rate is 1, and rate ½ lands in
     one step. On raw hours the curvatures are about 0.34 and 58.
+
+    Points can be moved and added, and a line laid by hand, at places in the units of
+    the data. Points are numbered from 1.
     """
 
     run: Training
@@ -180,29 +138,110 @@ class TrainingProcess(Editing):
         low = min(LOWEST_RATE, float(10 ** np.floor(np.log10(needed))))
         return low, float(self.param.learning_rate.bounds[1])
 
-    def stability(self) -> list[gauge.Segment]:
-        """Return what each part of the rate's range does on this data."""
-        words = report.TEXTS["stability"]
-        return [
-            (start, end, kind, words[key])
-            for start, end, kind, key in gauge.segments(self.run, *self.rates)
-        ]
+    @property
+    def edited(self) -> Edits:
+        """Edits that belong to the present data set."""
+        data_set, edits = read_edits(self.edits)
+        return edits if data_set == self.data_set else {}
 
-    def describe(self) -> str:
-        """Say where training stands, from the numbers of this run."""
-        return report.describe(self)
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Place of the selected point."""
+        data, row = self.run.data, self.selected - 1
+        if not 0 <= row < len(data.x):
+            return None
+        return float(data.x[row]), float(data.y[row])
 
-    def table(self) -> Table:
-        """Return iteration, parameters, gradient and errors up to the position."""
-        return report.table(self)
+    def move_point(self, x: float, y: float) -> None:
+        """Put the selected point somewhere else, inside the picture."""
+        if self.point is not None and np.isfinite([x, y]).all():
+            self._write({**self.edited, self.selected - 1: self._inside(x, y)})
 
-    def source(self) -> str:
-        """Return the updates as plain NumPy, with the numbers of this run."""
-        return source.source(self)
+    def add_outlier(self) -> str:
+        """Add a point far from all others; return why not, if it cannot be."""
+        data = self.run.data
+        try:
+            place = data.outlier()
+        except ValueError as fault:
+            return str(fault)
+        self._write({**self.edited, len(data.x): place})
+        return ""
 
-    def source_result(self) -> tuple[float, ...]:
-        """Return w, b and the mean squared error, as `source` prints them."""
-        return float(self.theta[1]), float(self.theta[0]), self.mse
+    def undo_edits(self) -> None:
+        """Bring back the points as they were drawn or read."""
+        self.param.update(edits="", selected=0)
 
+    def take_rows(self, text: str) -> str:
+        """Use a table as the data; return what is wrong with it, if anything is."""
+        try:
+            read_rows(text)
+        except ValueError as fault:
+            return f"{fault} {KEPT}"
+        self.param.update(own_data=text, data_set="own", edits="", selected=0)
+        return ""
 
-__all__ = ["MAX_ITERATIONS", "Training", "TrainingProcess"]
+    @property
+    def my_ends(self) -> tuple[float, float]:
+        """Heights of one's own line at both edges, inside the picture."""
+        frame = self.run.data.frame
+        ends = np.clip([self.my_left, self.my_right], frame.bottom, frame.top)
+        return float(ends[0]), float(ends[1])
+
+    @property
+    def my_theta(self) -> FloatArray:
+        """One's own line as θ = (b, w) in the feature in use."""
+        x = self.run.problem.x
+        left, right = self.frame_ends
+        low, high = self.my_ends
+        w = (high - low) / (right - left)
+        return np.array([low - w * left, w]).astype(x.dtype)
+
+    @property
+    def my_mse(self) -> float:
+        """Mean squared error of one's own line."""
+        problem = self.run.problem._replace(loss="squared")
+        return float(problem.cost(self.my_theta))
+
+    @property
+    def frame_ends(self) -> tuple[float, float]:
+        """Left and right edge of the picture, in the feature in use."""
+        frame, data = self.run.data.frame, self.run.data
+        if self.feature == "raw":
+            return frame.left, frame.right
+        left, right = ((v - data.mean) / data.spread for v in frame[:2])
+        return left, right
+
+    def grasp(self, x: float, y: float, points: bool = True) -> str:
+        """Return what a pointer at a place means: an end of the line, a point, nothing.
+
+        A point is selected as well, if points may be moved.
+        """
+        data = self.run.data
+        left, right, bottom, top = data.frame
+        if self.my_line:
+            ends = zip((LEFT, RIGHT), (left, right), self.my_ends, strict=True)
+            for name, at, height in ends:
+                far = np.hypot((x - at) / (right - left), (y - height) / (top - bottom))
+                if far <= REACH:
+                    return name
+        row, distance = data.nearest(x, y)
+        if distance > REACH or not points:
+            return ""
+        self.selected = row + 1
+        return "point"
+
+    def drag(self, what: str, x: float, y: float) -> None:
+        """Move what was grasped to a place."""
+        x, y = self._inside(x, y)
+        if what == LEFT:
+            self.my_left = y
+        elif what == RIGHT:
+            self.my_right = y
+        elif what:
+            self.move_point(x, y)
+
+    def _inside(self, x: float, y: float) -> tuple[float, float]:
+        return self.run.data.frame.inside(x, y)
+
+    def _write(self, edits: Edits) -> None:
+        self.param.update(edits=write_edits(self.data_set, edits))

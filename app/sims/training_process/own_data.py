@@ -5,8 +5,11 @@ import numpy as np
 from app.content.texts import read_texts
 from app.ml.arrays import FloatArray
 from app.sims.pasted import Pasted, Row, read_pasted
+from app.text.numbers import significant
 
 TEXTS = read_texts("app.sims.training_process")["own_data"]
+KEPT = str(TEXTS["kept"])
+"""What is added to a sentence about a table that was refused."""
 FEWEST, MOST = 3, 200
 LARGEST = 1e5
 """Magnitudes beyond this are a mistake in the table rather than data."""
@@ -34,7 +37,7 @@ def read_rows(text: str) -> FloatArray:
         raise ValueError(_say("count", n=len(table.rows), low=FEWEST, high=MOST))
     points = np.array([_read_row(table, row) for row in table.rows])
     if np.ptp(points[:, 0]) <= 1e-9 * np.abs(points[:, 0]).max():
-        raise ValueError(_say("one_place", x=points[0, 0]))
+        raise ValueError(_say("one_place", x=significant(points[0, 0], 6)))
     return points
 
 

@@ -1,80 +1,225 @@
-"""Columns of the fit and of the error: what the pictures show of the run."""
+"""The plots of a training: the fit, the map of its cost, and its error."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
+from app import theme
+from app.content.texts import read_texts
 from app.ml.arrays import FloatArray
 from app.sims.training_process import report
+from app.sims.training_process.level_lines import level_lines, window
+from app.sims.training_process.model import TrainingProcess
+from app.ui.plots import Columns, Ends, Plot, nothing
 
-if TYPE_CHECKING:
-    from app.sims.training_process.model import TrainingProcess
-
-Columns = dict[str, Any]
-"""Columns of a Bokeh source."""
-NOTHING: Columns = {"x": [], "y": []}
+TEXTS = read_texts("app.sims.training_process")["view"]
+KEY = TEXTS["key"]
+STROKES = ("x0", "y0", "x1", "y1")
 INSET = 0.03
 """Of the handles from the edges, as a share of the picture's width."""
 MOST_GHOSTS = 10
+LEVEL = 0.09
+"""Opacity of one level of the map; they lie one inside the other."""
+FAR_OFF = 3.0
+"""Half extents from the centre, beyond which a path is not followed."""
 HIGHEST = 1e4
 """Beyond this many times the first cost, a diverging run leaves the chart."""
 SMALLEST = 1e-10
 """A log axis needs a floor: this share of the first cost."""
 
 
-def points(model: "TrainingProcess") -> Columns:
+class FitPlot(Plot[TrainingProcess]):
+    """Points, the line, its errors and where it was; one's own line to drag."""
+
+    picture_options = {"aspect": "8 / 5", "tallest": 340}
+
+    def draw(self) -> None:
+        """Draw the lines, the points on them, and two lines of words on top."""
+        self.curves(ghosts, "ghost", line_alpha="alpha")
+        self.segments(residuals, "residual")
+        self.curve(best_line, "reference")
+        self.curve(my_line, "run-5")
+        # The line carries the colour of its error, so its role does not paint it.
+        shown = theme.color("estimator", self.theme)
+        self.line = self.curve(line, "estimator", line_color=shown, line_width=4)
+        self.data = self.points(points, "training")
+        self.points(selected, "estimator", size=18, fill_color=None)
+        self.ends = self.points(handles, "run-5", size=16)
+        self.overlay = [
+            self.words(text, y_offset=down, background_fill_alpha=0.85)
+            for text, down in ((phase, 18), (phase_number, 40))
+        ]
+
+    def limits(self) -> tuple[Ends, Ends]:
+        """Return the frame of the points, which stays while they are moved."""
+        frame = self.model.run.data.frame
+        return self.model.frame_ends, (frame.bottom, frame.top)
+
+    def title(self) -> str:
+        """Say iteration, parameters and error."""
+        return report.headline(self.model)
+
+    def key(self) -> list[tuple[str, str, str]]:
+        """Name the lines that are drawn."""
+        model = self.model
+        entries = [
+            (("training", "point", KEY["points"]), True),
+            (("estimator", "fit", KEY["line"]), True),
+            (("ghost", "line", KEY["ghosts"]), model.ghosts),
+            (("residual", "line", KEY["residuals"]), model.residuals),
+            (("run-5", "line", KEY["mine"]), model.my_line),
+            (("reference", "line", KEY["least_squares"]), model.best_line),
+        ]
+        return [entry for entry, shown in entries if shown]
+
+    def describe(self) -> str:
+        """Say how many points there are, and which line lies among them."""
+        return report.describe_fit(self.model)
+
+    def follow(self) -> None:
+        """Name the axes, colour line and words, and say what a finger moves."""
+        model, figure = self.model, self.figure
+        own = "own_" if model.is_own else ""
+        figure.xaxis.axis_label = TEXTS["x"][own + model.feature]
+        figure.yaxis.axis_label = TEXTS["y"][model.data_set]
+        shade = theme.mix("good", "bad", error_share(model), self.theme)
+        self.line.glyph.line_color = shade
+        for words in self.overlay:
+            words.glyph.background_fill_color = theme.color("card", self.theme)
+        self.picture.drag = "both" if model.my_line or model.selected else ""
+        # Points are moved by a finger once one of them was tapped.
+        movable = [self.ends, self.data] if model.selected else [self.ends]
+        if movable != self.picture.handles:
+            self.picture.handles = movable
+
+
+class MapPlot(Plot[TrainingProcess]):
+    """Level lines of the cost, the path down, the next step."""
+
+    labels = (TEXTS["slope"], TEXTS["intercept"])
+    picture_options = {
+        "title": TEXTS["map"],
+        "aspect": "1",
+        "tallest": 340,
+        "key": [
+            ("estimator", "point", KEY["path"]),
+            ("gradient", "line", KEY["gradient"]),
+            ("global-minimum", "point", KEY["best"]),
+        ],
+    }
+
+    def draw(self) -> None:
+        """Draw the ground and the way over it."""
+        ground = self.source(levels, once_for=ground_of)
+        self.areas(ground, "cost", fill_alpha=LEVEL, line_width=1)
+        walked = self.source(path)
+        self.curve(walked, "estimator", line_width=1.5)
+        self.points(walked, "estimator", size=5)
+        self.points(best, "global-minimum")
+        self.points(mine, "run-5")
+        self.arrows(next_step)
+        self.points(now, "estimator", size=13)
+
+    def limits(self) -> tuple[Ends, Ends]:
+        """Return the ends of the axes, w and b."""
+        centre, half = window(self.model.run)
+        low, high = centre - half, centre + half
+        return (float(low[1]), float(high[1])), (float(low[0]), float(high[0]))
+
+    def describe(self) -> str:
+        """Say what shape the cost has, and where path and minimum are."""
+        return report.describe_map(self.model)
+
+
+class ErrorPlot(Plot[TrainingProcess]):
+    """The cost, iteration by iteration, on a logarithmic axis."""
+
+    labels = (TEXTS["iteration"], "")
+    figure_options = {"y_range": (1, 10), "y_axis_type": "log"}
+    picture_options = {
+        "aspect": "5 / 1",
+        "tallest": 170,
+        "wide": True,
+        "key": [("cost", "line", KEY["cost"]), ("reference", "line", KEY["least"])],
+    }
+
+    def draw(self) -> None:
+        """Draw the least possible error, the errors so far and the present one."""
+        self.level(least_error)
+        self.curve(error_curve, "cost")
+        self.points(error_now, "cost", size=11)
+
+    def limits(self) -> tuple[Ends, Ends]:
+        """Return all iterations of the run, and the range of its costs."""
+        last = max(self.model.n_steps, 10)
+        return (-0.02 * last, 1.02 * last), error_range(self.model)
+
+    def title(self) -> str:
+        """Name the loss."""
+        return str(TEXTS["curve"][self.model.loss])
+
+    def describe(self) -> str:
+        """Say from what to what the error went."""
+        return report.describe_errors(self.model)
+
+    def follow(self) -> None:
+        """Name the axis after the loss."""
+        self.figure.yaxis.axis_label = TEXTS["error"][self.model.loss]
+
+
+def points(model: TrainingProcess) -> Columns:
     """Return the data."""
     return {"x": model.run.problem.x, "y": model.run.problem.y}
 
 
-def selected(model: "TrainingProcess") -> Columns:
+def selected(model: TrainingProcess) -> Columns:
     """Return the point that is being moved."""
     row, problem = model.selected - 1, model.run.problem
     if not 0 <= row < len(problem.x):
-        return NOTHING
+        return nothing()
     return {"x": problem.x[row : row + 1], "y": problem.y[row : row + 1]}
 
 
-def _across(model: "TrainingProcess", theta: FloatArray) -> Columns:
+def _across(model: TrainingProcess, theta: FloatArray) -> Columns:
     ends = np.array(model.frame_ends)
     return {"x": ends, "y": theta[0] + theta[1] * ends}
 
 
-def line(model: "TrainingProcess") -> Columns:
+def line(model: TrainingProcess) -> Columns:
     """Return the line that is shown, by its two ends."""
     return _across(model, model.theta)
 
 
-def best_line(model: "TrainingProcess") -> Columns:
+def best_line(model: TrainingProcess) -> Columns:
     """Return the least-squares line, if it is wanted."""
-    return _across(model, model.run.least_squares) if model.best_line else NOTHING
+    return _across(model, model.run.least_squares) if model.best_line else nothing()
 
 
-def my_line(model: "TrainingProcess") -> Columns:
+def my_line(model: TrainingProcess) -> Columns:
     """Return one's own line, if it is wanted."""
-    return _across(model, model.my_theta) if model.my_line else NOTHING
+    return _across(model, model.my_theta) if model.my_line else nothing()
 
 
-def handles(model: "TrainingProcess") -> Columns:
+def handles(model: TrainingProcess) -> Columns:
     """Return where one's own line is taken hold of, a little inside the picture."""
     if not model.my_line:
-        return NOTHING
+        return nothing()
     left, right = model.frame_ends
     places = np.array([left, right]) + INSET * (right - left) * np.array([1, -1])
     b, w = model.my_theta
     return {"x": places, "y": b + w * places}
 
 
-def residuals(model: "TrainingProcess") -> Columns:
+def residuals(model: TrainingProcess) -> Columns:
     """Return a stroke from each point to the line."""
     if not model.residuals:
-        return {"x0": [], "y0": [], "x1": [], "y1": []}
+        return nothing(*STROKES)
     x, y = model.run.problem.x, model.run.problem.y
     b, w = model.theta
     return {"x0": x, "y0": y, "x1": x, "y1": b + w * x}
 
 
-def ghosts(model: "TrainingProcess") -> Columns:
+def ghosts(model: TrainingProcess) -> Columns:
     """Return a few earlier lines, the older the fainter."""
     most = MOST_GHOSTS if model.ghosts else 0
     earlier = np.unique(
@@ -90,58 +235,106 @@ def ghosts(model: "TrainingProcess") -> Columns:
     }
 
 
-def phase(model: "TrainingProcess") -> Columns:
+def phase(model: TrainingProcess) -> Columns:
     """Return the name of the phase, for the corner that is free."""
     return _in_corner(model, report.overlay(model)[0])
 
 
-def phase_number(model: "TrainingProcess") -> Columns:
+def phase_number(model: TrainingProcess) -> Columns:
     """Return what the phase is worded from, for the line below its name."""
     return _in_corner(model, report.overlay(model)[1])
 
 
-def _in_corner(model: "TrainingProcess", text: str) -> Columns:
+def _in_corner(model: TrainingProcess, text: str) -> Columns:
     left, right = model.frame_ends
     corner = left + 0.02 * (right - left)
     return {"x": [corner], "y": [model.run.data.frame.top], "text": [text]}
 
 
-def fit_limits(model: "TrainingProcess") -> tuple[tuple[float, float], ...]:
-    """Return the ends of the axes of the fit."""
-    frame = model.run.data.frame
-    return model.frame_ends, (frame.bottom, frame.top)
+def ground_of(model: TrainingProcess) -> tuple[Any, ...]:
+    """Return what the level lines depend on, to be compared."""
+    problem, shown = model.run.problem, window(model.run)
+    numbers = (problem.x, problem.y, *shown)
+    return (problem.loss, problem.delta, *(values.tobytes() for values in numbers))
 
 
-def _floor(model: "TrainingProcess") -> float:
+def levels(model: TrainingProcess) -> Columns:
+    """Return the level lines as closed areas, one inside the other."""
+    lines = level_lines(model.run.problem, model.run.best, window(model.run))
+    return {"xs": list(lines[..., 1]), "ys": list(lines[..., 0])}
+
+
+def path(model: TrainingProcess) -> Columns:
+    """Return where the parameters have been, until they left the map for good."""
+    walked = model.run.run.parameters[: model.position + 1]
+    centre, half = window(model.run)
+    away = (np.abs(walked - centre) / half).max(axis=1)
+    last = int(np.flatnonzero(away <= FAR_OFF)[-1])
+    b, w = walked[: last + 1].T
+    return {"x": w, "y": b}
+
+
+def now(model: TrainingProcess) -> Columns:
+    """Return where the parameters are."""
+    b, w = model.theta
+    return {"x": [w], "y": [b]}
+
+
+def next_step(model: TrainingProcess) -> Columns:
+    """Return the step that comes next, as far as the map shows it."""
+    k, shown = model.position, window(model.run)
+    if k < model.n_steps:
+        here, there = model.run.run.parameters[k : k + 2]
+        if (np.abs(here - shown.centre) <= shown.half).all():
+            way = there - here
+            free = shown.centre + np.sign(way) * shown.half - here
+            share = min(1.0, *(free[way != 0] / way[way != 0]), 1.0)
+            (b0, w0), (b1, w1) = here, here + share * way
+            return {"x0": [w0], "y0": [b0], "x1": [w1], "y1": [b1]}
+    return nothing(*STROKES)
+
+
+def best(model: TrainingProcess) -> Columns:
+    """Return the best parameters."""
+    b, w = model.run.best
+    return {"x": [w], "y": [b]}
+
+
+def mine(model: TrainingProcess) -> Columns:
+    """Return the parameters of one's own line, if it is shown."""
+    b, w = model.my_theta
+    return {"x": [w], "y": [b]} if model.my_line else nothing()
+
+
+def _floor(model: TrainingProcess) -> float:
     return max(float(model.run.run.costs[0]), 1e-6) * SMALLEST
 
 
-def error_curve(model: "TrainingProcess") -> Columns:
+def error_curve(model: TrainingProcess) -> Columns:
     """Return the cost up to the position."""
     costs = model.run.run.costs[: model.position + 1]
     return {"x": np.arange(len(costs)), "y": np.maximum(costs, _floor(model))}
 
 
-def error_now(model: "TrainingProcess") -> Columns:
+def error_now(model: TrainingProcess) -> Columns:
     """Return the cost at the position."""
     return {"x": [model.position], "y": [max(model.cost, _floor(model))]}
 
 
-def least_error(model: "TrainingProcess") -> float:
+def least_error(model: TrainingProcess) -> float:
     """Return the least cost of any line, as far as a log axis can show it."""
     return max(model.run.best_cost, _floor(model))
 
 
-def error_limits(model: "TrainingProcess") -> tuple[tuple[float, float], ...]:
-    """Return the ends of the axes of the error."""
+def error_range(model: TrainingProcess) -> Ends:
+    """Return the ends of the error's axis."""
     costs = model.run.run.costs
     least = min(least_error(model), max(float(costs.min()), _floor(model)))
     highest = min(float(costs.max()), max(float(costs[0]), least) * HIGHEST)
-    last = max(model.n_steps, 10)
-    return (-0.02 * last, 1.02 * last), (least * 0.6, max(highest, least) * 1.8)
+    return least * 0.6, max(highest, least) * 1.8
 
 
-def error_share(model: "TrainingProcess") -> float:
+def error_share(model: TrainingProcess) -> float:
     """Return how high the error is, from 0 (the least) to 1, by its logarithm."""
     least, first = least_error(model), float(model.run.run.costs[0])
     span = np.log(max(first, least * 1.001) / least)

@@ -1,17 +1,23 @@
-"""Sentences of the sim, all from the numbers of the run on screen."""
+"""What is said of a training: every sentence, the table, the Python and its result."""
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from app.content.texts import read_texts
+from app.ml.arrays import FloatArray
 from app.ml.optimize.iteration import Status
-from app.sims.simulation import Table, counted
+from app.sims import report
+from app.sims.report import Table
 from app.sims.training_process import gauge
-from app.sims.training_process.numbers import line_words, percent, short, write
+from app.sims.training_process.model import TrainingProcess
+from app.text.numbers import counted, fill, fixed, percent, significant
 
-if TYPE_CHECKING:
-    from app.sims.training_process.model import TrainingProcess
-
-TEXTS = read_texts("app.sims.training_process")["wording"]
+ALL = read_texts("app.sims.training_process")
+TEXTS, CODE = ALL["wording"], ALL["source"]
+PULLS = {
+    "squared": "2 * error",
+    "absolute": "np.sign(error)",
+    "huber": "np.clip(error, -{delta:g}, {delta:g})",
+}
 ALIKE = 1e-9
 """Costs closer than this share of each other are the same but for rounding."""
 BIG = 0.1
@@ -20,19 +26,78 @@ LOOKED_BACK = 100
 """Iterations at the end over which wandering is measured."""
 
 
-def describe(model: "TrainingProcess") -> str:
-    """Return place, verdict, and what became of the prediction."""
-    parts = [headline(model, "place"), _own_cost(model), _verdict(model)]
-    return " ".join(part for part in [*parts, _prediction(model)] if part)
+class Report(report.Report[TrainingProcess]):
+    """Where training stands, its iterations as a table and as NumPy."""
+
+    def describe(self) -> str:
+        """Return place, verdict, and what became of the prediction."""
+        model = self.model
+        parts = [headline(model, "place"), _own_cost(model), _verdict(model)]
+        return " ".join(part for part in [*parts, _prediction(model)] if part)
+
+    def table(self) -> Table:
+        """Return iteration, parameters, gradient and errors up to the position."""
+        model, run, mse = self.model, self.model.run.run, self.model.run.mse
+        squared = model.loss == "squared"
+        names = TEXTS["columns"] if squared else TEXTS["columns_other"]
+        rows = []
+        for k in range(model.position + 1):
+            (b, w), (over_b, over_w) = run.parameters[k], run.gradients[k]
+            cells = [w, b, over_w, over_b, mse[k], *([] if squared else [run.costs[k]])]
+            rows.append((k, *(fixed(float(cell), 4) for cell in cells)))
+        own = TEXTS["errors"][model.loss]
+        return Table(tuple(name.format(cost=own) for name in names), rows)
+
+    def source(self) -> str:
+        """Return the updates as plain NumPy, with the numbers of this run."""
+        model = self.model
+        b, w = model.run.run.parameters[0]
+        numbers = {
+            "w": float(w),
+            "b": float(b),
+            "k": model.position,
+            "rate": model.learning_rate,
+            "pull": PULLS[model.loss].format(delta=model.delta),
+            "seed": model.seed,
+            "size": model.run.size,
+        }
+        scale = CODE["standardise"] if model.feature == "standardised" else ""
+        loop = CODE["batch" if model.run.is_batch else "part"]
+        parts = [_data(model), scale, loop.format(**numbers), CODE["end"]]
+        return "\n".join(part.strip("\n") for part in parts if part) + "\n"
+
+    def source_result(self) -> tuple[float, ...]:
+        """Return w, b and the mean squared error, as `source` prints them."""
+        model = self.model
+        return float(model.theta[1]), float(model.theta[0]), model.mse
 
 
-def headline(model: "TrainingProcess", key: str = "title") -> str:
+def say(key: str, **values: Any) -> str:
+    """Return a text with its numbers."""
+    return fill(TEXTS[key], **values)
+
+
+def line_words(theta: FloatArray) -> dict[str, str]:
+    """Return w and b of θ = (b, w), written."""
+    return {"w": fixed(float(theta[1])), "b": fixed(float(theta[0]))}
+
+
+def stability(model: TrainingProcess) -> list[gauge.Segment]:
+    """Say what each part of the learning rate's range does on this data."""
+    words = TEXTS["stability"]
+    return [
+        (start, end, kind, words[key])
+        for start, end, kind, key in gauge.segments(model.run, *model.rates)
+    ]
+
+
+def headline(model: TrainingProcess, key: str = "title") -> str:
     """Return iteration, parameters and mean squared error."""
-    numbers = line_words(model.theta) | {"mse": write(model.mse)}
-    return str(TEXTS[key].format(k=model.position, last=model.n_steps, **numbers))
+    numbers = line_words(model.theta) | {"mse": fixed(model.mse)}
+    return say(key, k=model.position, last=model.n_steps, **numbers)
 
 
-def phase(model: "TrainingProcess") -> str:
+def phase(model: TrainingProcess) -> str:
     """Name where the training stands; a key of the overlays.
 
     Returns
@@ -58,52 +123,49 @@ def phase(model: "TrainingProcess") -> str:
     return "fine" if _is_fine(model) else "big"
 
 
-def overlay(model: "TrainingProcess") -> list[str]:
+def overlay(model: TrainingProcess) -> list[str]:
     """Return the two lines of the phase: its name, and its number."""
     run, k = model.run.run, model.position
     title, detail = TEXTS["overlay"][phase(model)]
     numbers = {
         "start": TEXTS["overlay"]["starts"][model.start],
-        "mse": write(model.mse, 1),
         "error": TEXTS["short_errors"][model.loss],
-        "cost": write(model.cost, 1),
-        "change": write(float(run.costs[k] - run.costs[max(k - 1, 0)]), 2),
+        "cost": fixed(model.cost, 1),
         "share": percent(model.remaining_share),
         "n": counted(run.n_steps, "iteration"),
-        "times": short(float(run.costs[k] / max(float(run.costs[0]), 1e-300)), 2),
+        "times": significant(float(run.costs[k] / max(float(run.costs[0]), 1e-300)), 2),
     }
-    return [title.format(**numbers), detail.format(**numbers)]
+    return [fill(title, **numbers), fill(detail, **numbers)]
 
 
-def _own_cost(model: "TrainingProcess") -> str:
+def _own_cost(model: TrainingProcess) -> str:
     if model.loss == "squared":
         return ""
-    name = TEXTS["errors"][model.loss]
-    return str(TEXTS["cost"].format(name=name, cost=write(model.cost)))
+    return say("cost", name=TEXTS["errors"][model.loss], cost=fixed(model.cost))
 
 
-def _verdict(model: "TrainingProcess") -> str:
+def _verdict(model: TrainingProcess) -> str:
     run, k = model.run.run, model.position
     found, worst = gauge.limits(model.run), run.costs[-LOOKED_BACK:]
     numbers = {
         "n": counted(run.n_steps, "iteration"),
         "points": counted(model.run.size, "point"),
-        "rate": short(model.learning_rate),
-        "limit": short(found.limit) if found.limit < 1e300 else "",
-        "turning": short(found.overshoot),
+        "rate": significant(model.learning_rate),
+        "limit": significant(found.limit) if found.limit < 1e300 else "",
+        "turning": significant(found.overshoot),
         "name": TEXTS["errors"][model.loss],
-        "best": write(model.run.best_cost),
-        "excess": short(max(0.0, model.cost - model.run.best_cost)),
-        "change": short(abs(float(run.costs[k] - run.costs[max(k - 1, 0)]))),
+        "best": fixed(model.run.best_cost),
+        "excess": significant(max(0.0, model.cost - model.run.best_cost)),
+        "change": significant(abs(float(run.costs[k] - run.costs[max(k - 1, 0)]))),
         "share": percent(model.remaining_share),
         "closed": percent(min(1.0, model.learning_rate * model.run.curvatures[0])),
-        "low": write(float(worst.min())),
-        "high": write(float(worst.max())),
+        "low": fixed(float(worst.min())),
+        "high": fixed(float(worst.max())),
     }
-    return str(TEXTS[situation(model)].format(**numbers))
+    return say(situation(model), **numbers)
 
 
-def situation(model: "TrainingProcess") -> str:
+def situation(model: TrainingProcess) -> str:
     """Name what the last step did; a key of `text.toml`."""
     run, k = model.run.run, model.position
     if k == run.n_steps and run.status is not Status.STEP_LIMIT:
@@ -115,7 +177,7 @@ def situation(model: "TrainingProcess") -> str:
     return _last_step(model, float(run.costs[k - 1]), float(run.costs[k]))
 
 
-def _last_step(model: "TrainingProcess", before: float, now: float) -> str:
+def _last_step(model: TrainingProcess, before: float, now: float) -> str:
     if abs(now - before) <= ALIKE * max(before, now):
         return "level" if _turned(model) else "still"
     if now > before:
@@ -127,13 +189,13 @@ def _last_step(model: "TrainingProcess", before: float, now: float) -> str:
     return "fine_tuning" if _is_fine(model) else "falling_fast"
 
 
-def _rising(model: "TrainingProcess") -> str:
+def _rising(model: TrainingProcess) -> str:
     if model.run.is_batch:
         return "rising"
     return "rising_one" if model.run.size == 1 else "rising_part"
 
 
-def _is_fine(model: "TrainingProcess") -> bool:
+def _is_fine(model: TrainingProcess) -> bool:
     """Whether neither what is left nor the last step is a big share."""
     costs, k = model.run.run.costs, model.position
     avoidable = float(costs[0]) - model.run.best_cost
@@ -142,19 +204,19 @@ def _is_fine(model: "TrainingProcess") -> bool:
     )
 
 
-def _turned(model: "TrainingProcess") -> bool:
+def _turned(model: TrainingProcess) -> bool:
     """Whether the gradient points back after the last step, seen on all points."""
     gradients, k = model.run.run.gradients, model.position
     return model.run.is_batch and bool(gradients[k] @ gradients[k - 1] < 0)
 
 
-def _zigzag(model: "TrainingProcess") -> str:
+def _zigzag(model: TrainingProcess) -> str:
     found = gauge.limits(model.run)
     explained = found.overshoot < model.learning_rate < found.limit
     return "zigzag" if model.run.kind == "batch" and explained else "turned"
 
 
-def _ending(model: "TrainingProcess") -> str:
+def _ending(model: TrainingProcess) -> str:
     status, n_steps = model.run.run.status, model.n_steps
     if status is Status.CONVERGED:
         return "converged" if n_steps else "converged_at_once"
@@ -165,24 +227,100 @@ def _ending(model: "TrainingProcess") -> str:
     return "oscillating" if squared else f"oscillating_{model.loss}"
 
 
-def _prediction(model: "TrainingProcess") -> str:
+def _prediction(model: TrainingProcess) -> str:
     if model.prediction == "none" or model.position < model.n_steps:
         return ""
     key = "right" if model.prediction == model.outcome else "wrong"
     words = TEXTS["outcomes"]
     said, came = words[model.prediction], words[model.outcome]
-    return str(TEXTS[f"predicted_{key}"].format(said=said, came=came))
+    return say(f"predicted_{key}", said=said, came=came)
 
 
-def table(model: "TrainingProcess") -> Table:
-    """Return iteration, parameters, gradient and errors up to the position."""
-    run, mse = model.run.run, model.run.mse
-    squared = model.loss == "squared"
-    names = TEXTS["columns"] if squared else TEXTS["columns_other"]
-    rows = []
-    for k in range(model.position + 1):
-        (b, w), (over_b, over_w) = run.parameters[k], run.gradients[k]
-        cells = [w, b, over_w, over_b, mse[k], *([] if squared else [run.costs[k]])]
-        rows.append((k, *(write(float(cell), 4) for cell in cells)))
-    own = TEXTS["errors"][model.loss]
-    return Table(tuple(name.format(cost=own) for name in names), rows)
+def describe_gradient(model: TrainingProcess) -> str:
+    """Say the gradient, and the step that follows from it."""
+    step = line_words(-model.learning_rate * model.gradient)
+    key = "gradient" if model.run.is_batch else "gradient_part"
+    return say(
+        "gradient_last" if model.position == model.n_steps else key,
+        **line_words(model.gradient),
+        step_w=step["w"],
+        step_b=step["b"],
+        points=counted(model.run.size, "point"),
+    )
+
+
+def describe_comparison(model: TrainingProcess) -> str:
+    """Compare the line with least squares, and with one's own line."""
+    training = model.run
+    squares = training.problem._replace(loss="squared").cost(training.least_squares)
+    words = line_words(training.least_squares)
+    text = say("least_squares", mse=fixed(float(squares)), **words)
+    if not model.my_line:
+        return text
+    above = model.my_mse - float(squares)
+    mine = say(
+        "mine_best" if above <= 0.01 * float(squares) else "mine",
+        **line_words(model.my_theta),
+        mse=fixed(model.my_mse),
+        above=fixed(above),
+    )
+    return f"{mine} {text}"
+
+
+def describe_fit(model: TrainingProcess) -> str:
+    """Say in words what the picture of the fit shows."""
+    w = float(model.theta[1])
+    direction = "rises" if w > 0 else "falls" if w < 0 else "is_flat"
+    n = counted(len(model.run.data.x), "point")
+    words = line_words(model.theta)
+    return say(f"fit_{model.data_set}", direction=TEXTS[direction], n=n, **words)
+
+
+def describe_errors(model: TrainingProcess) -> str:
+    """Say in words what the picture of the error shows."""
+    return say(
+        "curve" if model.position else "curve_start",
+        name=TEXTS["errors"][model.loss],
+        k=model.position,
+        first=fixed(float(model.run.run.costs[0])),
+        cost=fixed(model.cost),
+        best=fixed(model.run.best_cost),
+    )
+
+
+def describe_map(model: TrainingProcess) -> str:
+    """Say in words what the map of the cost shows."""
+    best, now = line_words(model.run.best), line_words(model.theta)
+    n = counted(model.position, "step")
+    return say(
+        "map",
+        shape=_shape(model),
+        best_w=best["w"],
+        best_b=best["b"],
+        way=say("map_way" if model.position else "map_start", n=n, **now),
+    )
+
+
+def _shape(model: TrainingProcess) -> str:
+    """Say what the level lines of the cost look like."""
+    along, across = map(float, model.run.curvatures)
+    if along <= 0:
+        return say("map_flat")
+    ratio = across / along
+    key = "map_valley" if ratio > 1.5 else "map_round"
+    return say(key, ratio=significant(ratio, 2))
+
+
+def _data(model: TrainingProcess) -> str:
+    if model.is_own or model.edited:
+        data = model.run.data
+        return str(CODE["points"].format(x=_listed(data.x), y=_listed(data.y)))
+    return str(CODE["drawn"].format(noise=model.noise, seed=model.seed))
+
+
+def _listed(values: FloatArray) -> str:
+    lines: list[str] = []
+    for first in range(0, len(values), 10):
+        numbers = [f"{value:.10g}" for value in values[first : first + 10]]
+        lines.append("    " + ", ".join(numbers) + ",")
+    return "\n".join(lines)

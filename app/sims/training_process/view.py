@@ -5,9 +5,10 @@ from typing import Any, ClassVar
 from bokeh.events import Pan, PanEnd, PanStart, Tap
 
 from app.content.texts import read_texts
-from app.sims.training_process import captions
+from app.sims.training_process import report
 from app.sims.training_process.model import TrainingProcess
-from app.sims.training_process.pictures import ErrorPicture, FitPicture, MapPicture
+from app.sims.training_process.plots import ErrorPlot, FitPlot, MapPlot
+from app.sims.training_process.run import Training
 from app.ui.layout import Picture
 from app.ui.screen import Screen
 from app.ui.widgets import (
@@ -22,8 +23,6 @@ from app.ui.words import Note
 
 TEXTS = read_texts("app.sims.training_process")["view"]
 SELECTS = ("data_set", "algorithm", "loss")
-SETTLED = sorted(TrainingProcess.settings() - {"position", "speed", "prediction"})
-"""Settings on which more depends than what a position shows."""
 CHECKS = ("best_line", "residuals", "ghosts")
 
 
@@ -31,18 +30,21 @@ class View(Screen):
     """Points and line beside the map of the cost; below, the curve of the error."""
 
     model_class: ClassVar[type[TrainingProcess]] = TrainingProcess
+    report_class: ClassVar[type[report.Report]] = report.Report
     columns = "3fr 2fr"
+    _gauged: Training | None = None
+    """The run that the sliders are marked for; while it is revealed, they stay."""
 
     def pictures(self) -> list[Picture]:
         """Make the three figures."""
-        self.fit = FitPicture(self.theme)
-        self.map, self.errors = MapPicture(self.theme), ErrorPicture(self.theme)
-        figure, self._held = self.fit.figure, ""
+        for kind in (FitPlot, MapPlot, ErrorPlot):
+            self.plot(kind)
+        figure, self._held = self.plots[0].figure, ""
         figure.on_event(PanStart, self._grasp)
         figure.on_event(Tap, self._grasp)
         figure.on_event(Pan, self._drag)
         figure.on_event(PanEnd, self._release)
-        return [part.picture for part in (self.fit, self.map, self.errors)]
+        return [plot.picture for plot in self.plots]
 
     def controls(self) -> list[Control]:
         """Make the controls of the first view."""
@@ -78,32 +80,19 @@ class View(Screen):
         return [self.gradient, self.comparison]
 
     def show(self) -> None:
-        """Move the numbers of the model into the pictures and the words."""
-        model = self.model
-        settings = (self.theme, *(getattr(model, name) for name in SETTLED))
-        if settings != self._settled:
-            self._settled = settings
-            self._settle()
-        self.fit.show(model, self.theme)
-        self.map.show(model)
-        self.errors.show(model)
-        for part in (self.fit, self.map, self.errors):
-            part.describe(model)
-        self.gradient.text = captions.describe_gradient(model)
-        self.comparison.text = captions.describe_comparison(model)
-
-    _settled: tuple[Any, ...] = ()
-
-    def _settle(self) -> None:
-        """Bring in line what does not follow the position."""
-        model = self.model
-        self.fit.settle(model, self.theme)
-        self.map.settle(model)
-        self.errors.settle(model)
-        low, high = model.rates
-        self.rate.param.update(start=low, end=high, segments=model.stability())
-        self._show_ends()
+        """Bring sliders and notes in line with the model."""
+        if self._gauged is not self.model.run:
+            self._gauged = self.model.run
+            self._show_rates()
+            self._show_ends()
         self._show_point()
+        self.gradient.text = report.describe_gradient(self.model)
+        self.comparison.text = report.describe_comparison(self.model)
+
+    def _show_rates(self) -> None:
+        low, high = self.model.rates
+        segments = report.stability(self.model)
+        self.rate.param.update(start=low, end=high, segments=segments)
 
     def _point_controls(self) -> list[Control]:
         """Make what moves a point without a pointer, and what adds one."""
@@ -157,9 +146,8 @@ class View(Screen):
         ):
             slider.visible = point is not None and "edits" not in self.hide
             if point is not None:
-                slider.param.update(
-                    start=low, end=high, step=(high - low) / 200, value=value
-                )
+                step = (high - low) / 200
+                slider.param.update(start=low, end=high, step=step, value=value)
         self._showing = False
 
     def matters(self) -> dict[str, bool]:
@@ -186,7 +174,7 @@ class View(Screen):
         self.widgets["selected"].end = len(self.model.run.data.x)
 
     def preset(self, *events: Any) -> None:
-        """Lock what moves points along with their changes."""
+        """Hide and lock with the settings what stands for them."""
         super().preset(*events)
         moves = [self.widgets[it] for it in ("outlier", "undo", "selected")]
         for control in [*moves, *self.place]:

@@ -1,6 +1,5 @@
 """The points of both panels: data sets, and what a student has changed in them."""
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -10,17 +9,14 @@ from app.content.texts import read_texts
 from app.ml.arrays import FloatArray, IntArray
 from app.ml.datasets.generators import blobs, customers, moons
 from app.ml.probability.logits import sigmoid
+from app.sims.supervised_vs_unsupervised.edits import LETTERS, read_moves
 
 TEXTS = read_texts("app.sims.supervised_vs_unsupervised")["points"]
 
 N_POINTS = 40
 UNLABELLED = -1
-LETTERS = "01-"
-"""One letter for each label: first class, second class, none."""
 MARGIN = 0.12
 """Free space around the points, as a share of their extent."""
-MOVED = r"\d{1,3}:-?\d{1,9}(\.\d+)?:-?\d{1,9}(\.\d+)?"
-MOVED_POINTS = rf"^({MOVED}(;{MOVED})*)?$"
 
 
 class PointSet(NamedTuple):
@@ -100,29 +96,6 @@ DATA_SETS: dict[str, Callable[[int], PointSet]] = {
     "moons": half_moons,
     "cloud": cloud,
 }
-
-
-def read_moves(moved: str) -> dict[int, tuple[float, float]]:
-    """Return the places of moved points from their text."""
-    moves = [part.split(":") for part in moved.split(";") if part]
-    return {int(index): (float(x), float(y)) for index, x, y in moves}
-
-
-def write_moves(moves: dict[int, tuple[float, float]]) -> str:
-    """Write the places of moved points so that `MOVED_POINTS` matches."""
-    return ";".join(
-        f"{index}:{_plain(x)}:{_plain(y)}" for index, (x, y) in sorted(moves.items())
-    )
-
-
-def write_labels(labels: IntArray) -> str:
-    """Write one letter for each label."""
-    return "".join(LETTERS[int(label)] for label in labels)
-
-
-def _plain(number: float) -> str:
-    """Write a number without an exponent; a picture needs no more digits."""
-    return re.sub(r"\.?0+$", "", f"{number:.3f}")
 
 
 def _named(name: str, X: FloatArray, labels: object) -> PointSet:
