@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.main import open_screen
-from app.sims.error_types import captions, drawing, stacks, verdict, wording
+from app.sims.error_types import captions, plots, stacks, verdict, wording
 from app.sims.error_types.edits import read_edits, write_edits
 from app.sims.error_types.model import ErrorTypes
 from app.sims.error_types.numbers import write
+from app.sims.error_types.own_data import read_rows
 from app.sims.error_types.settings import EXAMPLE
-from app.sims.error_types.table import read_rows
 from app.sims.error_types.verdict import judge
 from app.ui.words import Note
 from tests.sims import contract
@@ -206,15 +206,15 @@ def test_the_gap_is_worded_as_it_is():
 def test_the_best_degree_is_a_secret_until_a_judgement():
     sim = model(degree=3)
     assert [len(row) for row in sim.table().rows] == [3]
-    assert list(drawing.error_curve(sim, False)["x"]) == [3]
-    assert len(drawing.best(sim)["x"]) == 0
-    assert drawing.curtain(sim)["text"]
+    assert list(plots.error_curve(sim, False)["x"]) == [3]
+    assert len(plots.best(sim)["x"]) == 0
+    assert plots.curtain(sim)["text"]
     assert "no other degree" not in sim.describe()
     assert "Commit a judgement" in captions.curve(sim)
     sim.commit()
     assert len(sim.table().rows) == 15
-    assert list(drawing.best(sim)["x"]) == [3]
-    assert not drawing.curtain(sim)["text"]
+    assert list(plots.best(sim)["x"]) == [3]
+    assert not plots.curtain(sim)["text"]
     assert "no other degree" in sim.describe()
     assert "and it is" in wording.judgement(sim)
 
@@ -338,17 +338,17 @@ def test_a_position_in_a_link_is_understood_and_nonsense_is_not():
 @given(random_settings(), st.integers(0, 300))
 def test_whatever_is_set_can_be_drawn_and_said(drawn, selected):
     sim = model(**drawn, selected=selected, folds="3")
-    columns = [drawing.curve(sim), drawing.gap(sim), drawing.best(sim)]
-    columns += [drawing.cross_validation(sim), drawing.beyond(sim)]
+    columns = [plots.curve(sim), plots.gap(sim), plots.best(sim)]
+    columns += [plots.cross_validation(sim), plots.beyond(sim)]
     for is_train in (True, False):
         columns += [
             part(sim, is_train)
             for part in (
-                drawing.points,
-                drawing.residuals,
-                drawing.bar,
-                drawing.error_curve,
-                drawing.selected,
+                plots.points,
+                plots.residuals,
+                plots.bar,
+                plots.error_curve,
+                plots.selected,
             )
         ]
         assert captions.panel_title(sim, is_train)
@@ -358,7 +358,7 @@ def test_whatever_is_set_can_be_drawn_and_said(drawn, selected):
         assert len(lengths) == 1
         for values in column.values():
             assert np.isfinite(np.asarray(values, dtype=float)).all()
-    low, high = drawing.error_limits(sim)
+    low, high = plots.error_limits(sim)
     assert 0 < low < high
     assert sim.describe()
     assert captions.bars(sim)

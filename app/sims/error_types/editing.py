@@ -12,7 +12,7 @@ from app.sims.error_types.edits import (
     read_edits,
     write_edits,
 )
-from app.sims.error_types.fits import Fits
+from app.sims.error_types.run import Fits
 from app.sims.error_types.sample import FEWEST
 from app.sims.error_types.settings import OFF, Settings
 

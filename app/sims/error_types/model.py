@@ -6,7 +6,8 @@ from typing import Any
 from app.ml.arrays import FloatArray
 from app.sims.error_types import wording
 from app.sims.error_types.editing import Editing
-from app.sims.error_types.fits import MAX_DEGREE, Fits, cross_validate, fit_all
+from app.sims.error_types.own_data import read_rows
+from app.sims.error_types.run import MAX_DEGREE, Fits, cross_validate, fit_all
 from app.sims.error_types.sample import (
     Sample,
     domain_of,
@@ -16,7 +17,6 @@ from app.sims.error_types.sample import (
     with_edits,
 )
 from app.sims.error_types.settings import OFF, OWN
-from app.sims.error_types.table import read_rows
 from app.sims.error_types.verdict import Verdict, judge
 from app.sims.error_types.worlds import ManyWorlds, draw_worlds, resample_worlds
 from app.sims.simulation import Table

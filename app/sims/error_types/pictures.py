@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from bokeh.models import ColumnDataSource, FixedTicker
 
 from app.content.texts import read_texts
-from app.sims.error_types import captions, drawing
+from app.sims.error_types import captions, plots
 from app.ui import figures
 from app.ui.layout import Picture
 from app.ui.sources import put
@@ -71,11 +71,11 @@ class PanelPicture:
 
     def show(self, model: "ErrorTypes") -> None:
         """Move the numbers of the model into the sources."""
-        put(self.points, drawing.points(model, self.is_train))
-        put(self.selected, drawing.selected(model, self.is_train))
-        put(self.curve, drawing.curve(model))
-        put(self.residuals, drawing.residuals(model, self.is_train))
-        across, upwards = drawing.frame(model)
+        put(self.points, plots.points(model, self.is_train))
+        put(self.selected, plots.selected(model, self.is_train))
+        put(self.curve, plots.curve(model))
+        put(self.residuals, plots.residuals(model, self.is_train))
+        across, upwards = plots.frame(model)
         set_range(self.figure.x_range, across)
         set_range(self.figure.y_range, upwards)
         self.picture.key = _panel_key(model, self.is_train)
@@ -125,15 +125,15 @@ class BarPicture:
 
     def show(self, model: "ErrorTypes") -> None:
         """Move the numbers of the model into the sources."""
-        put(self.train, drawing.bar(model, True))
-        put(self.test, drawing.bar(model, False))
-        put(self.previous, drawing.previous(model))
-        put(self.guides, drawing.gap_guides(model))
-        put(self.gap, drawing.gap(model))
-        put(self.numbers, drawing.bar_words(model))
-        put(self.label, drawing.gap_words(model))
+        put(self.train, plots.bar(model, True))
+        put(self.test, plots.bar(model, False))
+        put(self.previous, plots.previous(model))
+        put(self.guides, plots.gap_guides(model))
+        put(self.gap, plots.gap(model))
+        put(self.numbers, plots.bar_words(model))
+        put(self.label, plots.gap_words(model))
         self.noise.location = model.run.noise or None
-        set_range(self.figure.y_range, drawing.error_limits(model))
+        set_range(self.figure.y_range, plots.error_limits(model))
         known = [("noise", "line", KEY["noise"])] if model.run.noise else []
         self.picture.key = [*known, ("ghost", "line", KEY["previous"])]
         self.picture.title = captions.bars_title(model)
@@ -170,15 +170,15 @@ class CurvePicture:
 
     def show(self, model: "ErrorTypes") -> None:
         """Move the numbers of the model into the sources."""
-        put(self.train, drawing.error_curve(model, True))
-        put(self.test, drawing.error_curve(model, False))
-        put(self.folds, drawing.cross_validation(model))
-        put(self.beyond, drawing.beyond(model))
-        put(self.best, drawing.best(model))
-        put(self.curtain, drawing.curtain(model))
+        put(self.train, plots.error_curve(model, True))
+        put(self.test, plots.error_curve(model, False))
+        put(self.folds, plots.cross_validation(model))
+        put(self.beyond, plots.beyond(model))
+        put(self.best, plots.best(model))
+        put(self.curtain, plots.curtain(model))
         self.noise.location = model.run.noise or None
         self.here.location = model.degree
-        set_range(self.figure.y_range, drawing.error_limits(model))
+        set_range(self.figure.y_range, plots.error_limits(model))
         self.picture.title = captions.TITLES["curve"]
         self.picture.description = captions.curve(model)
         self.picture.key = _curve_key(model)

@@ -7,7 +7,7 @@ import numpy as np
 from app.ml.arrays import BoolArray, FloatArray
 from app.ml.datasets import TRUTHS, sample_truth
 from app.sims.error_types.edits import Edits, Placed
-from app.sims.error_types.table import Row
+from app.sims.error_types.own_data import Row
 
 MOST_TRAIN, MOST_TEST = 100, 200
 FEWEST = 2

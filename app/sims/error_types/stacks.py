@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.sims.error_types.drawing import DEGREES, Columns, cut, shown_degrees
+from app.sims.error_types.plots import DEGREES, Columns, cut, shown_degrees
 
 if TYPE_CHECKING:
     from app.sims.error_types.model import ErrorTypes

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from bokeh.models import ColumnDataSource
 
 from app.content.texts import read_texts
-from app.sims.error_types import captions, drawing, stacks
+from app.sims.error_types import captions, plots, stacks
 from app.sims.error_types.pictures import SHAPE, behind, set_range, xy
 from app.ui import figures
 from app.ui.layout import Picture
@@ -38,7 +38,7 @@ class FanPicture:
         put(self.worlds, stacks.fan(model))
         put(self.mean, stacks.mean(model))
         put(self.truth, stacks.truth(model))
-        across, upwards = drawing.frame(model)
+        across, upwards = plots.frame(model)
         set_range(self.figure.x_range, across)
         set_range(self.figure.y_range, upwards)
         key = [("variance", "line", KEY["worlds"]), ("estimator", "line", KEY["mean"])]

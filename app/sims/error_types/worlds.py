@@ -14,7 +14,7 @@ from app.ml.generalization import (
     refit_worlds,
 )
 from app.ml.polynomials import fit_polynomials, predict_polynomials
-from app.sims.error_types.fits import MAX_DEGREE, Fits
+from app.sims.error_types.run import MAX_DEGREE, Fits
 from app.sims.error_types.verdict import judge
 
 N_WORLDS = 50

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.ml.arrays import FloatArray, IntArray
-from app.sims.error_types.fits import MAX_DEGREE
 from app.sims.error_types.numbers import write
+from app.sims.error_types.run import MAX_DEGREE
 from app.sims.error_types.wording import TEXTS
 
 if TYPE_CHECKING:
