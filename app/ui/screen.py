@@ -243,8 +243,8 @@ class Screen(Controls):
         player.param.watch(self._reset, "resets")
         self.stage.link(self, theme="theme", bidirectional=True)
         self.param.watch(self._restyle, "theme")
-        self.param.watch(self._preset, ["hide", "lock"])
-        self._preset()
+        self.param.watch(self.preset, ["hide", "lock"])
+        self.preset()
 
     def _move(self, event: Any) -> None:
         if not self.player.disabled:
@@ -280,8 +280,9 @@ class Screen(Controls):
             if picture.figure.tags[:1] != [self.theme]:
                 figures.restyle(picture.figure, self.theme)
 
-    def _preset(self, *events: Any) -> None:
-        super()._preset(*events)
+    def preset(self, *events: Any) -> None:
+        """Hide and lock what a teacher named, with all that hangs on it."""
+        super().preset(*events)
         self.player.visible &= self.has_player
         # A degree that is locked does not move with the player either.
         self.player.disabled |= not self.model.position_is.isdisjoint(self.lock)

@@ -48,6 +48,13 @@ class ManyWorlds(NamedTuple):
     parts: BiasVariance
     noise: float | None
 
+    @property
+    def shares(self) -> dict[str, FloatArray]:
+        """What the expected error of each degree is made of, by name."""
+        noise = np.full(len(self.parts.variance), self.parts.noise)
+        bias, variance = self.parts.bias_squared, self.parts.variance
+        return {"noise": noise, "variance": variance, "bias": bias}
+
     def verdicts(self, degree: int) -> Counter[str]:
         """Count the diagnoses that this degree gets in the fifty worlds."""
         best = self.test_errors[:, 1:].argmin(axis=1) + 1

@@ -85,8 +85,9 @@ class View(Screen):
         keyboard = [self.point, self.across, self.upwards, self.label]
         return [*keyboard, rate, seed, own]
 
-    def _preset(self, *events: Any) -> None:
-        super()._preset(*events)
+    def preset(self, *events: Any) -> None:
+        """Hide and lock with the settings what stands for them."""
+        super().preset(*events)
         # A table of one's own becomes the data set.
         self.widgets["own_data"].disabled |= not self.may_change("data_set")
 
