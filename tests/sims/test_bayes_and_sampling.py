@@ -5,11 +5,11 @@ import pytest
 import scipy.stats
 
 from app.main import open_screen
-from app.sims.bayes_and_sampling import captions, drawing, wording
+from app.sims.bayes_and_sampling import captions, plots, wording
 from app.sims.bayes_and_sampling.model import EXPERIMENTS, BayesAndSampling
 from app.sims.bayes_and_sampling.own_data import read_groups
 from app.sims.bayes_and_sampling.phrases import percent, plain
-from app.sims.bayes_and_sampling.runs import COUNTS, FLIPS, PEOPLE
+from app.sims.bayes_and_sampling.run import COUNTS, FLIPS, PEOPLE
 from app.sims.bayes_and_sampling.settings import PRIORS
 
 
@@ -79,13 +79,13 @@ def test_an_own_prior():
 def test_densities_have_area_one_and_intervals_their_level():
     shown = model(25)
     run = shown.run
-    for columns in (drawing.prior(run), drawing.posterior(run, 25)):
+    for columns in (plots.prior(run), plots.posterior(run, 25)):
         area = np.trapezoid(columns["y"], columns["x"])
         assert area == pytest.approx(1, abs=0.01)
-    band = drawing.credible(run, 25)
+    band = plots.credible(run, 25)
     x, y = band["xs"][0], band["ys"][0]
     assert np.trapezoid(y[1:-1], x[1:-1]) == pytest.approx(0.95, abs=0.002)
-    assert drawing.likelihood(run, 0) == drawing.EMPTY
+    assert plots.likelihood(run, 0) == plots.EMPTY
 
 
 # The test
@@ -129,7 +129,7 @@ def test_people_are_tested_row_by_row():
     assert "nobody is positive" in none.describe()
     assert shown.run.seen(25) == shown.run.counts == shown.run.seen(26)
     for k in (0, 7, 25, 26):
-        crowd = drawing.crowd(shown.run, k)
+        crowd = plots.crowd(shown.run, k)
         assert sum(len(columns["x"]) for columns in crowd.values()) == PEOPLE
         places = {
             (x, y)
@@ -141,7 +141,7 @@ def test_people_are_tested_row_by_row():
 
 def test_sorted_people_stand_together():
     shown = at_end(mode="test")
-    crowd = drawing.crowd(shown.run, 26)
+    crowd = plots.crowd(shown.run, 26)
     ranks = {name: -c["y"] * 40 + c["x"] for name, c in crowd.items()}
     assert ranks["tp"].max() < ranks["fp"].min()
     assert ranks["fp"].max() < ranks["fn"].min()
@@ -166,14 +166,14 @@ def test_predictions_about_the_illness(changes, kind):
 def test_without_positives_no_prediction_is_judged_and_nothing_is_drawn():
     shown = at_end(mode="test", chance="half", sensitivity=0.0, specificity=1.0)
     assert "rediction" not in shown.describe()
-    assert drawing.worth_now(shown.run, 26) == drawing.EMPTY
+    assert plots.worth_now(shown.run, 26) == plots.EMPTY
     assert "no positive tests" in captions.worth(shown.run, 0)
 
 
 def test_the_value_is_marked_only_when_all_are_tested():
     shown = model(5, mode="test")
-    assert drawing.worth_now(shown.run, 5) == drawing.EMPTY
-    assert drawing.worth_words(shown.run, 26)["text"] == ["9.2%"]
+    assert plots.worth_now(shown.run, 5) == plots.EMPTY
+    assert plots.worth_words(shown.run, 26)["text"] == ["9.2%"]
 
 
 # The groups
@@ -234,16 +234,16 @@ def test_predictions_about_p():
 def test_one_direction_is_one_line_and_fewer_extremes():
     both, one = (at_end(mode="groups", two_sided=it) for it in (True, False))
     assert one.run.extreme(60).sum() < both.run.extreme(60).sum()
-    assert len(drawing.observed(both.run)["x0"]) == 2
-    assert len(drawing.observed(one.run)["x0"]) == 1
+    assert len(plots.observed(both.run)["x0"]) == 2
+    assert len(plots.observed(one.run)["x0"]) == 1
 
 
 def test_bars_count_every_relabelling_once():
     shown = model(40, mode="groups")
-    bars = [drawing.histogram(shown.run, 40, it) for it in (True, False)]
+    bars = [plots.histogram(shown.run, 40, it) for it in (True, False)]
     heights = sum(float((bar["top"] - bar["bottom"]).sum()) for bar in bars)
     assert heights == COUNTS[40]
-    (_, _), (_, top) = drawing.histogram_frame(shown.run, 40)
+    (_, _), (_, top) = plots.histogram_frame(shown.run, 40)
     assert max(bar["top"].max(initial=0) for bar in bars) < top
 
 

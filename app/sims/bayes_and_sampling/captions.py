@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from app.sims.bayes_and_sampling import drawing
+from app.sims.bayes_and_sampling import plots
 from app.sims.bayes_and_sampling.phrases import TEXTS, counted, percent, plain, say
-from app.sims.bayes_and_sampling.runs import COUNTS, Coin, Groups, Screening
+from app.sims.bayes_and_sampling.run import COUNTS, Coin, Groups, Screening
 
 WORDS = TEXTS["captions"]
 
@@ -34,14 +34,14 @@ def funnel(run: Coin, k: int) -> str:
 
 def people(run: Screening, k: int) -> str:
     """Describe the people."""
-    numbers = dict(zip(drawing.KINDS, run.seen(k), strict=True))
+    numbers = dict(zip(plots.KINDS, run.seen(k), strict=True))
     key = "people_sorted" if k == run.n_steps else "people"
     return say(WORDS, key, tested=run.tested(k), **numbers)
 
 
 def worth(run: Screening, k: int) -> str:
     """Describe the predictive value over the prevalence; where it is at the end."""
-    curve = drawing.worth(run)
+    curve = plots.worth(run)
     if not len(curve["x"]) or not np.isfinite(run.value):
         return str(WORDS["value_none"])
     (least, most), (low, high) = (curve[axis][[0, -1]] for axis in "xy")

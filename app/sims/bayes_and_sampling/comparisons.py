@@ -4,10 +4,10 @@ from functools import partial
 
 from bokeh.models import FixedTicker
 
-from app.sims.bayes_and_sampling import captions, drawing
+from app.sims.bayes_and_sampling import captions, plots
 from app.sims.bayes_and_sampling.model import BayesAndSampling
 from app.sims.bayes_and_sampling.pictures import KEY, VIEW, Drawn
-from app.sims.bayes_and_sampling.runs import Groups
+from app.sims.bayes_and_sampling.run import Groups
 from app.ui import figures
 from app.ui.layout import Picture
 
@@ -30,7 +30,7 @@ class DataPicture(Drawn):
         for which, role in enumerate(ROLES):
             columns = partial(self._members, which)
             figures.points(figure, self.add(columns), role, fill_alpha=0.8)
-        means = self.add(lambda run, _: drawing.group_means(run), *STROKES)
+        means = self.add(lambda run, _: plots.group_means(run), *STROKES)
         figures.segments(figure, means, "estimator")
         self.picture = Picture(
             figure=figure,
@@ -44,8 +44,8 @@ class DataPicture(Drawn):
         )
 
     @staticmethod
-    def _members(which: int, run: Groups, _k: int) -> drawing.Columns:
-        return drawing.members(run, which)
+    def _members(which: int, run: Groups, _k: int) -> plots.Columns:
+        return plots.members(run, which)
 
     def show(self, model: BayesAndSampling) -> None:
         """Take over what the model holds, the groups' names included."""
@@ -55,7 +55,7 @@ class DataPicture(Drawn):
 
     def limits(self, run: Groups, k: int) -> tuple[tuple[float, float], ...]:
         """Return the ends of both axes."""
-        return drawing.group_frame(run)
+        return plots.group_frame(run)
 
     def say(self, run: Groups, k: int, model: BayesAndSampling) -> str:
         """Describe the values."""
@@ -72,11 +72,11 @@ class HistogramPicture(Drawn):
         figure = self.figure = figures.new_figure(
             VIEW["difference"], VIEW["count"], theme, x_range=(0, 1), y_range=(0, 1)
         )
-        rest = self.add(partial(drawing.histogram, extreme=False), *SIDES)
-        extreme = self.add(partial(drawing.histogram, extreme=True), *SIDES)
+        rest = self.add(partial(plots.histogram, extreme=False), *SIDES)
+        extreme = self.add(partial(plots.histogram, extreme=True), *SIDES)
         figures.bands(figure, rest, "ghost")
         figures.bands(figure, extreme, "cost", hatch_pattern="right_diagonal_line")
-        lines = self.add(lambda run, _: drawing.observed(run), *STROKES)
+        lines = self.add(lambda run, _: plots.observed(run), *STROKES)
         figures.segments(figure, lines, "estimator")
         self.picture = Picture(
             figure=figure,
@@ -91,7 +91,7 @@ class HistogramPicture(Drawn):
 
     def limits(self, run: Groups, k: int) -> tuple[tuple[float, float], ...]:
         """Return the ends of both axes."""
-        return drawing.histogram_frame(run, k)
+        return plots.histogram_frame(run, k)
 
     def say(self, run: Groups, k: int, model: BayesAndSampling) -> str:
         """Describe the differences."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.sims.bayes_and_sampling.phrases import TEXTS
-from app.sims.bayes_and_sampling.runs import COUNTS, Coin, Groups, Screening
+from app.sims.bayes_and_sampling.run import COUNTS, Coin, Groups, Screening
 from app.sims.simulation import Table
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from app.ml.arrays import FloatArray
 from app.ml.permutation import repeated_p_values
 from app.sims.bayes_and_sampling import listing, wording
 from app.sims.bayes_and_sampling.own_data import read_groups
-from app.sims.bayes_and_sampling.runs import (
+from app.sims.bayes_and_sampling.run import (
     Coin,
     Groups,
     Run,

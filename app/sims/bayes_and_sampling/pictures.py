@@ -5,10 +5,10 @@ from typing import Any
 
 from bokeh.models import ColumnDataSource, FixedTicker
 
-from app.sims.bayes_and_sampling import captions, drawing
+from app.sims.bayes_and_sampling import captions, plots
 from app.sims.bayes_and_sampling.model import BayesAndSampling
 from app.sims.bayes_and_sampling.phrases import TEXTS
-from app.sims.bayes_and_sampling.runs import PEOPLE, ROW, Coin, Screening
+from app.sims.bayes_and_sampling.run import PEOPLE, ROW, Coin, Screening
 from app.ui import figures
 from app.ui.layout import Picture
 from app.ui.sources import put
@@ -45,7 +45,7 @@ class Drawn:
 
     def show(self, model: BayesAndSampling) -> None:
         """Take over what the model holds, if its run is of this kind."""
-        run = drawing.of(model, self.kind)
+        run = plots.of(model, self.kind)
         self.picture.visible = run is not None
         if run is None:
             return
@@ -66,7 +66,7 @@ class Drawn:
 
     def describe(self, model: BayesAndSampling) -> None:
         """Describe the picture, if it is shown."""
-        run = drawing.of(model, self.kind)
+        run = plots.of(model, self.kind)
         if run is not None:
             k = min(model.position, run.n_steps)
             self.picture.description = self.say(run, k, model)
@@ -82,11 +82,11 @@ class BeliefPicture(Drawn):
         figure = self.figure = figures.new_figure(
             VIEW["chance_axis"], VIEW["density"], theme, x_range=(0, 1), y_range=(0, 1)
         )
-        figures.areas(figure, self.add(drawing.credible, *AREA), "training")
-        figures.curve(figure, self.add(lambda run, _: drawing.prior(run)), "reference")
-        likelihood = self.add(drawing.likelihood)
+        figures.areas(figure, self.add(plots.credible, *AREA), "training")
+        figures.curve(figure, self.add(lambda run, _: plots.prior(run)), "reference")
+        likelihood = self.add(plots.likelihood)
         figures.curve(figure, likelihood, "test", line_dash="dotted")
-        figures.curve(figure, self.add(drawing.posterior), "training", line_width=3)
+        figures.curve(figure, self.add(plots.posterior), "training", line_width=3)
         self.truth = figures.level(figure, "global-minimum", "height")
         self.picture = Picture(
             figure=figure,
@@ -103,7 +103,7 @@ class BeliefPicture(Drawn):
     def limits(self, run: Coin, k: int) -> tuple[tuple[float, float], ...]:
         """Return the ends of both axes, and move the line of the truth."""
         self.truth.location = run.truth
-        return drawing.belief_frame(run, k)
+        return plots.belief_frame(run, k)
 
     def say(self, run: Coin, k: int, model: BayesAndSampling) -> str:
         """Describe the densities."""
@@ -121,9 +121,9 @@ class FunnelPicture(Drawn):
             VIEW["flips"], VIEW["chance_axis"], theme, x_range=(0, 1), y_range=(0, 1)
         )
         self.truth = figures.level(figure, "global-minimum")
-        figures.areas(figure, self.add(drawing.funnel, *AREA), "training")
-        figures.curve(figure, self.add(drawing.means), "training", line_width=3)
-        figures.points(figure, self.add(drawing.flips), "ghost", size=4)
+        figures.areas(figure, self.add(plots.funnel, *AREA), "training")
+        figures.curve(figure, self.add(plots.means), "training", line_width=3)
+        figures.points(figure, self.add(plots.flips), "ghost", size=4)
         self.picture = Picture(
             figure=figure,
             title=VIEW["funnel"],
@@ -138,7 +138,7 @@ class FunnelPicture(Drawn):
     def limits(self, run: Coin, k: int) -> tuple[tuple[float, float], ...]:
         """Return the ends of both axes, and move the line of the truth."""
         self.truth.location = run.truth
-        return drawing.funnel_frame(run)
+        return plots.funnel_frame(run)
 
     def say(self, run: Coin, k: int, model: BayesAndSampling) -> str:
         """Describe the intervals."""
@@ -173,7 +173,7 @@ class CrowdPicture(Drawn):
 
     def limits(self, run: Screening, k: int) -> tuple[tuple[float, float], ...]:
         """Return the ends of both axes, and place the people."""
-        for name, columns in drawing.crowd(run, k).items():
+        for name, columns in plots.crowd(run, k).items():
             put(self.crowds[name], columns)
         return (-0.8, ROW - 0.2), (0.8 - PEOPLE // ROW, 0.8)
 
@@ -199,11 +199,11 @@ class WorthPicture(Drawn):
         )
         figure.xaxis.ticker = FixedTicker(ticks=[0.001, 0.01, 0.1])
         figure.xaxis.major_label_overrides = {0.001: "0.1%", 0.01: "1%", 0.1: "10%"}
-        figures.curve(figure, self.add(lambda run, _: drawing.worth(run)), "cost")
-        figures.points(figure, self.add(drawing.worth_now), "cost", size=13)
+        figures.curve(figure, self.add(lambda run, _: plots.worth(run)), "cost")
+        figures.points(figure, self.add(plots.worth_now), "cost", size=13)
         figures.words(
             figure,
-            self.add(drawing.worth_words, "x", "y", "text", "align", "offset"),
+            self.add(plots.worth_words, "x", "y", "text", "align", "offset"),
             text_align="align",
             x_offset="offset",
         )

@@ -12,7 +12,7 @@ from app.sims.bayes_and_sampling.pictures import (
     FunnelPicture,
     WorthPicture,
 )
-from app.sims.bayes_and_sampling.runs import Coin, Groups, Screening
+from app.sims.bayes_and_sampling.run import Coin, Groups, Screening
 from app.sims.bayes_and_sampling.settings import OWN
 from app.ui.layout import Group, Picture
 from app.ui.screen import Screen

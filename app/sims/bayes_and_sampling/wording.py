@@ -12,7 +12,7 @@ from app.sims.bayes_and_sampling.phrases import (
     plain,
     say,
 )
-from app.sims.bayes_and_sampling.runs import ALPHA, COUNTS, Coin, Groups, Screening
+from app.sims.bayes_and_sampling.run import ALPHA, COUNTS, Coin, Groups, Screening
 
 if TYPE_CHECKING:
     from app.sims.bayes_and_sampling.model import BayesAndSampling

@@ -8,7 +8,7 @@ from app.ml.arrays import FloatArray
 from app.ml.bayes import predictive_value
 from app.ml.beta import beta_density
 from app.sims.bayes_and_sampling.phrases import percent
-from app.sims.bayes_and_sampling.runs import (
+from app.sims.bayes_and_sampling.run import (
     COUNTS,
     FLIPS,
     PEOPLE,
