@@ -65,6 +65,7 @@ class Plot(Generic[M]):
         self.picture = Picture(figure=self.figure, **self.picture_options)
         self._moving: list[Callable[[], None]] = []
         self.draw()
+        self.picture.title = self.title()
 
     @property
     def theme(self) -> str:

@@ -5,12 +5,14 @@ import pytest
 import scipy.stats
 
 from app.main import open_screen
-from app.sims.bayes_and_sampling import captions, drawing, wording
+from app.sims.bayes_and_sampling import plots, report
 from app.sims.bayes_and_sampling.model import EXPERIMENTS, BayesAndSampling
 from app.sims.bayes_and_sampling.own_data import read_groups
-from app.sims.bayes_and_sampling.phrases import percent, plain
-from app.sims.bayes_and_sampling.runs import COUNTS, FLIPS, PEOPLE
+from app.sims.bayes_and_sampling.report import Report, plain
+from app.sims.bayes_and_sampling.run import COUNTS, FLIPS, PEOPLE
 from app.sims.bayes_and_sampling.settings import PRIORS
+from app.text.numbers import percent
+from app.ui.plots import nothing
 
 
 def model(position=0, **changes):
@@ -58,17 +60,17 @@ COIN_WORDS = [
 
 @pytest.mark.parametrize(("changes", "k", "words"), COIN_WORDS)
 def test_what_is_said_of_the_coin(changes, k, words):
-    assert words in model(k, **changes).describe()
+    assert words in Report(model(k, **changes)).describe()
 
 
 @pytest.mark.parametrize(("truth", "kind"), [(0.65, "inside"), (0.0, "outside")])
 def test_predictions_about_the_interval(truth, kind):
     shown = at_end(truth=truth, inside=kind)
-    assert shown.describe().endswith("Your prediction was right.")
+    assert Report(shown).describe().endswith("Your prediction was right.")
     shown.inside = {"inside": "outside", "outside": "inside"}[kind]
-    assert shown.describe().endswith("what did you not expect?")
+    assert Report(shown).describe().endswith("what did you not expect?")
     shown.position = 3
-    assert "prediction" not in shown.describe()
+    assert "prediction" not in Report(shown).describe()
 
 
 def test_an_own_prior():
@@ -79,13 +81,13 @@ def test_an_own_prior():
 def test_densities_have_area_one_and_intervals_their_level():
     shown = model(25)
     run = shown.run
-    for columns in (drawing.prior(run), drawing.posterior(run, 25)):
+    for columns in (plots.prior(run, 25), plots.posterior(run, 25)):
         area = np.trapezoid(columns["y"], columns["x"])
         assert area == pytest.approx(1, abs=0.01)
-    band = drawing.credible(run, 25)
+    band = plots.credible(run, 25)
     x, y = band["xs"][0], band["ys"][0]
     assert np.trapezoid(y[1:-1], x[1:-1]) == pytest.approx(0.95, abs=0.002)
-    assert drawing.likelihood(run, 0) == drawing.EMPTY
+    assert plots.likelihood(run, 0) == nothing()
 
 
 # The test
@@ -94,7 +96,7 @@ def test_densities_have_area_one_and_intervals_their_level():
 def test_natural_frequencies_of_the_text_book():
     shown = at_end(mode="test")
     assert shown.run.counts == (9, 1, 89, 901)
-    said = shown.describe()
+    said = Report(shown).describe()
     assert "So of 98 positive in all, 9 are ill: 9.2%." in said
     assert "for each ill person there are 99 healthy ones" in said
 
@@ -111,25 +113,25 @@ LESSONS = [
 
 @pytest.mark.parametrize(("changes", "words"), LESSONS)
 def test_lessons_follow_from_the_numbers(changes, words):
-    assert words in at_end(mode="test", **changes).describe()
+    assert words in Report(at_end(mode="test", **changes)).describe()
 
 
 def test_without_a_difference_no_lesson_is_forced():
-    said = at_end(mode="test", prevalence=0.5).describe()
+    said = Report(at_end(mode="test", prevalence=0.5)).describe()
     assert "still most positive" not in said
     assert "not the sensitivity" not in said
 
 
 def test_people_are_tested_row_by_row():
     shown = model(mode="test")
-    assert "Of 1000 people, 10 are ill and 990 are healthy." in shown.describe()
+    assert "Of 1000 people, 10 are ill and 990 are healthy." in Report(shown).describe()
     shown.position = 1
-    assert "Of 40 tested so far" in shown.describe()
+    assert "Of 40 tested so far" in Report(shown).describe()
     none = model(1, mode="test", sensitivity=0.0, specificity=1.0)
-    assert "nobody is positive" in none.describe()
+    assert "nobody is positive" in Report(none).describe()
     assert shown.run.seen(25) == shown.run.counts == shown.run.seen(26)
     for k in (0, 7, 25, 26):
-        crowd = drawing.crowd(shown.run, k)
+        crowd = {it: plots.crowd(shown.run, k, it) for it in plots.CROWD}
         assert sum(len(columns["x"]) for columns in crowd.values()) == PEOPLE
         places = {
             (x, y)
@@ -141,7 +143,7 @@ def test_people_are_tested_row_by_row():
 
 def test_sorted_people_stand_together():
     shown = at_end(mode="test")
-    crowd = drawing.crowd(shown.run, 26)
+    crowd = {it: plots.crowd(shown.run, 26, it) for it in plots.CROWD}
     ranks = {name: -c["y"] * 40 + c["x"] for name, c in crowd.items()}
     assert ranks["tp"].max() < ranks["fp"].min()
     assert ranks["fp"].max() < ranks["fn"].min()
@@ -159,21 +161,21 @@ CHANCES = [
 @pytest.mark.parametrize(("changes", "kind"), CHANCES)
 def test_predictions_about_the_illness(changes, kind):
     shown = at_end(mode="test", chance=kind, **changes)
-    assert wording.outcome(shown) == (kind, kind)
-    assert shown.describe().endswith("Your prediction was right.")
+    assert report.outcome(shown) == (kind, kind)
+    assert Report(shown).describe().endswith("Your prediction was right.")
 
 
 def test_without_positives_no_prediction_is_judged_and_nothing_is_drawn():
     shown = at_end(mode="test", chance="half", sensitivity=0.0, specificity=1.0)
-    assert "rediction" not in shown.describe()
-    assert drawing.worth_now(shown.run, 26) == drawing.EMPTY
-    assert "no positive tests" in captions.worth(shown.run, 0)
+    assert "rediction" not in Report(shown).describe()
+    assert plots.worth_now(shown.run, 26) == nothing()
+    assert "no positive tests" in report.worth(shown.run, 0)
 
 
 def test_the_value_is_marked_only_when_all_are_tested():
     shown = model(5, mode="test")
-    assert drawing.worth_now(shown.run, 5) == drawing.EMPTY
-    assert drawing.worth_words(shown.run, 26)["text"] == ["9.2%"]
+    assert plots.worth_now(shown.run, 5) == nothing()
+    assert plots.worth_words(shown.run, 26)["text"] == ["9.2%"]
 
 
 # The groups
@@ -206,73 +208,75 @@ def seed_where(wanted, **changes):
 
 def test_misreadings_are_addressed_by_what_is_known():
     alarm = seed_where(lambda p: p <= 0.05, effect=0.0)
-    assert "drawn without any effect" in alarm.describe()
-    assert "is a false alarm" in alarm.describe()
+    assert "drawn without any effect" in Report(alarm).describe()
+    assert "is a false alarm" in Report(alarm).describe()
     missed = seed_where(lambda p: p > 0.05, effect=0.8)
-    assert "no proof of its absence" in missed.describe()
+    assert "no proof of its absence" in Report(missed).describe()
     found = seed_where(lambda p: p <= 0.05, effect=0.8)
     for shown in (alarm, missed, found):
-        assert "not the probability that there is no effect" in shown.describe()
-    assert "In fact" not in found.describe()
+        assert "not the probability that there is no effect" in Report(shown).describe()
+    assert "In fact" not in Report(found).describe()
     own = at_end(mode="groups", data_set="own")
-    assert "In fact" not in own.describe()
+    assert "In fact" not in Report(own).describe()
 
 
 def test_an_unsure_p_value_is_said_to_be_unsure():
-    assert "could still move p" in model(2, mode="groups").describe()
-    assert "No relabelling has been tried yet" in model(mode="groups").describe()
+    assert "could still move p" in Report(model(2, mode="groups")).describe()
+    assert (
+        "No relabelling has been tried yet" in Report(model(mode="groups")).describe()
+    )
 
 
 def test_predictions_about_p():
     missed = seed_where(lambda p: p > 0.05, effect=0.0)
     missed.verdict = "above"
-    assert missed.describe().endswith("Your prediction was right.")
+    assert Report(missed).describe().endswith("Your prediction was right.")
     missed.verdict = "below"
-    assert missed.describe().endswith("what did you not expect?")
+    assert Report(missed).describe().endswith("what did you not expect?")
 
 
 def test_one_direction_is_one_line_and_fewer_extremes():
     both, one = (at_end(mode="groups", two_sided=it) for it in (True, False))
     assert one.run.extreme(60).sum() < both.run.extreme(60).sum()
-    assert len(drawing.observed(both.run)["x0"]) == 2
-    assert len(drawing.observed(one.run)["x0"]) == 1
+    assert len(plots.observed(both.run, 60)["x0"]) == 2
+    assert len(plots.observed(one.run, 60)["x0"]) == 1
 
 
 def test_bars_count_every_relabelling_once():
     shown = model(40, mode="groups")
-    bars = [drawing.histogram(shown.run, 40, it) for it in (True, False)]
+    bars = [plots.histogram(shown.run, 40, it) for it in (True, False)]
     heights = sum(float((bar["top"] - bar["bottom"]).sum()) for bar in bars)
     assert heights == COUNTS[40]
-    (_, _), (_, top) = drawing.histogram_frame(shown.run, 40)
+    (_, _), (_, top) = plots.HistogramPlot(shown, "light").limits()
     assert max(bar["top"].max(initial=0) for bar in bars) < top
 
 
 def test_repeated_experiments_belong_to_their_settings():
     shown = model(mode="groups")
-    assert "Not repeated yet" in wording.repeated(shown)
+    assert "Not repeated yet" in report.repeated(shown)
     shown.repeat()
     power, null = shown.repeated()
     assert len(power) == len(null) == EXPERIMENTS
     assert (power <= 0.05).mean() == pytest.approx(0.46, abs=0.08)
-    assert "would be false alarms" in wording.repeated(shown)
+    assert "would be false alarms" in report.repeated(shown)
     shown.position = 4
     assert shown.repeated() is not None
     shown.effect = 0.0
     assert shown.repeated() is None
     shown.repeat()
-    assert "without any effect" in wording.repeated(shown)
+    assert "without any effect" in report.repeated(shown)
     shown.reset()
     assert shown.repeated() is not None
     shown.forget()
     assert shown.repeated() is None
     shown.data_set = "own"
-    assert "cannot be drawn again" in wording.repeated(shown)
+    assert "cannot be drawn again" in report.repeated(shown)
 
 
 def test_no_word_gives_the_chance_of_illness_away():
     run = model(mode="test").run
-    assert "9.2%" not in captions.worth(run, run.n_steps - 1)
-    assert "9.2%" in captions.worth(run, run.n_steps)
+    assert "9.2%" not in report.worth(run, run.n_steps - 1)
+    assert "9.2%" in report.worth(run, run.n_steps)
 
 
 BAD = {
@@ -304,9 +308,7 @@ def test_own_data_are_taken_over_with_their_names():
     assert shown.run.test.observed == 3
     (first, second), _ = read_groups("a\t1\na\t2\nb\t3\nb\t4")
     assert (first.tolist(), second.tolist()) == ([1, 2], [3, 4])
-    assert "old, 2 values with mean 1.5" in captions.groups(
-        shown.run, shown.group_names
-    )
+    assert "old, 2 values with mean 1.5" in report.groups(shown.run, shown.group_names)
 
 
 def test_changing_the_question_starts_anew():
@@ -322,7 +324,7 @@ def test_numbers_are_written_for_readers():
         *("9.2%", "50%", "99.5%", "100%", "0%")
     ]
     assert plain(-1e-12) == "0"
-    assert [plain(1000, 2), plain(12_345)] == ["1,000", "12,345"]
+    assert [plain(1000, 2), plain(12_345)] == ["1000", "12\u202f345"]
 
 
 # The view
@@ -332,7 +334,7 @@ def test_at_most_five_controls_and_two_pictures_at_a_time(screen):
     for mode in ("coin", "test", "groups", "coin"):
         screen.model.mode = mode
         assert sum(control.visible for control in screen._basic) <= 5
-        assert sum(part.picture.visible for part in screen.drawn) == 2
+        assert sum(part.picture.visible for part in screen.plots) == 2
         assert screen.repetition.visible == (mode == "groups")
 
 

@@ -17,6 +17,11 @@ def point(screen, number):
     return float(sample.x[number - 1]), float(sample.y[number - 1])
 
 
+def placed(screen, panel):
+    (points,) = screen.panels[panel].picture.handles
+    return points.data_source.data["x"]
+
+
 def trigger(screen, kind, x, y, panel=0):
     figure = screen.panels[panel].figure
     figure._trigger_event(kind(figure, x=x, y=y))
@@ -34,14 +39,14 @@ def test_player_counts_degrees(screen):
 
 def test_committing_reveals_the_curve_and_judging_again_hides_it(screen):
     screen.model.degree = 4
-    curve = screen.parts_of_picture[3]
-    assert len(curve.test.data["x"]) == 1
+    errors = screen.plots[3].figure.renderers[-5].data_source
+    assert len(errors.data["x"]) == 1
     screen.commit.clicks += 1
     assert screen.model.judgement == 4
-    assert len(curve.test.data["x"]) == 15
+    assert len(errors.data["x"]) == 15
     assert "Degree 3 is" in screen.question.text
     screen.commit.clicks += 1
-    assert len(curve.test.data["x"]) == 1
+    assert len(errors.data["x"]) == 1
     assert screen.question.text.startswith("Predict first")
 
 
@@ -54,12 +59,12 @@ def test_new_data_keep_the_settings(screen):
 
 
 def test_worlds_are_drawn_when_they_are_wanted(screen):
-    fan, stack = screen.parts_of_picture[4:]
+    fan, stack = screen.plots[4:]
     assert not fan.picture.visible
     screen.model.param.update(worlds=True, judgement=3)
     assert fan.picture.visible
-    assert len(fan.worlds.data["xs"]) == 50
-    assert len(stack.parts["bias"].data["x"]) == 15
+    assert len(fan.figure.renderers[0].data_source.data["xs"]) == 50
+    assert len(stack.figure.renderers[2].data_source.data["x"]) == 15
     screen.widgets["worlds"].value = False
     assert not stack.picture.visible
 
@@ -87,7 +92,7 @@ def test_dragging_moves_a_point(screen):
     trigger(screen, Pan, x, y + 0.05)
     trigger(screen, PanEnd, x, y + 0.1)
     assert point(screen, 4) == pytest.approx((x, y + 0.1), abs=1e-3)
-    assert len(screen.panels[0].selected.data["x"]) == 1
+    assert len(screen.panels[0].figure.renderers[-1].data_source.data["x"]) == 1
     trigger(screen, PanStart, x, y + 0.4)
     trigger(screen, PanEnd, x, y - 0.2)
     assert point(screen, 4) == pytest.approx((x, y + 0.1), abs=1e-3)
@@ -97,10 +102,10 @@ def test_pointing_adds_switches_and_removes(screen):
     n = len(screen.model.run.sample.x)
     screen.model.pointer = "add"
     trigger(screen, Tap, 0.2, 0.1, panel=1)
-    assert len(screen.panels[1].points.data["x"]) == 61
+    assert len(placed(screen, 1)) == 61
     screen.model.pointer = "switch"
     trigger(screen, Tap, 0.2, 0.1, panel=1)
-    assert len(screen.panels[0].points.data["x"]) == 21
+    assert len(placed(screen, 0)) == 21
     screen.model.pointer = "remove"
     trigger(screen, Tap, 0.2, 0.1)
     assert len(screen.model.run.sample.x) == n
@@ -121,7 +126,7 @@ def test_the_same_by_number_and_keys(screen):
     fields.y.value = 0.25
     assert point(screen, 2) == (0.5, 0.25)
     fields.buttons["switch"].clicks += 1
-    assert len(screen.panels[1].points.data["x"]) == 61
+    assert len(placed(screen, 1)) == 61
     fields.buttons["add"].clicks += 1
     assert screen.model.selected == 81
     fields.buttons["remove"].clicks += 1

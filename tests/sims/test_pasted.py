@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from app.ml.numerals import NumberError, read_number
 from app.sims.bayes_and_sampling.own_data import read_groups
 from app.sims.derivative_and_gradient import phrases as derivative
-from app.sims.error_types import numbers as errors
-from app.sims.error_types.table import read_rows as read_sets
+from app.sims.error_types import report as errors
+from app.sims.error_types.own_data import read_rows as read_sets
 from app.sims.pasted import read_pasted, shown
 from app.sims.supervised_vs_unsupervised.own_data import read_points
 from app.sims.training_process.own_data import read_rows

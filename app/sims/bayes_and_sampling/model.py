@@ -7,9 +7,8 @@ import param
 
 from app.ml.arrays import FloatArray
 from app.ml.probability.permutation_tests import repeated_p_values
-from app.sims.bayes_and_sampling import listing, wording
 from app.sims.bayes_and_sampling.own_data import read_groups
-from app.sims.bayes_and_sampling.runs import (
+from app.sims.bayes_and_sampling.run import (
     Coin,
     Groups,
     Run,
@@ -17,7 +16,6 @@ from app.sims.bayes_and_sampling.runs import (
     draw_groups,
 )
 from app.sims.bayes_and_sampling.settings import OWN, PRIORS, TEXTS, Settings
-from app.sims.simulation import Table
 
 EXPERIMENTS = 400
 SAME_DATA = {"prior", "prior_heads", "prior_tails", "level", "two_sided"}
@@ -111,22 +109,6 @@ class BayesAndSampling(Settings):
     def forget(self) -> None:
         """Drop the repeated experiments."""
         self._repeated = None
-
-    def describe(self) -> str:
-        """Say what has been learned so far."""
-        return wording.describe(self)
-
-    def table(self) -> Table:
-        """Return one row for each position up to the present one."""
-        return listing.table(self)
-
-    def source(self) -> str:
-        """Return what is shown as plain NumPy."""
-        return listing.source(self)
-
-    def source_result(self) -> tuple[float, ...]:
-        """Return the numbers that `source` prints last."""
-        return listing.result(self)
 
     def recompute(self, *events: Any) -> None:
         """Begin another question at its first step."""

@@ -4,9 +4,8 @@ import numpy as np
 
 from app.content.texts import read_texts
 from app.ml.arrays import FloatArray
-from app.ml.numerals import NumberError
-from app.sims.pasted import Pasted, read_pasted, shown
-from app.sims.simulation import counted
+from app.sims.pasted import read_pasted
+from app.text.numbers import counted
 
 TEXTS = read_texts("app.sims.bayes_and_sampling")["own_data"]
 FEWEST, MOST = 2, 60
@@ -38,31 +37,20 @@ def read_groups(text: str) -> tuple[Groups, tuple[str, str]]:
     members: dict[str, list[float]] = {}
     for k, cells in table.rows:
         if len(cells) != 2:
-            raise ValueError(
-                TEXTS["width"].format(row=k, n=counted(len(cells), "cell"))
-            )
-        members.setdefault(cells[0][:20], []).append(_value(table, k, cells[1]))
+            raise ValueError(_say("width", row=k, n=counted(len(cells), "cell")))
+        value = table.bounded((k, "value"), cells[1], LARGEST, _say)
+        members.setdefault(cells[0][:20], []).append(value)
     if len(members) != 2:
-        raise ValueError(TEXTS["groups"].format(n=counted(len(members), "group")))
+        raise ValueError(_say("groups", n=counted(len(members), "group")))
     for name, values in members.items():
         if not FEWEST <= len(values) <= MOST:
             n = counted(len(values), "value")
-            raise ValueError(
-                TEXTS["count"].format(name=name, n=n, low=FEWEST, high=MOST)
-            )
+            raise ValueError(_say("count", name=name, n=n, low=FEWEST, high=MOST))
     (first, x), (second, y) = members.items()
     if len({*x, *y}) == 1:
-        raise ValueError(TEXTS["constant"])
+        raise ValueError(_say("constant"))
     return (np.array(x), np.array(y)), (first, second)
 
 
-def _value(table: Pasted, row: int, cell: str) -> float:
-    where = {"row": row, "cell": shown(cell)}
-    try:
-        value = table.number(cell)
-    except NumberError as fault:
-        key = "number" if cell else "empty"
-        raise ValueError(TEXTS[key].format(**where, reason=fault)) from None
-    if abs(value) > LARGEST:
-        raise ValueError(TEXTS["large"].format(**where, most=LARGEST))
-    return value
+def _say(key: str, **numbers: object) -> str:
+    return str(TEXTS[key].format(**numbers))

@@ -1,19 +1,20 @@
 """Bayes and sampling, drawn: two pictures for each of the three questions."""
 
+from collections.abc import Container
 from typing import Any, ClassVar
 
-from app.sims.bayes_and_sampling import wording
-from app.sims.bayes_and_sampling.comparisons import DataPicture, HistogramPicture
+from app.sims.bayes_and_sampling import report
 from app.sims.bayes_and_sampling.model import BayesAndSampling
-from app.sims.bayes_and_sampling.phrases import TEXTS
-from app.sims.bayes_and_sampling.pictures import (
-    BeliefPicture,
-    CrowdPicture,
-    FunnelPicture,
-    WorthPicture,
+from app.sims.bayes_and_sampling.plots import (
+    BeliefPlot,
+    CrowdPlot,
+    DataPlot,
+    FunnelPlot,
+    HistogramPlot,
+    WorthPlot,
 )
-from app.sims.bayes_and_sampling.runs import Coin, Groups, Screening
-from app.sims.bayes_and_sampling.settings import OWN
+from app.sims.bayes_and_sampling.run import Coin, Groups, Screening
+from app.sims.bayes_and_sampling.settings import OWN, TEXTS
 from app.ui.layout import Group, Picture
 from app.ui.screen import Screen
 from app.ui.widgets import Button, Checkbox, Control, Number, Slider
@@ -32,16 +33,18 @@ class View(Screen):
     """A coin's densities, a crowd that is tested, or relabelled groups."""
 
     model_class: ClassVar[type[BayesAndSampling]] = BayesAndSampling
+    report_class: ClassVar[type[report.Report]] = report.Report
     columns = "1fr 1fr"
+    opens_more: ClassVar[dict[str, Container[Any]]] = {
+        "prior": [OWN],
+        "data_set": [OWN],
+    }
 
     def pictures(self) -> list[Picture]:
         """Make the six figures, of which two are shown at a time."""
-        kinds = (
-            *(BeliefPicture, FunnelPicture, CrowdPicture),
-            *(WorthPicture, DataPicture, HistogramPicture),
-        )
-        self.drawn = [kind(self.theme) for kind in kinds]
-        return [part.picture for part in self.drawn]
+        coin, test = (BeliefPlot, FunnelPlot), (CrowdPlot, WorthPlot)
+        kinds = (*coin, *test, DataPlot, HistogramPlot)
+        return [self.plot(kind).picture for kind in kinds]
 
     def controls(self) -> list[Control]:
         """Make the controls of the first view; those of one question are shown."""
@@ -89,28 +92,14 @@ class View(Screen):
         return [self.repetition]
 
     def show(self) -> None:
-        """Move the numbers of the model into the pictures and the words."""
-        for part in self.drawn:
-            part.show(self.model)
-            part.describe(self.model)
+        """Bring the repeated experiments in line with the model."""
         self.repetition.visible = isinstance(self.model.run, Groups)
         self.again.visible = self.model.data_set != OWN
-        self.found.text = wording.repeated(self.model)
+        self.found.text = report.repeated(self.model)
 
     def _repeat(self) -> None:
         self.model.repeat()
         self.refresh()
-
-    def _subscribe(self) -> None:
-        super()._subscribe()
-        self.model.param.watch(self._open_own, ["prior", "data_set"])
-        self._open_own()
-
-    def _open_own(self, *_events: Any) -> None:
-        """Show where one's own prior or data go, as soon as they are chosen."""
-        more = self.parts["more"]
-        if OWN in (self.model.prior, self.model.data_set) and not more.expanded:
-            more.clicks += 1
 
     def matters(self) -> dict[str, bool]:
         """Say which controls act on the run as it is."""

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from app.ml.arrays import FloatArray
-from app.sims.error_types import wording
-from app.sims.error_types.editing import Editing
-from app.sims.error_types.fits import MAX_DEGREE, Fits, cross_validate, fit_all
+from app.sims.error_types.edits import Editing
+from app.sims.error_types.own_data import read_rows
+from app.sims.error_types.run import MAX_DEGREE, Fits, cross_validate, fit_all
 from app.sims.error_types.sample import (
     Sample,
     domain_of,
@@ -15,14 +15,12 @@ from app.sims.error_types.sample import (
     own_sample,
     with_edits,
 )
-from app.sims.error_types.settings import OFF, OWN
-from app.sims.error_types.table import read_rows
+from app.sims.error_types.settings import OFF, OWN, Settings
 from app.sims.error_types.verdict import Verdict, judge
 from app.sims.error_types.worlds import ManyWorlds, draw_worlds, resample_worlds
-from app.sims.simulation import Table
 
 
-class ErrorTypes(Editing):
+class ErrorTypes(Settings, Editing):
     """Least-squares polynomials on a training set, measured on it and on a test set.
 
     Errors are mean squared errors, (1/n) Σ (ŷᵢ − yᵢ)². All degrees are fitted at once;
@@ -137,19 +135,3 @@ class ErrorTypes(Editing):
     def state(self) -> dict[str, str]:
         """Return the settings that differ; the degree stands for the position."""
         return {k: v for k, v in super().state().items() if k != "position"}
-
-    def describe(self) -> str:
-        """Say what the errors are and what they mean."""
-        return wording.describe(self)
-
-    def table(self) -> Table:
-        """Return the errors of every degree, or of the shown one until judged."""
-        return wording.table(self)
-
-    def source(self) -> str:
-        """Return the fit as plain NumPy, with the numbers of this run."""
-        return wording.source(self)
-
-    def source_result(self) -> tuple[float, ...]:
-        """Return both errors, which the source prints last."""
-        return self.verdict.train, self.verdict.test

@@ -1,18 +1,36 @@
 """The points of the sim: drawn from a truth or brought along, then edited."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
 
 from app.ml.arrays import BoolArray, FloatArray
 from app.ml.datasets.target_functions import TRUTHS, sample_truth
-from app.sims.error_types.edits import Edits, Placed
-from app.sims.error_types.table import Row
+from app.sims.error_types.own_data import Row
 
 MOST_TRAIN, MOST_TEST = 100, 200
 FEWEST = 2
 """Points that each set keeps, whatever a student removes."""
 Part = tuple[FloatArray, FloatArray]
+
+
+class Point(NamedTuple):
+    """Where a point is.
+
+    Parameters
+    ----------
+    x, y : float
+    is_train : bool
+    """
+
+    x: float
+    y: float
+    is_train: bool
+
+
+Edits = Mapping[str, Point | None]
+"""Name of a point → where it is now; None where it was removed."""
 
 
 class Frame(NamedTuple):
@@ -30,13 +48,19 @@ class Frame(NamedTuple):
     bottom: float
     top: float
 
-    def inside(self, place: Placed) -> Placed:
+    def inside(self, place: Point) -> Point:
         """Return the place, or the nearest one inside."""
-        return Placed(
+        return Point(
             float(np.clip(place.x, self.low, self.high)),
             float(np.clip(place.y, self.bottom, self.top)),
             place.is_train,
         )
+
+    def cut(self, y: FloatArray) -> FloatArray:
+        """Keep a curve that leaves the frame within what a canvas can draw."""
+        height = self.top - self.bottom
+        kept: FloatArray = np.clip(y, self.bottom - height, self.top + height)
+        return kept
 
 
 class Sample(NamedTuple):
@@ -60,7 +84,7 @@ class Sample(NamedTuple):
         rows = self.is_train == is_train
         return self.x[rows], self.y[rows]
 
-    def nearest(self, place: Placed, frame: Frame) -> tuple[int, float]:
+    def nearest(self, place: Point, frame: Frame) -> tuple[int, float]:
         """Return the row of the closest point of the place's set, and how far it is.
 
         Distances are shares of the frame.
@@ -143,8 +167,8 @@ def with_edits(sample: Sample, edits: Edits, frame: Frame) -> Sample:
     frame : Frame
         Points stay inside it.
     """
-    places: dict[str, Placed | None] = {
-        name: Placed(float(x), float(y), bool(is_train))
+    places: dict[str, Point | None] = {
+        name: Point(float(x), float(y), bool(is_train))
         for x, y, is_train, name in zip(*sample, strict=True)
     }
     for name, place in edits.items():

@@ -5,9 +5,9 @@ import param
 from app.content.texts import read_texts
 from app.ml.datasets.target_functions import TRUTHS
 from app.sims.error_types.edits import read_edits
-from app.sims.error_types.fits import MAX_DEGREE
+from app.sims.error_types.own_data import read_rows
+from app.sims.error_types.run import MAX_DEGREE
 from app.sims.error_types.sample import MOST_TEST, MOST_TRAIN
-from app.sims.error_types.table import read_rows
 from app.sims.readable import Readable
 from app.sims.simulation import Simulation
 

@@ -9,7 +9,7 @@ UNDERFITTING, OVERFITTING, GOOD = "underfitting", "overfitting", "good_fit"
 ALL_UNDERFIT, LUCKY = "all_underfit", "lucky"
 SIMPLER, RICHER = "simpler", "richer"
 VERDICTS = (UNDERFITTING, OVERFITTING, GOOD, ALL_UNDERFIT, LUCKY, SIMPLER, RICHER)
-"""Keys of the wording. The last two are mixed signs: the errors point one way and the
+"""Keys of sentences. The last two are mixed signs: the errors point one way and the
 best degree lies the other way."""
 
 

@@ -14,7 +14,7 @@ from app.ml.evaluation.bias_variance import (
     refit_worlds,
 )
 from app.ml.evaluation.validation import ValidationCurve
-from app.sims.error_types.fits import MAX_DEGREE, Fits
+from app.sims.error_types.run import MAX_DEGREE, Fits
 from app.sims.error_types.verdict import judge
 
 N_WORLDS = 50
@@ -47,6 +47,13 @@ class ManyWorlds(NamedTuple):
     test_errors: FloatArray
     parts: BiasVariance
     noise: float | None
+
+    @property
+    def shares(self) -> dict[str, FloatArray]:
+        """What the expected error of each degree is made of, by name."""
+        noise = np.full(len(self.parts.variance), self.parts.noise)
+        bias, variance = self.parts.bias_squared, self.parts.variance
+        return {"noise": noise, "variance": variance, "bias": bias}
 
     def verdicts(self, degree: int) -> Counter[str]:
         """Count the diagnoses that this degree gets in the fifty worlds."""

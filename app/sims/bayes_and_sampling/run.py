@@ -24,6 +24,12 @@ COUNTS = np.unique(
 )
 """Relabellings at each position: one by one at first, then ever more at once."""
 ALPHA = 0.05
+PREVALENCES = np.geomspace(0.001, 0.9, 200)
+KINDS = ("tp", "fn", "fp", "tn")
+"""Of people, in the order of `Frequencies`."""
+SORTED = ("tp", "fp", "fn", "tn")
+"""Kinds when people are sorted: those who are positive first."""
+BINS = 41
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,6 +109,13 @@ class Screening:
             predictive_value(self.prevalence, self.sensitivity, self.specificity)
         )
 
+    @cached_property
+    def value_curve(self) -> tuple[FloatArray, FloatArray]:
+        """Prevalences and the value at each, where any test would be positive."""
+        values = predictive_value(PREVALENCES, self.sensitivity, self.specificity)
+        known = np.isfinite(values)
+        return PREVALENCES[known], values[known]
+
     def tested(self, k: int) -> int:
         """Return how many people have been tested."""
         return min(k * ROW, PEOPLE)
@@ -111,6 +124,13 @@ class Screening:
         """Return the counts among those tested."""
         counted = np.bincount(self.kinds[: self.tested(k)], minlength=4)
         return Frequencies(*map(int, counted))
+
+    def standing(self, k: int) -> IntArray:
+        """Return the kind of the person at each place; at the end all are sorted."""
+        if k < self.n_steps:
+            return self.kinds
+        rank = np.array([SORTED.index(kind) for kind in KINDS])
+        return self.kinds[np.argsort(rank[self.kinds], kind="stable")]
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,8 +171,21 @@ class Groups:
         return self.test.p_value(int(COUNTS[k]))
 
     def interval(self, k: int) -> tuple[float, float]:
-        """Return where the p-value of all relabellings lies, at 95 %."""
+        """Return where the p-value of all relabellings lies, at 95%."""
         return wilson_interval(int(self.extreme(k).sum()), int(COUNTS[k]))
+
+    @cached_property
+    def edges(self) -> FloatArray:
+        """Ends of the bins of the differences, with zero in the middle."""
+        largest = float(np.abs(self.test.differences).max())
+        reach = 1.05 * max(largest, abs(self.test.observed), 1e-9)
+        return np.linspace(-reach, reach, BINS + 1)
+
+    def histogram(self, k: int) -> tuple[IntArray, IntArray]:
+        """Count the relabellings in each bin: those as extreme, and the others."""
+        differences, extreme = self.test.differences[: COUNTS[k]], self.extreme(k)
+        marked = np.histogram(differences[extreme], self.edges)[0]
+        return marked, np.histogram(differences[~extreme], self.edges)[0]
 
 
 Run = Coin | Screening | Groups

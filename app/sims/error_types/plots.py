@@ -1,0 +1,399 @@
+"""The plots of one fit and of its errors, and those of the fifty refits."""
+
+from functools import partial
+from typing import Any
+
+import numpy as np
+from bokeh.models import FixedTicker
+
+from app.ml.arrays import FloatArray, IntArray
+from app.sims.error_types import report
+from app.sims.error_types.model import ErrorTypes
+from app.sims.error_types.report import TEXTS
+from app.sims.error_types.run import MAX_DEGREE
+from app.sims.error_types.scale import clip_errors, error_limits, loss_limit
+from app.ui.plots import Columns, Ends, Plot, nothing
+
+VIEW = TEXTS["view"]
+KEY = VIEW["key"]
+SHAPE: dict[str, Any] = {"aspect": "3 / 2", "tallest": 270}
+STROKES = ("x0", "y0", "x1", "y1")
+DEGREES = np.arange(1, MAX_DEGREE + 1)
+DEGREE_AXIS = (0.4, MAX_DEGREE + 0.6)
+EVERY = 2
+"""Of the points of a curve in the fan, one in so many is drawn."""
+HATCHES = {"noise": ".", "variance": "/", "bias": " "}
+"""Of the parts of a stacked bar, from the bottom up."""
+
+
+class PlacePlot(Plot[ErrorTypes]):
+    """A plot in the units of the points."""
+
+    labels = (VIEW["x"], VIEW["y"])
+    picture_options = SHAPE
+
+    def limits(self) -> tuple[Ends, Ends]:
+        """Return the frame of the points, with room at its sides."""
+        low, high, bottom, top = self.model.run.frame
+        room = 0.03 * (high - low)
+        return (low - room, high + room), (bottom, top)
+
+
+class PanelPlot(PlacePlot):
+    """The points of one set, the fitted curve, and the error of each point."""
+
+    def __init__(self, model: ErrorTypes, theme: str, is_train: bool) -> None:
+        self.is_train = is_train
+        super().__init__(model, theme)
+
+    def draw(self) -> None:
+        """Draw the errors first, and the points upon them."""
+        is_train = self.is_train
+        role = "training" if is_train else "test"
+        self.segments(partial(residuals, is_train=is_train), "residual")
+        self.curve(curve, "estimator")
+        self.picture.handles = [self.points(partial(points, is_train=is_train), role)]
+        ring = {"fill_alpha": 0, "line_width": 3, "line_color": None}
+        chosen = partial(selected, is_train=is_train)
+        self.points(chosen, "reference", size=20, **ring)
+
+    def title(self) -> str:
+        """Return the error of the set."""
+        return report.panel_title(self.model, self.is_train)
+
+    def key(self) -> list[tuple[str, str, str]]:
+        """Return the legend of the set."""
+        role, name = ("training", "train") if self.is_train else ("test", "test")
+        key = [(role, "point", KEY[name]), ("estimator", "line", KEY["estimator"])]
+        if self.model.show_residuals:
+            key.append(("residual", "line", KEY["residual"]))
+        return key
+
+    def describe(self) -> str:
+        """Say how well the curve meets the points."""
+        return report.panel(self.model, self.is_train)
+
+    def follow(self) -> None:
+        """Let a finger drag points while the pointer moves them."""
+        self.picture.drag = "both" if self.model.pointer == "move" else ""
+
+
+class BarPlot(Plot[ErrorTypes]):
+    """Training and test error as bars, the gap between them as an arrow."""
+
+    labels = (VIEW["bars_axis"], VIEW["error"])
+    figure_options = {"x_range": (0.4, 3.6), "y_axis_type": "log"}
+    picture_options = SHAPE
+
+    def draw(self) -> None:
+        """Draw the bars, then the gap and the numbers upon them."""
+        self.figure.xaxis[0].update(
+            ticker=FixedTicker(ticks=[1, 2]),
+            major_label_overrides={1: VIEW["train"], 2: VIEW["test"]},
+        )
+        self.bars(partial(bar, is_train=True), "training", width=0.7)
+        hatch = {"hatch_pattern": "/", "hatch_alpha": 0.5}
+        self.bars(partial(bar, is_train=False), "test", width=0.7, **hatch)
+        self.segments(gap_guides, "residual")
+        self.segments(previous, "ghost", line_width=3)
+        self.words(bar_words, text_align="center", background_fill_alpha=0.85)
+        self.words(gap_words, background_fill_alpha=0.85)
+        self.arrows(gap, "estimator")
+        self.level(noise, "noise").level = "underlay"
+
+    def limits(self) -> tuple[None, Ends]:
+        """Return the range of all errors."""
+        return None, error_limits(self.model.run)
+
+    def title(self) -> str:
+        """Return the diagnosis, once a degree is committed."""
+        return report.bars_title(self.model)
+
+    def key(self) -> list[tuple[str, str, str]]:
+        """Return the legend, with the noise where it is known."""
+        known = [("noise", "line", KEY["noise"])] if self.model.run.noise else []
+        return [*known, ("ghost", "line", KEY["previous"])]
+
+    def describe(self) -> str:
+        """Say what both errors are."""
+        return report.bars(self.model)
+
+
+class CurvePlot(Plot[ErrorTypes]):
+    """Both errors over the degree; hidden until a judgement is committed."""
+
+    labels = (VIEW["degree"], VIEW["error"])
+    figure_options = {"x_range": DEGREE_AXIS, "y_axis_type": "log"}
+    picture_options = {**SHAPE, "title": TEXTS["picture"]["curve"]}
+
+    def draw(self) -> None:
+        """Draw the errors, then what stands out and what hides them."""
+        self.level(noise, "noise").level = "underlay"
+        self.level(lambda model: model.degree, "reference", "height").level = "underlay"
+        folds = self.source(cross_validation)
+        self.curve(folds, "cost", line_dash="dashed")
+        self.points(folds, "cost", size=6)
+        for role in ("training", "test"):
+            errors = self.source(partial(error_curve, is_train=role == "training"))
+            self.curve(errors, role, line_width=2)
+            self.points(errors, role)
+        self.points(beyond, "test", marker="triangle", size=10)
+        self.points(best, "global-minimum", size=20)
+        self.words(curtain, text_align="center", background_fill_alpha=0.85)
+
+    def limits(self) -> tuple[None, Ends]:
+        """Return the range of all errors."""
+        return None, error_limits(self.model.run)
+
+    def key(self) -> list[tuple[str, str, str]]:
+        """Return the legend of what is drawn."""
+        key = [("training", "point", KEY["train"]), ("test", "point", KEY["test"])]
+        if self.model.is_revealed:
+            key.append(("global-minimum", "point", KEY["best"]))
+            if self.model.cross_validation is not None:
+                key.append(("cost", "line", KEY["folds"]))
+        return key
+
+    def describe(self) -> str:
+        """Say how the errors go, as far as they may be seen."""
+        return report.curve(self.model)
+
+
+class FanPlot(PlacePlot):
+    """The curve of every world, their mean, and the truth."""
+
+    def draw(self) -> None:
+        """Draw the worlds, then what they are compared with."""
+        self.curves(fan, "variance", line_alpha=0.35)
+        self.curve(truth, "reference", line_width=3)
+        self.curve(mean, "estimator")
+
+    def visible(self) -> bool:
+        """Stay away until the worlds are asked for."""
+        return self.model.worlds
+
+    def title(self) -> str:
+        """Return the degree of the refits."""
+        return report.fan_title(self.model)
+
+    def key(self) -> list[tuple[str, str, str]]:
+        """Return the legend, with the truth where it is known."""
+        key = [("variance", "line", KEY["worlds"]), ("estimator", "line", KEY["mean"])]
+        known = [] if self.model.is_own else [("reference", "line", KEY["truth"])]
+        return key + known
+
+    def describe(self) -> str:
+        """Say how far apart the worlds are."""
+        return report.fan(self.model)
+
+
+class StackPlot(Plot[ErrorTypes]):
+    """Noise, bias² and variance, one upon the other, over the degree."""
+
+    labels = (VIEW["degree"], VIEW["loss"])
+    figure_options = {"x_range": DEGREE_AXIS}
+    picture_options = {**SHAPE, "title": TEXTS["picture"]["parts"]}
+
+    def draw(self) -> None:
+        """Draw the bars from the bottom up."""
+        self.level(lambda model: model.degree, "reference", "height").level = "underlay"
+        for part, hatch in HATCHES.items():
+            share = partial(stacked, part=part)
+            self.bars(share, part, width=0.7, hatch_pattern=hatch)
+        self.points(cut_bars, "estimator", marker="triangle", size=10)
+
+    def visible(self) -> bool:
+        """Stay away until the worlds are asked for."""
+        return self.model.worlds
+
+    def limits(self) -> tuple[None, Ends]:
+        """Return the height of the bars."""
+        worlds = self.model.many_worlds
+        return None, (0.0, loss_limit(worlds) if worlds else 1.0)
+
+    def key(self) -> list[tuple[str, str, str]]:
+        """Return the legend; one's own data do not tell bias² and noise apart."""
+        own = self.model.is_own
+        key = [("bias", "point", KEY["bias_own" if own else "bias"])]
+        key.append(("variance", "point", KEY["variance"]))
+        return key if own else [*key, ("noise", "point", KEY["noise"])]
+
+    def describe(self) -> str:
+        """Say what the expected error is made of."""
+        return report.parts(self.model)
+
+
+def points(model: ErrorTypes, is_train: bool) -> Columns:
+    """Return the points of a set."""
+    x, y = model.run.sample.part(is_train)
+    return {"x": x, "y": y}
+
+
+def selected(model: ErrorTypes, is_train: bool) -> Columns:
+    """Return the selected point, in the panel of its set."""
+    point = model.point()
+    if point is None or point.is_train != is_train:
+        return nothing()
+    return {"x": [point.x], "y": [point.y]}
+
+
+def curve(model: ErrorTypes) -> Columns:
+    """Return the fitted curve, the same for both panels."""
+    run = model.run
+    return {"x": run.grid, "y": model.run.frame.cut(run.curves[model.degree])}
+
+
+def residuals(model: ErrorTypes, is_train: bool) -> Columns:
+    """Return a stroke from each point of a set to the curve."""
+    run = model.run
+    rows = run.sample.is_train == (is_train if model.show_residuals else None)
+    x, y = run.sample.x[rows], run.sample.y[rows]
+    ends = model.run.frame.cut(run.predictions[model.degree][rows])
+    return {"x0": x, "y0": y, "x1": x, "y1": ends}
+
+
+def noise(model: ErrorTypes) -> float | None:
+    """Return the variance of the noise, where there is any and it is known."""
+    return model.run.noise or None
+
+
+def _both(model: ErrorTypes) -> FloatArray:
+    """Return both errors at the degree that is shown, as they are drawn."""
+    return clip_errors(model.run, np.array([model.verdict.train, model.verdict.test]))
+
+
+def bar(model: ErrorTypes, is_train: bool) -> Columns:
+    """Return the bar of one error at the degree that is shown."""
+    row = 0 if is_train else 1
+    low, _ = error_limits(model.run)
+    return {"x": [row + 1], "bottom": [low], "top": _both(model)[[row]]}
+
+
+def bar_words(model: ErrorTypes) -> Columns:
+    """Return the numbers that stand in the bars."""
+    low, high = error_limits(model.run)
+    # In the middle of the upper half of a bar, but never below the axis.
+    tops = np.maximum(_both(model), low * (high / low) ** 0.09)
+    return {
+        "x": [1, 2],
+        "y": np.minimum(tops * (high / low) ** 0.05, high / (high / low) ** 0.04),
+        "text": [report.write(model.verdict.train), report.write(model.verdict.test)],
+    }
+
+
+def gap(model: ErrorTypes) -> Columns:
+    """Return the arrow from the training error to the test error."""
+    train, test = _both(model)
+    return {"x0": [2.75], "y0": [train], "x1": [2.75], "y1": [test]}
+
+
+def gap_guides(model: ErrorTypes) -> Columns:
+    """Return thin strokes that carry both errors over to the arrow."""
+    levels = _both(model)
+    return {"x0": [1.35, 2.35], "y0": levels, "x1": [2.9, 2.9], "y1": levels}
+
+
+def gap_words(model: ErrorTypes) -> Columns:
+    """Return the size of the gap, beside its arrow."""
+    middle = float(np.sqrt(_both(model).prod()))
+    return {"x": [2.9], "y": [middle], "text": [report.gap_label(model)]}
+
+
+def previous(model: ErrorTypes) -> Columns:
+    """Return where the errors stood at the degree before: the way the gap went."""
+    if model.degree == 1:
+        return nothing(*STROKES)
+    errors, before = model.run.errors, model.degree - 1
+    pair = (errors.train_errors[before], errors.test_errors[before])
+    levels = clip_errors(model.run, np.array(pair))
+    return {"x0": [0.6, 1.6], "y0": levels, "x1": [1.4, 2.4], "y1": levels}
+
+
+def _shown_degrees(model: ErrorTypes) -> IntArray:
+    """Return the degrees that may be seen: until a judgement, the shown one."""
+    return DEGREES if model.is_revealed else np.array([model.degree])
+
+
+def error_curve(model: ErrorTypes, is_train: bool) -> Columns:
+    """Return one error over all degrees, or at the shown one until judged."""
+    errors, rows = model.run.errors, _shown_degrees(model)
+    chosen = errors.train_errors if is_train else errors.test_errors
+    return {"x": rows, "y": clip_errors(model.run, chosen[rows])}
+
+
+def beyond(model: ErrorTypes) -> Columns:
+    """Return marks at the top for test errors that lie above the picture."""
+    rows, (_, high) = _shown_degrees(model), error_limits(model.run)
+    rows = rows[model.run.errors.test_errors[rows] > high / 1.02]
+    return {"x": rows, "y": np.full(len(rows), high / 1.15)}
+
+
+def best(model: ErrorTypes) -> Columns:
+    """Return the degree with the smallest test error, once it may be seen."""
+    errors = model.run.errors
+    rows = np.array([errors.best_degree] if model.is_revealed else [], dtype=int)
+    return {"x": rows, "y": clip_errors(model.run, errors.test_errors[rows])}
+
+
+def cross_validation(model: ErrorTypes) -> Columns:
+    """Return the cross-validation error over the degree, once it may be seen."""
+    errors = model.cross_validation if model.is_revealed else None
+    if errors is None:
+        return nothing()
+    return {"x": DEGREES, "y": clip_errors(model.run, errors[DEGREES])}
+
+
+def curtain(model: ErrorTypes) -> Columns:
+    """Return the words that stand where the curve is hidden."""
+    if model.is_revealed:
+        return nothing("x", "y", "text")
+    middle = float(np.sqrt(np.prod(error_limits(model.run))))
+    return {"x": [8], "y": [middle], "text": [VIEW["hidden_curve"]]}
+
+
+def fan(model: ErrorTypes) -> Columns:
+    """Return the curve of every world at the degree that is shown."""
+    worlds = model.many_worlds
+    if worlds is None:
+        return nothing("xs", "ys")
+    curves = model.run.frame.cut(worlds.curves[:, model.degree, ::EVERY])
+    return {"xs": [worlds.grid[::EVERY]] * len(curves), "ys": list(curves)}
+
+
+def mean(model: ErrorTypes) -> Columns:
+    """Return the mean of the curves."""
+    worlds = model.many_worlds
+    if worlds is None:
+        return nothing()
+    average = worlds.curves[:, model.degree].mean(axis=0)
+    return {"x": worlds.grid, "y": model.run.frame.cut(average)}
+
+
+def truth(model: ErrorTypes) -> Columns:
+    """Return the true curve, where it is known."""
+    worlds = model.many_worlds
+    if worlds is None or worlds.truth is None:
+        return nothing()
+    return {"x": worlds.grid, "y": worlds.truth}
+
+
+def stacked(model: ErrorTypes, part: str) -> Columns:
+    """Return one part of the stacked bars, over the degree, or at the shown one."""
+    worlds = model.many_worlds
+    if worlds is None:
+        return nothing("x", "bottom", "top")
+    rows, row = _shown_degrees(model), list(worlds.shares).index(part)
+    heights = np.array([share[rows] for share in worlds.shares.values()])
+    tops = np.minimum(heights.cumsum(axis=0), loss_limit(worlds))
+    bottom = tops[row - 1] if row else np.zeros(len(rows))
+    return {"x": rows, "bottom": bottom, "top": tops[row]}
+
+
+def cut_bars(model: ErrorTypes) -> Columns:
+    """Return marks at the top of bars that are cut."""
+    worlds = model.many_worlds
+    if worlds is None:
+        return nothing()
+    rows, top = _shown_degrees(model), loss_limit(worlds)
+    rows = rows[worlds.parts.expected_loss[rows] > top]
+    return {"x": rows, "y": np.full(len(rows), 0.965 * top)}
