@@ -7,11 +7,10 @@ from hypothesis import strategies as st
 
 from app.main import open_screen
 from app.sims.derivative_and_gradient import landscape, microscope, plots, report
-from app.sims.derivative_and_gradient.compass import ANGLES, Compass
 from app.sims.derivative_and_gradient.functions import CURVES, SURFACES, function
 from app.sims.derivative_and_gradient.model import DerivativeAndGradient
 from app.sims.derivative_and_gradient.report import Report
-from app.sims.derivative_and_gradient.secants import STEPS, Secants
+from app.sims.derivative_and_gradient.run import ANGLES, STEPS, Compass, Secants
 from app.ui.plots import STROKES, nothing
 
 profile = settings(derandomize=True, max_examples=40, deadline=None)

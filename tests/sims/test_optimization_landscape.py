@@ -19,9 +19,9 @@ from app.sims.optimization_landscape.curve import (
     spline,
     write_heights,
 )
-from app.sims.optimization_landscape.descent import MAX_STEPS
 from app.sims.optimization_landscape.model import OptimizationLandscape
 from app.sims.optimization_landscape.report import Report
+from app.sims.optimization_landscape.run import MAX_STEPS
 from app.sims.optimization_landscape.survey import N_STARTS
 from app.sims.optimization_landscape.view import View
 from tests.sims import contract

@@ -6,9 +6,9 @@ import numpy as np
 
 from app.ml.arrays import FloatArray
 from app.ml.calculus.directional_derivatives import unit_vectors
-from app.sims.derivative_and_gradient.compass import ANGLES, SAMPLES
 from app.sims.derivative_and_gradient.functions import REACH
 from app.sims.derivative_and_gradient.model import DerivativeAndGradient
+from app.sims.derivative_and_gradient.run import ANGLES, SAMPLES
 
 Columns = dict[str, Any]
 Ends = tuple[float, float]

@@ -6,9 +6,8 @@ from typing import Any
 import numpy as np
 import param
 
-from app.sims.derivative_and_gradient.compass import ANGLES, TURN, Compass
 from app.sims.derivative_and_gradient.functions import OWN, REACH, refusal
-from app.sims.derivative_and_gradient.secants import STEPS, Secants
+from app.sims.derivative_and_gradient.run import ANGLES, STEPS, TURN, Compass, Secants
 from app.sims.derivative_and_gradient.settings import Settings
 
 ARROWS = {

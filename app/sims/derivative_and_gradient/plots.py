@@ -12,7 +12,7 @@ from app.ml.calculus.finite_differences import SCHEMES
 from app.sims.derivative_and_gradient import landscape, microscope, report
 from app.sims.derivative_and_gradient.functions import REACH
 from app.sims.derivative_and_gradient.model import DerivativeAndGradient
-from app.sims.derivative_and_gradient.secants import STEPS
+from app.sims.derivative_and_gradient.run import STEPS
 from app.text.numbers import fill, significant
 from app.ui import contours
 from app.ui.plots import STROKES, Columns, Ends, Plot, nothing

@@ -9,10 +9,9 @@ from app.ml.calculus.directional_derivatives import unit_vectors
 from app.ml.calculus.finite_differences import EPSILON, SCHEMES
 from app.sims import report
 from app.sims.derivative_and_gradient import microscope
-from app.sims.derivative_and_gradient.compass import ANGLES, Compass
 from app.sims.derivative_and_gradient.functions import OWN
 from app.sims.derivative_and_gradient.model import DerivativeAndGradient
-from app.sims.derivative_and_gradient.secants import STEPS, Secants
+from app.sims.derivative_and_gradient.run import ANGLES, STEPS, Compass, Secants
 from app.sims.derivative_and_gradient.settings import STEPS as DECADES
 from app.sims.report import Table
 from app.text.numbers import fill, significant

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from bokeh.events import Pan, PanEnd, PanStart, Tap
 
 from app.content.texts import read_texts
-from app.sims.derivative_and_gradient.compass import ANGLES
 from app.sims.derivative_and_gradient.functions import OWN
 from app.sims.derivative_and_gradient.model import ARROWS, DerivativeAndGradient
 from app.sims.derivative_and_gradient.plots import (
@@ -17,7 +16,7 @@ from app.sims.derivative_and_gradient.plots import (
     MapPlot,
 )
 from app.sims.derivative_and_gradient.report import Report
-from app.sims.derivative_and_gradient.secants import STEPS
+from app.sims.derivative_and_gradient.run import ANGLES, STEPS
 from app.ui.layout import Picture
 from app.ui.screen import Screen
 from app.ui.widgets import Checkbox, Control, Slider

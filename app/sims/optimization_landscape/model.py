@@ -12,7 +12,7 @@ from app.sims.optimization_landscape.curve import (
     parse_heights,
     write_heights,
 )
-from app.sims.optimization_landscape.descent import Descent, run_descent
+from app.sims.optimization_landscape.run import Descent, run_descent
 from app.sims.optimization_landscape.settings import Settings
 from app.sims.optimization_landscape.survey import Surveyor
 

@@ -9,8 +9,8 @@ from app.content.texts import read_texts
 from app.ml.arrays import FloatArray
 from app.sims.optimization_landscape import report
 from app.sims.optimization_landscape.curve import HIGHEST, PLACES, parse_heights
-from app.sims.optimization_landscape.descent import NOWHERE, TOLERANCE
 from app.sims.optimization_landscape.model import OptimizationLandscape
+from app.sims.optimization_landscape.run import NOWHERE, TOLERANCE
 from app.sims.optimization_landscape.survey import MOST_RESTARTS
 from app.sims.optimization_landscape.terrain import Terrain
 from app.text.numbers import fixed

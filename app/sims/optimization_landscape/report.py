@@ -6,8 +6,8 @@ import numpy as np
 
 from app.content.texts import read_texts
 from app.sims import report
-from app.sims.optimization_landscape.descent import MAX_STEPS, Descent
 from app.sims.optimization_landscape.model import OptimizationLandscape
+from app.sims.optimization_landscape.run import MAX_STEPS, Descent
 from app.sims.report import Table
 from app.text.numbers import SUPERSCRIPTS, fill, fixed, significant
 

@@ -15,7 +15,7 @@ from app.ml.optimize.schedules import (
 )
 from app.sims.optimization_landscape import terrain
 from app.sims.optimization_landscape.curve import PLACES, parse_heights
-from app.sims.optimization_landscape.descent import MAX_STEPS
+from app.sims.optimization_landscape.run import MAX_STEPS
 from app.sims.optimization_landscape.survey import MOST_RESTARTS
 from app.sims.optimization_landscape.terrain import Terrain
 from app.sims.readable import Readable

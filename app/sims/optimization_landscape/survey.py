@@ -11,7 +11,7 @@ from app.ml.optimize.landscapes import Landscape
 from app.ml.optimize.optimizers import Optimizer
 from app.ml.optimize.schedules import Schedule
 from app.ml.probability.confidence_intervals import wilson_interval
-from app.sims.optimization_landscape.descent import MAX_STEPS, NOWHERE, TOLERANCE
+from app.sims.optimization_landscape.run import MAX_STEPS, NOWHERE, TOLERANCE
 
 N_STARTS = 1000
 MAP_WIDTH = 240
