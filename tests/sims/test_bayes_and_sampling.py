@@ -168,14 +168,14 @@ def test_predictions_about_the_illness(changes, kind):
 def test_without_positives_no_prediction_is_judged_and_nothing_is_drawn():
     shown = at_end(mode="test", chance="half", sensitivity=0.0, specificity=1.0)
     assert "rediction" not in Report(shown).describe()
-    assert plots.worth_now(shown.run, 26) == nothing()
-    assert "no positive tests" in report.worth(shown.run, 0)
+    assert plots.value_now(shown.run, 26) == nothing()
+    assert "no positive tests" in report.predictive_value(shown.run, 0)
 
 
 def test_the_value_is_marked_only_when_all_are_tested():
     shown = model(5, mode="test")
-    assert plots.worth_now(shown.run, 5) == nothing()
-    assert plots.worth_words(shown.run, 26)["text"] == ["9.2%"]
+    assert plots.value_now(shown.run, 5) == nothing()
+    assert plots.value_words(shown.run, 26)["text"] == ["9.2%"]
 
 
 # The groups
@@ -275,8 +275,8 @@ def test_repeated_experiments_belong_to_their_settings():
 
 def test_no_word_gives_the_chance_of_illness_away():
     run = model(mode="test").run
-    assert "9.2%" not in report.worth(run, run.n_steps - 1)
-    assert "9.2%" in report.worth(run, run.n_steps)
+    assert "9.2%" not in report.predictive_value(run, run.n_steps - 1)
+    assert "9.2%" in report.predictive_value(run, run.n_steps)
 
 
 BAD = {

@@ -103,8 +103,8 @@ class BayesAndSampling(Settings):
         return made[1], made[2]
 
     def _circumstances(self) -> tuple[Any, ...]:
-        names = ("mode", "data_set", "effect", "size", "two_sided", "seed")
-        return tuple(getattr(self, name) for name in names)
+        drawn = (self.mode, self.data_set, self.effect, self.size)
+        return (*drawn, self.two_sided, self.seed)
 
     def forget(self) -> None:
         """Drop the repeated experiments."""

@@ -108,7 +108,7 @@ class BeliefPlot(RunPlot):
         return report.beliefs(self.run, self.k)
 
 
-class FunnelPlot(RunPlot):
+class IntervalPlot(RunPlot):
     """The credible interval, flip by flip."""
 
     kind = Coin
@@ -127,13 +127,13 @@ class FunnelPlot(RunPlot):
     def draw(self) -> None:
         """Draw the intervals, their means and the flips."""
         self.level(truth, "global-minimum")
-        self.areas(self.of_run(funnel), "training")
+        self.areas(self.of_run(intervals), "training")
         self.curve(self.of_run(means), "training", line_width=3)
         self.points(self.of_run(flips), "ghost", size=4)
 
     def describe(self) -> str:
         """Say how wide the intervals are."""
-        return report.funnel(self.run, self.k)
+        return report.intervals(self.run, self.k)
 
 
 class CrowdPlot(RunPlot):
@@ -167,8 +167,8 @@ class CrowdPlot(RunPlot):
         return report.people(self.run, self.k)
 
 
-class WorthPlot(RunPlot):
-    """What a positive test is worth, by prevalence."""
+class PredictiveValuePlot(RunPlot):
+    """The positive predictive value, by prevalence."""
 
     kind = Screening
     labels = (VIEW["prevalence_axis"], VIEW["worth"])
@@ -189,13 +189,13 @@ class WorthPlot(RunPlot):
         self.figure.xaxis.major_label_overrides = {
             share: percent(share) for share in (0.001, 0.01, 0.1)
         }
-        self.curve(self.of_run(worth), "cost")
-        self.points(self.of_run(worth_now), "cost", size=13)
-        self.words(self.of_run(worth_words), text_align="align", x_offset="offset")
+        self.curve(self.of_run(value_curve), "cost")
+        self.points(self.of_run(value_now), "cost", size=13)
+        self.words(self.of_run(value_words), text_align="align", x_offset="offset")
 
     def describe(self) -> str:
         """Say how the curve goes."""
-        return report.worth(self.run, self.k)
+        return report.predictive_value(self.run, self.k)
 
 
 class DataPlot(RunPlot):
@@ -303,7 +303,7 @@ def credible(run: Coin, k: int) -> Columns:
     return {"xs": [np.r_[low, x, high]], "ys": [np.r_[0.0, y, 0.0]]}
 
 
-def funnel(run: Coin, k: int) -> Columns:
+def intervals(run: Coin, k: int) -> Columns:
     """Return the band of credible intervals up to k flips."""
     flips = np.arange(k + 1)
     low, high = run.beliefs.low[: k + 1], run.beliefs.high[: k + 1]
@@ -332,22 +332,22 @@ def crowd(run: Screening, k: int, kind: str) -> Columns:
     return {"x": place % ROW, "y": -(place // ROW)}
 
 
-def worth(run: Screening, _k: int) -> Columns:
+def value_curve(run: Screening, _k: int) -> Columns:
     """Return the predictive value over the prevalence."""
     prevalences, values = run.value_curve
     return {"x": prevalences, "y": values}
 
 
-def worth_now(run: Screening, k: int) -> Columns:
+def value_now(run: Screening, k: int) -> Columns:
     """Return the predictive value of this test, once all have been tested."""
     if k < run.n_steps or not np.isfinite(run.value):
         return nothing()
     return {"x": [run.prevalence], "y": [run.value]}
 
 
-def worth_words(run: Screening, k: int) -> Columns:
+def value_words(run: Screening, k: int) -> Columns:
     """Return that value in words, inside the picture."""
-    at = worth_now(run, k)
+    at = value_now(run, k)
     right = run.prevalence > 0.1
     return {
         "x": at["x"],

@@ -284,7 +284,7 @@ def beliefs(run: Coin, k: int) -> str:
     return fill(CAPTIONS["beliefs"], prior=prior, peak=peak, **numbers)
 
 
-def funnel(run: Coin, k: int) -> str:
+def intervals(run: Coin, k: int) -> str:
     """Say in words how wide the intervals are."""
     width = run.beliefs.high - run.beliefs.low
     caption = CAPTIONS["funnel" if k else "funnel_start"]
@@ -299,7 +299,7 @@ def people(run: Screening, k: int) -> str:
     return fill(caption, tested=run.tested(k), **numbers)
 
 
-def worth(run: Screening, k: int) -> str:
+def predictive_value(run: Screening, k: int) -> str:
     """Say in words how the predictive value rises; where it is at the end."""
     prevalences, values = run.value_curve
     if not len(values) or not np.isfinite(run.value):

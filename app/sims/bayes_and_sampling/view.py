@@ -9,9 +9,9 @@ from app.sims.bayes_and_sampling.plots import (
     BeliefPlot,
     CrowdPlot,
     DataPlot,
-    FunnelPlot,
     HistogramPlot,
-    WorthPlot,
+    IntervalPlot,
+    PredictiveValuePlot,
 )
 from app.sims.bayes_and_sampling.run import Coin, Groups, Screening
 from app.sims.bayes_and_sampling.settings import OWN, TEXTS
@@ -42,7 +42,7 @@ class View(Screen):
 
     def pictures(self) -> list[Picture]:
         """Make the six figures, of which two are shown at a time."""
-        coin, test = (BeliefPlot, FunnelPlot), (CrowdPlot, WorthPlot)
+        coin, test = (BeliefPlot, IntervalPlot), (CrowdPlot, PredictiveValuePlot)
         kinds = (*coin, *test, DataPlot, HistogramPlot)
         return [self.plot(kind).picture for kind in kinds]
 
