@@ -9,12 +9,13 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from app.site.errors import BuildError
 
-__all__ = ["Control", "Heights", "SimSpec", "load_specs"]
+__all__ = ["Control", "Heights", "Kind", "SimSpec", "load_specs"]
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Count = Annotated[int, Field(strict=True, gt=0)]
+Kind = Literal["slider", "button", "checkbox", "dropdown", "number-input"]
 Level = Literal["Remember", "Understand", "Apply", "Analyze", "Evaluate", "Create"]
 
 
@@ -39,7 +40,7 @@ class Heights(Table):
 
 
 class Control(Table):
-    """One control of the first row, as catalogues list it.
+    """One control, as catalogues list it.
 
     Parameters
     ----------
@@ -52,7 +53,7 @@ class Control(Table):
     """
 
     id: Text
-    type: Literal["slider", "button", "checkbox", "dropdown", "number-input"]
+    type: Kind
     label: Text
 
 
@@ -77,8 +78,10 @@ class SimSpec(Table):
         Of all that the living sim has below its pictures; the page reserves it.
     player
         From the pictures down to the player: the poster's stands in the same place.
-    controls, packages
-        First row of controls, Python packages that it needs.
+    controls
+        Those of its view; `app.site.pages.sim_controls` adds them.
+    packages
+        Python packages that it needs.
     created
         Day of first publication.
     about, teach
@@ -101,7 +104,7 @@ class SimSpec(Table):
     height: Heights
     below: Heights
     player: Heights
-    controls: tuple[Control, ...]
+    controls: tuple[Control, ...] = ()
     packages: Texts
     created: Annotated[datetime.date, Field(strict=True)]
     about: str

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from app.main import open_screen
+from app.site.pages.sim_controls import with_controls
 from app.site.specs import SimSpec, load_specs
 from tests.browser import cells, seen, sims
 from tests.browser.looks import OVERFLOW, SMALL_TARGETS, SMALL_TEXT, WIDTHS
@@ -15,7 +16,8 @@ from tests.browser.page import Page
 from tests.browser.student import LEFT, Student
 from tests.sims.contract import last_numbers
 
-SPECS = {spec.slug: spec for spec in load_specs(Path(__file__).parents[2] / "app/sims")}
+SIMS = Path(__file__).parents[2] / "app" / "sims"
+SPECS = {spec.slug: spec for spec in with_controls(load_specs(SIMS))}
 HOSTILE = "#seed=nan&position=1e999&speed=%3Cb%3E&__class__=1&" + "x" * 300 + "=%00"
 REFUSED = "5 entries of the link are not usable and were ignored."
 ROLES = {

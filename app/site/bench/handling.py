@@ -9,6 +9,7 @@ from app.site.bench.tabs import Engine, NoAnswerError
 from app.site.bench.visits import LIVE, TIMES
 from app.site.console import say
 from app.site.node import ROOT
+from app.site.pages.sim_controls import with_controls
 from app.site.specs import SimSpec, load_specs
 
 INPUTS = 30
@@ -21,7 +22,7 @@ SHARE = 0.9
 def measure(engine: Engine, ours: Site) -> list[Figure]:
     """In every sim, move its first slider, then play at full speed."""
     figures = []
-    for sim in load_specs(ROOT / "app" / "sims"):
+    for sim in with_controls(load_specs(ROOT / "app" / "sims")):
         try:
             figures += measure_sim(engine, ours, sim.slug, first_slider(sim))
         except NoAnswerError as fault:

@@ -23,6 +23,7 @@ from app.site.pages.formulas import fill_pages
 from app.site.pages.renderer import STORED
 from app.site.pages.scorm_packages import write_packages
 from app.site.pages.search_index import documents, index
+from app.site.pages.sim_controls import with_controls
 from app.site.pages.site_pages import FIRST_SIM, Site, render_pages
 from app.site.releases import fingerprint
 from app.site.settings import read_settings
@@ -127,7 +128,7 @@ def write_pages(
     chapters
         As `read_chapters` returns them.
     """
-    sims = load_specs(ROOT / "app" / "sims")
+    sims = with_controls(load_specs(ROOT / "app" / "sims"))
     for slug, film in films(sims).items():
         if film["last"]:
             text = json.dumps(film, ensure_ascii=False, separators=(",", ":"))

@@ -13,6 +13,7 @@ import pytest
 from app.content.chapters import load_chapters
 from app.exercises.specs import load_exercises
 from app.site.errors import BuildError
+from app.site.pages.sim_controls import with_controls
 from app.site.pages.site_pages import Site, render_pages
 from app.site.specs import SimSpec, load_specs
 
@@ -60,7 +61,7 @@ class Reader(HTMLParser):
 
 @pytest.fixture(scope="module")
 def specs() -> tuple[SimSpec, ...]:
-    return load_specs(ROOT / "app" / "sims")
+    return with_controls(load_specs(ROOT / "app" / "sims"))
 
 
 @pytest.fixture(scope="module")
@@ -261,7 +262,6 @@ def test_a_missing_asset_or_poster_is_one_sentence(site):
         ('slug = "training-process"', 'slug = "Training"', "slug"),
         ('bloom = ["Understand"', 'bloom = ["Guess"', "bloom"),
         ("[height]\nwide = ", "[height]\nbroad = ", "wide"),
-        ('type = "slider"', 'type = "knob"', "type"),
         ("title = ", "titel = ", "title"),
     ],
 )
