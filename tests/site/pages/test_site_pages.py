@@ -9,11 +9,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from app.site.pages.site_pages.sim_controls import with_controls
 
 from app.content.chapters import load_chapters
 from app.exercises.specs import load_exercises
 from app.site.errors import BuildError
-from app.site.pages.sim_controls import with_controls
 from app.site.pages.site_pages import Site, render_pages
 from app.site.specs import SimSpec, load_specs
 
