@@ -116,30 +116,3 @@ def test_false_alarms_are_as_frequent_as_promised_and_power_grows():
     assert large > 0.9 > small
     one = repeated_p_values(1, 12, two_sided=False, random_state=2)
     assert (one <= 0.05).mean() > 0.7
-
-
-NAN = float("nan")
-WRONG = {
-    "a: expected positive": lambda: log_beta(0, 1),
-    "b: expected positive": lambda: beta_density(0.5, 1, -1),
-    "x: expected numbers between": lambda: beta_density(1, 1, 1),
-    "x: expected numbers from": lambda: beta_cumulative(2, 1, 1),
-    "p: expected numbers": lambda: beta_quantile(-1, 1, 1),
-    "flips: expected 0 or 1": lambda: update_beliefs([2]),
-    "level: 2": lambda: update_beliefs([1], level=2),
-    "prevalence: expected shares": lambda: predictive_value(2, 1, 1),
-    "sensitivity: 2": lambda: predictive_value(0.5, 2, 1),
-    "specificity: nan": lambda: natural_frequencies(0.5, 1, NAN),
-    "n: 0": lambda: natural_frequencies(0.5, 1, 1, n=0),
-    "second: nan": lambda: permutation_test([1, 2], [NAN]),
-    "n_permutations: 0": lambda: permutation_test([1], [2], n_permutations=0),
-    "effect: nan": lambda: repeated_p_values(NAN, 5),
-    "n_per_group: 1": lambda: repeated_p_values(0, 1),
-}
-
-
-@pytest.mark.parametrize("message", WRONG)
-def test_bad_input_is_named(message):
-    with pytest.raises(ValueError, match=r".") as caught:
-        WRONG[message]()
-    assert message in str(caught.value)

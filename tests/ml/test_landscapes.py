@@ -91,20 +91,6 @@ def test_rosenbrock_is_scipys():
     )
 
 
-ORACLE_MINIMA = {
-    "two-minima": [(-1.2645, -2.8725), (1.1807, -1.6484)],
-    "wide-and-sharp": [(-1.953, -2.805), (1.992, -1.301)],
-}
-
-
-@pytest.mark.parametrize("slug", ORACLE_MINIMA)
-def test_minima_of_the_design(slug):
-    curve = LANDSCAPES_1D[slug]
-    measured = np.column_stack([curve.minima, curve.loss(curve.minima)])
-    digits = 4 if slug == "two-minima" else 3
-    np.testing.assert_allclose(measured.round(digits), ORACLE_MINIMA[slug])
-
-
 @given(st.floats(1, 1e6))
 def test_condition_number(kappa):
     bowl = condition_bowl(kappa)
