@@ -35,13 +35,6 @@ def test_no_program_is_higher_than_its_editor(pages):
     assert 25 < max(lines) <= most, "or it catches the wheel for a few pixels"
 
 
-def test_every_sim_has_a_page_an_embed_and_metadata(pages, specs):
-    for spec in specs:
-        assert f"sims/{spec.slug}/index.html" in pages
-        assert f"embed/sims/{spec.slug}/index.html" in pages
-        assert f"sims/{spec.slug}/metadata.json" in pages
-
-
 def test_every_sim_has_a_picture_file_that_asks_for_nothing(pages, specs):
     for spec in specs:
         text = pages[f"sims/{spec.slug}/{spec.slug}.svg"]
