@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.optimize import approx_fprime, minimize, rosen, rosen_der
+from scipy.optimize import approx_fprime, rosen, rosen_der
 
 from app.ml.formula import FormulaError, parse
 from app.ml.landscapes import (
@@ -64,14 +64,6 @@ def test_the_formula_says_the_same_as_the_functions(landscape):
     ):
         np.testing.assert_allclose(mine(points), theirs(points), rtol=1e-12, atol=1e-11)
     np.testing.assert_allclose(typed.minima, landscape.minima, atol=1e-9)
-
-
-@every_landscape
-def test_scipy_finds_the_same_minima(landscape):
-    for minimum in landscape.minima:
-        near = minimum + 0.01 * landscape.extent
-        found = minimize(landscape.loss, near, jac=landscape.gradient, tol=1e-10)
-        np.testing.assert_allclose(found.x, minimum, atol=1e-6)
 
 
 @every_landscape
