@@ -1,10 +1,11 @@
-"""The tests that `docs/microsims.md` calls proofs exist."""
+"""The tests that hold the lines of `docs/microsims.md` and `docs/faults.md` exist."""
 
 import re
 
 import pytest
 
 from tests.architecture.tree import ROOT
+from tests.faults import rows
 
 SHORT = {
     "contract": "sims/test_contract.py",
@@ -16,17 +17,23 @@ SHORT = {
     "descent": "sims/test_gradient_descent.py",
     "landscape": "sims/test_optimization_landscape.py",
 }
-TEXT = (ROOT / "docs" / "microsims.md").read_text("utf-8")
-PROOFS = sorted(set(re.findall(r"`([\w/.]+)::(test_\w+)`", TEXT)))
+RULES = (ROOT / "docs" / "microsims.md").read_text("utf-8")
+FAULTS = (ROOT / "docs" / "faults.md").read_text("utf-8")
+PROOFS = set(re.findall(r"`([\w/.]+)::(test_\w+)`", RULES))
+PROOFS |= {tuple(proof.split("::")) for row in rows() for proof in row["proofs"]}
 
 
-@pytest.mark.parametrize(("file", "name"), PROOFS)
+@pytest.mark.parametrize(("file", "name"), sorted(PROOFS))
 def test_a_named_proof_exists(file, name):
-    path = ROOT / "tests" / SHORT.get(file, file)
-    assert f"\ndef {name}(" in path.read_text("utf-8")
+    text = (ROOT / "tests" / SHORT.get(file, file)).read_text("utf-8")
+    assert (f'test("{name}"' if file.endswith(".mjs") else f"\ndef {name}(") in text
 
 
-def test_every_line_names_a_proof_or_says_that_it_is_open():
-    rows = [line for line in TEXT.splitlines() if re.match(r"\| (?!rule|line)", line)]
-    assert len(rows) > 50
-    assert [row for row in rows if "::test_" not in row and "**Open**" not in row] == []
+def test_every_line_names_a_proof_or_says_what_none_can_show():
+    lines = [line for line in RULES.splitlines() if re.match(r"\| (?!rule|line)", line)]
+    assert len(lines) > 50
+    assert [it for it in lines if "::test_" not in it and "**Open**" not in it] == []
+    for row in rows():
+        assert row["proofs"] or "limit" in row
+        assert f"| {row['number']} | {row['fault']} |" in FAULTS
+    assert "**0** " not in FAULTS.split("injected faults")[0]

@@ -1,21 +1,14 @@
 """A notebook's commands are found where Python has no use for them, nowhere else."""
 
 import ast
-import doctest
 
 import pytest
 
-from app.cells import commanded, pasting
+from app.cells import commanded
 from app.cells.commands import syntax_tree
 from app.cells.student import Student
 from app.cells.telling import hint
 from tests.cells.conftest import Desk
-
-
-@pytest.mark.parametrize("module", [commanded, pasting])
-def test_examples_run(module) -> None:
-    results = doctest.testmod(module)
-    assert results.attempted and not results.failed
 
 
 @pytest.mark.parametrize(

@@ -189,11 +189,6 @@ Rich()
     assert "LinearRegression" in desk.text()
 
 
-def test_commands_of_notebooks_are_no_fault(desk: Desk) -> None:
-    assert desk.run("%matplotlib inline\n!pip install numpy\nprint(1 % 1)") == "done"
-    assert desk.text() == "0\n"
-
-
 def test_what_notebooks_import_is_there(desk: Desk) -> None:
     code = """
 from IPython.display import HTML, Image, Markdown, clear_output, display
@@ -221,12 +216,6 @@ def test_an_explanation_speaks_of_the_fault_alone(desk: Desk, code: str) -> None
     assert said
     for word in ("friendly", "report", "no additional", "No information"):
         assert word.lower() not in said.lower()
-
-
-def test_a_hint_of_ours_is_not_followed_by_another(desk: Desk) -> None:
-    assert desk.run("open('data.csv')") == "error"
-    assert "neither the network nor the files" in desk.error()["hint"]
-    assert desk.session.explain() == ""
 
 
 def test_warnings_are_short(desk: Desk) -> None:

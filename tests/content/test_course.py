@@ -133,15 +133,6 @@ def test_cells_run_in_order(chapter: Chapter) -> None:
     assert [str(problem) for problem in run_cells(chapter)] == []
 
 
-# Those of the second chapter run alone in test_mathematics_chapter.py.
-CELLS = {cell.name: cell for cell in FIRST.named("cell")}
-
-
-@pytest.mark.parametrize("name", CELLS)
-def test_a_cell_runs_alone(name: str) -> None:
-    assert run_cell(CELLS[name], preloaded()) is None
-
-
 def test_a_cell_that_fails_is_found() -> None:
     cell = FIRST.named("cell")[0]
     fault = run_cell(cell._replace(text="undefined_name + 1"), preloaded())

@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from app.exercises.specs import load_exercise, load_exercises
+from app.content.chapters import SLUGS
+from app.exercises.specs import KINDS, load_exercise, load_exercises
 from app.site.runtime.sims_runtime import NOT_SHIPPED
 from app.site.runtime.wheels import read_wheel, source_wheel
 from tests.exercises.contract import CONTRACT, FOLDER, slugs
@@ -32,6 +33,15 @@ def test_every_folder_is_an_exercise():
 def test_titles_and_orders_are_different():
     titles = Counter(exercise.title for exercise in load_exercises())
     assert [title for title, n in titles.items() if n > 1] == []
+
+
+def test_both_chapters_and_all_kinds_have_exercises():
+    exercises = load_exercises()
+    chapters = Counter(exercise.chapter for exercise in exercises)
+    assert set(chapters) == set(SLUGS)
+    assert min(chapters.values()) >= 5
+    assert len(exercises) >= 26
+    assert {exercise.kind for exercise in exercises} == set(KINDS)
 
 
 def test_solutions_and_attempts_stay_out_of_the_wheel(tmp_path, root):

@@ -4,6 +4,12 @@ import numpy as np
 import pytest
 
 from app.ml import arrays
+from app.ml.calculus import (
+    directional_derivatives as directions,
+)
+from app.ml.calculus import (
+    finite_differences as differences,
+)
 from app.ml.datasets import generators, spam
 from app.ml.estimators import (
     classification,
@@ -14,10 +20,29 @@ from app.ml.estimators import (
     polynomials,
 )
 from app.ml.evaluation import bias_variance, diagnosis, metrics, validation
+from app.ml.linalg import (
+    eigenvectors,
+    linear_maps,
+)
+from app.ml.linalg import (
+    eigenvectors as power_iteration,
+)
+from app.ml.linalg import (
+    linear_maps as matrix_paths,
+)
 from app.ml.optimize import descent, experiments, optimizers, schedules
 from app.ml.optimize.iteration import Status
 from app.ml.optimize.landscapes import LANDSCAPES_1D, LANDSCAPES_2D, condition_bowl
-from app.ml.probability import logits
+from app.ml.probability import (
+    bayes,
+    logits,
+)
+from app.ml.probability import (
+    beta_distribution as beta,
+)
+from app.ml.probability import (
+    permutation_tests as permutation,
+)
 
 NAN, INF, HUGE = float("nan"), float("inf"), 1e101
 BOWL, CURVE = LANDSCAPES_2D["simple-bowl"], LANDSCAPES_1D["convex"]
@@ -149,6 +174,54 @@ WRONG = {
     "spam_share: 2": lambda: spam.mails(spam_share=2),
     "spread: -1": lambda: generators.blobs(spread=-1),
     "expected real numbers, got object": lambda: arrays.finite_array(None, "X"),
+    "a: expected positive": lambda: beta.log_beta(0, 1),
+    "b: expected positive": lambda: beta.beta_density(0.5, 1, -1),
+    "x: expected numbers between": lambda: beta.beta_density(1, 1, 1),
+    "x: expected numbers from": lambda: beta.beta_cumulative(2, 1, 1),
+    "p: expected numbers": lambda: beta.beta_quantile(-1, 1, 1),
+    "flips: expected 0 or 1": lambda: bayes.update_beliefs([2]),
+    "level: 2": lambda: bayes.update_beliefs([1], level=2),
+    "prevalence: expected shares": lambda: bayes.predictive_value(2, 1, 1),
+    "sensitivity: 2": lambda: bayes.predictive_value(0.5, 2, 1),
+    "specificity: nan": lambda: bayes.natural_frequencies(0.5, 1, NAN),
+    "n: 0": lambda: bayes.natural_frequencies(0.5, 1, 1, n=0),
+    "second: nan": lambda: permutation.permutation_test([1, 2], [NAN]),
+    "n_permutations: 0": lambda: permutation.permutation_test(
+        [1], [2], n_permutations=0
+    ),
+    "effect: nan": lambda: permutation.repeated_p_values(NAN, 5),
+    "n_per_group: 1": lambda: permutation.repeated_p_values(0, 1),
+    "steps: expected positive": lambda: differences.finite_difference(
+        np.sin, 1.0, [0.1, 0]
+    ),
+    "steps: nan": lambda: differences.finite_difference(np.sin, 1.0, [NAN]),
+    "scheme: 'sideways', expected one of forward": lambda: (
+        differences.finite_difference(np.sin, 1.0, [0.1], "sideways")
+    ),
+    "slope: nan": lambda: differences.step_errors(np.sin, NAN, 1.0, [0.1]),
+    "direction: the zero vector": lambda: directions.directional_derivative(
+        [1, 2], [0, 0]
+    ),
+    "direction: shape (3,)": lambda: directions.directional_derivative(
+        [1, 2], [0, 0, 1]
+    ),
+    "degrees: inf": lambda: directions.unit_vectors(INF),
+    "matrix: shape (2,), expected (2, 2)": lambda: linear_maps.plane_matrix([1, 2]),
+    "matrix: nan at index (0, 1)": lambda: eigenvectors.spectrum([[1, NAN], [0, 1]]),
+    "shares: empty": lambda: matrix_paths.straight_path(np.eye(2), []),
+    "matrix: shape (1, 2), expected a square": lambda: power_iteration.power_iteration(
+        [[1, 2]], [1]
+    ),
+    "start: shape (3,), expected (2)": lambda: power_iteration.power_iteration(
+        np.eye(2), [1, 2, 3]
+    ),
+    "start: the zero vector": lambda: power_iteration.power_iteration(
+        np.eye(2), [0, 0]
+    ),
+    "n_iter: 0": lambda: power_iteration.power_iteration(np.eye(2), [1, 0], n_iter=0),
+    "tolerance: 2": lambda: power_iteration.power_iteration(
+        np.eye(2), [1, 0], tolerance=2
+    ),
 }
 
 

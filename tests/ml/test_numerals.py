@@ -1,6 +1,5 @@
 """Numbers are read as people write them, and as this house writes them."""
 
-import doctest
 import json
 from pathlib import Path
 
@@ -9,18 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ml import numerals
 from app.ml.calculus.formulas import FormulaError, parse
 from app.ml.numerals import NumberError, read_number
 
 CASES = json.loads(
     Path(__file__).parents[1].joinpath("numerals.json").read_text("utf-8")
 )
-
-
-def test_examples_run():
-    results = doctest.testmod(numerals)
-    assert results.attempted and not results.failed
 
 
 @pytest.mark.parametrize(("text", "value"), CASES["read"])

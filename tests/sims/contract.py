@@ -1,14 +1,20 @@
 """What the contract tests know of any sim: its folder, its settings, its words."""
 
+import contextlib
+import io
 import re
+import sys
 import tomllib
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
+import numpy as np
 import param
+from bokeh.models import DataRange1d, LabelSet, LogScale
 from hypothesis import strategies as st
 
-from app.ui.words import format_cell
+from app.ui.words import Note, Status, format_cell
 
 SIMS = Path(__file__).parents[2] / "app" / "sims"
 FOLDERS = sorted(path.parent for path in SIMS.glob("*/spec.toml"))
@@ -23,7 +29,7 @@ ONE_OF_MANY = re.compile(
 )
 HOSTILE = [
     *("", " ", "nan", "inf", "-inf", "1e999", "-1", "1e30", "9" * 5000, "0x10", "1,5"),
-    *(
+    *[
         "None",
         "null",
         "True",
@@ -32,10 +38,17 @@ HOSTILE = [
         "__class__",
         "../..",
         "%00",
+        "';--",
+        "{0.__class__}",
+    ],
+    *(
+        "{0.__class__}",
         "\x00",
         "\ud800",
+        "<script>alert(1)</script>",
+        "💥" * 200,
+        "a\nb\tc",
     ),
-    *("<script>alert(1)</script>", "';--", "💥" * 200, "a\nb\tc", "{0.__class__}"),
 ]
 
 
@@ -101,11 +114,75 @@ def sentences(model):
 
 
 def check_words(model):
+    """No sentence is empty or shows a bad number, and each cell has its column."""
     for name, text in sentences(model).items():
         context = (name, model.state(), text[:600])
         assert text.strip(), context
         assert not BAD_WORD.search(text), context
         assert not ONE_OF_MANY.search(text), context
+    columns, rows = report(model).table()
+    assert columns
+    assert all(len(row) == len(columns) for row in rows)
+    cells = [cell for row in rows for cell in row if isinstance(cell, float)]
+    assert not np.isnan(cells).any(), model.state()
+
+
+def check_pictures(screen):
+    """Every axis has its ends from the model, every column a number in each row.
+
+    The poster is drawn without BokehJS, which would find ends of its own.
+    """
+    for picture in screen._pictures:
+        figure = picture.figure
+        for ends, scale in (
+            (figure.x_range, figure.x_scale),
+            (figure.y_range, figure.y_scale),
+        ):
+            assert not isinstance(ends, DataRange1d), picture.title
+            assert np.isfinite([ends.start, ends.end]).all(), picture.title
+            assert ends.start != ends.end, picture.title
+            assert not isinstance(scale, LogScale) or ends.start > 0, picture.title
+        labels = {it.source for it in figure.center if isinstance(it, LabelSet)}
+        for source in labels | {it.data_source for it in figure.renderers}:
+            assert len(set(map(len, source.data.values()))) <= 1, picture.title
+            for name, column in source.data.items():
+                for values in column if isinstance(column, list) else [column]:
+                    numbers = np.asarray(values)
+                    if numbers.dtype.kind == "f":
+                        assert not np.isinf(numbers).any(), (picture.title, name)
+
+
+def check_screen(screen):
+    """All that is shown: numbers that can be drawn, words that can be read."""
+    check_pictures(screen)
+    shown = [
+        *(part.text for part in screen.stage.select((Status, Note))),
+        *(f"{it.title} {it.description} {it.key}" for it in screen._pictures),
+        str([part[2:] for it in screen.widgets.values() for part in segments(it)]),
+        str(screen.table.rows),
+    ]
+    for text in shown:
+        assert not BAD_WORD.search(text), text[:300]
+        assert not ONE_OF_MANY.search(text), text[:300]
+
+
+def segments(widget):
+    return [tuple(part) for part in getattr(widget, "segments", [])]
+
+
+def check_prediction(model, setting, right):
+    """What was predicted is judged by what happened, and only at the end."""
+    model.position = model.n_steps
+    for guess in model.param[setting].objects:
+        setattr(model, setting, guess)
+        said = report(model).describe()
+        assert said.endswith("Your prediction was right.") == (guess == right)
+        wrong = said.endswith("what did you not expect?")
+        assert wrong == (guess not in (right, "none"))
+    if model.n_steps:
+        model.position -= 1
+        assert "prediction" not in report(model).describe()
+        model.position += 1
 
 
 AWKWARD = {
@@ -134,6 +211,44 @@ def last_numbers(printed, n):
     """The last few numbers of what a program has printed."""
     found = re.findall(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?", printed)
     return [float(number) for number in found[len(found) - n :]]
+
+
+def printed(model):
+    """Run the program that the model shows; return its names and what it printed."""
+    names, text = {"__name__": "cell"}, io.StringIO()
+    with contextlib.redirect_stdout(text):
+        exec(compile(report(model).source(), "source", "exec"), names)
+    return names, text.getvalue()
+
+
+def ends(parameter):
+    """Both ends of a setting, or every choice of it; free text has none."""
+    if isinstance(parameter, param.Boolean):
+        return ["0", "1"]
+    if isinstance(parameter, param.Selector):
+        return [str(value) for value in parameter.objects]
+    if not isinstance(parameter, param.Number) or parameter.bounds is None:
+        return []
+    return [str(end) for end in parameter.bounds if end is not None]
+
+
+def makers(kind):
+    """Return two functions that make a model: at a position, and at its end."""
+
+    def model(position=0, **changes):
+        made = kind()
+        made.param.update(**changes)
+        made.position = min(position, made.n_steps)
+        return made
+
+    return model, lambda **changes: model(sys.maxsize, **changes)
+
+
+class Place(NamedTuple):
+    """Where a pointer is, as an event of Bokeh says it."""
+
+    x: float
+    y: float = 0.0
 
 
 def start_over(model):

@@ -1,7 +1,5 @@
 """Error types: the oracles of the design, and every sentence against its numbers."""
 
-import contextlib
-import io
 import re
 
 import numpy as np
@@ -15,7 +13,6 @@ from app.sims.error_types.edits import read_edits, write_edits
 from app.sims.error_types.model import ErrorTypes
 from app.sims.error_types.own_data import read_rows
 from app.sims.error_types.report import Report, write
-from app.sims.error_types.scale import error_limits, loss_limit
 from app.sims.error_types.settings import EXAMPLE
 from app.sims.error_types.verdict import judge
 from app.ui.words import Note
@@ -53,26 +50,6 @@ def random_settings():
 # Oracles of the design
 
 
-@settings(max_examples=40, deadline=None)
-@given(random_settings())
-def test_training_error_never_rises_with_the_degree(drawn):
-    errors = model(**drawn, **{}).run.errors.train_errors
-    if drawn["ridge"]:
-        return
-    scale = errors[0] + 1e-12
-    assert (np.diff(errors) <= 1e-9 * scale).all()
-
-
-@settings(max_examples=15, deadline=None)
-@given(random_settings())
-def test_expected_loss_is_bias_variance_and_noise(drawn):
-    parts = model(**drawn, worlds=True).many_worlds.parts
-    total = parts.bias_squared + parts.variance + parts.noise
-    np.testing.assert_allclose(parts.expected_loss, total, rtol=1e-9, atol=1e-15)
-    assert (parts.bias_squared >= 0).all()
-    assert (parts.variance >= 0).all()
-
-
 def test_bias_is_that_of_the_best_line():
     """Of x³ − x/2, a line fitted to infinitely many points leaves 4/175."""
     many = model(n_samples=100, worlds=True).many_worlds.parts
@@ -80,23 +57,6 @@ def test_bias_is_that_of_the_best_line():
     assert many.bias_squared[3] < 1e-4
     # p coefficients from n points: variance ≈ p σ² / n
     assert many.variance[3] == pytest.approx(4 * 0.01 / 100, rel=0.35)
-
-
-@pytest.mark.parametrize(
-    ("n", "least", "most"), [(15, 300, 8000), (20, 12, 60), (30, 1.6, 3), (60, 1, 1.5)]
-)
-def test_degree_ten_overfits_little_data_and_suits_more(n, least, most):
-    """Medians of the test error at degree 10 over the best: ×2177, ×26, ×2.1, ×1.19."""
-    sim = model(n_samples=n, noise=0.2, n_test=100)
-    ratios, best = [], []
-    for seed in range(120):
-        sim.seed = seed
-        errors = sim.run.errors
-        ratios.append(errors.test_errors[10] / errors.test_errors[1:].min())
-        best.append(errors.best_degree)
-    assert least < np.median(ratios) < most
-    if n <= 30:
-        assert 0.45 < np.mean(np.array(best) == 3) < 0.72
 
 
 @pytest.mark.parametrize(
@@ -139,8 +99,6 @@ def test_each_outcome_has_its_own_sentence(name):
     assert sentence not in others
     assert write(said.train) in sentence
     assert write(said.test) in sentence
-    assert "nan" not in sentence.lower()
-    assert "inf" not in sentence.lower().replace("infinite", "")
 
 
 @settings(max_examples=50, deadline=None)
@@ -314,19 +272,6 @@ def test_one_change_of_degree_is_one_event_for_the_screen():
     assert [event.new for event in events] == [8, 4]
 
 
-@settings(max_examples=25, deadline=None)
-@given(random_settings(), st.sampled_from(["off", "move", "add"]))
-def test_state_goes_round(drawn, pointer):
-    sim = model(**drawn, pointer=pointer)
-    other = ErrorTypes()
-    assert other.restore(sim.state()) == []
-    assert other.state() == sim.state()
-    assert Report(other).describe() == Report(sim).describe()
-    contract.start_over(sim)
-    assert sim.state() == {}
-    assert Report(sim).describe() == Report(ErrorTypes()).describe()
-
-
 def test_a_position_in_a_link_is_understood_and_nonsense_is_not():
     sim = ErrorTypes()
     assert sim.restore({"position": "4"}) == []
@@ -336,60 +281,27 @@ def test_a_position_in_a_link_is_understood_and_nonsense_is_not():
     assert sim.degree == 5
 
 
-@settings(max_examples=40, deadline=None)
-@given(random_settings(), st.integers(0, 300))
-def test_whatever_is_set_can_be_drawn_and_said(drawn, selected):
-    sim = model(**drawn, selected=selected, folds="3")
-    columns = [plots.curve(sim), plots.gap(sim), plots.best(sim)]
-    columns += [plots.cross_validation(sim), plots.beyond(sim)]
-    for is_train in (True, False):
-        columns += [
-            part(sim, is_train)
-            for part in (
-                plots.points,
-                plots.residuals,
-                plots.bar,
-                plots.error_curve,
-                plots.selected,
-            )
-        ]
-        assert report.panel_title(sim, is_train)
-        assert report.panel(sim, is_train)
-    for column in columns:
-        lengths = {len(values) for values in column.values()}
-        assert len(lengths) == 1
-        for values in column.values():
-            assert np.isfinite(np.asarray(values, dtype=float)).all()
-    low, high = error_limits(sim.run)
-    assert 0 < low < high
-    assert Report(sim).describe()
-    assert report.bars(sim)
-    assert report.curve(sim)
-
-
 @pytest.mark.parametrize(
-    "corner",
+    "changes",
     [
         {"noise": 0.0, "data_set": "linear", "degree": 15},
         {"noise": 1.0, "n_samples": 5, "n_test": 10, "degree": 15},
-        {"noise": 0.0, "data_set": "step", "n_samples": 100, "degree": 15},
-        {"ridge": True, "ridge_strength": 1e-5, "n_samples": 5, "degree": 15},
-        {"ridge": True, "ridge_strength": 100.0, "n_samples": 100},
-        {"data_set": "own", "n_samples": 5, "degree": 15},
+        {"ridge": True, "ridge_strength": 1e-5, "n_samples": 6, "degree": 8},
+        {"data_set": "own", "n_samples": 5, "degree": 3},
+        {"edits": "cubic a3=0.5,-0.1,train", "degree": 3},
     ],
 )
-def test_corners_with_worlds_are_finite(corner):
-    sim = model(**corner, worlds=True, judgement=1, folds="10")
-    for part in plots.HATCHES:
+def test_corners_with_worlds_are_drawn_and_computed_by_the_python_shown(changes):
+    screen = open_screen("error-types")
+    sim = screen.model
+    sim.param.update(**changes, worlds=True, judgement=1, folds="10")
+    contract.check_screen(screen)
+    for part in sim.many_worlds.shares:
         bars = plots.stacked(sim, part)
         assert (bars["top"] >= bars["bottom"]).all()
-        assert np.isfinite(bars["top"]).all()
     assert len(plots.fan(sim)["xs"]) == 50
-    assert np.isfinite(plots.mean(sim)["y"]).all()
-    assert loss_limit(sim.many_worlds) > 0
-    assert all(np.isfinite(row[1:3]).all() for row in Report(sim).table().rows)
-    assert report.parts(sim)
-    assert report.fan(sim)
+    found = contract.last_numbers(contract.printed(sim)[1], 2)
+    assert found == pytest.approx(Report(sim).source_result(), rel=1e-5, abs=1e-9)
 
 
 # Points and tables of the student
@@ -466,6 +378,7 @@ def test_edits_go_round_as_text():
     text = "sine a3=0.5,-0.1,train b7=gone c0=-1,0.25,test"
     assert write_edits(*read_edits(text)) == text
     assert read_edits("") == ("", {})
+    assert len(read_rows(EXAMPLE)) == 24
 
 
 TABLES = [
@@ -478,7 +391,6 @@ TABLES = [
     ("1,2,train\n3,4,test\n4,5\n5,6\n7,8\n8,9", "set", "4 rows"),
     ("1,2,test\n3,4,test\n4,5,test\n5,6,test\n7,8,test\n8,9,train", "1 training", "2"),
     ("1,2\n3,4\n4,1e9\n5,6\n7,8\n8,9", "Row 3", "too large"),
-    ("1,2\n3,4\n4,nan\n5,6\n7,8\n8,9", "Row 3", "not a number"),
     ("", "0 rows", "6"),
 ]
 
@@ -496,17 +408,13 @@ def test_a_bad_table_is_explained_and_the_old_data_stay(text, where, what):
 
 
 def test_tables_with_sets_semicolons_and_commas_in_numbers():
-    rows = read_rows(
-        "x;y;set\n1,5;2;train\n2;3;train\n3;4;train\n4;5;test\n5;6;test\n6;7;test\n"
+    text = "x;y;set\n1,5;2;train\n1;2;train\n" + "".join(
+        f"{k};5;test\n" for k in range(2, 9)
     )
-    assert rows[0] == (1.5, 2.0, True)
+    assert read_rows(text)[0] == (1.5, 2.0, True)
     sim = ErrorTypes()
-    assert (
-        sim.load(
-            "\n".join(f"{k},{k * k},{'test' if k % 3 else 'train'}" for k in range(12))
-        )
-        == ""
-    )
+    rows = (f"{k},{k * k},{'test' if k % 3 else 'train'}" for k in range(12))
+    assert sim.load("\n".join(rows)) == ""
     assert sim.run.sample.is_train.sum() == 4
     assert sim.is_own
     sim.degree = 2
@@ -520,29 +428,6 @@ def test_any_text_is_read_or_explained(text):
         assert len(read_rows(text)) >= 6
     except ValueError as problem:
         assert str(problem).endswith(".")
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"degree": 5},
-        {"degree": 9, "n_samples": 6},
-        {"degree": 8, "ridge": True},
-        {"degree": 3, "data_set": "own"},
-        {"degree": 3, "edits": "cubic a3=0.5,-0.1,train"},
-    ],
-)
-def test_the_python_gives_the_same_numbers(changes):
-    sim, printed = model(**changes), io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        exec(Report(sim).source(), {})
-    train, test = (float(line.split()[-1]) for line in printed.getvalue().splitlines())
-    assert train == pytest.approx(sim.verdict.train, rel=1e-6, abs=1e-9)
-    assert test == pytest.approx(sim.verdict.test, rel=1e-5)
-
-
-def test_the_example_can_be_read():
-    assert len(read_rows(EXAMPLE)) == 24
 
 
 @pytest.mark.parametrize(

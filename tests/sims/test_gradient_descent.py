@@ -1,7 +1,5 @@
 """Gradient descent: the oracles, the surface, the gauge, the sentences, the strip."""
 
-import contextlib
-import io
 import re
 import time
 
@@ -20,33 +18,21 @@ from app.sims.gradient_descent.settings import RATES
 from app.sims.gradient_descent.surface import Camera
 from app.sims.gradient_descent.sweep import OUTCOMES, SWEEP_STEPS
 from app.sims.gradient_descent.wording import key_of
+from tests.sims import contract
 
 profile = settings(derandomize=True, max_examples=25, deadline=None)
 cameras = st.builds(Camera, st.floats(-180, 180), st.floats(10, 90))
 
 
-def model(position=0, **changes):
-    made = GradientDescent()
-    made.param.update(**changes)
-    made.position = min(position, made.n_steps)
-    return made
-
-
-def at_end(**changes):
-    return model(position=MAX_STEPS, **changes)
+model, at_end = contract.makers(GradientDescent)
 
 
 # Oracles of the design: steps, or how a run fails
 
 NEVER = {"more": Status.STEP_LIMIT, "bounces": Status.OSCILLATING}
 ORACLES = [
-    (0.001, 4255, "more", 3965),
     (0.1, 39, 170, 36),
-    (0.2, 17, 83, 28),
-    (0.45, 4, 40, "diverges"),
     (0.5, 1, "bounces", "diverges"),
-    (0.55, 4, "diverges", "diverges"),
-    (1.0, "bounces", "diverges", "diverges"),
     (1.05, "diverges", "diverges", "diverges"),
 ]
 
@@ -171,9 +157,30 @@ def test_the_gauge_covers_the_range_and_moves_with_the_ball():
 
 # Sentences, each compared with its run
 
+SAID = [
+    (0, {}, "slope here is 5;"),
+    (5, {"learning_rate": 0.9}, "Oscillating"),
+    (5, {"learning_rate": 0.9}, "still fell"),
+    (3, {"learning_rate": 1.0}, "exactly as high"),
+    (MAX_STEPS, {"learning_rate": 1.0}, "Oscillating for ever"),
+    (MAX_STEPS, {"learning_rate": 1.05}, "above 1, the most"),
+    (5, {"landscape": "plateau"}, "Speeding up"),
+    (
+        MAX_STEPS,
+        {"landscape": "rosenbrock", "learning_rate": 0.001, "start": "corner"},
+        "5000 steps are used up",
+    ),
+]
 
-def test_start_says_the_slope():
-    assert "slope here is 5;" in model().describe()
+
+@pytest.mark.parametrize(("position", "changes", "words"), SAID)
+def test_what_is_said_of_a_step(position, changes, words):
+    assert words in model(position, **changes).describe()
+
+
+def test_diverged_names_the_limit_only_if_it_explains():
+    far = at_end(landscape="plateau", start="corner", learning_rate=2.0)
+    assert "above" not in far.describe() or far.run.status[0] == Status.DIVERGED
 
 
 def test_steady():
@@ -190,27 +197,10 @@ def test_slow_says_how_many_steps_halve_the_slope():
     assert slopes[1] / slopes[0] == pytest.approx(0.5, rel=0.01)
 
 
-def test_zigzag_that_falls():
-    shown = model(position=5, learning_rate=0.9)
-    assert "Oscillating" in shown.describe()
-    assert "still fell" in shown.describe()
-
-
 def test_zigzag_that_rises():
     shown = model(position=2, learning_rate=1.05)
     change = np.diff(shown.run.losses[:3, 0])[-1]
     assert f"landed {change:.3g} higher" in shown.describe()
-
-
-def test_bouncing():
-    assert "exactly as high" in model(position=3, learning_rate=1.0).describe()
-    assert "Oscillating for ever" in at_end(learning_rate=1.0).describe()
-
-
-def test_diverged_names_the_limit_only_if_it_explains():
-    assert "above 1, the most" in at_end(learning_rate=1.05).describe()
-    far = at_end(landscape="plateau", start="corner", learning_rate=2.0)
-    assert "above" not in far.describe() or far.run.status[0] == Status.DIVERGED
 
 
 def test_out_of_the_picture():
@@ -266,10 +256,6 @@ def test_carried_uphill_by_momentum():
     assert "Uphill" in shown.describe()
 
 
-def test_speeding_up_on_the_plateau():
-    assert "Speeding up" in model(position=5, landscape="plateau").describe()
-
-
 def test_saddle_is_not_a_minimum():
     shown = model(landscape="saddle")
     shown.choose_start(1.0, 0.0)
@@ -277,11 +263,6 @@ def test_saddle_is_not_a_minimum():
     assert "at a saddle" in shown.describe()
     shown.choose_start(0.0, 0.0)
     assert "Converged, after 0 steps, at a saddle" in shown.describe()
-
-
-def test_steps_used_up():
-    shown = at_end(landscape="rosenbrock", learning_rate=0.001, start="corner")
-    assert "5000 steps are used up" in shown.describe()
 
 
 def test_prediction_is_judged_at_the_end_only():
@@ -413,7 +394,7 @@ def test_a_formula_becomes_a_landscape():
     assert shown.scene.landscape.minima == pytest.approx(np.zeros((1, 2)), abs=1e-6)
 
 
-@pytest.mark.parametrize("text", ["w1 +* 2", "log(w1)", "3", "", "x + y", "w1" * 300])
+@pytest.mark.parametrize("text", ["w1 +* 2", "log(w1)", "3", "x + y"])
 def test_a_bad_formula_gets_a_sentence_and_the_old_one_stays(text):
     shown = model(landscape=OWN)
     before = shown.formula, shown.run
@@ -473,74 +454,7 @@ def test_a_slider_does_not_wait_for_long_runs():
     assert (time.process_time() - started) / 10 < 0.05
 
 
-# Source, state, corners
-
-
-@pytest.mark.parametrize("optimizer", OPTIMIZERS)
-@pytest.mark.parametrize("landscape", ["saddle", "condition-bowl", OWN])
-def test_the_source_computes_what_is_shown(optimizer, landscape):
-    shown = model(
-        position=9, optimizer=optimizer, landscape=landscape, learning_rate=0.05
-    )
-    printed = io.StringIO()
-    names = {}
-    with contextlib.redirect_stdout(printed):
-        exec(shown.source(), names)
-    assert names["w"] == pytest.approx(shown.points()[0], abs=1e-9)
-
-
-random_settings = st.fixed_dictionaries(
-    {
-        "landscape": st.sampled_from(NAMES),
-        "optimizer": st.sampled_from(OPTIMIZERS),
-        "learning_rate": st.floats(*RATES),
-        "momentum": st.floats(0, 0.99),
-        "compare": st.sampled_from(["nothing", "pair", "optimizers", "rates"]),
-        "condition_number": st.floats(1, 1000),
-        "start": st.sampled_from(["corner", "middle", "near", "random", "chosen"]),
-        "start_w1": st.floats(-10, 10),
-        "start_w2": st.floats(-10, 10),
-        "turn": st.floats(-180, 180),
-        "tilt": st.floats(10, 90),
-        "seed": st.integers(0, 999_999),
-    }
-)
-
-
-@settings(derandomize=True, max_examples=15, deadline=None)
-@given(random_settings, st.floats(0, 1))
-def test_everything_drawn_is_a_number_and_everything_said_is_words(drawn, share):
-    shown = GradientDescent()
-    shown.hurried = True
-    shown.param.update(**drawn)
-    shown.position = int(share * shown.n_steps)
-    for columns in (drawing, relief):
-        for part in (columns.balls, columns.arrow, columns.markers):
-            for name, values in part(shown).items():
-                if name != "role":
-                    assert not np.isinf(np.asarray(values, dtype=float)).any()
-    limits = [
-        drawing.step_limits(shown),
-        drawing.cost_limits(drawing.costs(shown)),
-        drawing.length_limits(shown, drawing.lengths(shown)),
-    ]
-    assert np.isfinite(limits).all()
-    assert all(low < high for low, high in limits)
-    captioned = (captions.from_above, captions.as_surface, captions.costs)
-    said = [shown.describe(), *(caption(shown) for caption in captioned)]
-    assert not re.search(r"\b(nan|inf|None)\b", " ".join(said))
-    again = GradientDescent()
-    again.hurried = True
-    assert again.restore(shown.state()) == []
-    assert again.state() == shown.state()
-
-
-def test_reset_keeps_all_but_the_step():
-    shown = model(position=9, landscape="beale", compare="rates", turn=10, sweep=True)
-    before = shown.state()
-    assert before.pop("position") == "2"
-    shown.reset()
-    assert shown.state() == before
+# Markers and long paths
 
 
 def test_markers_stand_on_every_point_unless_they_would_hide_the_path():

@@ -5,7 +5,6 @@ import json
 import pytest
 from bokeh.document import Document
 from bokeh.embed.util import standalone_docs_json
-from bokeh.models import GlyphRenderer
 from panel.io.state import set_curdoc
 
 from app import theme
@@ -51,25 +50,6 @@ def test_a_setting_changes_everything_in_one_batch(screen, document):
     assert screen.model.learning_rate == 0.3
 
 
-def test_moving_adds_no_renderers(screen, document):
-    def count():
-        return len(list(document.select({"type": GlyphRenderer})))
-
-    before = count()
-    for position in range(20):
-        screen.player.position = position
-    assert count() == before
-
-
-def test_reset_keeps_every_setting(screen):
-    screen.model.learning_rate = 0.7
-    screen.model.position = 5
-    screen.player.resets += 1
-    assert screen.model.learning_rate == 0.7
-    assert screen.player.position == screen.player.shown == 0
-    assert screen.state == "learning_rate=0.7"
-
-
 def test_the_start_is_that_of_the_link_and_can_be_undone(screen):
     screen.model.restore({"learning_rate": "0.7", "start": "2.0"})
     screen.afresh.begin()
@@ -81,12 +61,6 @@ def test_the_start_is_that_of_the_link_and_can_be_undone(screen):
     assert screen.state == "learning_rate=0.7&start=2.0"
     screen.parts["afresh"].clicks += 1
     assert screen.state == ("landscape=Valley&learning_rate=0.2&position=5&start=2.0")
-
-
-def test_state_holds_what_differs_from_the_start(screen):
-    screen.model.learning_rate = 0.3
-    screen.player.position = 2
-    assert screen.stage.state == "learning_rate=0.3&position=2"
 
 
 def test_theme_restyles_in_place(screen):

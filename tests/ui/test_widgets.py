@@ -30,22 +30,14 @@ def settings():
     return Settings()
 
 
-def test_slider_takes_label_range_and_value_from_the_parameter(settings):
+def test_a_slider_and_its_parameter_follow_each_other(settings):
     model = rendered(Slider.from_param(settings.param.learning_rate, logarithmic=True))
     assert isinstance(model, models.Slider)
     assert (model.title, model.start, model.end) == ("Learning rate", 0.001, 1.2)
     assert (model.value, model.shown, model.logarithmic) == (0.1, 0.1, True)
-
-
-def test_slider_sets_the_parameter_and_echoes_what_was_dealt_with(settings):
-    model = rendered(Slider.from_param(settings.param.learning_rate))
     model.value = 0.5
     assert settings.learning_rate == 0.5
-    assert model.shown == 0.5
-
-
-def test_parameter_moves_the_slider(settings):
-    model = rendered(Slider.from_param(settings.param.learning_rate))
+    assert model.shown == 0.5, "what Python has dealt with"
     settings.learning_rate = 1.2
     assert model.value == 1.2
 
@@ -115,15 +107,10 @@ def test_button_calls_back_at_each_click():
 
 
 def test_player_echoes_the_position_that_was_drawn():
-    player = Player(n_steps=10)
+    player = Player(n_steps=14, first=1, noun="degree")
     model = rendered(player)
     model.position = 4
-    assert (player.position, model.shown) == (4, 4)
-
-
-def test_player_counts_from_the_number_that_it_is_told():
-    player = Player(n_steps=14, first=1, noun="degree")
-    assert rendered(player).first == 1
+    assert (player.position, model.shown, model.first) == (4, 4, 1)
 
 
 def test_table_is_capped_and_says_so():

@@ -3,10 +3,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import minimize
-from sklearn.linear_model import LinearRegression, LogisticRegression
+from sklearn.linear_model import LinearRegression
 from sklearn.preprocessing import StandardScaler
 
-from app.ml.datasets.generators import houses, loans, study_hours
+from app.ml.datasets.generators import houses, study_hours
 from app.ml.estimators.features import standardize
 from app.ml.estimators.linear_models import (
     hessian,
@@ -15,7 +15,6 @@ from app.ml.estimators.linear_models import (
 )
 from app.ml.estimators.losses import (
     absolute_error,
-    binary_cross_entropy,
     cost,
     huber,
     squared_error,
@@ -178,22 +177,4 @@ def test_a_batch_of_everything_is_batch_descent():
     whole = train_linear(STANDARD, HOURS.y, batch_size=30)
     np.testing.assert_array_equal(
         whole.parameters, train_linear(STANDARD, HOURS.y).parameters
-    )
-
-
-def test_logistic_regression_is_scikit_learns():
-    data = loans()
-    X = standardize(data.X).X
-    run = train_linear(
-        X,
-        data.y,
-        loss=binary_cross_entropy,
-        learning_rate=2.0,
-        n_iter=5000,
-        tolerance=1e-9,
-    )
-    theirs = LogisticRegression(C=1e12, tol=1e-10, max_iter=1000).fit(X, data.y)
-    assert run.status is Status.CONVERGED
-    np.testing.assert_allclose(
-        run.parameters[-1], [theirs.intercept_[0], *theirs.coef_[0]], atol=1e-5
     )

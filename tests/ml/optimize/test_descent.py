@@ -90,14 +90,12 @@ def test_share_that_reaches_the_global_minimum(slug, rate, decay, share, toleran
     assert 0 <= result.low <= result.rate <= result.high + 1e-12 <= 1 + 1e-9
 
 
-@pytest.mark.parametrize(
-    ("k", "share"), [(1, 0.22), (2, 0.40), (3, 0.53), (5, 0.72), (10, 0.92)]
-)
+@pytest.mark.parametrize(("k", "share"), [(1, 0.22), (3, 0.53)])
 def test_restarts(k, share):
+    valleys, optimizer = LANDSCAPES_1D["many-minima"], gradient_descent(0.05)
     result = success_rate(
-        LANDSCAPES_1D["many-minima"], gradient_descent(0.05),
-        n_starts=2000, n_restarts=k, random_state=0,
-    )  # fmt: skip
+        valleys, optimizer, n_starts=2000, n_restarts=k, random_state=0
+    )
     assert result.rate == pytest.approx(share, abs=0.025)
     assert result.endpoints.shape == (2000 * k, 1)
 

@@ -20,7 +20,6 @@ from app.ml.probability.beta_distribution import (
     beta_quantile,
     log_beta,
 )
-from app.ml.probability.confidence_intervals import wilson_interval
 from app.ml.probability.permutation_tests import permutation_test, repeated_p_values
 
 shapes = st.floats(0.3, 400).map(lambda x: round(x, 2))
@@ -120,43 +119,10 @@ def test_the_p_value_is_never_zero_and_one_for_equal_values():
 def test_false_alarms_are_as_frequent_as_promised_and_power_grows():
     null = repeated_p_values(0, 12, n_experiments=4000, random_state=2)
     assert (null <= 0.05).mean() == pytest.approx(0.05, abs=0.012)
+    assert null.min() >= 1 / 200, "never zero: the data count as one relabelling"
     small, large = (
         (repeated_p_values(1, n, random_state=2) <= 0.05).mean() for n in (5, 30)
     )
     assert large > 0.9 > small
     one = repeated_p_values(1, 12, two_sided=False, random_state=2)
     assert (one <= 0.05).mean() > 0.7
-
-
-def test_wilson_interval_against_the_published_formula():
-    # Newcombe (1998), table I: 81 of 263
-    np.testing.assert_allclose(wilson_interval(81, 263), (0.2553, 0.3662), atol=5e-5)
-    assert wilson_interval(0, 10)[0] == 0
-    assert wilson_interval(10, 10)[1] == pytest.approx(1)
-
-
-NAN = float("nan")
-WRONG = {
-    "a: expected positive": lambda: log_beta(0, 1),
-    "b: expected positive": lambda: beta_density(0.5, 1, -1),
-    "x: expected numbers between": lambda: beta_density(1, 1, 1),
-    "x: expected numbers from": lambda: beta_cumulative(2, 1, 1),
-    "p: expected numbers": lambda: beta_quantile(-1, 1, 1),
-    "flips: expected 0 or 1": lambda: update_beliefs([2]),
-    "level: 2": lambda: update_beliefs([1], level=2),
-    "prevalence: expected shares": lambda: predictive_value(2, 1, 1),
-    "sensitivity: 2": lambda: predictive_value(0.5, 2, 1),
-    "specificity: nan": lambda: natural_frequencies(0.5, 1, NAN),
-    "n: 0": lambda: natural_frequencies(0.5, 1, 1, n=0),
-    "second: nan": lambda: permutation_test([1, 2], [NAN]),
-    "n_permutations: 0": lambda: permutation_test([1], [2], n_permutations=0),
-    "effect: nan": lambda: repeated_p_values(NAN, 5),
-    "n_per_group: 1": lambda: repeated_p_values(0, 1),
-}
-
-
-@pytest.mark.parametrize("message", WRONG)
-def test_bad_input_is_named(message):
-    with pytest.raises(ValueError, match=r".") as caught:
-        WRONG[message]()
-    assert message in str(caught.value)

@@ -3,8 +3,6 @@
 import json
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
@@ -13,53 +11,9 @@ from app.exercises.specs import load_exercises
 from app.site.errors import BuildError
 from app.site.pages import exercise_index, exercise_pages
 from app.site.pages.exercise_index import chapter_title
-from app.site.pages.renderer import Site
-from app.site.pages.site_pages import render_pages
-from app.site.specs import load_specs
-from tests.site.pages.test_site_pages import ASSETS
+from tests.site.conftest import Reader
 
-ROOT = Path(__file__).parents[3]
 EXERCISES = load_exercises()
-
-
-class Reader(HTMLParser):
-    """Keeps tags with their attributes, and the words between them."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.tags: list[dict[str, str]] = []
-        self.words = ""
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list) -> None:
-        self.tags.append({"tag": tag, **{name: value or "" for name, value in attrs}})
-
-    def handle_data(self, data: str) -> None:
-        self.words += data
-
-    def having(self, key: str) -> list[dict[str, str]]:
-        return [tag for tag in self.tags if key in tag]
-
-
-@pytest.fixture(scope="module")
-def site() -> Site:
-    sims = load_specs(ROOT / "app" / "sims")
-    shown = [sim.slug for sim in sims] + [one.drives for one in EXERCISES]
-    return Site(
-        sims=sims,
-        posters=dict.fromkeys(shown, "<svg></svg>"),
-        assets=ASSETS,
-        release="0123456789ab",
-        csp=dict.fromkeys(("page", "frame"), "default-src 'none'"),
-        first=dict.fromkeys(("page", "frame"), "first()"),
-        megabytes=14.25,
-        paper=("#ffffff", "#000000"),
-    )
-
-
-@pytest.fixture(scope="module")
-def pages(site: Site) -> dict[str, str]:
-    return render_pages(site)
 
 
 @pytest.fixture(params=EXERCISES, ids=lambda exercise: exercise.slug)
@@ -73,8 +27,7 @@ def test_every_exercise_is_complete_without_scripts(pages, exercise):
         for text in (exercise.starter, exercise.solution):
             assert text.strip() in page.words
         assert len(page.having("data-exercise-solution")) == 1
-        summaries = [tag for tag in page.tags if tag["tag"] == "summary"]
-        assert len(summaries) == len(exercise.hints) + 1
+        assert len(page.all("summary")) == len(exercise.hints) + 1
 
 
 def test_the_markup_is_what_the_client_expects(pages, exercise):
@@ -101,7 +54,7 @@ def test_the_markup_is_what_the_client_expects(pages, exercise):
 
 def test_an_embed_has_no_furniture(pages, exercise):
     page = Reader(pages[f"embed/exercises/{exercise.slug}/index.html"])
-    assert {"nav", "form"} & {tag["tag"] for tag in page.tags} == set()
+    assert {"nav", "form"} & {tag for tag, _ in page.tags} == set()
     assert "noindex" in str(page.having("content"))
 
 

@@ -29,7 +29,6 @@ XML = {
         "2004 4th Edition",
     ),
 }
-NAME = re.compile(r"[A-Za-z_][\w.-]*")
 
 
 def recipes(dist: Path) -> list[dict]:
@@ -79,19 +78,13 @@ def test_thin_packages(dist: Path) -> None:
 
 
 def check_manifest(text: str, standard: str, names: list[str]) -> None:
-    """What the schemas and the books of the standard ask of a package of one unit."""
+    """What the schemas of `test_manifests.py` cannot see: one unit, of these files."""
     space, kind, version = XML[standard]
     root = ElementTree.fromstring(text)
-    assert root.tag == f"{space}manifest"
-    parts = [child.tag.removeprefix(space) for child in root]
-    assert parts == ["metadata", "organizations", "resources"]
     assert root.findtext(f"{space}metadata/{space}schema") == "ADL SCORM"
     assert root.findtext(f"{space}metadata/{space}schemaversion") == version
-    ids = [it.get("identifier") for it in root.iter() if it.get("identifier")]
-    assert len(ids) == len(set(ids))
-    assert all(NAME.fullmatch(one) for one in ids)
+    (organization,) = root.iter(f"{space}organization")
     organizations = root.find(f"{space}organizations")
-    (organization,) = organizations.findall(f"{space}organization")
     assert organizations.get("default") == organization.get("identifier")
     (item,) = organization.findall(f"{space}item")
     assert 0 < len(item.findtext(f"{space}title")) <= 200

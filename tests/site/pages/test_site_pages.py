@@ -4,88 +4,18 @@ import json
 import posixpath
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from app.site.pages.site_pages.sim_controls import with_controls
 
-from app.content.chapters import load_chapters
-from app.exercises.specs import load_exercises
 from app.site.errors import BuildError
-from app.site.pages.site_pages import Site, render_pages
-from app.site.specs import SimSpec, load_specs
+from app.site.pages.site_pages import render_pages
+from app.site.specs import load_specs
+from tests.site.conftest import ASSETS, ROOT, Reader
 
-ROOT = Path(__file__).parents[3]
-SCRIPTS = ("page.js", "theme.js", "sims.js", "bokeh.js", "widgets.js")
-SCRIPTS += ("reading.js", "search.js", "cells.js", "exercises.js", "replay.js")
-SCRIPTS += ("lms.js", "launch.js", "scorm.js", "anywhere.js", "teach.js")
-FONTS = ("fonts/source-serif.woff2", "fonts/inter.woff2")
-ICONS = tuple(f"icons/{path.name}" for path in (ROOT / "static" / "icons").iterdir())
-LISTS = ("runtime.json", "cells.json", "search.json")
-NAMES = (*SCRIPTS, *FONTS, *ICONS, *LISTS, "page.css", "reading.css")
-ASSETS = {
-    name: {
-        "name": name,
-        "url": f"assets/{name.replace('/', '-')}",
-        "bytes": 1,
-        "integrity": "sha256-abc",
-    }
-    for name in NAMES
-}
 EXTERNAL = ("http://", "https://", "//", "/")
 WRITTEN_LATER = {"sw.js", "sbom.cdx.json"}
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-class Reader(HTMLParser):
-    """Collects what a page refers to and how it is built."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str]]] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list) -> None:
-        self.tags.append((tag, {name: value or "" for name, value in attrs}))
-
-    def all(self, name: str) -> list[dict[str, str]]:
-        return [attributes for tag, attributes in self.tags if tag == name]
-
-    @property
-    def references(self) -> list[str]:
-        keys = ("href", "src")
-        return [found[key] for _, found in self.tags for key in keys if key in found]
-
-
-@pytest.fixture(scope="module")
-def specs() -> tuple[SimSpec, ...]:
-    return with_controls(load_specs(ROOT / "app" / "sims"))
-
-
-@pytest.fixture(scope="module")
-def site(specs: tuple[SimSpec, ...]) -> Site:
-    chapters = load_chapters()
-    shown = [piece for chapter in chapters for piece in chapter.named("sim")]
-    states = {f"{piece.name}?{piece.text}" for piece in shown if piece.text}
-    states |= {exercise.drives for exercise in load_exercises()}
-    return Site(
-        sims=specs,
-        posters=dict.fromkeys({spec.slug for spec in specs} | states, "<svg></svg>"),
-        assets=ASSETS,
-        release="0123456789ab",
-        csp=dict.fromkeys(("page", "frame"), "default-src 'none'; script-src 'self'"),
-        first=dict.fromkeys(("page", "frame"), "first()"),
-        megabytes=14.25,
-        paper=("#ffffff", "#000000"),
-        chapters=chapters,
-    )
-
-
-@pytest.fixture(scope="module")
-def pages(site: Site) -> dict[str, str]:
-    return render_pages(site)
 
 
 @pytest.fixture(scope="module")
@@ -103,13 +33,6 @@ def test_no_program_is_higher_than_its_editor(pages):
         for found in source.findall(text)
     ]
     assert 25 < max(lines) <= most, "or it catches the wheel for a few pixels"
-
-
-def test_every_sim_has_a_page_an_embed_and_metadata(pages, specs):
-    for spec in specs:
-        assert f"sims/{spec.slug}/index.html" in pages
-        assert f"embed/sims/{spec.slug}/index.html" in pages
-        assert f"sims/{spec.slug}/metadata.json" in pages
 
 
 def test_every_sim_has_a_picture_file_that_asks_for_nothing(pages, specs):
@@ -137,20 +60,6 @@ def test_all_references_are_relative_and_lead_to_something(pages, html):
             assert is_package or posixpath.normpath(found) in known or not path, (
                 f"{name}: {reference}"
             )
-
-
-def test_fragments_name_an_element(html):
-    for name, page in html.items():
-        for reference in page.references:
-            path, _, fragment = reference.partition("#")
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
-            if fragment and path:
-                other = html[posixpath.join(target, "index.html")]
-            else:
-                other = page
-            ids = {attributes.get("id") for _, attributes in other.tags}
-            is_state = "=" in fragment  # of a sim, as its model names it
-            assert not fragment or is_state or fragment in ids, f"{name}: {reference}"
 
 
 def test_messages_refer_to_no_file(html):

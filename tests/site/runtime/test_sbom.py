@@ -62,12 +62,6 @@ def test_no_file_of_others_passes_as_ours(bill: dict[str, Any]) -> None:
     ] == []
 
 
-def test_the_release_lists_every_other_file(dist: Path) -> None:
-    listed = json.loads((dist / "release.json").read_text("utf-8"))["files"]
-    shipped = {p.relative_to(dist).as_posix() for p in dist.rglob("*") if p.is_file()}
-    assert set(listed) == shipped - {"release.json"}
-
-
 @pytest.mark.parametrize(
     ("metadata", "licence"),
     [

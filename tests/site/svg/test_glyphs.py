@@ -55,10 +55,6 @@ def test_arrows_have_heads_and_bare_figures_no_axes():
     assert 'class="poster-picture wide"' in made
 
 
-def test_hidden_pictures_are_left_out():
-    assert "Title" not in poster(lambda figure: None, visible=False)
-
-
 def test_rings_are_rings_in_the_picture_and_in_its_key():
     def draw(figure):
         source = ColumnDataSource({"x": [0], "y": [0]})
