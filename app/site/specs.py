@@ -79,7 +79,7 @@ class SimSpec(Table):
     player
         From the pictures down to the player: the poster's stands in the same place.
     controls
-        Those of its view; `app.site.pages.site_pages.sim_controls` adds them.
+        Those of its view; `app.site.pages.sim_controls` adds them.
     packages
         Python packages that it needs.
     created

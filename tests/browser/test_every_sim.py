@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app.site.pages.site_pages.sim_controls import with_controls
+from app.site.pages.sim_controls import with_controls
 
 from app.main import open_screen
 from app.site.specs import SimSpec, load_specs

@@ -2,8 +2,6 @@
 
 import numpy as np
 import pytest
-from app.sims.derivative_and_gradient.compass import ANGLES, Compass
-from app.sims.derivative_and_gradient.secants import STEPS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +16,7 @@ from app.sims.derivative_and_gradient import (
 from app.sims.derivative_and_gradient.functions import SURFACES, function
 from app.sims.derivative_and_gradient.model import DerivativeAndGradient
 from app.sims.derivative_and_gradient.report import Report
+from app.sims.derivative_and_gradient.run import ANGLES, STEPS, Compass
 from app.ui.plots import STROKES, nothing
 from tests.sims import contract
 

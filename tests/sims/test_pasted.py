@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from app.ml.numerals import NumberError, read_number
 from app.sims.bayes_and_sampling.own_data import read_groups
-from app.sims.derivative_and_gradient import phrases as derivative
 from app.sims.error_types import report as errors
 from app.sims.error_types.own_data import read_rows as read_sets
 from app.sims.pasted import read_pasted, shown
@@ -125,8 +124,6 @@ def test_columns_of_our_own_tables_can_be_pasted(cells):
 
 WRITERS = [
     format_cell,
-    derivative.plain,
-    derivative.long,
     fixed,
     significant,
     errors.write,

@@ -9,7 +9,7 @@ from app.site.bench.tabs import Engine, NoAnswerError
 from app.site.bench.visits import LIVE, TIMES
 from app.site.console import say
 from app.site.node import ROOT
-from app.site.pages.site_pages.sim_controls import with_controls
+from app.site.pages.sim_controls import with_controls
 from app.site.specs import SimSpec, load_specs
 
 INPUTS = 30
