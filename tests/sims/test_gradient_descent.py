@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from app.main import open_screen
 from app.ml.descent import Status
-from app.sims.gradient_descent import captions, drawing, relief, surface, wording
+from app.sims.gradient_descent import captions, plots, relief, surface, wording
 from app.sims.gradient_descent.model import GradientDescent
-from app.sims.gradient_descent.race import MAX_STEPS, OPTIMIZERS
+from app.sims.gradient_descent.run import MAX_STEPS, OPTIMIZERS
 from app.sims.gradient_descent.scene import NAMES, OWN
 from app.sims.gradient_descent.settings import RATES
 from app.sims.gradient_descent.surface import Camera
@@ -132,7 +132,7 @@ def test_the_ground_of_the_picture_matches_the_landscape():
     assert len(shown["xs"]) == (surface.DETAIL - 1) ** 2 == 39**2
     assert np.min(shown["xs"]) == -1
     assert np.max(shown["ys"]) == 1
-    assert set(shown["band"]) == set(range(drawing.BANDS))
+    assert set(shown["band"]) == set(range(plots.BANDS))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -140,7 +140,7 @@ def test_heights_and_costs_are_each_others_inverse(name):
     scene = model(landscape=name).scene
     heights = np.linspace(0, 1, 9)
     assert np.allclose(scene.heights(scene.costs(heights)), heights)
-    levels = drawing.levels(model(landscape=name))
+    levels = plots.levels(model(landscape=name))
     assert (np.diff(levels) > 0).all()
 
 
@@ -217,11 +217,11 @@ def test_out_of_the_picture():
     shown = model(position=12, learning_rate=1.05)
     assert not shown.scene.inside(shown.points()[0])
     assert "Out of the picture" in shown.describe()
-    balls = drawing.balls(shown)
+    balls = plots.balls(shown)
     assert balls["alpha"][0] < 1
     assert shown.scene.inside(np.array([balls["x"][0], balls["y"][0]]))
     far = float(np.abs(shown.points()[0] / shown.scene.landscape.extent).max())
-    assert drawing.away(shown)["text"] == [f"{float(f'{far:.2g}'):g} pictures away"]
+    assert plots.away(shown)["text"] == [f"{float(f'{far:.2g}'):g} pictures away"]
 
 
 @pytest.mark.parametrize("rate", [1.05, 1.5])
@@ -229,22 +229,22 @@ def test_the_charts_follow_a_run_that_gets_away(rate):
     shown = model(learning_rate=rate)
     for position in range(shown.n_steps + 1):
         shown.position = position
-        costs, lengths = drawing.costs(shown), drawing.lengths(shown)
-        assert drawing.cost_limits(costs)[1] > costs["ys"][0].max()
+        costs, lengths = plots.costs(shown), plots.lengths(shown)
+        assert plots.cost_limits(costs)[1] > costs["ys"][0].max()
         if position:
-            assert drawing.length_limits(shown, lengths)[1] > lengths["ys"][0].max()
+            assert plots.length_limits(shown, lengths)[1] > lengths["ys"][0].max()
 
 
 @pytest.mark.parametrize("rate", [0.9, 1.05, 1.5])
 def test_a_way_on_the_surface_never_goes_through_the_ground(rate):
     """All of it lies on the ground, in pieces that are short against its bends."""
     shown = at_end(learning_rate=rate)
-    way = relief._draped(shown, drawing.walked(shown)[0])
+    way = relief._draped(shown, plots.walked(shown)[0])
     on_ground = np.isfinite(way).all(axis=1)
     assert shown.scene.inside(way[on_ground]).all()
     both = on_ground[1:] & on_ground[:-1]
     pieces = np.diff(way, axis=0)[both] / shown.scene.landscape.extent
-    assert np.linalg.norm(pieces, axis=1).max() <= 1.5 * drawing.BEND
+    assert np.linalg.norm(pieces, axis=1).max() <= 1.5 * plots.BEND
     assert both.any()
 
 
@@ -306,7 +306,7 @@ def test_optimizers_abreast_walk_as_they_do_alone():
         if n == alone.n_steps[0]:
             assert together.run.status[i] == alone.status[0]
         assert np.allclose(together.run.path[: n + 1, i], alone.path[: n + 1, 0])
-    assert len(set(drawing.roles(together))) == 6
+    assert len(set(plots.roles(together))) == 6
 
 
 def test_plain_descent_can_race_momentum():
@@ -333,8 +333,8 @@ def test_a_race_does_not_wait_for_one_that_hardly_moves():
 
 def test_each_point_of_the_way_has_the_look_of_its_optimizer():
     shown = model(compare="optimizers", position=5)
-    columns = drawing.markers(shown)
-    assert set(columns["role"]) == set(drawing.roles(shown))
+    columns = plots.markers(shown)
+    assert set(columns["role"]) == set(plots.roles(shown))
     assert len(columns["role"]) == len(columns["x"])
 
 
@@ -362,7 +362,7 @@ def test_the_strip_agrees_with_replaying_it():
         if strip.n_steps[place] < SWEEP_STEPS:
             assert shown.run.n_steps[0] == strip.n_steps[place]
             assert wording.outcome(shown) == OUTCOMES[strip.outcome[place]]
-    bars = sum(len(drawing.strip(shown, name)["top"]) for name in OUTCOMES)
+    bars = sum(len(plots.strip(shown, name)["top"]) for name in OUTCOMES)
     assert bars == 200
     assert "200 learning rates" in captions.strip(shown)
 
@@ -514,15 +514,15 @@ def test_everything_drawn_is_a_number_and_everything_said_is_words(drawn, share)
     shown.hurried = True
     shown.param.update(**drawn)
     shown.position = int(share * shown.n_steps)
-    for columns in (drawing, relief):
+    for columns in (plots, relief):
         for part in (columns.balls, columns.arrow, columns.markers):
             for name, values in part(shown).items():
                 if name != "role":
                     assert not np.isinf(np.asarray(values, dtype=float)).any()
     limits = [
-        drawing.step_limits(shown),
-        drawing.cost_limits(drawing.costs(shown)),
-        drawing.length_limits(shown, drawing.lengths(shown)),
+        plots.step_limits(shown),
+        plots.cost_limits(plots.costs(shown)),
+        plots.length_limits(shown, plots.lengths(shown)),
     ]
     assert np.isfinite(limits).all()
     assert all(low < high for low, high in limits)
@@ -544,18 +544,18 @@ def test_reset_keeps_all_but_the_step():
 
 
 def test_markers_stand_on_every_point_unless_they_would_hide_the_path():
-    assert len(drawing.markers(model())["x"]) == 0
-    assert len(drawing.markers(model(position=5))["x"]) == 5
-    assert len(drawing.markers(model(position=5, history=False))["x"]) == 0
-    crawling = drawing.markers(at_end(learning_rate=0.001))
+    assert len(plots.markers(model())["x"]) == 0
+    assert len(plots.markers(model(position=5))["x"]) == 5
+    assert len(plots.markers(model(position=5, history=False))["x"]) == 0
+    crawling = plots.markers(at_end(learning_rate=0.001))
     assert 20 < len(crawling["x"]) < 60
-    bouncing = drawing.markers(model(position=20, learning_rate=1.0))
+    bouncing = plots.markers(model(position=20, learning_rate=1.0))
     assert len(bouncing["x"]) == 20
 
 
 def test_long_paths_are_thinned_but_keep_both_ends():
     shown = at_end(learning_rate=0.001)
-    way = drawing.walked(shown)[0]
-    assert len(way) <= drawing.MOST_POINTS
+    way = plots.walked(shown)[0]
+    assert len(way) <= plots.MOST_POINTS
     assert way[0].tolist() == [-2, 1.5]
     assert way[-1].tolist() == shown.points()[0].tolist()

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from app.cells.optimizer import drive
 from app.main import open_screen
-from app.sims.gradient_descent import captions, drawing
+from app.sims.gradient_descent import captions, plots
 from app.sims.gradient_descent.model import GradientDescent
 from app.sims.gradient_descent.own_path import compared, course
-from app.sims.gradient_descent.race import MAX_STEPS
+from app.sims.gradient_descent.run import MAX_STEPS
 from app.sims.gradient_descent.scene import NAMES
 
 EXERCISES = Path(__file__).parents[2] / "app" / "exercises"
@@ -75,7 +75,7 @@ def test_another_optimizer_is_drawn_beside_and_told_apart():
     shown = model(learning_rate=0.1)
     reference = shown.run
     assert driven(shown, HEAVY) == ""
-    lines = drawing.paths(shown)
+    lines = plots.paths(shown)
     assert lines["role"] == ["run-1", "run-2"]
     assert np.array_equal(lines["xs"][0], reference.path[:, 0, 0])
     assert len(lines["xs"][1]) == shown.run.n_steps[1] + 1

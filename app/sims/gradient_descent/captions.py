@@ -6,7 +6,7 @@ import numpy as np
 
 from app.content.written import typeset
 from app.ml.arrays import FloatArray
-from app.sims.gradient_descent import drawing
+from app.sims.gradient_descent import plots
 from app.sims.gradient_descent.sweep import OUTCOMES, SWEEP_STEPS
 from app.sims.gradient_descent.wording import TEXTS, name
 
@@ -24,7 +24,7 @@ def from_above(model: "GradientDescent") -> str:
     return typeset(
         TEXTS["map"].format(
             landscape=TEXTS["landscapes"][model.landscape],
-            bands=drawing.BANDS,
+            bands=plots.BANDS,
             balls=_balls(model),
             minima=said,
         )
@@ -51,7 +51,7 @@ def costs(model: "GradientDescent") -> str:
     key = "cost_line" if model.position else "cost_first"
     lines = [
         TEXTS[key].format(name=name(model, entry), first=ys[0], last=ys[-1])
-        for entry, ys in zip(model.run.entries, drawing.costs(model)["ys"], strict=True)
+        for entry, ys in zip(model.run.entries, plots.costs(model)["ys"], strict=True)
     ]
     said = TEXTS["costs" if model.position else "costs_start"]
     return typeset(said.format(k=model.position, lines="; ".join(lines)))
@@ -63,9 +63,7 @@ def lengths(model: "GradientDescent") -> str:
         return str(TEXTS["lengths"].format(lines=TEXTS["no_lengths"]))
     lines = [
         TEXTS["length_line"].format(name=name(model, entry), last=ys[-1])
-        for entry, ys in zip(
-            model.run.entries, drawing.lengths(model)["ys"], strict=True
-        )
+        for entry, ys in zip(model.run.entries, plots.lengths(model)["ys"], strict=True)
         if len(ys)
     ]
     return typeset(

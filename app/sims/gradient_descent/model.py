@@ -9,7 +9,7 @@ import param
 from app.ml.arrays import FloatArray
 from app.sims.gradient_descent import listing, wording
 from app.sims.gradient_descent.own_path import read_path
-from app.sims.gradient_descent.race import (
+from app.sims.gradient_descent.run import (
     MAX_STEPS,
     OPTIMIZERS,
     OWN_PATH,

@@ -11,7 +11,7 @@ import numpy as np
 from app.content.texts import read_texts
 from app.ml.arrays import FloatArray
 from app.ml.iteration import FAR
-from app.sims.gradient_descent.race import MAX_STEPS, OWN_PATH, TOLERANCE, Race
+from app.sims.gradient_descent.run import MAX_STEPS, OWN_PATH, TOLERANCE, Race
 from app.sims.gradient_descent.scene import CONDITION, OWN, OWN_DOMAIN, VARIABLES
 
 if TYPE_CHECKING:

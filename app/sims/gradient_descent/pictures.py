@@ -5,7 +5,7 @@ from typing import Any
 from bokeh.models import ColumnDataSource
 
 from app.content.texts import read_texts
-from app.sims.gradient_descent import drawing, relief
+from app.sims.gradient_descent import plots, relief
 from app.sims.gradient_descent.model import GradientDescent
 from app.sims.gradient_descent.settings import RATES
 from app.sims.gradient_descent.sweep import SWEEP_STEPS
@@ -177,13 +177,13 @@ class MapPicture:
         if model.scene is not self.shown:
             self.shown = model.scene
             self._draw_ground(model)
-        self.walk.show(drawing, model, theme)
+        self.walk.show(plots, model, theme)
 
     def _draw_ground(self, model: GradientDescent) -> None:
-        ground = (*drawing.ground(model), drawing.levels(model))
+        ground = (*plots.ground(model), plots.levels(model))
         self.bands.data = contours.bands(*ground)
         self.lines.data = contours.contours(*ground)
-        self.walk.place(drawing, model)
+        self.walk.place(plots, model)
         ends_x, ends_y = model.scene.landscape.domain
         _frame(self.figure.x_range, ends_x)
         _frame(self.figure.y_range, ends_y)
@@ -219,7 +219,7 @@ class Chart:
         _frame(self.figure.x_range, steps)
         _frame(self.figure.y_range, values)
         _put_lines(self.lines, columns, theme)
-        _put_points(self.ends, drawing.ends(columns), theme)
+        _put_points(self.ends, plots.ends(columns), theme)
 
 
 class StripPicture:
@@ -231,7 +231,7 @@ class StripPicture:
             TEXTS["steps"],
             theme,
             x_range=RATES,
-            y_range=(drawing.FOOT, 1.5 * SWEEP_STEPS),
+            y_range=(plots.FOOT, 1.5 * SWEEP_STEPS),
             x_axis_type="log",
             y_axis_type="log",
         )
@@ -260,5 +260,5 @@ class StripPicture:
         if not self.picture.visible:
             return
         for outcome, source in self.bars.items():
-            put(source, drawing.strip(model, outcome))
+            put(source, plots.strip(model, outcome))
         self.rate.location = model.learning_rate

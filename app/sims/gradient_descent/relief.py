@@ -7,7 +7,7 @@ import numpy as np
 from app.content.written import typeset
 from app.ml.arrays import FloatArray
 from app.ml.minima import grid
-from app.sims.gradient_descent import drawing, surface
+from app.sims.gradient_descent import plots, surface
 from app.sims.gradient_descent.surface import Camera
 from app.sims.gradient_descent.wording import TEXTS
 
@@ -39,7 +39,7 @@ def ground(model: "GradientDescent") -> Columns:
     order = surface.painters_order(quads, view)
     seen = surface.project(quads[order], view)
     middle = quads[order, :, 2].mean(axis=1) + 0.5
-    bands = np.minimum((middle * drawing.BANDS).astype(int), drawing.BANDS - 1)
+    bands = np.minimum((middle * plots.BANDS).astype(int), plots.BANDS - 1)
     return {
         "xs": seen[..., 0].round(4).tolist(),
         "ys": seen[..., 1].round(4).tolist(),
@@ -57,17 +57,17 @@ def paths(model: "GradientDescent") -> Columns:
     """Return the way of each descent, laid on the ground and cut at its edge."""
     if not model.history:
         return {"xs": [], "ys": [], "role": []}
-    ways = [seen(model, _draped(model, way)) for way in drawing.walked(model)]
+    ways = [seen(model, _draped(model, way)) for way in plots.walked(model)]
     return {
         "xs": [way[:, 0] for way in ways],
         "ys": [way[:, 1] for way in ways],
-        "role": drawing.roles(model),
+        "role": plots.roles(model),
     }
 
 
 def markers(model: "GradientDescent") -> Columns:
     """Return the points of all descents but the last."""
-    columns = drawing.markers(model)
+    columns = plots.markers(model)
     points = np.stack([columns["x"], columns["y"]], axis=-1)
     places = _on_surface(model, points)
     return columns | {"x": places[:, 0], "y": places[:, 1]}
@@ -75,14 +75,14 @@ def markers(model: "GradientDescent") -> Columns:
 
 def balls(model: "GradientDescent") -> Columns:
     """Return where each descent stands."""
-    columns = drawing.balls(model)
+    columns = plots.balls(model)
     places = seen(model, np.stack([columns["x"], columns["y"]], axis=-1))
     return columns | {"x": places[:, 0], "y": places[:, 1]}
 
 
 def away(model: "GradientDescent") -> Columns:
     """Return how far away a ball is that has left the picture, beside it."""
-    columns = drawing.away(model)
+    columns = plots.away(model)
     places = seen(model, np.stack([columns["x"], columns["y"]], axis=-1))
     left = places[:, 0] < 0
     return columns | {
@@ -94,7 +94,7 @@ def away(model: "GradientDescent") -> Columns:
 
 def minima(model: "GradientDescent") -> tuple[Columns, Columns]:
     """Return the lowest minima and the others."""
-    both = drawing.minima(model)
+    both = plots.minima(model)
     places = [
         seen(model, np.stack([c["x"], c["y"]], axis=-1).reshape(-1, 2)) for c in both
     ]
@@ -104,7 +104,7 @@ def minima(model: "GradientDescent") -> tuple[Columns, Columns]:
 
 def arrow(model: "GradientDescent") -> Columns:
     """Return the arrow downhill, laid on the ground."""
-    return drawing.strokes(seen(model, drawing.arrow_ends(model)))
+    return plots.strokes(seen(model, plots.arrow_ends(model)))
 
 
 def frame(model: "GradientDescent") -> Columns:
@@ -158,8 +158,8 @@ def _draped(model: "GradientDescent", way: FloatArray) -> FloatArray:
     enters, leaves = edges[0].max(axis=1).clip(0), edges[1].min(axis=1).clip(max=1)
     here = np.flatnonzero(enters <= leaves)
     reach = np.linalg.norm(hops / (high - low), axis=1) * (leaves - enters)
-    pieces = np.ceil(reach[here] / drawing.BEND).clip(1)
-    pieces = np.ceil(pieces * min(1, drawing.MOST_PIECES / max(pieces.sum(), 1)))
+    pieces = np.ceil(reach[here] / plots.BEND).clip(1)
+    pieces = np.ceil(pieces * min(1, plots.MOST_PIECES / max(pieces.sum(), 1)))
     parts = [np.empty((0, 2))]
     for i, n in zip(here, pieces.astype(int), strict=True):
         shares = np.linspace(enters[i], leaves[i], n + 1)[:, None]

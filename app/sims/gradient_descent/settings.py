@@ -2,7 +2,7 @@
 
 import param
 
-from app.sims.gradient_descent.race import OPTIMIZERS
+from app.sims.gradient_descent.run import OPTIMIZERS
 from app.sims.gradient_descent.scene import NAMES, PLACES, own_scene
 from app.sims.gradient_descent.sweep import OUTCOMES
 from app.sims.gradient_descent.turning import Turning

@@ -9,7 +9,7 @@ from app.ml.arrays import FloatArray, IntArray
 from app.ml.descent import reached_minimum, sweep_learning_rates
 from app.ml.iteration import Status
 from app.ml.terrain import Landscape
-from app.sims.gradient_descent.race import TOLERANCE, make_optimizer
+from app.sims.gradient_descent.run import TOLERANCE, make_optimizer
 
 N_RATES = 200
 SWEEP_STEPS = 1000

@@ -7,7 +7,7 @@ from bokeh.events import Pan, PanStart, Tap
 
 from app.content.texts import read_texts
 from app.content.written import typeset
-from app.sims.gradient_descent import captions, drawing
+from app.sims.gradient_descent import captions, plots
 from app.sims.gradient_descent.model import GradientDescent
 from app.sims.gradient_descent.own_path import TEXTS as OWN_PATH_TEXTS
 from app.sims.gradient_descent.own_path import compared, course
@@ -49,7 +49,7 @@ class View(Screen):
 
     def pictures(self) -> list[Picture]:
         """Make the five figures; the strip of rates waits until it is asked for."""
-        self.shades = Shades(drawing.BANDS)
+        self.shades = Shades(plots.BANDS)
         self.surface = SurfacePicture(self.theme, self.shades)
         self.map = MapPicture(self.theme, self.shades)
         self.costs, self.lengths = (
@@ -149,10 +149,10 @@ class View(Screen):
 
     def _show_charts(self) -> None:
         model, theme = self.model, self.theme
-        steps = drawing.step_limits(model)
-        costs, lengths = drawing.costs(model), drawing.lengths(model)
-        self.costs.show(costs, steps, drawing.cost_limits(costs), theme)
-        longest = drawing.length_limits(model, lengths)
+        steps = plots.step_limits(model)
+        costs, lengths = plots.costs(model), plots.lengths(model)
+        self.costs.show(costs, steps, plots.cost_limits(costs), theme)
+        longest = plots.length_limits(model, lengths)
         self.lengths.show(lengths, steps, longest, theme)
         self.lengths.picture.title = captions.speed(model)
         self.costs.picture.key = key_of(model)

@@ -8,7 +8,7 @@ from app.content.texts import read_texts
 from app.content.written import typeset
 from app.ml.iteration import Status
 from app.sims.gradient_descent.own_path import compared
-from app.sims.gradient_descent.race import Entry
+from app.sims.gradient_descent.run import Entry
 from app.sims.gradient_descent.stability import rate_limits
 
 if TYPE_CHECKING:
