@@ -56,7 +56,7 @@ class Simulation(param.Parameterized):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        self.param.watch(self._recompute, sorted(self.run_settings()))
+        self.param.watch(self.recompute, sorted(self.run_settings()))
         self.run = self.compute()
 
     def compute(self) -> Any:
@@ -80,6 +80,20 @@ class Simulation(param.Parameterized):
         position that is itself a setting, such as a degree, stays.
         """
         return bool(changed) and not self.position_is
+
+    def recompute(self, *events: Any) -> None:
+        """Take over what changed settings lead to, at the position that fits.
+
+        Parameters
+        ----------
+        events
+            Of `param`, one for each setting.
+        """
+        again = self.has_ended and self.starts_again({event.name for event in events})
+        run = self.compute()
+        with param.parameterized.batch_call_watchers(self):
+            self.run = run
+            self.position = 0 if again else min(self.position, self.n_steps)
 
     def describe(self) -> str:
         """Say in one or two sentences what the picture shows now."""
@@ -198,13 +212,6 @@ class Simulation(param.Parameterized):
         # Raises ValueError where the value is out of bounds or not among the choices.
         type(parameter)._validate(parameter, value)
         return value
-
-    def _recompute(self, *events: Any) -> None:
-        again = self.has_ended and self.starts_again({event.name for event in events})
-        run = self.compute()
-        with param.parameterized.batch_call_watchers(self):
-            self.run = run
-            self.position = 0 if again else min(self.position, self.n_steps)
 
 
 def said_of(problems: list[str]) -> str:

@@ -84,7 +84,7 @@ class Controls(Viewer):
             text.field.error = ""
         self._follow_model()
 
-    def _preset(self, *_events: Any) -> None:
+    def preset(self, *_events: Any) -> None:
         """Hide and lock what a teacher named: settings, or parts of the screen."""
         for name, widget in {**self.parts, **self.widgets}.items():
             widget.visible = name not in self.hide

@@ -1,6 +1,7 @@
 """Screen: one MicroSim as a student meets it, composed around its model."""
 
 import json
+from collections.abc import Container
 from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlencode
 
@@ -48,6 +49,8 @@ class Screen(Controls):
     """CSS columns of the pictures where there is room, such as ``"3fr 2fr"``."""
     report_class: ClassVar[Any]
     """A `app.sims.report.Report`: what is said of the model."""
+    opens_more: ClassVar[dict[str, Container[Any]]] = {}
+    """Setting → its values that are made behind **More**, such as one's own data."""
     more_keys: ClassVar[list[list[str]]] = []
     """(key, what it does) of the keys that only this sim knows."""
 
@@ -171,6 +174,15 @@ class Screen(Controls):
             self.attempt.notice()
             self.afresh.notice()
 
+    def preset(self, *events: Any) -> None:
+        """Hide and lock what a teacher named, and what cannot do without it."""
+        super().preset(*events)
+        self.player.visible &= self.has_player
+        # A degree that is locked does not move with the player either.
+        self.player.disabled |= not self.model.position_is.isdisjoint(self.lock)
+        self.parts["more"].visible &= any(widget.visible for widget in self._more)
+        self._row.visible = any(part.visible for part in self._row)
+
     def _compose(self, pictures: list[Picture]) -> Stage:
         others = Group(*self._more, kind="more", label="More controls", visible=False)
         table = Group(self.table, self._csv_button(), visible=False)
@@ -243,8 +255,17 @@ class Screen(Controls):
         player.param.watch(self._reset, "resets")
         self.stage.link(self, theme="theme", bidirectional=True)
         self.param.watch(self._restyle, "theme")
-        self.param.watch(self._preset, ["hide", "lock"])
-        self._preset()
+        self.param.watch(self.preset, ["hide", "lock"])
+        self.preset()
+        model.param.watch(self._open_more, list(self.opens_more))
+        self._open_more()
+
+    def _open_more(self, *_events: Any) -> None:
+        """Show where something of one's own is made, as soon as it is chosen."""
+        more, values = self.parts["more"], self.opens_more
+        chosen = any(getattr(self.model, it) in values[it] for it in values)
+        if chosen and not more.expanded:
+            more.clicks += 1
 
     def _move(self, event: Any) -> None:
         if not self.player.disabled:
@@ -279,11 +300,3 @@ class Screen(Controls):
         for picture in self._pictures:
             if picture.figure.tags[:1] != [self.theme]:
                 figures.restyle(picture.figure, self.theme)
-
-    def _preset(self, *events: Any) -> None:
-        super()._preset(*events)
-        self.player.visible &= self.has_player
-        # A degree that is locked does not move with the player either.
-        self.player.disabled |= not self.model.position_is.isdisjoint(self.lock)
-        self.parts["more"].visible &= any(widget.visible for widget in self._more)
-        self._row.visible = any(part.visible for part in self._row)

@@ -128,8 +128,9 @@ class BayesAndSampling(Settings):
         """Return the numbers that `source` prints last."""
         return listing.result(self)
 
-    def _recompute(self, *events: Any) -> None:
+    def recompute(self, *events: Any) -> None:
+        """Begin again when the mode is changed."""
         with param.parameterized.batch_call_watchers(self):
             if "mode" in {event.name for event in events}:
                 self.position = 0
-            super()._recompute(*events)
+            super().recompute(*events)

@@ -137,8 +137,9 @@ class View(Screen):
             "surface_formula": not model.one and model.surface == OWN,
         }
 
-    def _preset(self, *events: Any) -> None:
-        super()._preset(*events)
+    def preset(self, *events: Any) -> None:
+        """Lock what a finger moves along with its settings."""
+        super().preset(*events)
         # What cannot be moved holds no finger back from scrolling.
         self.curve.picture.drag = "x" if self.may_change("x") else ""
         turns = self.may_change("x", "y") or self.may_change("direction")

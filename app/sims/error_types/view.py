@@ -123,8 +123,9 @@ class View(Screen):
         self.commit.label = TEXTS["again" if self.model.is_revealed else "commit"]
         self.editor.show()
 
-    def _preset(self, *events: Any) -> None:
-        super()._preset(*events)
+    def preset(self, *events: Any) -> None:
+        """Lock the editor along with the points."""
+        super().preset(*events)
         self.widgets["new_data"].disabled |= not self.may_change("seed", "edits")
         for field in self.editor.fields().values():
             field.disabled |= not self.may_change("edits", "selected")

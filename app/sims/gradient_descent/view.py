@@ -219,8 +219,9 @@ class View(Screen):
         if self.model.landscape in (OWN, CONDITION) and not more.expanded:
             more.clicks += 1
 
-    def _preset(self, *events: Any) -> None:
-        super()._preset(*events)
+    def preset(self, *events: Any) -> None:
+        """Lock both fields of the start with it."""
+        super().preset(*events)
         for field in self.start_fields:
             field.disabled |= "start" in self.lock
 

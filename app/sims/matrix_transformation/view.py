@@ -125,8 +125,9 @@ class View(Screen):
             "seed": model.matrix == RANDOM or model.figure == "points",
         }
 
-    def _preset(self, *events: Any) -> None:
-        super()._preset(*events)
+    def preset(self, *events: Any) -> None:
+        """Lock the entries, and what a finger moves, with the matrix."""
+        super().preset(*events)
         for name in ("entries", *ENTRIES):
             self.widgets[name].disabled |= "matrix" in self.lock
         # What cannot be moved holds no finger back from scrolling.

@@ -117,11 +117,12 @@ class OptimizationLandscape(Settings):
         share = (self.run.costs[self.position] - lowest) / (highest - lowest)
         return float(LOWEST_TONE * 2 ** (OCTAVES * np.clip(share, 0, 1)))
 
-    def _recompute(self, *events: Any) -> None:
+    def recompute(self, *events: Any) -> None:
+        """Bring the start into the domain; on other ground, begin again."""
         low, high = self.terrain.domain
         if not low <= self.start <= high:
             self.place(self.start)  # which brings us here again
             return
         if RESTARTS_THE_BALL & {event.name for event in events}:
             self.position = 0
-        super()._recompute(*events)
+        super().recompute(*events)

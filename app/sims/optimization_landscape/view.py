@@ -1,5 +1,6 @@
 """A ball on a curve, drawn: the landscape, the cost by step, experiments below."""
 
+from collections.abc import Container
 from typing import Any, ClassVar
 
 from bokeh.events import Pan, PanStart, Tap
@@ -35,9 +36,11 @@ class View(Screen):
     model_class: ClassVar[type[OptimizationLandscape]] = OptimizationLandscape
     report_class: ClassVar[type[report.Report]] = report.Report
     columns = "3fr 2fr"
+    opens_more: ClassVar[dict[str, Container[Any]]] = {"landscape": OWN}
 
     def pictures(self) -> list[Picture]:
         """Make the figures that are always there."""
+        self._heard = self.model.position
         ground = self.plot(LandscapePlot)
         figure = ground.figure
         figure.on_event(Tap, self._place)
@@ -47,6 +50,8 @@ class View(Screen):
 
     def controls(self) -> list[Control]:
         """Make the controls of the first view."""
+        # After the slider has taken over a start that the model has moved since.
+        self.model.param.watch(self._show_start, "start", precedence=2)
         return [
             self.choice("landscape", TEXTS["landscape"]),
             self.widget(Slider, "start", step=0.05),
@@ -114,14 +119,6 @@ class View(Screen):
         self.parts["many"] = disclosure(TEXTS["many"], many)
         return [Group(self.parts["many"], many)]
 
-    def _subscribe(self) -> None:
-        super()._subscribe()
-        self._heard = self.model.position
-        self.model.param.watch(self._open_own, "landscape")
-        # After the slider has taken over a start that the model has moved since.
-        self.model.param.watch(self._show_start, "start", precedence=2)
-        self._open_own()
-
     def _show_start(self, _event: Any) -> None:
         self.widgets["start"].value = self.model.start
 
@@ -152,12 +149,6 @@ class View(Screen):
 
         button.on_click(measure)
         return button
-
-    def _open_own(self, *_events: Any) -> None:
-        """Show where a curve of one's own is made, as soon as it is chosen."""
-        more = self.parts["more"]
-        if self.model.landscape in OWN and not more.expanded:
-            more.clicks += 1
 
     def matters(self) -> dict[str, bool]:
         """Show the tools for a curve of one's own only where they act."""

@@ -91,7 +91,7 @@ class SupervisedVsUnsupervised(Settings):
         """Never: what a label or a point changes is to be seen at once."""
         return False
 
-    def _recompute(self, *events: Any) -> None:
+    def recompute(self, *events: Any) -> None:
         """Show what a change leads to: the ends of both runs.
 
         Changes belong to the points they were made on: other points, no changes.

@@ -85,9 +85,9 @@ class View(Screen):
         keyboard = [self.point, self.across, self.upwards, self.label]
         return [*keyboard, rate, seed, own]
 
-    def _preset(self, *events: Any) -> None:
-        super()._preset(*events)
-        # A table of one's own becomes the data set.
+    def preset(self, *events: Any) -> None:
+        """Lock the table along with the data set: it becomes one."""
+        super().preset(*events)
         self.widgets["own_data"].disabled |= not self.may_change("data_set")
 
     def explanations(self) -> list[Any]:

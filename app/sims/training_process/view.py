@@ -185,8 +185,9 @@ class View(Screen):
             )
         self.widgets["selected"].end = len(self.model.run.data.x)
 
-    def _preset(self, *events: Any) -> None:
-        super()._preset(*events)
+    def preset(self, *events: Any) -> None:
+        """Lock what moves points along with their changes."""
+        super().preset(*events)
         moves = [self.widgets[it] for it in ("outlier", "undo", "selected")]
         for control in [*moves, *self.place]:
             control.disabled |= "edits" in self.lock
