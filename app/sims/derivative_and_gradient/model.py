@@ -144,7 +144,7 @@ class DerivativeAndGradient(Settings):
         return listing.result(self)
 
     def recompute(self, *events: Any) -> None:
-        """Begin again when the mode is changed."""
+        """Begin another question at its first step."""
         with param.parameterized.batch_call_watchers(self):
             if "mode" in {event.name for event in events}:
                 self.position = 0

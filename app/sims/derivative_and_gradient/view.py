@@ -138,7 +138,7 @@ class View(Screen):
         }
 
     def preset(self, *events: Any) -> None:
-        """Lock what a finger moves along with its settings."""
+        """Hide and lock with the settings what stands for them."""
         super().preset(*events)
         # What cannot be moved holds no finger back from scrolling.
         self.curve.picture.drag = "x" if self.may_change("x") else ""

@@ -124,7 +124,7 @@ class View(Screen):
         self.editor.show()
 
     def preset(self, *events: Any) -> None:
-        """Lock the editor along with the points."""
+        """Lock what changes points where they are locked, too."""
         super().preset(*events)
         self.widgets["new_data"].disabled |= not self.may_change("seed", "edits")
         for field in self.editor.fields().values():

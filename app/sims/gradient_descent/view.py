@@ -220,7 +220,7 @@ class View(Screen):
             more.clicks += 1
 
     def preset(self, *events: Any) -> None:
-        """Lock both fields of the start with it."""
+        """Hide and lock with the settings what stands for them."""
         super().preset(*events)
         for field in self.start_fields:
             field.disabled |= "start" in self.lock

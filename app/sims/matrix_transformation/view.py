@@ -126,7 +126,7 @@ class View(Screen):
         }
 
     def preset(self, *events: Any) -> None:
-        """Lock the entries, and what a finger moves, with the matrix."""
+        """Hide and lock with the settings what stands for them."""
         super().preset(*events)
         for name in ("entries", *ENTRIES):
             self.widgets[name].disabled |= "matrix" in self.lock

@@ -86,8 +86,9 @@ class View(Screen):
         return [*keyboard, rate, seed, own]
 
     def preset(self, *events: Any) -> None:
-        """Lock the table along with the data set: it becomes one."""
+        """Hide and lock with the settings what stands for them."""
         super().preset(*events)
+        # A table of one's own becomes the data set.
         self.widgets["own_data"].disabled |= not self.may_change("data_set")
 
     def explanations(self) -> list[Any]:

@@ -186,7 +186,7 @@ class View(Screen):
         self.widgets["selected"].end = len(self.model.run.data.x)
 
     def preset(self, *events: Any) -> None:
-        """Lock what moves points along with their changes."""
+        """Hide and lock with the settings what stands for them."""
         super().preset(*events)
         moves = [self.widgets[it] for it in ("outlier", "undo", "selected")]
         for control in [*moves, *self.place]:
