@@ -1,6 +1,7 @@
 """Gradient descent on a landscape, drawn: surface, map, charts, strip of rates."""
 
 import json
+from collections.abc import Container
 from typing import Any, ClassVar
 
 import numpy as np
@@ -38,6 +39,7 @@ class View(Screen):
     model_class: ClassVar[type[GradientDescent]] = GradientDescent
     report_class: ClassVar[type[report.Report]] = report.Report
     columns = "1fr 1fr"
+    opens_more: ClassVar[dict[str, Container[Any]]] = {"landscape": (OWN, CONDITION)}
     more_keys = TEXTS["keys"]
 
     def __init__(self, model: GradientDescent, **params: Any) -> None:
@@ -207,17 +209,6 @@ class View(Screen):
         # What `_show_start` has just written was not typed.
         if event.new != self.shown_start[place]:
             self.model.choose_start(*(field.value for field in self.start_fields))
-
-    def _subscribe(self) -> None:
-        super()._subscribe()
-        self.model.param.watch(self._open_own, "landscape")
-        self._open_own()
-
-    def _open_own(self, *_events: Any) -> None:
-        """Show where a landscape of one's own is made, as soon as it is chosen."""
-        more = self.parts["more"]
-        if self.model.landscape in (OWN, CONDITION) and not more.expanded:
-            more.clicks += 1
 
     def preset(self, *events: Any) -> None:
         """Hide and lock with the settings what stands for them."""
