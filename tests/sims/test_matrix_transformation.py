@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.main import open_screen
-from app.sims.matrix_transformation import charting, drawing, wording
+from app.sims.matrix_transformation import charting, plots, wording
 from app.sims.matrix_transformation.matrices import (
     LARGEST,
     NAMES,
@@ -279,7 +279,7 @@ def test_what_is_drawn_is_finite_and_in_range(name):
                 assert low < high
                 values = np.asarray(charting.now(shown)[axis], dtype=float)
                 assert ((values >= low) & (values <= high)).all(), name
-            tip = drawing.shown_vector(shown)
+            tip = plots.shown_vector(shown)
             assert np.isfinite(tip).all()
 
 
@@ -287,7 +287,7 @@ def test_the_image_of_the_square_has_the_signed_area():
     for name in NAMES:
         shown = at_end(matrix=name)
         det = shown.run.determinant
-        upright, flipped = (drawing.square(shown, flipped=it) for it in (False, True))
+        upright, flipped = (plots.square(shown, flipped=it) for it in (False, True))
         assert len(flipped["xs"]) == int(det < 0)
         assert len(upright["xs"]) == int(det >= 0)
         [x], [y] = (((flipped if det < 0 else upright)[axis]) for axis in ("xs", "ys"))
@@ -297,26 +297,26 @@ def test_the_image_of_the_square_has_the_signed_area():
 
 def test_the_ellipse_has_the_singular_values_as_half_axes():
     shown = at_end(axes=True)
-    curve = drawing.ellipse(shown)
+    curve = plots.ellipse(shown)
     reach = np.hypot(curve["x"], curve["y"])
-    ends = drawing.half_axes(shown)
+    ends = plots.half_axes(shown)
     lengths = np.hypot(ends["x1"], ends["y1"])
     assert lengths == pytest.approx([2.558, 0.977], abs=1e-3)
     assert reach.max() == pytest.approx(lengths[0], abs=1e-3)
     assert reach.min() == pytest.approx(lengths[1], abs=1e-3)
-    assert drawing.half_axis_words(shown)["text"] == ["σ = 2.56", "σ = 0.977"]
-    assert drawing.half_axes(at_end())["x0"].size == 0
+    assert plots.half_axis_words(shown)["text"] == ["σ = 2.56", "σ = 0.977"]
+    assert plots.half_axes(at_end())["x0"].size == 0
 
 
 def test_figures_follow_the_choice():
-    assert len(drawing.letter(model())["xs"]) == 1
+    assert len(plots.letter(model())["xs"]) == 1
     cloud = at_end(figure="points")
-    assert drawing.letter(cloud)["xs"] == []
-    assert len(drawing.cloud(cloud)["x"]) == drawing.POINTS
-    before = drawing.cloud(cloud)["x"]
+    assert plots.letter(cloud)["xs"] == []
+    assert len(plots.cloud(cloud)["x"]) == plots.POINTS
+    before = plots.cloud(cloud)["x"]
     cloud.seed += 1
-    assert not np.array_equal(before, drawing.cloud(cloud)["x"])
-    assert drawing.grid(model(grid=False), axis=0)["xs"] == []
+    assert not np.array_equal(before, plots.cloud(cloud)["x"])
+    assert plots.grid(model(grid=False), axis=0)["xs"] == []
 
 
 # Typing, dragging, keys

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.sims.matrix_transformation import charting
-from app.sims.matrix_transformation.drawing import shown_vector, unfolds
 from app.sims.matrix_transformation.phrases import (
     TEXTS,
     brackets,
@@ -15,6 +14,7 @@ from app.sims.matrix_transformation.phrases import (
     plain,
     say,
 )
+from app.sims.matrix_transformation.plots import shown_vector, unfolds
 
 if TYPE_CHECKING:
     from app.sims.matrix_transformation.model import MatrixTransformation

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.ml.arrays import FloatArray
-from app.sims.matrix_transformation.drawing import unfolds
 from app.sims.matrix_transformation.phrases import line_of
-from app.sims.matrix_transformation.transformation import CLOSE, degrees_of
+from app.sims.matrix_transformation.plots import unfolds
+from app.sims.matrix_transformation.run import CLOSE, degrees_of
 
 if TYPE_CHECKING:
     from app.sims.matrix_transformation.model import MatrixTransformation

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.sims.matrix_transformation.phrases import TEXTS
-from app.sims.matrix_transformation.transformation import PATHS, degrees_of
+from app.sims.matrix_transformation.run import PATHS, degrees_of
 from app.sims.simulation import Table
 
 if TYPE_CHECKING:

@@ -13,12 +13,12 @@ from app.sims.matrix_transformation.matrices import (
     read_matrix,
     write_matrix,
 )
-from app.sims.matrix_transformation.settings import Settings
-from app.sims.matrix_transformation.transformation import (
+from app.sims.matrix_transformation.run import (
     PATHS,
     Transformation,
     degrees_of,
 )
+from app.sims.matrix_transformation.settings import Settings
 from app.sims.simulation import Table
 
 ARROWS = {

@@ -5,7 +5,7 @@ from typing import Any
 from app.content.texts import read_texts
 from app.content.written import typeset
 from app.ml.arrays import FloatArray
-from app.sims.matrix_transformation.transformation import CLOSE, degrees_of
+from app.sims.matrix_transformation.run import CLOSE, degrees_of
 
 TEXTS = read_texts("app.sims.matrix_transformation")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from bokeh.models import ColumnDataSource, FixedTicker
 
-from app.sims.matrix_transformation import captions, charting, drawing
+from app.sims.matrix_transformation import captions, charting, plots
 from app.sims.matrix_transformation.model import MatrixTransformation
 from app.sims.matrix_transformation.phrases import TEXTS
 from app.ui import figures
@@ -38,7 +38,7 @@ class PlanePicture:
     """The plane: its grid, a figure, the basis vectors, x, and what stays."""
 
     def __init__(self, theme: str) -> None:
-        half = (-drawing.HALF, drawing.HALF)
+        half = (-plots.HALF, plots.HALF)
         self.figure = figures.new_figure("", "", theme, x_range=half, y_range=half)
         # Without axes at its edges the plane is as high as it is wide.
         self.figure.axis.visible = self.figure.grid.visible = False
@@ -64,19 +64,19 @@ class PlanePicture:
 
     def _draw_ground(self) -> None:
         figure = self.figure
-        paper, axes = self._add(drawing.paper, *LINES), self._add(drawing.axes, *LINES)
+        paper, axes = self._add(plots.paper, *LINES), self._add(plots.axes, *LINES)
         figures.curves(figure, paper, "ghost", line_alpha=0.35)
         for axis in (0, 1):
-            source = self._add(partial(drawing.grid, axis=axis), *LINES)
+            source = self._add(partial(plots.grid, axis=axis), *LINES)
             figures.curves(figure, source, "plane", line_alpha=0.55, line_width=1)
         figures.curves(figure, axes, "residual", line_dash="solid", line_width=1)
-        numbers = self._add(drawing.ticks, *WORDS)
+        numbers = self._add(plots.ticks, *WORDS)
         figures.words(figure, numbers, "residual", text_align="center")
 
     def _draw_figure(self) -> None:
         figure = self.figure
-        upright = self._add(partial(drawing.square, flipped=False), *LINES)
-        flipped = self._add(partial(drawing.square, flipped=True), *LINES)
+        upright = self._add(partial(plots.square, flipped=False), *LINES)
+        flipped = self._add(partial(plots.square, flipped=True), *LINES)
         figures.areas(figure, upright, "plane", fill_alpha=0.25)
         figures.areas(
             figure,
@@ -86,47 +86,47 @@ class PlanePicture:
             hatch_pattern="right_diagonal_line",
             hatch_alpha=0.6,
         )
-        letter = self._add(drawing.letter, *LINES)
+        letter = self._add(plots.letter, *LINES)
         figures.areas(figure, letter, "plane", fill_alpha=0.6)
-        figures.points(figure, self._add(drawing.cloud), "plane", fill_alpha=0.7)
+        figures.points(figure, self._add(plots.cloud), "plane", fill_alpha=0.7)
 
     def _draw_lines(self) -> None:
         figure = self.figure
-        kept = self._add(drawing.kept_lines, *LINES)
+        kept = self._add(plots.kept_lines, *LINES)
         figures.curves(figure, kept, "eigenvector", line_dash=DASHES)
-        figures.curve(figure, self._add(drawing.ellipse), "singular")
-        half_axes = self._add(drawing.half_axes, *STROKES)
+        figures.curve(figure, self._add(plots.ellipse), "singular")
+        half_axes = self._add(plots.half_axes, *STROKES)
         figures.segments(figure, half_axes, "singular", line_width=4)
 
     def _draw_arrows(self) -> None:
         figure = self.figure
-        trail = self._add(drawing.trail, *STROKES)
+        trail = self._add(plots.trail, *STROKES)
         figures.segments(figure, trail, "ghost", line_width=1.5)
-        start = self._add(drawing.start)
+        start = self._add(plots.start)
         self.handles = [
             figures.points(figure, start, "vector", size=13, fill_color=None)
         ]
         for which, role in enumerate(COLUMNS):
-            ring = self._add(partial(drawing.target, which=which))
-            arrow = self._add(partial(drawing.column, which=which), *STROKES)
+            ring = self._add(partial(plots.target, which=which))
+            arrow = self._add(partial(plots.column, which=which), *STROKES)
             self.handles.append(
                 figures.points(
                     figure, ring, role, size=18, fill_color=None, line_width=2
                 )
             )
             figures.arrow(figure, arrow, role)
-        figures.arrow(figure, self._add(drawing.vector, *STROKES), "vector")
+        figures.arrow(figure, self._add(plots.vector, *STROKES), "vector")
         self._draw_words()
 
     def _draw_words(self) -> None:
         written: list[tuple[Columns, str]] = [
-            (drawing.kept_words, "eigenvector"),
-            (drawing.half_axis_words, "singular"),
+            (plots.kept_words, "eigenvector"),
+            (plots.half_axis_words, "singular"),
             *(
-                (partial(drawing.column_words, which=which), role)
+                (partial(plots.column_words, which=which), role)
                 for which, role in enumerate(COLUMNS)
             ),
-            (drawing.vector_words, "vector"),
+            (plots.vector_words, "vector"),
         ]
         for columns, role in written:
             figures.words(
@@ -141,7 +141,7 @@ class PlanePicture:
         """Take over what the model holds."""
         for source, columns in self.sources:
             put(source, columns(model))
-        unfolds = drawing.unfolds(model)
+        unfolds = plots.unfolds(model)
         self.picture.title = VIEW["plane" if unfolds else "plane_powers"]
         self.picture.key = [entry for entry, shown in self._legend(model) if shown]
 
@@ -150,14 +150,14 @@ class PlanePicture:
         self.picture.description = captions.plane(model)
 
     def _legend(self, model: MatrixTransformation) -> list[tuple[Any, bool]]:
-        flipped = drawing.unfolds(model) and model.run.areas[model.position] < 0
+        flipped = plots.unfolds(model) and model.run.areas[model.position] < 0
         some = bool(len(model.run.spectrum.directions))
         return [
             (("column-1", "line", KEY["first"]), True),
             (("column-2", "line", KEY["second"]), True),
             (("vector", "line", KEY["vector"]), True),
             (("eigenvector", "line", KEY["eigenvectors"]), model.eigenvectors and some),
-            (("singular", "line", KEY["axes"]), drawing.unfolds(model) and model.axes),
+            (("singular", "line", KEY["axes"]), plots.unfolds(model) and model.axes),
             (("flipped", "point", KEY["flipped"]), bool(flipped)),
         ]
 

@@ -12,7 +12,7 @@ from app.sims.matrix_transformation.phrases import (
     plain,
     say,
 )
-from app.sims.matrix_transformation.transformation import Transformation, degrees_of
+from app.sims.matrix_transformation.run import Transformation, degrees_of
 
 if TYPE_CHECKING:
     from app.sims.matrix_transformation.model import MatrixTransformation

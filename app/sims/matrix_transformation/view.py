@@ -5,11 +5,11 @@ from typing import Any, ClassVar
 from bokeh.events import Pan, PanEnd, PanStart
 
 from app.sims.matrix_transformation import wording
-from app.sims.matrix_transformation.drawing import unfolds
 from app.sims.matrix_transformation.matrices import RANDOM, write_matrix
 from app.sims.matrix_transformation.model import ARROWS, CHOICE, MatrixTransformation
 from app.sims.matrix_transformation.phrases import TEXTS
 from app.sims.matrix_transformation.pictures import ChartPicture, PlanePicture
+from app.sims.matrix_transformation.plots import unfolds
 from app.ui.layout import Picture
 from app.ui.screen import Screen
 from app.ui.widgets import Checkbox, Control, Number, Slider, TextField

@@ -13,7 +13,7 @@ from app.sims.matrix_transformation.phrases import (
     plain,
     say,
 )
-from app.sims.matrix_transformation.transformation import (
+from app.sims.matrix_transformation.run import (
     CLOSE,
     PATHS,
     Transformation,

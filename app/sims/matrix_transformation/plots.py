@@ -6,7 +6,7 @@ import numpy as np
 
 from app.ml.arrays import FloatArray
 from app.sims.matrix_transformation.phrases import TEXTS, plain, say
-from app.sims.matrix_transformation.transformation import PATHS
+from app.sims.matrix_transformation.run import PATHS
 
 if TYPE_CHECKING:
     from app.sims.matrix_transformation.model import MatrixTransformation
