@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.main import open_screen
-from app.sims.matrix_transformation import charting, plots, wording
+from app.sims.matrix_transformation import plots, report, shapes
+from app.sims.matrix_transformation.directions import ANGLES, line_of
 from app.sims.matrix_transformation.matrices import (
     LARGEST,
     NAMES,
@@ -15,7 +16,7 @@ from app.sims.matrix_transformation.matrices import (
     write_matrix,
 )
 from app.sims.matrix_transformation.model import MatrixTransformation
-from app.sims.matrix_transformation.phrases import line_of
+from app.sims.matrix_transformation.report import Report
 from app.sims.matrix_transformation.settings import AREAS, LINES
 
 profile = settings(derandomize=True, max_examples=40, deadline=None)
@@ -74,18 +75,22 @@ AREA_WORDS = [
 def test_what_becomes_of_areas(name, kind, words):
     shown = at_end(matrix=name, prediction=kind)
     assert shown.run.area_kind == kind
-    assert words in shown.describe()
-    assert shown.describe().endswith("Your prediction was right.")
+    assert words in Report(shown).describe()
+    assert Report(shown).describe().endswith("Your prediction was right.")
     shown.prediction = next(it for it in AREAS[1:] if it != kind)
-    assert shown.describe().endswith("what did you not expect?")
+    assert Report(shown).describe().endswith("what did you not expect?")
     shown.position = 3
-    assert "prediction" not in shown.describe()
+    assert "prediction" not in Report(shown).describe()
 
 
 def test_a_flip_may_change_the_size_too():
-    assert "becomes 4 times as large" in own([[2, 0], [0, -2]]).describe()
-    assert "shrinks to 0.25 of its size" in own([[0.5, 0], [0, -0.5]]).describe()
-    assert "sends every vector to the origin" in own(np.zeros((2, 2))).describe()
+    assert "becomes 4 times as large" in Report(own([[2, 0], [0, -2]])).describe()
+    assert (
+        "shrinks to 0.25 of its size" in Report(own([[0.5, 0], [0, -0.5]])).describe()
+    )
+    assert (
+        "sends every vector to the origin" in Report(own(np.zeros((2, 2)))).describe()
+    )
 
 
 def own(entries, **changes):
@@ -107,13 +112,13 @@ KEPT_WORDS = [
 
 @pytest.mark.parametrize(("name", "words"), KEPT_WORDS)
 def test_which_directions_are_kept(name, words):
-    assert words in at_end(matrix=name).describe()
-    assert words in model(matrix=name).describe(), "they can be seen beforehand"
+    assert words in Report(at_end(matrix=name)).describe()
+    assert words in Report(model(matrix=name)).describe(), "they can be seen beforehand"
 
 
 def test_a_reversing_matrix_is_said_to_reverse():
     shown = own([[-1, 0], [0, -1]])
-    assert "each vector is reversed and multiplied by 1" in shown.describe()
+    assert "each vector is reversed and multiplied by 1" in Report(shown).describe()
 
 
 VECTOR_WORDS = [
@@ -131,23 +136,23 @@ VECTOR_WORDS = [
 
 @pytest.mark.parametrize(("name", "angle", "words"), VECTOR_WORDS)
 def test_where_x_lands(name, angle, words):
-    assert words in at_end(matrix=name, angle=angle).describe()
+    assert words in Report(at_end(matrix=name, angle=angle)).describe()
 
 
 def test_x_can_vanish():
     gone = own([[0, 1], [0, 1]], angle=0)
-    assert "x at 0° goes to the origin." in gone.describe()
+    assert "x at 0° goes to the origin." in Report(gone).describe()
 
 
 def test_the_way_there():
-    assert "on its ring" in model().describe()
+    assert "on its ring" in Report(model()).describe()
     half = model(position=10)
-    assert "50% of the straight way" in half.describe()
-    assert "area 1.75." in half.describe()  # 1.5 · 1.25 − 0.5 · 0.25
+    assert "50% of the straight way" in Report(half).describe()
+    assert "area 1.75." in Report(half).describe()  # 1.5 · 1.25 − 0.5 · 0.25
     flip = model(matrix="reflection", position=19)
-    assert "the area has gone through 0" in flip.describe()
+    assert "the area has gone through 0" in Report(flip).describe()
     flip.position = 5
-    assert "gone through" not in flip.describe()
+    assert "gone through" not in Report(flip).describe()
 
 
 @pytest.mark.parametrize(
@@ -160,7 +165,7 @@ def test_the_way_there():
     ],
 )
 def test_turn_stretch_turn(k, words):
-    assert words in model(motion="factors", position=k).describe()
+    assert words in Report(model(motion="factors", position=k)).describe()
 
 
 POWER_WORDS = [
@@ -181,35 +186,35 @@ POWER_WORDS = [
 def test_where_repetition_leads(name, angle, kind, words):
     shown = at_end(motion="powers", matrix=name, angle=angle, line_prediction=kind)
     assert shown.run.line_kind == kind
-    assert words in shown.describe()
-    assert shown.describe().endswith("Your prediction was right.")
+    assert words in Report(shown).describe()
+    assert Report(shown).describe().endswith("Your prediction was right.")
     shown.line_prediction = next(it for it in LINES[1:] if it != kind)
-    assert shown.describe().endswith("what did you not expect?")
+    assert Report(shown).describe().endswith("what did you not expect?")
 
 
 def test_repetition_with_a_negative_dominant_eigenvalue():
     shown = own([[-2, 0], [0, 1]], motion="powers", angle=45)
-    assert "turns back and forth on one line, and xᵀAx = −2" in shown.describe()
+    assert "turns back and forth on one line, and xᵀAx = −2" in Report(shown).describe()
 
 
 def test_repetition_from_an_eigenvector_of_a_tie():
     shown = own([[0, 1], [1, 0]], motion="powers", angle=45)
-    assert "x lies on an eigenvector, with λ = 1." in shown.describe()
+    assert "x lies on an eigenvector, with λ = 1." in Report(shown).describe()
 
 
 def test_slow_repetition_says_why():
     shown = own([[3, 0], [0, 2.95]], motion="powers", angle=80)
-    assert "|λ₂ / λ₁| = 0.98 is close to 1" in shown.describe()
+    assert "|λ₂ / λ₁| = 0.98 is close to 1" in Report(shown).describe()
 
 
 def test_the_angle_shrinks_by_the_ratio_of_the_eigenvalues():
     shown = model(motion="powers", angle=60, position=4)
     gaps = shown.run.gaps
     assert gaps[4] / gaps[3] == pytest.approx(0.4, rel=0.02)
-    assert "|λ₂ / λ₁| is 0.4" in shown.describe()
+    assert "|λ₂ / λ₁| is 0.4" in Report(shown).describe()
     early = model(motion="powers", angle=110, position=1)
-    assert "away from the dominant" in early.describe()
-    assert "of that angle" not in early.describe(), "it is not close enough yet"
+    assert "away from the dominant" in Report(early).describe()
+    assert "of that angle" not in Report(early).describe(), "it is not close enough yet"
 
 
 NOTES = [
@@ -223,7 +228,7 @@ NOTES = [
 
 @pytest.mark.parametrize(("name", "inverse", "singular"), NOTES)
 def test_notes(name, inverse, singular):
-    first, second = wording.notes(model(matrix=name).run)
+    first, second = report.notes(model(matrix=name).run)
     assert inverse in first
     assert singular in second
 
@@ -243,9 +248,9 @@ def test_the_inverse_undoes_the_matrix(A):
 @given(matrices)
 def test_the_curve_of_turns_is_zero_at_the_eigenvectors_only(A):
     shown = own(A)
-    marks = charting.marks(shown)
+    marks = plots.marks(shown)
     assert np.abs(marks["y"]).max(initial=0) < 1e-3
-    values = np.asarray(charting.curve(shown)["y"])
+    values = np.asarray(plots.curve(shown)["y"])
     known = values[~np.isnan(values)]
     assert (np.abs(known) <= 90 + 1e-9).all()
     if shown.run.spectrum.imaginary > 1e-3:
@@ -256,15 +261,15 @@ def test_the_curve_of_turns_is_zero_at_the_eigenvectors_only(A):
 @given(matrices)
 def test_the_curve_of_lengths_lies_between_the_singular_values(A):
     shown = own(A, chart="stretch")
-    lengths, ends = charting.curve(shown)["y"], charting.extremes(shown)
+    lengths, ends = plots.curve(shown)["y"], plots.extremes(shown)
     assert lengths.max() <= ends["y"][0] + 1e-12
     assert lengths.min() >= ends["y"][1] - 1e-12
-    found = np.interp(ends["x"], charting.ANGLES, lengths)
+    found = np.interp(ends["x"], ANGLES, lengths)
     assert found == pytest.approx(ends["y"], abs=0.05)
 
 
 def test_a_jump_of_the_curve_is_a_gap():
-    values = charting.curve(at_end(matrix="reflection"))["y"]
+    values = plots.curve(at_end(matrix="reflection"))["y"]
     steps = np.abs(np.diff(values))
     assert np.isnan(steps).any()
     assert np.nanmax(steps) < 90
@@ -275,11 +280,11 @@ def test_what_is_drawn_is_finite_and_in_range(name):
     for motion in ("straight", "factors", "powers"):
         for chart in ("turn", "stretch"):
             shown = at_end(matrix=name, motion=motion, chart=chart, axes=True)
-            for (low, high), axis in zip(charting.limits(shown), "xy", strict=True):
+            for (low, high), axis in zip(plots.limits(shown), "xy", strict=True):
                 assert low < high
-                values = np.asarray(charting.now(shown)[axis], dtype=float)
+                values = np.asarray(plots.now(shown)[axis], dtype=float)
                 assert ((values >= low) & (values <= high)).all(), name
-            tip = plots.shown_vector(shown)
+            tip = shown.tip
             assert np.isfinite(tip).all()
 
 
@@ -299,23 +304,23 @@ def test_the_ellipse_has_the_singular_values_as_half_axes():
     shown = at_end(axes=True)
     curve = plots.ellipse(shown)
     reach = np.hypot(curve["x"], curve["y"])
-    ends = plots.half_axes(shown)
+    ends = plots.half_axis_strokes(shown)
     lengths = np.hypot(ends["x1"], ends["y1"])
     assert lengths == pytest.approx([2.558, 0.977], abs=1e-3)
     assert reach.max() == pytest.approx(lengths[0], abs=1e-3)
     assert reach.min() == pytest.approx(lengths[1], abs=1e-3)
     assert plots.half_axis_words(shown)["text"] == ["σ = 2.56", "σ = 0.977"]
-    assert plots.half_axes(at_end())["x0"].size == 0
+    assert plots.half_axis_strokes(at_end())["x0"] == []
 
 
 def test_figures_follow_the_choice():
     assert len(plots.letter(model())["xs"]) == 1
     cloud = at_end(figure="points")
     assert plots.letter(cloud)["xs"] == []
-    assert len(plots.cloud(cloud)["x"]) == plots.POINTS
-    before = plots.cloud(cloud)["x"]
+    assert len(plots.points(cloud)["x"]) == shapes.POINTS
+    before = plots.points(cloud)["x"]
     cloud.seed += 1
-    assert not np.array_equal(before, plots.cloud(cloud)["x"])
+    assert not np.array_equal(before, plots.points(cloud)["x"])
     assert plots.grid(model(grid=False), axis=0)["xs"] == []
 
 
@@ -352,9 +357,9 @@ BAD = {
 @pytest.mark.parametrize(("text", "reason"), BAD.items())
 def test_a_bad_matrix_is_explained_and_the_old_one_stays(text, reason):
     shown = model()
-    problem = shown.problem_with(text)
-    assert reason in problem
-    assert problem.endswith("The old matrix stays.")
+    with pytest.raises(ValueError) as refused:
+        shown.take_text(text)
+    assert reason in str(refused.value)
     assert shown.state() == {}
 
 
@@ -372,9 +377,9 @@ def test_an_edit_shows_its_effect_at_once_and_a_name_does_not():
     assert shown.position == shown.n_steps
     assert shown.entries.tolist() == [[1, 1], [0.5, 1]]
     assert shown.matrix == "own"
-    shown.problem_with(write_matrix(shown.entries))
+    shown.take_text(write_matrix(shown.entries))
     shown.position = 0
-    shown.problem_with(write_matrix(shown.entries))
+    shown.take_text(write_matrix(shown.entries))
     assert shown.position == 0, "the same text is no edit"
 
 
@@ -437,7 +442,9 @@ def test_the_field_and_the_sliders_show_the_matrix(screen):
     ]
     assert screen.model.matrix == "quarter-turn", "showing is not choosing"
     screen.widgets["entries"].value = "1 0\n0 y"
-    assert "column 2 holds “y”" in screen.widgets["entries"].error
+    problem = screen.widgets["entries"].error
+    assert "column 2 holds “y”" in problem
+    assert problem.endswith("The old matrix stays.")
     screen.parts["afresh"].clicks += 1
     assert screen.widgets["entries"].error == ""
     assert screen.model.state() == {}
