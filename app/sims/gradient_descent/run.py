@@ -1,7 +1,7 @@
 """Several descents abreast, from one start, at one step a time."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -13,7 +13,15 @@ from app.ml.iteration import FAR, Status
 from app.ml.stepping import Optimizer
 from app.ml.terrain import Landscape
 
-OPTIMIZERS = ["gradient-descent", "momentum", "nesterov", "adagrad", "rmsprop", "adam"]
+MAKERS: dict[str, Callable[..., Optimizer]] = {
+    "gradient-descent": optimizers.gradient_descent,
+    "momentum": optimizers.momentum,
+    "nesterov": optimizers.nesterov,
+    "adagrad": optimizers.adagrad,
+    "rmsprop": optimizers.rmsprop,
+    "adam": optimizers.adam,
+}
+OPTIMIZERS = [*MAKERS]
 PAIR = ["gradient-descent", "momentum"]
 OWN_PATH = "own"
 """What stands for an optimizer where a path came from elsewhere."""
@@ -81,8 +89,7 @@ class Race:
 def make_optimizer(name: str, rate: float | FloatArray, momentum: float) -> Optimizer:
     """Build an optimizer from its name; β only matters to those that have one."""
     decay = {"decay": momentum} if name in WITH_MOMENTUM else {}
-    make = partial(getattr(optimizers, name.replace("-", "_")), **decay)
-    return make(rate)
+    return MAKERS[name](rate, **decay)
 
 
 def run_race(

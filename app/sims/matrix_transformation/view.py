@@ -101,7 +101,7 @@ class View(Screen):
             start=low,
             end=high,
             step=0.1,
-            value=getattr(self.model, name),
+            value=parameter.default,
         )
         slider.param.watch(lambda event: self._take_entry(name, event.new), "value")
         self.widgets[name] = slider
