@@ -52,12 +52,14 @@ def significant(value: float, digits: int = 3) -> str:
     --------
     >>> significant(0.012345), significant(2177.4), significant(-3.14159e9)
     ('0.0123', '2177', '−3.14 · 10⁹')
-    >>> significant(0.0), significant(1e-7), significant(-0.5)
-    ('0', '10⁻⁷', '−0.5')
+    >>> significant(0.0), significant(1e-7), significant(0.00009999), significant(-0.5)
+    ('0', '10⁻⁷', '0.0001', '−0.5')
     """
     if not math.isfinite(value) or abs(value) < ZERO:
         return _special(value)
-    if SMALLEST <= abs(value) < LARGEST - 0.5:
+    # What is rounded to the smallest is written like it.
+    rounded = float(f"{abs(value):.{digits - 1}e}")
+    if rounded >= SMALLEST and abs(value) < LARGEST - 0.5:
         whole = math.floor(math.log10(abs(value))) + 1
         text = _plain(value, max(digits - whole, 0))
         return text.rstrip("0").rstrip(".") if "." in text else text

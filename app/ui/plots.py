@@ -21,6 +21,9 @@ ColumnsOf = Callable[[M], Columns]
 Drawn: TypeAlias = ColumnDataSource | ColumnsOf[M]
 """What a glyph is drawn from: its columns as a function of the model, or a source."""
 
+BY_ROLE = {"marker": "marker", "fill_color": "fill", "line_color": "line"}
+STROKE_BY_ROLE = {"line_color": "line", "line_dash": "dash", "line_width": "width"}
+
 
 def nothing(*names: str) -> Columns:
     """Return empty columns, for a glyph that has nothing to show.
@@ -160,6 +163,25 @@ class Plot(Generic[M]):
         return figures.curves(
             self.figure, self._of(columns, "xs", "ys"), role, **options
         )
+
+    def points_by_role(self, columns: ColumnsOf[M], **options: Any) -> GlyphRenderer:
+        """Draw a marker at each (x, y), in the look of its ``role``."""
+
+        def drawn(model: M) -> Columns:
+            made = columns(model)
+            looks = figures.looks(made["role"], self.theme)
+            return made | {name: looks[name] for name in BY_ROLE.values()}
+
+        return self.points(drawn, "estimator", **BY_ROLE, **options)
+
+    def curves_by_role(self, columns: ColumnsOf[M], **options: Any) -> GlyphRenderer:
+        """Draw a line for each row of (xs, ys), in the look of its ``role``."""
+
+        def drawn(model: M) -> Columns:
+            made = columns(model)
+            return made | figures.strokes(made["role"], self.theme)
+
+        return self.curves(drawn, "estimator", **STROKE_BY_ROLE, **options)
 
     def segments(self, columns: Drawn[M], role: str, **options: Any) -> GlyphRenderer:
         """Draw a stroke from each (x0, y0) to (x1, y1)."""

@@ -11,7 +11,6 @@ from app.sims.derivative_and_gradient import (
     microscope,
     plots,
     report,
-    wording,
 )
 from app.sims.derivative_and_gradient.functions import SURFACES, function
 from app.sims.derivative_and_gradient.model import DerivativeAndGradient

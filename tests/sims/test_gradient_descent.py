@@ -1,5 +1,7 @@
 """Gradient descent: the oracles, the surface, the gauge, the sentences, the strip."""
 
+import contextlib
+import io
 import re
 import time
 
@@ -10,14 +12,15 @@ from hypothesis import strategies as st
 
 from app.main import open_screen
 from app.ml.optimize.iteration import Status
-from app.sims.gradient_descent import captions, drawing, relief, surface, wording
+from app.sims.gradient_descent import plots, report, surface, trajectory
 from app.sims.gradient_descent.model import GradientDescent
-from app.sims.gradient_descent.race import MAX_STEPS, OPTIMIZERS
+from app.sims.gradient_descent.perspective import overhead, perspective
+from app.sims.gradient_descent.report import Report
+from app.sims.gradient_descent.run import MAX_STEPS, OPTIMIZERS
 from app.sims.gradient_descent.scene import NAMES, OWN
 from app.sims.gradient_descent.settings import RATES
 from app.sims.gradient_descent.surface import Camera
 from app.sims.gradient_descent.sweep import OUTCOMES, SWEEP_STEPS
-from app.sims.gradient_descent.wording import key_of
 from tests.sims import contract
 
 profile = settings(derandomize=True, max_examples=25, deadline=None)
@@ -54,8 +57,8 @@ def test_the_larger_rate_finds_the_other_minimum():
     large = at_end(landscape="multiple-minima", learning_rate=0.2)
     assert small.points()[0] == pytest.approx([0.960, 0], abs=1e-3)
     assert large.points()[0] == pytest.approx([-1.035, 0], abs=1e-3)
-    assert "not" not in large.describe()
-    assert "0.6 above the lowest" in small.describe()
+    assert "not" not in Report(large).describe()
+    assert "0.6 above the lowest" in Report(small).describe()
 
 
 def test_half_the_limit_bounces_in_the_valley():
@@ -114,11 +117,11 @@ def test_axes_stand_in_front_and_words_outside(camera):
 
 
 def test_the_ground_of_the_picture_matches_the_landscape():
-    shown = relief.ground(model(tilt=90, turn=0))
+    shown = plots.relief(model(tilt=90, turn=0))
     assert len(shown["xs"]) == (surface.DETAIL - 1) ** 2 == 39**2
     assert np.min(shown["xs"]) == -1
     assert np.max(shown["ys"]) == 1
-    assert set(shown["band"]) == set(range(drawing.BANDS))
+    assert set(shown["band"]) == set(range(plots.BANDS))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -126,7 +129,7 @@ def test_heights_and_costs_are_each_others_inverse(name):
     scene = model(landscape=name).scene
     heights = np.linspace(0, 1, 9)
     assert np.allclose(scene.heights(scene.costs(heights)), heights)
-    levels = drawing.levels(model(landscape=name))
+    levels = scene.levels(plots.BANDS)
     assert (np.diff(levels) > 0).all()
 
 
@@ -145,14 +148,14 @@ def test_the_limit_divides_settling_from_running_away(optimizer, momentum):
 
 def test_the_gauge_covers_the_range_and_moves_with_the_ball():
     bowl = model()
-    parts = bowl.stability()
+    parts = report.stability(bowl)
     assert [part[2] for part in parts] == ["slow", "good", "zigzag", "diverge"]
     assert (parts[0][0], parts[-1][1]) == RATES
     assert parts[2][1] == pytest.approx(1.0)
     valley = model(landscape="rosenbrock", learning_rate=0.001)
     before, valley.position = valley.limits, 300
     assert valley.limits != before
-    assert model(optimizer="adam").stability() == []
+    assert report.stability(model(optimizer="adam")) == []
 
 
 # Sentences, each compared with its run
@@ -173,45 +176,63 @@ SAID = [
 ]
 
 
-@pytest.mark.parametrize(("position", "changes", "words"), SAID)
-def test_what_is_said_of_a_step(position, changes, words):
-    assert words in model(position, **changes).describe()
-
-
-def test_diverged_names_the_limit_only_if_it_explains():
-    far = at_end(landscape="plateau", start="corner", learning_rate=2.0)
-    assert "above" not in far.describe() or far.run.status[0] == Status.DIVERGED
+def test_start_says_the_slope():
+    assert "slope here is 5;" in Report(model()).describe()
 
 
 def test_steady():
     shown = model(position=3)
     losses = shown.run.losses[:, 0]
-    assert f"lowered the cost by {losses[2] - losses[3]:.3g}" in shown.describe()
-    assert "Steady" in shown.describe()
+    assert (
+        f"lowered the cost by {losses[2] - losses[3]:.3g}" in Report(shown).describe()
+    )
+    assert "Steady" in Report(shown).describe()
 
 
 def test_slow_says_how_many_steps_halve_the_slope():
     shown = model(position=50, learning_rate=0.001)
-    said = int(re.search(r"about (\d+) steps", shown.describe())[1])
+    said = int(re.search(r"about (\d+) steps", Report(shown).describe())[1])
     slopes = np.linalg.norm(2 * shown.run.path[[50, 50 + said], 0], axis=-1)
     assert slopes[1] / slopes[0] == pytest.approx(0.5, rel=0.01)
+
+
+def test_zigzag_that_falls():
+    shown = model(position=5, learning_rate=0.9)
+    assert "Oscillating" in Report(shown).describe()
+    assert "still fell" in Report(shown).describe()
 
 
 def test_zigzag_that_rises():
     shown = model(position=2, learning_rate=1.05)
     change = np.diff(shown.run.losses[:3, 0])[-1]
-    assert f"landed {change:.3g} higher" in shown.describe()
+    assert f"landed {change:.3g} higher" in Report(shown).describe()
+
+
+def test_bouncing():
+    assert "exactly as high" in Report(model(position=3, learning_rate=1.0)).describe()
+    assert "Oscillating for ever" in Report(at_end(learning_rate=1.0)).describe()
+
+
+def test_diverged_names_the_limit_only_if_it_explains():
+    assert "above 1, the most" in Report(at_end(learning_rate=1.05)).describe()
+    far = at_end(landscape="plateau", start="corner", learning_rate=2.0)
+    assert "above" not in Report(far).describe() or far.run.status[0] == Status.DIVERGED
 
 
 def test_out_of_the_picture():
     shown = model(position=12, learning_rate=1.05)
     assert not shown.scene.inside(shown.points()[0])
-    assert "Out of the picture" in shown.describe()
-    balls = drawing.balls(shown)
+    assert "Out of the picture" in Report(shown).describe()
+    balls = plots.balls(shown)
     assert balls["alpha"][0] < 1
     assert shown.scene.inside(np.array([balls["x"][0], balls["y"][0]]))
     far = float(np.abs(shown.points()[0] / shown.scene.landscape.extent).max())
-    assert drawing.away(shown)["text"] == [f"{float(f'{far:.2g}'):g} pictures away"]
+    assert plots.away(shown)["text"] == [f"{float(f'{far:.2g}'):g} pictures away"]
+
+
+def upright(kind, shown):
+    """Ends of a chart's upright axis."""
+    return kind(shown, "light").limits()[1]
 
 
 @pytest.mark.parametrize("rate", [1.05, 1.5])
@@ -219,22 +240,22 @@ def test_the_charts_follow_a_run_that_gets_away(rate):
     shown = model(learning_rate=rate)
     for position in range(shown.n_steps + 1):
         shown.position = position
-        costs, lengths = drawing.costs(shown), drawing.lengths(shown)
-        assert drawing.cost_limits(costs)[1] > costs["ys"][0].max()
+        costs, lengths = plots.costs(shown), plots.lengths(shown)
+        assert upright(plots.CostPlot, shown)[1] > costs["ys"][0].max()
         if position:
-            assert drawing.length_limits(shown, lengths)[1] > lengths["ys"][0].max()
+            assert upright(plots.LengthPlot, shown)[1] > lengths["ys"][0].max()
 
 
 @pytest.mark.parametrize("rate", [0.9, 1.05, 1.5])
 def test_a_way_on_the_surface_never_goes_through_the_ground(rate):
     """All of it lies on the ground, in pieces that are short against its bends."""
     shown = at_end(learning_rate=rate)
-    way = relief._draped(shown, drawing.walked(shown)[0])
+    way = trajectory.draped(plots.walked(shown)[0], shown.scene.landscape.domain)
     on_ground = np.isfinite(way).all(axis=1)
     assert shown.scene.inside(way[on_ground]).all()
     both = on_ground[1:] & on_ground[:-1]
     pieces = np.diff(way, axis=0)[both] / shown.scene.landscape.extent
-    assert np.linalg.norm(pieces, axis=1).max() <= 1.5 * drawing.BEND
+    assert np.linalg.norm(pieces, axis=1).max() <= 1.5 * trajectory.BEND
     assert both.any()
 
 
@@ -243,36 +264,47 @@ def test_the_end_says_how_often_the_bottom_was_crossed():
     slope = shown.scene.landscape.gradient(shown.run.path[:, 0])
     crossed = int(((slope[1:] * slope[:-1]).sum(axis=1) < 0).sum())
     assert crossed == shown.n_steps
-    assert f"jumped across the bottom {crossed} times." in shown.describe()
+    assert f"jumped across the bottom {crossed} times." in Report(shown).describe()
     shown.position -= 1
-    assert "jumped across the bottom" not in shown.describe()
-    assert "jumped across the bottom" not in at_end(learning_rate=0.1).describe()
+    assert "jumped across the bottom" not in Report(shown).describe()
+    assert (
+        "jumped across the bottom" not in Report(at_end(learning_rate=0.1)).describe()
+    )
 
 
 def test_carried_uphill_by_momentum():
     shown = model(optimizer="momentum", landscape="simple-bowl", learning_rate=0.1)
     rises = np.flatnonzero(np.diff(shown.run.losses[:, 0]) > 0)
     shown.position = int(rises[0]) + 1
-    assert "Uphill" in shown.describe()
+    assert "Uphill" in Report(shown).describe()
+
+
+def test_speeding_up_on_the_plateau():
+    assert "Speeding up" in Report(model(position=5, landscape="plateau")).describe()
 
 
 def test_saddle_is_not_a_minimum():
     shown = model(landscape="saddle")
     shown.choose_start(1.0, 0.0)
     shown.position = shown.n_steps
-    assert "at a saddle" in shown.describe()
+    assert "at a saddle" in Report(shown).describe()
     shown.choose_start(0.0, 0.0)
-    assert "Converged, after 0 steps, at a saddle" in shown.describe()
+    assert "Converged, after 0 steps, at a saddle" in Report(shown).describe()
+
+
+def test_steps_used_up():
+    shown = at_end(landscape="rosenbrock", learning_rate=0.001, start="corner")
+    assert "5000 steps are used up" in Report(shown).describe()
 
 
 def test_prediction_is_judged_at_the_end_only():
     shown = model(position=38, prediction="bouncing")
-    assert "predicted" not in shown.describe()
+    assert "predicted" not in Report(shown).describe()
     shown.position = 39
     said = "You predicted: it oscillates for ever. What happened: it settles in"
-    assert said in shown.describe()
+    assert said in Report(shown).describe()
     shown.prediction = "lowest"
-    assert "You predicted it" in shown.describe()
+    assert "You predicted it" in Report(shown).describe()
 
 
 # Side by side
@@ -287,17 +319,20 @@ def test_optimizers_abreast_walk_as_they_do_alone():
         if n == alone.n_steps[0]:
             assert together.run.status[i] == alone.status[0]
         assert np.allclose(together.run.path[: n + 1, i], alone.path[: n + 1, 0])
-    assert len(set(drawing.roles(together))) == 6
+    assert len(set(plots.roles(together))) == 6
 
 
 def test_plain_descent_can_race_momentum():
     shown = model(compare="pair", landscape="elongated-valley", learning_rate=0.05)
     assert shown.run.n_steps.tolist() == [342, 165]
-    assert [label for *_, label in key_of(shown)] == ["gradient descent", "momentum"]
+    assert [label for *_, label in report.legend(shown)] == [
+        "gradient descent",
+        "momentum",
+    ]
     assert shown.relevant()["momentum"]
     shown.position = 165
-    assert "Arrived: momentum (165 steps)" in shown.describe()
-    assert "Only gradient descent is still on its way" in shown.describe()
+    assert "Arrived: momentum (165 steps)" in Report(shown).describe()
+    assert "Only gradient descent is still on its way" in Report(shown).describe()
 
 
 def test_a_race_does_not_wait_for_one_that_hardly_moves():
@@ -305,17 +340,17 @@ def test_a_race_does_not_wait_for_one_that_hardly_moves():
         compare="optimizers", landscape="elongated-valley", learning_rate=0.05
     )
     assert shown.n_steps == 2 * 342
-    assert shown.describe().endswith("Only AdaGrad is still on its way.")
+    assert Report(shown).describe().endswith("Only AdaGrad is still on its way.")
     shown.position = 342
-    assert shown.describe().endswith("Only AdaGrad is still on its way.")
+    assert Report(shown).describe().endswith("Only AdaGrad is still on its way.")
     shown.position = 300
-    assert "Only" not in shown.describe()
+    assert "Only" not in Report(shown).describe()
 
 
 def test_each_point_of_the_way_has_the_look_of_its_optimizer():
     shown = model(compare="optimizers", position=5)
-    columns = drawing.markers(shown)
-    assert set(columns["role"]) == set(drawing.roles(shown))
+    columns = plots.markers(shown)
+    assert set(columns["role"]) == set(plots.roles(shown))
     assert len(columns["role"]) == len(columns["x"])
 
 
@@ -323,10 +358,10 @@ def test_three_rates_and_their_standings():
     shown = model(compare="rates", position=20)
     assert [entry.rate for entry in shown.run.entries] == [0.1, 0.01, 0.95]
     costs = shown.costs()
-    assert f"rate 0.1, at {costs[0]:.3g}" in shown.describe()
+    assert f"rate 0.1, at {costs[0]:.3g}" in Report(shown).describe()
     assert costs.argmin() == 0
     shown.position = shown.n_steps
-    assert "Arrived: rate 0.1 (39 steps)" in shown.describe()
+    assert "Arrived: rate 0.1 (39 steps)" in Report(shown).describe()
 
 
 # The strip of rates
@@ -342,10 +377,10 @@ def test_the_strip_agrees_with_replaying_it():
         assert shown.learning_rate == strip.rates[place]
         if strip.n_steps[place] < SWEEP_STEPS:
             assert shown.run.n_steps[0] == strip.n_steps[place]
-            assert wording.outcome(shown) == OUTCOMES[strip.outcome[place]]
-    bars = sum(len(drawing.strip(shown, name)["top"]) for name in OUTCOMES)
+            assert shown.outcome == OUTCOMES[strip.outcome[place]]
+    bars = sum(len(plots.strip(shown, name)["top"]) for name in OUTCOMES)
     assert bars == 200
-    assert "200 learning rates" in captions.strip(shown)
+    assert "200 learning rates" in report.strip(shown)
 
 
 def test_keys_choose_the_next_rate():
@@ -389,7 +424,7 @@ def test_random_start_follows_the_seed():
 
 def test_a_formula_becomes_a_landscape():
     shown = model()
-    assert shown.take_formula("w1^2 + w2^2") == ""
+    shown.take_formula("w1^2 + w2^2")
     assert shown.landscape == OWN
     assert shown.scene.landscape.minima == pytest.approx(np.zeros((1, 2)), abs=1e-6)
 
@@ -398,7 +433,9 @@ def test_a_formula_becomes_a_landscape():
 def test_a_bad_formula_gets_a_sentence_and_the_old_one_stays(text):
     shown = model(landscape=OWN)
     before = shown.formula, shown.run
-    problem = shown.take_formula(text)
+    with pytest.raises(ValueError) as refused:
+        shown.take_formula(text)
+    problem = report.formula_problem(refused.value)
     assert problem.endswith("The landscape stays as it was.")
     assert (shown.formula, shown.run) == before
     assert shown.restore({"formula": text}) != []
@@ -413,7 +450,7 @@ def test_a_draft_is_completed_to_the_whole_run():
     hurried.learning_rate = 0.001
     assert not hurried.run.complete
     assert hurried.n_steps < 4255
-    assert wording.outcome(hurried) == ""
+    assert hurried.outcome == ""
     hurried.finish()
     assert hurried.run.complete
     assert hurried.n_steps == 4255
@@ -454,22 +491,89 @@ def test_a_slider_does_not_wait_for_long_runs():
     assert (time.process_time() - started) / 10 < 0.05
 
 
-# Markers and long paths
+# Source, state, corners
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+@pytest.mark.parametrize("landscape", ["saddle", "condition-bowl", OWN])
+def test_the_source_computes_what_is_shown(optimizer, landscape):
+    shown = model(
+        position=9, optimizer=optimizer, landscape=landscape, learning_rate=0.05
+    )
+    printed = io.StringIO()
+    names = {}
+    with contextlib.redirect_stdout(printed):
+        exec(Report(shown).source(), names)
+    assert names["w"] == pytest.approx(shown.points()[0], abs=1e-9)
+
+
+random_settings = st.fixed_dictionaries(
+    {
+        "landscape": st.sampled_from(NAMES),
+        "optimizer": st.sampled_from(OPTIMIZERS),
+        "learning_rate": st.floats(*RATES),
+        "momentum": st.floats(0, 0.99),
+        "compare": st.sampled_from(["nothing", "pair", "optimizers", "rates"]),
+        "condition_number": st.floats(1, 1000),
+        "start": st.sampled_from(["corner", "middle", "near", "random", "chosen"]),
+        "start_w1": st.floats(-10, 10),
+        "start_w2": st.floats(-10, 10),
+        "turn": st.floats(-180, 180),
+        "tilt": st.floats(10, 90),
+        "seed": st.integers(0, 999_999),
+    }
+)
+
+
+@settings(derandomize=True, max_examples=15, deadline=None)
+@given(random_settings, st.floats(0, 1))
+def test_everything_drawn_is_a_number_and_everything_said_is_words(drawn, share):
+    shown = GradientDescent()
+    shown.hurried = True
+    shown.param.update(**drawn)
+    shown.position = int(share * shown.n_steps)
+    for view in (overhead, perspective):
+        for part in (plots.balls, plots.arrow, plots.markers):
+            for name, values in part(shown, view).items():
+                if name != "role":
+                    assert not np.isinf(np.asarray(values, dtype=float)).any()
+    limits = [
+        *plots.CostPlot(shown, "light").limits(),
+        upright(plots.LengthPlot, shown),
+    ]
+    assert np.isfinite(limits).all()
+    assert all(low < high for low, high in limits)
+    captioned = (report.surface, report.costs, report.lengths)
+    said = [Report(shown).describe(), *(caption(shown) for caption in captioned)]
+    said.append(report.contour_map(shown, plots.BANDS))
+    assert not re.search(r"\b(nan|inf|None)\b", " ".join(said))
+    again = GradientDescent()
+    again.hurried = True
+    assert again.restore(shown.state()) == []
+    assert again.state() == shown.state()
+
+
+def test_reset_keeps_all_but_the_step():
+    shown = model(position=9, landscape="beale", compare="rates", turn=10, sweep=True)
+    before = shown.state()
+    assert before.pop("position") == "2"
+    shown.reset()
+    assert shown.state() == before
 
 
 def test_markers_stand_on_every_point_unless_they_would_hide_the_path():
-    assert len(drawing.markers(model())["x"]) == 0
-    assert len(drawing.markers(model(position=5))["x"]) == 5
-    assert len(drawing.markers(model(position=5, history=False))["x"]) == 0
-    crawling = drawing.markers(at_end(learning_rate=0.001))
+    assert len(plots.markers(model())["x"]) == 0
+    assert len(plots.markers(model(position=5))["x"]) == 5
+    assert len(plots.markers(model(position=5, history=False))["x"]) == 0
+    crawling = plots.markers(at_end(learning_rate=0.001))
     assert 20 < len(crawling["x"]) < 60
-    bouncing = drawing.markers(model(position=20, learning_rate=1.0))
+    bouncing = plots.markers(model(position=20, learning_rate=1.0))
     assert len(bouncing["x"]) == 20
 
 
 def test_long_paths_are_thinned_but_keep_both_ends():
     shown = at_end(learning_rate=0.001)
-    way = drawing.walked(shown)[0]
-    assert len(way) <= drawing.MOST_POINTS
+    way = plots.walked(shown)[0]
+    assert len(way) <= trajectory.MOST_POINTS
     assert way[0].tolist() == [-2, 1.5]
     assert way[-1].tolist() == shown.points()[0].tolist()

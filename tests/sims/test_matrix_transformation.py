@@ -1,14 +1,13 @@
 """A matrix on the plane: its numbers, each outcome with its sentence, the handles."""
 
-from itertools import product
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.main import open_screen
-from app.sims.matrix_transformation import charting, drawing, wording
+from app.sims.matrix_transformation import plots, report, shapes
+from app.sims.matrix_transformation.directions import ANGLES, line_of
 from app.sims.matrix_transformation.matrices import (
     LARGEST,
     NAMES,
@@ -17,7 +16,8 @@ from app.sims.matrix_transformation.matrices import (
     write_matrix,
 )
 from app.sims.matrix_transformation.model import MatrixTransformation
-from app.sims.matrix_transformation.phrases import line_of
+from app.sims.matrix_transformation.report import Report
+from app.sims.matrix_transformation.settings import AREAS, LINES
 from tests.sims import contract
 
 profile = settings(derandomize=True, max_examples=40, deadline=None)
@@ -44,9 +44,24 @@ AREA_WORDS = [
 
 @pytest.mark.parametrize(("name", "kind", "words"), AREA_WORDS)
 def test_what_becomes_of_areas(name, kind, words):
-    shown = at_end(matrix=name)
-    assert words in shown.describe()
-    contract.check_prediction(shown, "prediction", kind)
+    shown = at_end(matrix=name, prediction=kind)
+    assert shown.run.area_kind == kind
+    assert words in Report(shown).describe()
+    assert Report(shown).describe().endswith("Your prediction was right.")
+    shown.prediction = next(it for it in AREAS[1:] if it != kind)
+    assert Report(shown).describe().endswith("what did you not expect?")
+    shown.position = 3
+    assert "prediction" not in Report(shown).describe()
+
+
+def test_a_flip_may_change_the_size_too():
+    assert "becomes 4 times as large" in Report(own([[2, 0], [0, -2]])).describe()
+    assert (
+        "shrinks to 0.25 of its size" in Report(own([[0.5, 0], [0, -0.5]])).describe()
+    )
+    assert (
+        "sends every vector to the origin" in Report(own(np.zeros((2, 2)))).describe()
+    )
 
 
 def own(entries, **changes):
@@ -68,8 +83,13 @@ KEPT_WORDS = [
 
 @pytest.mark.parametrize(("name", "words"), KEPT_WORDS)
 def test_which_directions_are_kept(name, words):
-    assert words in at_end(matrix=name).describe()
-    assert words in model(matrix=name).describe(), "they can be seen beforehand"
+    assert words in Report(at_end(matrix=name)).describe()
+    assert words in Report(model(matrix=name)).describe(), "they can be seen beforehand"
+
+
+def test_a_reversing_matrix_is_said_to_reverse():
+    shown = own([[-1, 0], [0, -1]])
+    assert "each vector is reversed and multiplied by 1" in Report(shown).describe()
 
 
 VECTOR_WORDS = [
@@ -87,18 +107,23 @@ VECTOR_WORDS = [
 
 @pytest.mark.parametrize(("name", "angle", "words"), VECTOR_WORDS)
 def test_where_x_lands(name, angle, words):
-    assert words in at_end(matrix=name, angle=angle).describe()
+    assert words in Report(at_end(matrix=name, angle=angle)).describe()
+
+
+def test_x_can_vanish():
+    gone = own([[0, 1], [0, 1]], angle=0)
+    assert "x at 0° goes to the origin." in Report(gone).describe()
 
 
 def test_the_way_there():
-    assert "on its ring" in model().describe()
+    assert "on its ring" in Report(model()).describe()
     half = model(position=10)
-    assert "50% of the straight way" in half.describe()
-    assert "area 1.75." in half.describe()  # 1.5 · 1.25 − 0.5 · 0.25
+    assert "50% of the straight way" in Report(half).describe()
+    assert "area 1.75." in Report(half).describe()  # 1.5 · 1.25 − 0.5 · 0.25
     flip = model(matrix="reflection", position=19)
-    assert "the area has gone through 0" in flip.describe()
+    assert "the area has gone through 0" in Report(flip).describe()
     flip.position = 5
-    assert "gone through" not in flip.describe()
+    assert "gone through" not in Report(flip).describe()
 
 
 @pytest.mark.parametrize(
@@ -111,7 +136,7 @@ def test_the_way_there():
     ],
 )
 def test_turn_stretch_turn(k, words):
-    assert words in model(motion="factors", position=k).describe()
+    assert words in Report(model(motion="factors", position=k)).describe()
 
 
 AGAIN = {"motion": "powers"}
@@ -131,38 +156,37 @@ POWER_WORDS = [
 
 @pytest.mark.parametrize(("name", "angle", "kind", "words"), POWER_WORDS)
 def test_where_repetition_leads(name, angle, kind, words):
-    shown = at_end(motion="powers", matrix=name, angle=angle)
-    assert words in shown.describe()
-    contract.check_prediction(shown, "line_prediction", kind)
+    shown = at_end(motion="powers", matrix=name, angle=angle, line_prediction=kind)
+    assert shown.run.line_kind == kind
+    assert words in Report(shown).describe()
+    assert Report(shown).describe().endswith("Your prediction was right.")
+    shown.line_prediction = next(it for it in LINES[1:] if it != kind)
+    assert Report(shown).describe().endswith("what did you not expect?")
 
 
-RARE_WORDS = [
-    ([[2, 0], [0, -2]], {}, "becomes 4 times as large"),
-    ([[0.5, 0], [0, -0.5]], {}, "shrinks to 0.25 of its size"),
-    ([[0, 0], [0, 0]], {}, "sends every vector to the origin"),
-    ([[-1, 0], [0, -1]], {}, "each vector is reversed and multiplied by 1"),
-    ([[0, 1], [0, 1]], {"angle": 0}, "x at 0° goes to the origin."),
-    (
-        [[-2, 0], [0, 1]],
-        AGAIN | {"angle": 45},
-        "back and forth on one line, and xᵀAx",
-    ),
-    ([[0, 1], [1, 0]], AGAIN | {"angle": 45}, "x lies on an eigenvector, with λ = 1."),
-    ([[3, 0], [0, 2.95]], AGAIN | {"angle": 80}, "|λ₂ / λ₁| = 0.98 is close to 1"),
-]
+def test_repetition_with_a_negative_dominant_eigenvalue():
+    shown = own([[-2, 0], [0, 1]], motion="powers", angle=45)
+    assert "turns back and forth on one line, and xᵀAx = −2" in Report(shown).describe()
 
 
-@pytest.mark.parametrize(("rows", "changes", "words"), RARE_WORDS)
-def test_rare_matrices_have_words_of_their_own(rows, changes, words):
-    assert words in own(rows, **changes).describe()
+def test_repetition_from_an_eigenvector_of_a_tie():
+    shown = own([[0, 1], [1, 0]], motion="powers", angle=45)
+    assert "x lies on an eigenvector, with λ = 1." in Report(shown).describe()
+
+
+def test_slow_repetition_says_why():
+    shown = own([[3, 0], [0, 2.95]], motion="powers", angle=80)
+    assert "|λ₂ / λ₁| = 0.98 is close to 1" in Report(shown).describe()
 
 
 def test_the_angle_shrinks_by_the_ratio_of_the_eigenvalues():
     shown = model(motion="powers", angle=60, position=4)
-    assert "|λ₂ / λ₁| is 0.4" in shown.describe()
+    gaps = shown.run.gaps
+    assert gaps[4] / gaps[3] == pytest.approx(0.4, rel=0.02)
+    assert "|λ₂ / λ₁| is 0.4" in Report(shown).describe()
     early = model(motion="powers", angle=110, position=1)
-    assert "away from the dominant" in early.describe()
-    assert "of that angle" not in early.describe(), "it is not close enough yet"
+    assert "away from the dominant" in Report(early).describe()
+    assert "of that angle" not in Report(early).describe(), "it is not close enough yet"
 
 
 NOTES = [
@@ -176,7 +200,7 @@ NOTES = [
 
 @pytest.mark.parametrize(("name", "inverse", "singular"), NOTES)
 def test_notes(name, inverse, singular):
-    first, second = wording.notes(model(matrix=name).run)
+    first, second = report.notes(model(matrix=name).run)
     assert inverse in first
     assert singular in second
 
@@ -196,9 +220,9 @@ def test_the_inverse_undoes_the_matrix(A):
 @given(matrices)
 def test_the_curve_of_turns_is_zero_at_the_eigenvectors_only(A):
     shown = own(A)
-    marks = charting.marks(shown)
+    marks = plots.marks(shown)
     assert np.abs(marks["y"]).max(initial=0) < 1e-3
-    values = np.asarray(charting.curve(shown)["y"])
+    values = np.asarray(plots.curve(shown)["y"])
     known = values[~np.isnan(values)]
     assert (np.abs(known) <= 90 + 1e-9).all()
     if shown.run.spectrum.imaginary > 1e-3:
@@ -209,36 +233,38 @@ def test_the_curve_of_turns_is_zero_at_the_eigenvectors_only(A):
 @given(matrices)
 def test_the_curve_of_lengths_lies_between_the_singular_values(A):
     shown = own(A, chart="stretch")
-    lengths, ends = charting.curve(shown)["y"], charting.extremes(shown)
+    lengths, ends = plots.curve(shown)["y"], plots.extremes(shown)
     assert lengths.max() <= ends["y"][0] + 1e-12
     assert lengths.min() >= ends["y"][1] - 1e-12
-    found = np.interp(ends["x"], charting.ANGLES, lengths)
+    found = np.interp(ends["x"], ANGLES, lengths)
     assert found == pytest.approx(ends["y"], abs=0.05)
 
 
 def test_a_jump_of_the_curve_is_a_gap():
-    values = charting.curve(at_end(matrix="reflection"))["y"]
+    values = plots.curve(at_end(matrix="reflection"))["y"]
     steps = np.abs(np.diff(values))
     assert np.isnan(steps).any()
     assert np.nanmax(steps) < 90
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_chart_holds_the_place_of_x(name):
-    for motion, chart in product(
-        ("straight", "factors", "powers"), ("turn", "stretch")
-    ):
-        shown = at_end(matrix=name, motion=motion, chart=chart, axes=True)
-        for (low, high), axis in zip(charting.limits(shown), "xy", strict=True):
-            values = np.asarray(charting.now(shown)[axis], dtype=float)
-            assert ((values >= low) & (values <= high)).all(), name
+def test_what_is_drawn_is_finite_and_in_range(name):
+    for motion in ("straight", "factors", "powers"):
+        for chart in ("turn", "stretch"):
+            shown = at_end(matrix=name, motion=motion, chart=chart, axes=True)
+            for (low, high), axis in zip(plots.limits(shown), "xy", strict=True):
+                assert low < high
+                values = np.asarray(plots.now(shown)[axis], dtype=float)
+                assert ((values >= low) & (values <= high)).all(), name
+            tip = shown.tip
+            assert np.isfinite(tip).all()
 
 
 def test_the_image_of_the_square_has_the_signed_area():
     for name in NAMES:
         shown = at_end(matrix=name)
         det = shown.run.determinant
-        upright, flipped = (drawing.square(shown, flipped=it) for it in (False, True))
+        upright, flipped = (plots.square(shown, flipped=it) for it in (False, True))
         assert len(flipped["xs"]) == int(det < 0)
         assert len(upright["xs"]) == int(det >= 0)
         [x], [y] = (((flipped if det < 0 else upright)[axis]) for axis in ("xs", "ys"))
@@ -248,26 +274,26 @@ def test_the_image_of_the_square_has_the_signed_area():
 
 def test_the_ellipse_has_the_singular_values_as_half_axes():
     shown = at_end(axes=True)
-    curve = drawing.ellipse(shown)
+    curve = plots.ellipse(shown)
     reach = np.hypot(curve["x"], curve["y"])
-    ends = drawing.half_axes(shown)
+    ends = plots.half_axis_strokes(shown)
     lengths = np.hypot(ends["x1"], ends["y1"])
     assert lengths == pytest.approx([2.558, 0.977], abs=1e-3)
     assert reach.max() == pytest.approx(lengths[0], abs=1e-3)
     assert reach.min() == pytest.approx(lengths[1], abs=1e-3)
-    assert drawing.half_axis_words(shown)["text"] == ["σ = 2.56", "σ = 0.977"]
-    assert drawing.half_axes(at_end())["x0"].size == 0
+    assert plots.half_axis_words(shown)["text"] == ["σ = 2.56", "σ = 0.977"]
+    assert plots.half_axis_strokes(at_end())["x0"] == []
 
 
 def test_figures_follow_the_choice():
-    assert len(drawing.letter(model())["xs"]) == 1
+    assert len(plots.letter(model())["xs"]) == 1
     cloud = at_end(figure="points")
-    assert drawing.letter(cloud)["xs"] == []
-    assert len(drawing.cloud(cloud)["x"]) == drawing.POINTS
-    before = drawing.cloud(cloud)["x"]
+    assert plots.letter(cloud)["xs"] == []
+    assert len(plots.points(cloud)["x"]) == shapes.POINTS
+    before = plots.points(cloud)["x"]
     cloud.seed += 1
-    assert not np.array_equal(before, drawing.cloud(cloud)["x"])
-    assert drawing.grid(model(grid=False), axis=0)["xs"] == []
+    assert not np.array_equal(before, plots.points(cloud)["x"])
+    assert plots.grid(model(grid=False), axis=0)["xs"] == []
 
 
 # Typing, dragging, keys
@@ -302,9 +328,9 @@ BAD = {
 @pytest.mark.parametrize(("text", "reason"), BAD.items())
 def test_a_bad_matrix_is_explained_and_the_old_one_stays(text, reason):
     shown = model()
-    problem = shown.problem_with(text)
-    assert reason in problem
-    assert problem.endswith("The old matrix stays.")
+    with pytest.raises(ValueError) as refused:
+        shown.take_text(text)
+    assert reason in str(refused.value)
     assert shown.state() == {}
 
 
@@ -322,9 +348,9 @@ def test_an_edit_shows_its_effect_at_once_and_a_name_does_not():
     assert shown.position == shown.n_steps
     assert shown.entries.tolist() == [[1, 1], [0.5, 1]]
     assert shown.matrix == "own"
-    shown.problem_with(write_matrix(shown.entries))
+    shown.take_text(write_matrix(shown.entries))
     shown.position = 0
-    shown.problem_with(write_matrix(shown.entries))
+    shown.take_text(write_matrix(shown.entries))
     assert shown.position == 0, "the same text is no edit"
 
 
@@ -386,6 +412,13 @@ def test_the_field_and_the_sliders_show_the_matrix(screen):
         *(0, -1, 1, 0)
     ]
     assert screen.model.matrix == "quarter-turn", "showing is not choosing"
+    screen.widgets["entries"].value = "1 0\n0 y"
+    problem = screen.widgets["entries"].error
+    assert "column 2 holds “y”" in problem
+    assert problem.endswith("The old matrix stays.")
+    screen.parts["afresh"].clicks += 1
+    assert screen.widgets["entries"].error == ""
+    assert screen.model.state() == {}
 
 
 def test_the_notes_wait_for_the_end_and_a_name_starts_again(screen):

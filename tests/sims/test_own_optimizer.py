@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from app.cells.optimizer import drive
 from app.main import open_screen
-from app.sims.gradient_descent import captions, drawing
+from app.sims.gradient_descent import plots
 from app.sims.gradient_descent.model import GradientDescent
-from app.sims.gradient_descent.own_path import compared, course
-from app.sims.gradient_descent.race import MAX_STEPS
+from app.sims.gradient_descent.report import Report, compared, contour_map
+from app.sims.gradient_descent.run import MAX_STEPS
 from app.sims.gradient_descent.scene import NAMES
 
 EXERCISES = Path(__file__).parents[2] / "app" / "exercises"
@@ -47,7 +47,7 @@ def model(**changes):
 
 def driven(shown, code):
     """Let a program walk the model's course, as the page does; return what it says."""
-    told = drive(code, json.loads(json.dumps(course(shown))))
+    told = drive(code, json.loads(json.dumps(shown.course())))
     shown.follow(json.loads(json.dumps(told["path"])))
     return told["problem"]
 
@@ -58,8 +58,8 @@ def test_the_right_optimizer_agrees_on_every_landscape(landscape):
     assert driven(shown, HEAVY) == ""
     assert shown.position == shown.n_steps > 100
     said = compared(shown.run)
-    assert "agrees with momentum to 1e-9 in each of the " in said
-    assert said.replace("1e-9", "1 · 10⁻⁹") in shown.describe()
+    assert "agrees with momentum to 10⁻⁹ in each of the " in said
+    assert said in Report(shown).describe()
     assert np.array_equal(shown.run.n_steps, [shown.n_steps] * 2)
 
 
@@ -75,16 +75,16 @@ def test_another_optimizer_is_drawn_beside_and_told_apart():
     shown = model(learning_rate=0.1)
     reference = shown.run
     assert driven(shown, HEAVY) == ""
-    lines = drawing.paths(shown)
+    lines = plots.paths(shown)
     assert lines["role"] == ["run-1", "run-2"]
     assert np.array_equal(lines["xs"][0], reference.path[:, 0, 0])
     assert len(lines["xs"][1]) == shown.run.n_steps[1] + 1
-    said = shown.describe()
+    said = Report(shown).describe()
     # By hand on w²: 0.8 · (−2) after one step for both; then the old velocity joins.
     assert "parts from gradient descent at step 2: it went to (−0.92, 0.69)" in said
     assert "not to (−1.28, 0.96)" in said
-    assert "your optimizer" in captions.from_above(shown)
-    assert {row[0] for row in shown.table().rows} == {
+    assert "your optimizer" in contour_map(shown, plots.BANDS)
+    assert {row[0] for row in Report(shown).table().rows} == {
         "gradient descent",
         "your optimizer",
     }
@@ -123,7 +123,7 @@ def test_of_several_abreast_the_chosen_one_is_the_reference():
     ],
 )
 def test_what_cannot_walk_is_explained_and_draws_nothing(code, sentence):
-    told = drive(code, course(model()))
+    told = drive(code, model().course())
     assert told["path"] == []
     assert sentence in told["problem"]
 
@@ -136,11 +136,11 @@ def step(w, gradient, state):
     return w - 0.1 * gradient / (state != 4), state
 """
     shown = model()
-    told = drive(code, course(shown))
+    told = drive(code, shown.course())
     assert "finite" in told["problem"] or "ZeroDivision" in told["problem"]
     shown.follow(told["path"])
     assert shown.run.n_steps.tolist() == [39, 3]
-    assert "but ends after 3 where that makes 39" in shown.describe()
+    assert "but ends after 3 where that makes 39" in Report(shown).describe()
 
 
 def test_a_walk_that_goes_on_is_told_from_one_that_ends():
@@ -159,7 +159,7 @@ def step(w, gradient, state, rate):
     gradient *= 0
     return w, state
 """
-    told = drive(code, course(model()))
+    told = drive(code, model().course())
     assert told["output"] == "hello\n"
     assert len(told["path"]) == 40
 
@@ -190,13 +190,18 @@ def test_a_hostile_payload_changes_nothing():
     screen = open_screen("gradient-descent")
     told = json.loads(asked(screen, "course", None)[1])
     shown = screen.model
-    before = (shown.run, shown.position, shown.state(), shown.describe())
+    before = (shown.run, shown.position, shown.state(), Report(shown).describe())
     for path in HOSTILE:
         _, said = asked(screen, "path", {"course": told, "path": path})
         assert said.startswith("What came back is no path")
     for payload in (None, [], "x", {}, {"path": [[-2.0, 1.5]]}):
         assert "Run it once more" in asked(screen, "path", payload)[1]
-    assert (shown.run, shown.position, shown.state(), shown.describe()) == before
+    assert (
+        shown.run,
+        shown.position,
+        shown.state(),
+        Report(shown).describe(),
+    ) == before
 
 
 def test_a_path_for_earlier_settings_is_refused():

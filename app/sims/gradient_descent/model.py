@@ -7,29 +7,43 @@ import numpy as np
 import param
 
 from app.ml.arrays import FloatArray
-from app.ml.optimize.stability import Limits, parts, rate_limits
-from app.sims.gradient_descent import listing, wording
-from app.sims.gradient_descent.own_path import read_path
-from app.sims.gradient_descent.race import (
+from app.ml.optimize.iteration import Status
+from app.ml.optimize.stability import Limits, rate_limits
+from app.sims.gradient_descent.run import (
     MAX_STEPS,
     OPTIMIZERS,
     OWN_PATH,
     PAIR,
+    TOLERANCE,
     WITH_MOMENTUM,
     Entry,
     Race,
     beside,
     given_race,
+    read_path,
     run_race,
 )
-from app.sims.gradient_descent.scene import CONDITION, OWN, PLACES, Scene, scene
+from app.sims.gradient_descent.scene import (
+    CONDITION,
+    OWN,
+    OWN_DOMAIN,
+    PLACES,
+    VARIABLES,
+    Scene,
+    scene,
+)
 from app.sims.gradient_descent.settings import RATES, Settings
 from app.sims.gradient_descent.sweep import Strip, rates_between, sweep
-from app.sims.gradient_descent.turning import ARROWS
-from app.sims.simulation import Table
 
 DRAFT = 160
 """Steps that are computed at once while the student is still turning a setting."""
+
+ARROWS = {
+    "ArrowLeft": np.array([-1, 0]),
+    "ArrowRight": np.array([1, 0]),
+    "ArrowUp": np.array([0, 1]),
+    "ArrowDown": np.array([0, -1]),
+}
 
 
 class GradientDescent(Settings):
@@ -64,7 +78,7 @@ class GradientDescent(Settings):
         Parameters
         ----------
         path
-            Weights, the start first, as `own_path.read_path` takes them.
+            Weights, the start first, as `run.read_path` takes them.
 
         Raises
         ------
@@ -149,13 +163,28 @@ class GradientDescent(Settings):
         step = times * self.scene.landscape.extent / 40
         self.choose_start(*(self.start_point + step * ARROWS[key]))
 
-    def take_formula(self, formula: str) -> str:
-        """Walk on a formula of the student's; say what is wrong if it cannot be."""
-        try:
-            self.param.update(formula=formula, landscape=OWN)
-        except ValueError as problem:
-            return wording.formula_problem(problem)
-        return ""
+    def take_formula(self, formula: str) -> None:
+        """Walk on a formula of the student's.
+
+        Raises
+        ------
+        ValueError
+            If it cannot be walked on; the sentence says why.
+        """
+        self.param.update(formula=formula, landscape=OWN)
+
+    def turn_by_key(self, key: str, times: int) -> None:
+        """Turn and tilt the surface as arrow keys do."""
+        right, up = 5.0 * times * ARROWS[key]
+        self.look_from(self.turn + right, self.tilt + up)
+
+    def look_from(self, turn: float, tilt: float) -> None:
+        """Turn and tilt the surface to some degrees."""
+        low, high = self.param.tilt.bounds
+        self.param.update(
+            turn=round(float(turn + 180) % 360 - 180, 1),
+            tilt=round(float(np.clip(tilt, low, high)), 1),
+        )
 
     def relevant(self) -> dict[str, bool]:
         """Say of the settings that only matter at times whether they do now."""
@@ -188,19 +217,58 @@ class GradientDescent(Settings):
         return self.run.losses[self.position]
 
     @property
+    def outcome(self) -> str:
+        """How the chosen descent ended, as it may be predicted; "" if unknown."""
+        race, i = self.run, self.chosen
+        if not race.complete:
+            return ""
+        status = Status(race.status[i])
+        if status == Status.CONVERGED:
+            at_lowest = self.scene.ground(race.path[-1, i]) == "lowest"
+            return "lowest" if at_lowest else "other"
+        others = {Status.DIVERGED: "diverged", Status.OSCILLATING: "bouncing"}
+        return others.get(status, "on_the_way")
+
+    def excess(self) -> FloatArray:
+        """Return cost above the lowest point, step by step, shape (k + 1, n_entries).
+
+        It is never quite zero, which a logarithmic axis does not have.
+        """
+        losses = self.run.losses
+        floor = min(self.scene.lowest, float(np.nanmin(losses)))
+        return _positive(losses[: self.position + 1] - floor)
+
+    def lengths(self) -> FloatArray:
+        """Return the length of each step, never quite zero, shape (k, n_entries)."""
+        hops = np.diff(self.run.path[: self.position + 1], axis=0)
+        return _positive(np.linalg.norm(hops, axis=-1))
+
+    def course(self) -> dict[str, Any]:
+        """Return what the descent walks, as `app.cells.optimizer.drive` takes it."""
+        own, bowl = self.landscape == OWN, self.landscape == CONDITION
+        return {
+            "landscape": self.landscape,
+            "formula": self.formula if own else "",
+            "condition_number": float(self.condition_number) if bowl else 0,
+            "variables": list(VARIABLES),
+            "domain": [list(span) for span in OWN_DOMAIN],
+            "start": self.start_point.tolist(),
+            "max_steps": MAX_STEPS,
+            "tolerance": TOLERANCE,
+            "settings": {
+                "rate": float(self.learning_rate),
+                "learning_rate": float(self.learning_rate),
+                "beta": float(self.momentum),
+                "momentum": float(self.momentum),
+            },
+        }
+
+    @property
     def limits(self) -> Limits | None:
         """Rates at which the behaviour near the ball changes."""
         point = self.points()[self.chosen]
         ground = self.scene.landscape
         return rate_limits(ground, point, self.optimizer, self.momentum)
-
-    def stability(self) -> list[tuple[float, float, str, str]]:
-        """Return what each part of the rate's range does where the ball is."""
-        words = wording.TEXTS["stability"]
-        return [
-            (start, end, kind, words[kind])
-            for start, end, kind in parts(self.limits, *RATES)
-        ]
 
     @property
     def strip_is_ready(self) -> bool:
@@ -238,19 +306,6 @@ class GradientDescent(Settings):
         place = nearest + times * int(ARROWS[key][0])
         self.learning_rate = float(rates[np.clip(place, 0, len(rates) - 1)])
 
-    def describe(self) -> str:
-        """Say where the descent stands, from the numbers of this run."""
-        return wording.describe(self)
 
-    def table(self) -> Table:
-        """Return weights, cost, slope and length of step, up to the position."""
-        return listing.table(self)
-
-    def source_result(self) -> tuple[float, ...]:
-        """Return weights and cost where the chosen descent stands."""
-        (w1, w2), cost = self.points()[self.chosen], self.costs()[self.chosen]
-        return float(w1), float(w2), float(cost)
-
-    def source(self) -> str:
-        """Return the steps as plain NumPy, with the numbers of this run."""
-        return listing.source(self)
+def _positive(values: FloatArray) -> FloatArray:
+    return np.maximum(np.nan_to_num(values, nan=np.inf), 1e-30)

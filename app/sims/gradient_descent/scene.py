@@ -33,6 +33,8 @@ STARTS: dict[str, list[tuple[float, float]]] = {
 """Corner, middle and near the minimum."""
 SAMPLES = 81
 """Grid points along each side, from which the relief is measured."""
+ARROW = 0.3
+"""Length of the arrow on steep ground, as a share of the picture."""
 STEEP = 10
 """Relief is drawn on a logarithmic scale if its top is this many times its middle."""
 
@@ -57,6 +59,12 @@ class Scene:
         return self.landscape.loss(grid(self.landscape.domain, (SAMPLES, SAMPLES)))
 
     @property
+    def grid(self) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """The samples with their places along both axes: w1, w2, cost."""
+        w1, w2 = (np.linspace(*span, SAMPLES) for span in self.landscape.domain)
+        return w1, w2, self.samples
+
+    @property
     def lowest(self) -> float:
         """Cost of the lowest place in the picture."""
         return min([float(self.samples.min()), *map(float, self.minimum_costs)])
@@ -70,6 +78,12 @@ class Scene:
     def minimum_costs(self) -> FloatArray:
         """Cost of each minimum, the lowest first."""
         return self.landscape.loss(self.landscape.minima)
+
+    @property
+    def is_lowest(self) -> BoolArray:
+        """Which minima are as low as the lowest."""
+        costs = self.minimum_costs
+        return np.isclose(costs, costs[:1], rtol=1e-9, atol=1e-12)
 
     @cached_property
     def bend(self) -> float:
@@ -102,6 +116,10 @@ class Scene:
         top = np.log1p((self.highest - self.lowest) / self.bend)
         return self.lowest + self.bend * np.expm1(heights * top)
 
+    def levels(self, n_bands: int) -> FloatArray:
+        """Return the costs at which one of so many bands ends and the next begins."""
+        return self.costs(np.linspace(0, 1, n_bands + 1))
+
     def box(self, points: FloatArray) -> FloatArray:
         """Place points of the landscape on the surface in the box, shape (..., 3)."""
         low, high = np.transpose(self.landscape.domain)
@@ -115,6 +133,34 @@ class Scene:
         """Say which points are in the picture."""
         low, high = np.transpose(self.landscape.domain)
         return np.asarray(((points >= low) & (points <= high)).all(axis=-1))
+
+    def slopes(self, points: FloatArray) -> FloatArray:
+        """Return the length of the gradient at points, shape (n, 2)."""
+        with np.errstate(all="ignore"):
+            gradients = self.landscape.gradient(points)
+            return np.asarray(np.linalg.norm(gradients, axis=-1))
+
+    def crossings(self, path: FloatArray) -> int:
+        """Count the steps that go down one side of a valley and up the other."""
+        with np.errstate(all="ignore"):
+            slope, hops = self.landscape.gradient(path), np.diff(path, axis=0)
+            down, up = (slope[:-1] * hops).sum(1) < 0, (slope[1:] * hops).sum(1) > 0
+        return int((down & up).sum())
+
+    def downhill(self, point: FloatArray) -> FloatArray:
+        """Return the arrow along −∇J at a point: empty or its two ends, shape (n, 2).
+
+        Its length grows with the slope, up to `ARROW`; there is none on level ground
+        and none outside the picture.
+        """
+        with np.errstate(all="ignore"):
+            downhill = -self.landscape.gradient(point)
+        slope = float(np.linalg.norm(downhill))
+        if not self.inside(point) or slope < 1e-9 or not np.isfinite(slope):
+            return np.empty((0, 2))
+        share = ARROW * slope / (slope + self.typical_slope)
+        reach = share * float(self.landscape.extent.min())
+        return np.array([point, point + reach * downhill / slope])
 
     def ground(self, point: FloatArray) -> str:
         """Name the ground where the slope has vanished; a key of `text.toml`."""

@@ -2,16 +2,16 @@
 
 import param
 
-from app.sims.gradient_descent.race import OPTIMIZERS
+from app.sims.gradient_descent.run import OPTIMIZERS
 from app.sims.gradient_descent.scene import NAMES, PLACES, own_scene
 from app.sims.gradient_descent.sweep import OUTCOMES
-from app.sims.gradient_descent.turning import Turning
 from app.sims.readable import Readable
+from app.sims.simulation import Simulation
 
 RATES = (0.001, 2.0)
 
 
-class Settings(Turning):
+class Settings(Simulation):
     """Settings of gradient descent, with their labels, ranges and defaults."""
 
     landscape = param.Selector(
@@ -80,6 +80,12 @@ class Settings(Turning):
         label="View",
         doc="A surface in three dimensions, a map of contours, or both.",
     )
+    turn = param.Number(
+        default=35, bounds=(-180, 180), label="Turn", doc="Of the surface, in degrees."
+    )
+    tilt = param.Number(
+        default=38, bounds=(10, 90), label="Tilt", doc="Of the surface, in degrees."
+    )
     sweep = param.Boolean(
         default=False, label="Sweep 200 rates", doc="Whether the strip of rates shows."
     )
@@ -90,10 +96,12 @@ class Settings(Turning):
         doc="How the student thinks this run will end.",
     )
 
-    does_not_change_run = Turning.does_not_change_run | {
+    does_not_change_run = Simulation.does_not_change_run | {
         "arrows",
         "history",
         "view",
+        "turn",
+        "tilt",
         "sweep",
         "prediction",
     }

@@ -10,7 +10,7 @@ from app.ml.optimize.descent import reached_minimum
 from app.ml.optimize.experiments import sweep_learning_rates
 from app.ml.optimize.iteration import Status
 from app.ml.optimize.landscapes import Landscape
-from app.sims.gradient_descent.race import TOLERANCE, make_optimizer
+from app.sims.gradient_descent.run import TOLERANCE, make_optimizer
 
 N_RATES = 200
 SWEEP_STEPS = 1000

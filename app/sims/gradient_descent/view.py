@@ -1,26 +1,23 @@
 """Gradient descent on a landscape, drawn: surface, map, charts, strip of rates."""
 
 import json
+from collections.abc import Container
 from typing import Any, ClassVar
 
+import numpy as np
 from bokeh.events import Pan, PanStart, Tap
 
 from app.content.texts import read_texts
-from app.content.written import typeset
-from app.sims.gradient_descent import captions, drawing
-from app.sims.gradient_descent.model import GradientDescent
-from app.sims.gradient_descent.own_path import TEXTS as OWN_PATH_TEXTS
-from app.sims.gradient_descent.own_path import compared, course
-from app.sims.gradient_descent.pictures import (
-    ARROW_KEYS,
-    Chart,
-    MapPicture,
-    StripPicture,
-    SurfacePicture,
+from app.sims.gradient_descent import report
+from app.sims.gradient_descent.model import ARROWS, GradientDescent
+from app.sims.gradient_descent.plots import (
+    CostPlot,
+    LengthPlot,
+    MapPlot,
+    StripPlot,
+    SurfacePlot,
 )
 from app.sims.gradient_descent.scene import CONDITION, OWN
-from app.sims.gradient_descent.wording import key_of
-from app.ui.contours import Shades
 from app.ui.later import Later
 from app.ui.layout import Picture
 from app.ui.screen import Screen
@@ -30,6 +27,8 @@ TEXTS = read_texts("app.sims.gradient_descent")["view"]
 START = ("start", "start_w1", "start_w2")
 FRAME = 0.005
 """Seconds in which the movements of a pointer are taken together."""
+PER_PIXEL = 0.4
+"""Degrees by which a drag turns the surface."""
 PAUSE = 0.25
 """Seconds without a change after which a draft is completed."""
 
@@ -38,36 +37,35 @@ class View(Screen):
     """Ball, path and arrow on a surface and on a map; cost and step length by step."""
 
     model_class: ClassVar[type[GradientDescent]] = GradientDescent
+    report_class: ClassVar[type[report.Report]] = report.Report
     columns = "1fr 1fr"
+    opens_more: ClassVar[dict[str, Container[Any]]] = {"landscape": (OWN, CONDITION)}
     more_keys = TEXTS["keys"]
 
     def __init__(self, model: GradientDescent, **params: Any) -> None:
         self.completion = Later(self._complete, PAUSE)
         self.rotation = Later(self._rotate, FRAME)
+        self.grabbed = (0.0, 0.0, model.turn, model.tilt)
         super().__init__(model, **params)
         model.hurried = True
 
     def pictures(self) -> list[Picture]:
         """Make the five figures; the strip of rates waits until it is asked for."""
-        self.shades = Shades(drawing.BANDS)
-        self.surface = SurfacePicture(self.theme, self.shades)
-        self.map = MapPicture(self.theme, self.shades)
-        self.costs, self.lengths = (
-            Chart(self.theme, what) for what in ("cost", "length")
-        )
-        self.strip = StripPicture(self.theme)
+        self.surface, self.map = self.plot(SurfacePlot), self.plot(MapPlot)
+        self.plot(CostPlot)
+        self.plot(LengthPlot)
+        self.strip = self.plot(StripPlot)
         self._listen()
-        parts = (self.surface, self.map, self.costs, self.lengths, self.strip)
-        return [part.picture for part in parts]
+        return [plot.picture for plot in self.plots]
 
     def _listen(self) -> None:
         self.surface.figure.on_event(PanStart, self._grab)
         self.surface.figure.on_event(Pan, self._drag)
-        self.surface.picture.on_key(ARROW_KEYS, self._turn)
+        self.surface.picture.on_key([*ARROWS], self._turn)
         self.map.figure.on_event(Tap, self._tap)
-        self.map.picture.on_key(ARROW_KEYS, self._move_start)
+        self.map.picture.on_key([*ARROWS], self._move_start)
         self.strip.figure.on_event(Tap, self._choose_rate)
-        self.strip.picture.on_key(ARROW_KEYS[:2], self._next_rate)
+        self.strip.picture.on_key(["ArrowLeft", "ArrowRight"], self._next_rate)
 
     def controls(self) -> list[Control]:
         """Make the controls of the first view."""
@@ -86,14 +84,13 @@ class View(Screen):
 
     def more(self) -> list[Control]:
         """Make the controls behind **More**."""
-        model = self.model
         return [
             self.choice("optimizer", TEXTS["optimizer"]),
             self.widget(Checkbox, "arrows"),
             self.widget(Slider, "momentum", step=0.01),
             self.widget(Slider, "second_rate", logarithmic=True),
             self.widget(Slider, "third_rate", logarithmic=True),
-            self.text("formula", model.take_formula, placeholder=TEXTS["formula"]),
+            self.text("formula", self._take_formula, placeholder=TEXTS["formula"]),
             self.widget(Slider, "condition_number", logarithmic=True),
             self.choice("view", TEXTS["view"]),
             self.widget(Slider, "turn", step=5, unit="°"),
@@ -116,7 +113,7 @@ class View(Screen):
         """
         model = self.model
         if kind == "course":
-            self.send("course", json.dumps(course(model)))
+            self.send("course", json.dumps(model.course()))
         elif kind == "path":
             self.send("followed", self._follow(value))
         else:
@@ -124,47 +121,29 @@ class View(Screen):
 
     def _follow(self, value: Any) -> str:
         model = self.model
-        if not isinstance(value, dict) or value.get("course") != course(model):
-            return str(OWN_PATH_TEXTS["stale"])
+        if not isinstance(value, dict) or value.get("course") != model.course():
+            return str(report.OWN_WORDS["stale"])
         try:
             model.follow(value.get("path"))
         except ValueError as problem:
-            return str(OWN_PATH_TEXTS["refused"]).format(problem=problem)
-        return typeset(compared(model.run))
+            return str(report.OWN_WORDS["refused"]).format(problem=problem)
+        return report.compared(model.run)
+
+    def _take_formula(self, formula: str) -> str:
+        try:
+            self.model.take_formula(formula)
+        except ValueError as problem:
+            return report.formula_problem(problem)
+        return ""
 
     def show(self) -> None:
-        """Move the numbers of the model into the pictures and the words."""
-        model, theme = self.model, self.theme
-        self.shades.paint(theme)
-        self.surface.show(model, theme)
-        self.map.show(model, theme)
-        self._show_charts()
-        self.strip.show(model)
-        self._describe()
-        self.rate.segments = model.stability()
+        """Bring gauge and start in line with the model, and put off what is long."""
+        model = self.model
+        self.rate.segments = report.stability(model)
         self._show_start()
         if not model.run.complete or (model.sweep and not model.strip_is_ready):
             put_off = self.completion.call if model.hurried else self._complete
             put_off()
-
-    def _show_charts(self) -> None:
-        model, theme = self.model, self.theme
-        steps = drawing.step_limits(model)
-        costs, lengths = drawing.costs(model), drawing.lengths(model)
-        self.costs.show(costs, steps, drawing.cost_limits(costs), theme)
-        longest = drawing.length_limits(model, lengths)
-        self.lengths.show(lengths, steps, longest, theme)
-        self.lengths.picture.title = captions.speed(model)
-        self.costs.picture.key = key_of(model)
-
-    def _describe(self) -> None:
-        model = self.model
-        self.surface.picture.description = captions.as_surface(model)
-        self.map.picture.description = captions.from_above(model)
-        self.costs.picture.description = captions.costs(model)
-        self.lengths.picture.description = captions.lengths(model)
-        if self.strip.picture.visible:
-            self.strip.picture.description = captions.strip(model)
 
     def _show_start(self) -> None:
         self.shown_start = self.model.start_point.tolist()
@@ -195,7 +174,7 @@ class View(Screen):
             self.model.replay_by_key(key, times)
 
     def _grab(self, event: Any) -> None:
-        self.model.grab(event.sx, event.sy)
+        self.grabbed = (event.sx, event.sy, self.model.turn, self.model.tilt)
 
     def _turn(self, key: str, times: int) -> None:
         if self.may_change("turn", "tilt"):
@@ -207,7 +186,9 @@ class View(Screen):
 
     def _rotate(self) -> None:
         if self.may_change("turn", "tilt"):
-            self.model.drag_to(*self.pointer)
+            right, down = np.subtract(self.pointer, self.grabbed[:2])
+            turn, tilt = self.grabbed[2:]
+            self.model.look_from(turn + PER_PIXEL * right, tilt + PER_PIXEL * down)
 
     def _start_fields(self) -> list[Number]:
         self.start_fields = [
@@ -228,17 +209,6 @@ class View(Screen):
         # What `_show_start` has just written was not typed.
         if event.new != self.shown_start[place]:
             self.model.choose_start(*(field.value for field in self.start_fields))
-
-    def _subscribe(self) -> None:
-        super()._subscribe()
-        self.model.param.watch(self._open_own, "landscape")
-        self._open_own()
-
-    def _open_own(self, *_events: Any) -> None:
-        """Show where a landscape of one's own is made, as soon as it is chosen."""
-        more = self.parts["more"]
-        if self.model.landscape in (OWN, CONDITION) and not more.expanded:
-            more.clicks += 1
 
     def preset(self, *events: Any) -> None:
         """Hide and lock with the settings what stands for them."""

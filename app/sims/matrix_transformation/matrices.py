@@ -7,7 +7,7 @@ import numpy as np
 from app.content.texts import read_texts
 from app.ml.arrays import FloatArray
 from app.ml.numerals import NumberError, read_number
-from app.sims.simulation import counted
+from app.text.numbers import counted
 
 TEXTS = read_texts("app.sims.matrix_transformation")["entries"]
 

@@ -5,7 +5,7 @@ import param
 
 from app.ml.arrays import FloatArray
 from app.ml.calculus.directional_derivatives import unit_vectors
-from app.sims.matrix_transformation import listing, wording
+from app.sims.matrix_transformation.directions import degrees_of
 from app.sims.matrix_transformation.matrices import (
     LARGEST,
     OWN,
@@ -13,13 +13,8 @@ from app.sims.matrix_transformation.matrices import (
     read_matrix,
     write_matrix,
 )
+from app.sims.matrix_transformation.run import PATHS, Transformation
 from app.sims.matrix_transformation.settings import Settings
-from app.sims.matrix_transformation.transformation import (
-    PATHS,
-    Transformation,
-    degrees_of,
-)
-from app.sims.simulation import Table
 
 ARROWS = {
     "ArrowLeft": (-1, 0),
@@ -65,7 +60,7 @@ class MatrixTransformation(Settings):
 
         A matrix or a vector that is moved by hand shows at once what it does.
         """
-        if self.motion not in PATHS or "motion" in changed:
+        if not self.unfolds or "motion" in changed:
             return True
         return self.matrix != OWN and not changed.isdisjoint({"matrix", "seed"})
 
@@ -73,6 +68,23 @@ class MatrixTransformation(Settings):
     def frame(self) -> FloatArray:
         """The matrix that the picture shows now."""
         return self.run.frames[self.position]
+
+    @property
+    def unfolds(self) -> bool:
+        """Whether the plane itself is transformed, and not x again and again."""
+        return self.motion in PATHS
+
+    @property
+    def tip(self) -> FloatArray:
+        """Tip of the arrow of x, or of the newest direction of a power iteration."""
+        if self.unfolds:
+            return np.asarray(self.frame @ self.run.start)
+        return np.asarray(self.run.powers.directions[self.position])
+
+    @property
+    def charted(self) -> str:
+        """What the second picture shows: `turn`, `stretch` or `path`."""
+        return str(self.chart) if self.unfolds else "path"
 
     def set_entries(self, entries: FloatArray) -> None:
         """Take over a matrix of the student's, and show at once what it does."""
@@ -88,18 +100,20 @@ class MatrixTransformation(Settings):
         entries[row, column] = value
         self.set_entries(entries)
 
-    def problem_with(self, text: str) -> str:
-        """Take over a typed matrix, or say in a sentence why the old one stays."""
-        try:
-            entries = read_matrix(text)
-        except ValueError as fault:
-            return f"{fault} {wording.WORDS['kept']}"
+    def take_text(self, text: str) -> None:
+        """Take over a typed matrix.
+
+        Raises
+        ------
+        ValueError
+            If it is none; the sentence says why.
+        """
+        entries = read_matrix(text)
         if write_matrix(entries) != write_matrix(self.entries):
             self.set_entries(entries)
-        return ""
 
     def _show_effect(self) -> None:
-        if self.motion in PATHS:
+        if self.unfolds:
             self.position = PATHS[self.motion][1]
 
     def tips(self) -> dict[str, FloatArray]:
@@ -142,19 +156,3 @@ class MatrixTransformation(Settings):
         entries = self.entries
         entries[:, ["first", "second"].index(self.held)] += NUDGE * step
         self.set_entries(entries.round(10))
-
-    def describe(self) -> str:
-        """Say what the matrix does, from the numbers of this run."""
-        return wording.describe(self)
-
-    def table(self) -> Table:
-        """Return the matrix, area and image of x, or the directions, step by step."""
-        return listing.table(self)
-
-    def source(self) -> str:
-        """Return the NumPy lines that lead to what is shown."""
-        return listing.source(self)
-
-    def source_result(self) -> tuple[float, ...]:
-        """Return the numbers that `source` prints last."""
-        return listing.result(self)

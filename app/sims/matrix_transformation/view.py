@@ -4,18 +4,15 @@ from typing import Any, ClassVar
 
 from bokeh.events import Pan, PanEnd, PanStart
 
-from app.sims.matrix_transformation import wording
-from app.sims.matrix_transformation.drawing import unfolds
+from app.sims.matrix_transformation import report
 from app.sims.matrix_transformation.matrices import RANDOM, write_matrix
 from app.sims.matrix_transformation.model import ARROWS, CHOICE, MatrixTransformation
-from app.sims.matrix_transformation.phrases import TEXTS
-from app.sims.matrix_transformation.pictures import ChartPicture, PlanePicture
+from app.sims.matrix_transformation.plots import VIEW, DirectionPlot, PlanePlot
 from app.ui.layout import Picture
 from app.ui.screen import Screen
 from app.ui.widgets import Checkbox, Control, Number, Slider, TextField
 from app.ui.words import Note
 
-VIEW = TEXTS["view"]
 ENTRIES = ("a11", "a12", "a21", "a22")
 
 
@@ -23,12 +20,13 @@ class View(Screen):
     """The plane with its arrows beside a chart over all directions."""
 
     model_class: ClassVar[type[MatrixTransformation]] = MatrixTransformation
+    report_class: ClassVar[type[report.Report]] = report.Report
     columns = "1fr 1fr"
     more_keys = VIEW["keys"]
 
     def pictures(self) -> list[Picture]:
         """Make both figures, and let the arrows be dragged and moved by keys."""
-        self.plane, self.chart = PlanePicture(self.theme), ChartPicture(self.theme)
+        self.plane, self.chart = self.plot(PlanePlot), self.plot(DirectionPlot)
         self._held = ""
         figure = self.plane.figure
         figure.on_event(PanStart, self._grasp)
@@ -69,14 +67,11 @@ class View(Screen):
         return self.notes
 
     def show(self) -> None:
-        """Move the numbers of the model into the pictures and the words."""
+        """Bring notes and sliders in line with the model."""
         model = self.model
-        for part in (self.plane, self.chart):
-            part.show(model)
-            part.describe(model)
         # Before the end they would say what is to be predicted.
         arrived = model.position == model.n_steps
-        said = wording.notes(model.run) if arrived else ("", "")
+        said = report.notes(model.run) if arrived else ("", "")
         for note, text in zip(self.notes, said, strict=True):
             note.text = text
         self.shown_entries = model.entries.ravel().tolist()
@@ -84,14 +79,19 @@ class View(Screen):
             self.widgets[name].value = value
 
     def _entries_field(self) -> TextField:
-        model = self.model
+        def held() -> str:
+            return write_matrix(self.model.entries)
+
         return self.text(
-            "entries",
-            model.problem_with,
-            lambda: write_matrix(model.entries),
-            label=VIEW["entries"],
-            rows=2,
+            "entries", self._take_text, held, label=VIEW["entries"], rows=2
         )
+
+    def _take_text(self, text: str) -> str:
+        try:
+            self.model.take_text(text)
+        except ValueError as fault:
+            return f"{fault} {report.WORDS['kept']}"
+        return ""
 
     def _entry_slider(self, name: str) -> Slider:
         parameter = self.model.param[name]
@@ -101,7 +101,7 @@ class View(Screen):
             start=low,
             end=high,
             step=0.1,
-            value=getattr(self.model, name),
+            value=parameter.default,
         )
         slider.param.watch(lambda event: self._take_entry(name, event.new), "value")
         self.widgets[name] = slider
@@ -115,13 +115,9 @@ class View(Screen):
     def matters(self) -> dict[str, bool]:
         """Say which controls act on the run as it is."""
         model = self.model
-        return {
-            "prediction": unfolds(model),
-            "line_prediction": not unfolds(model),
-            "figure": unfolds(model),
-            "chart": unfolds(model),
-            "axes": unfolds(model),
-            "grid": unfolds(model),
+        plane = ("prediction", "figure", "chart", "axes", "grid")
+        return dict.fromkeys(plane, model.unfolds) | {
+            "line_prediction": not model.unfolds,
             "seed": model.matrix == RANDOM or model.figure == "points",
         }
 

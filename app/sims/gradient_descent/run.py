@@ -1,7 +1,7 @@
 """Several descents abreast, from one start, at one step a time."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -9,11 +9,19 @@ import numpy as np
 from app.ml.arrays import FloatArray, IntArray
 from app.ml.optimize import optimizers
 from app.ml.optimize.descent import descend
-from app.ml.optimize.iteration import Status
+from app.ml.optimize.iteration import FAR, Status
 from app.ml.optimize.landscapes import Landscape
 from app.ml.optimize.optimizers import Optimizer
 
-OPTIMIZERS = ["gradient-descent", "momentum", "nesterov", "adagrad", "rmsprop", "adam"]
+MAKERS: dict[str, Callable[..., Optimizer]] = {
+    "gradient-descent": optimizers.gradient_descent,
+    "momentum": optimizers.momentum,
+    "nesterov": optimizers.nesterov,
+    "adagrad": optimizers.adagrad,
+    "rmsprop": optimizers.rmsprop,
+    "adam": optimizers.adam,
+}
+OPTIMIZERS = [*MAKERS]
 PAIR = ["gradient-descent", "momentum"]
 OWN_PATH = "own"
 """What stands for an optimizer where a path came from elsewhere."""
@@ -23,6 +31,8 @@ LEAST_STEPS, WAITED = 200, 2
 """A race of three or more waits for its last as long again as for the one before, but
 no race ends before so many steps."""
 TOLERANCE = 1e-3
+SAME = 1e-9
+"""Weights that differ by less, or by less than this share of them, are the same."""
 
 
 class Entry(NamedTuple):
@@ -68,12 +78,18 @@ class Race:
         """Steps of the longest descent."""
         return len(self.path) - 1
 
+    def parting(self) -> int | None:
+        """Return the step at which the last of two descents parts from the first."""
+        common = self.n_steps.min() + 1
+        one, other = self.path[:common, 0], self.path[:common, -1]
+        apart = np.abs(other - one) > SAME * np.maximum(1, np.abs(one))
+        return int(apart.any(axis=1).argmax()) if apart.any() else None
+
 
 def make_optimizer(name: str, rate: float | FloatArray, momentum: float) -> Optimizer:
     """Build an optimizer from its name; β only matters to those that have one."""
     decay = {"decay": momentum} if name in WITH_MOMENTUM else {}
-    make = partial(getattr(optimizers, name.replace("-", "_")), **decay)
-    return make(rate)
+    return MAKERS[name](rate, **decay)
 
 
 def run_race(
@@ -133,6 +149,43 @@ def longest(n_steps: IntArray) -> int:
     if len(last) < 3:
         return int(last[-1])
     return int(min(last[-1], max(LEAST_STEPS, WAITED * last[-2])))
+
+
+def read_path(value: Any, start: FloatArray, extent: FloatArray) -> FloatArray:
+    """Take a path that came from outside, or refuse it.
+
+    Parameters
+    ----------
+    value
+        Whatever came; wanted is a list of pairs of numbers, the start first.
+    start : ndarray of shape (2,)
+    extent : ndarray of shape (2,)
+        Of the picture; a million pictures away is as far as a descent may go.
+
+    Returns
+    -------
+    ndarray of shape (n + 1, 2)
+
+    Raises
+    ------
+    ValueError
+        If it is no such path.
+    """
+    if not isinstance(value, list) or not 0 < len(value) <= MAX_STEPS + 1:
+        raise ValueError(f"path: expected a list of 1 to {MAX_STEPS + 1} points")
+    if not all(isinstance(pair, list) and len(pair) == len(start) for pair in value):
+        raise ValueError("path: expected pairs of numbers")
+    if not all(type(one) in (int, float) for pair in value for one in pair):
+        raise ValueError("path: expected pairs of numbers")
+    try:
+        points = np.array(value, dtype=np.float64)
+    except OverflowError:
+        raise ValueError("path: a number is too large") from None
+    if not (np.abs(points - start) <= FAR * extent).all():  # false for NaN as well
+        raise ValueError("path: it leads out of reach")
+    if not np.array_equal(points[0], start):
+        raise ValueError("path: it does not begin at the start")
+    return points
 
 
 def given_race(landscape: Landscape, points: FloatArray) -> Race:

@@ -22,18 +22,12 @@ from app.ml.linalg.linear_maps import (
     turn_stretch_turn,
     turning_path,
 )
+from app.sims.matrix_transformation.directions import CLOSE, degrees_of, line_of
 
 PATHS = {"straight": (straight_path, 20), "factors": (turning_path, 24)}
 """How the identity becomes the matrix, and in how many steps."""
 POWERS = 40
 """Most applications of the matrix."""
-CLOSE = 1e-9
-"""Numbers this near to each other are one, for the words."""
-
-
-def degrees_of(vector: FloatArray) -> float:
-    """Return the direction of a vector, from 0 up to 360 degrees."""
-    return float(np.degrees(np.arctan2(vector[1], vector[0])) % 360)
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,6 +92,35 @@ class Transformation:
         angles = [line_angle(x, dominant) for x in self.powers.directions]
         return np.degrees(angles)
 
+    @cached_property
+    def headings(self) -> FloatArray:
+        """The direction of x at each application, without jumps, in degrees."""
+        angles = np.array([degrees_of(x) for x in self.powers.directions])
+        return np.unwrap(angles, period=180)
+
+    @property
+    def heading_range(self) -> tuple[float, float]:
+        """Ends of an axis with all of them on it."""
+        low, high = self.headings.min(), self.headings.max()
+        half = max(1.2 * (high - low) / 2, 30.0)
+        return float((low + high) / 2 - half), float((low + high) / 2 + half)
+
+    @property
+    def kept_headings(self) -> list[float]:
+        """Directions of the eigenvectors in all their turns on that axis."""
+        low, high = self.heading_range
+        around = np.arange(np.floor(low / 180) - 1, np.ceil(high / 180) + 1) * 180
+        angles = [line_of(direction) for direction in self.spectrum.directions]
+        every = [angle + k for angle in angles for k in around]
+        return [angle for angle in every if low <= angle <= high]
+
+    @property
+    def mean_turn(self) -> float:
+        """How far x turns in an application, on average, in degrees."""
+        angles = [degrees_of(x) for x in self.powers.directions]
+        turns = (np.diff(angles) + 180) % 360 - 180
+        return float(np.mean(turns)) if len(turns) else 0.0
+
     @property
     def has_dominant(self) -> bool:
         """Whether one eigenvalue is larger in magnitude than the other."""
@@ -111,6 +134,35 @@ class Transformation:
         if self.motion in PATHS:
             return PATHS[self.motion][1]
         return self.powers.n_iter
+
+    @property
+    def ending(self) -> str:
+        """How applying the matrix again and again ends, and why."""
+        ending, spectral = self.powers.ending, self.spectrum
+        if ending is Ending.VANISHED:
+            return "vanished"
+        if ending is Ending.SETTLED:
+            return self._settled
+        if ending is Ending.ALTERNATING:
+            return "alternating_turn" if spectral.imaginary else "alternating"
+        if spectral.imaginary:
+            return "unsettled_complex"
+        if len(spectral.directions) == 1:
+            return "unsettled_single"
+        same_sign = spectral.values.prod() > 0
+        return "unsettled_slow" if same_sign else "unsettled_opposite"
+
+    @property
+    def _settled(self) -> str:
+        if self.spectrum.keeps_all:
+            return "every"
+        if self.line_kind == "other":
+            return "other"
+        if len(self.spectrum.directions) == 1:
+            return "single"
+        if not self.has_dominant:
+            return "tied"
+        return "dominant" if self.powers.quotients[-1] > 0 else "dominant_back"
 
     @property
     def condition(self) -> float:
