@@ -14,7 +14,7 @@ from app.ml.estimators import (
     polynomials,
 )
 from app.ml.evaluation import bias_variance, diagnosis, metrics, validation
-from app.ml.optimize import descent, experiments, optimizers, schedules
+from app.ml.optimize import descent, experiments, optimizers, schedules, stability
 from app.ml.optimize.iteration import Status
 from app.ml.optimize.landscapes import LANDSCAPES_1D, LANDSCAPES_2D, condition_bowl
 from app.ml.probability import logits
@@ -69,7 +69,7 @@ TAKING_A_VECTOR = {
     "sweep": lambda v: experiments.sweep_learning_rates(
         BOWL, optimizers.gradient_descent, v, [1, 1]
     ),
-    "stability_limit": lambda v: descent.stability_limit(BOWL, v),
+    "stability_limit": lambda v: stability.stability_limit(BOWL, v),
     "update": lambda v: GD.update(v, GD.init(np.zeros(2))),
 }
 
