@@ -20,29 +20,11 @@ from app.ml.estimators import (
     polynomials,
 )
 from app.ml.evaluation import bias_variance, diagnosis, metrics, validation
-from app.ml.linalg import (
-    eigenvectors,
-    linear_maps,
-)
-from app.ml.linalg import (
-    eigenvectors as power_iteration,
-)
-from app.ml.linalg import (
-    linear_maps as matrix_paths,
-)
-from app.ml.optimize import descent, experiments, optimizers, schedules
+from app.ml.linalg import eigenvectors, linear_maps
+from app.ml.optimize import descent, experiments, optimizers, schedules, stability
 from app.ml.optimize.iteration import Status
 from app.ml.optimize.landscapes import LANDSCAPES_1D, LANDSCAPES_2D, condition_bowl
-from app.ml.probability import (
-    bayes,
-    logits,
-)
-from app.ml.probability import (
-    beta_distribution as beta,
-)
-from app.ml.probability import (
-    permutation_tests as permutation,
-)
+from app.ml.probability import bayes, beta_distribution, logits, permutation_tests
 
 NAN, INF, HUGE = float("nan"), float("inf"), 1e101
 BOWL, CURVE = LANDSCAPES_2D["simple-bowl"], LANDSCAPES_1D["convex"]
@@ -94,7 +76,7 @@ TAKING_A_VECTOR = {
     "sweep": lambda v: experiments.sweep_learning_rates(
         BOWL, optimizers.gradient_descent, v, [1, 1]
     ),
-    "stability_limit": lambda v: descent.stability_limit(BOWL, v),
+    "stability_limit": lambda v: stability.stability_limit(BOWL, v),
     "update": lambda v: GD.update(v, GD.init(np.zeros(2))),
 }
 
@@ -174,23 +156,23 @@ WRONG = {
     "spam_share: 2": lambda: spam.mails(spam_share=2),
     "spread: -1": lambda: generators.blobs(spread=-1),
     "expected real numbers, got object": lambda: arrays.finite_array(None, "X"),
-    "a: expected positive": lambda: beta.log_beta(0, 1),
-    "b: expected positive": lambda: beta.beta_density(0.5, 1, -1),
-    "x: expected numbers between": lambda: beta.beta_density(1, 1, 1),
-    "x: expected numbers from": lambda: beta.beta_cumulative(2, 1, 1),
-    "p: expected numbers": lambda: beta.beta_quantile(-1, 1, 1),
+    "a: expected positive": lambda: beta_distribution.log_beta(0, 1),
+    "b: expected positive": lambda: beta_distribution.beta_density(0.5, 1, -1),
+    "x: expected numbers between": lambda: beta_distribution.beta_density(1, 1, 1),
+    "x: expected numbers from": lambda: beta_distribution.beta_cumulative(2, 1, 1),
+    "p: expected numbers": lambda: beta_distribution.beta_quantile(-1, 1, 1),
     "flips: expected 0 or 1": lambda: bayes.update_beliefs([2]),
     "level: 2": lambda: bayes.update_beliefs([1], level=2),
     "prevalence: expected shares": lambda: bayes.predictive_value(2, 1, 1),
     "sensitivity: 2": lambda: bayes.predictive_value(0.5, 2, 1),
     "specificity: nan": lambda: bayes.natural_frequencies(0.5, 1, NAN),
     "n: 0": lambda: bayes.natural_frequencies(0.5, 1, 1, n=0),
-    "second: nan": lambda: permutation.permutation_test([1, 2], [NAN]),
-    "n_permutations: 0": lambda: permutation.permutation_test(
+    "second: nan": lambda: permutation_tests.permutation_test([1, 2], [NAN]),
+    "n_permutations: 0": lambda: permutation_tests.permutation_test(
         [1], [2], n_permutations=0
     ),
-    "effect: nan": lambda: permutation.repeated_p_values(NAN, 5),
-    "n_per_group: 1": lambda: permutation.repeated_p_values(0, 1),
+    "effect: nan": lambda: permutation_tests.repeated_p_values(NAN, 5),
+    "n_per_group: 1": lambda: permutation_tests.repeated_p_values(0, 1),
     "steps: expected positive": lambda: differences.finite_difference(
         np.sin, 1.0, [0.1, 0]
     ),
@@ -208,18 +190,16 @@ WRONG = {
     "degrees: inf": lambda: directions.unit_vectors(INF),
     "matrix: shape (2,), expected (2, 2)": lambda: linear_maps.plane_matrix([1, 2]),
     "matrix: nan at index (0, 1)": lambda: eigenvectors.spectrum([[1, NAN], [0, 1]]),
-    "shares: empty": lambda: matrix_paths.straight_path(np.eye(2), []),
-    "matrix: shape (1, 2), expected a square": lambda: power_iteration.power_iteration(
+    "shares: empty": lambda: linear_maps.straight_path(np.eye(2), []),
+    "matrix: shape (1, 2), expected a square": lambda: eigenvectors.power_iteration(
         [[1, 2]], [1]
     ),
-    "start: shape (3,), expected (2)": lambda: power_iteration.power_iteration(
+    "start: shape (3,), expected (2)": lambda: eigenvectors.power_iteration(
         np.eye(2), [1, 2, 3]
     ),
-    "start: the zero vector": lambda: power_iteration.power_iteration(
-        np.eye(2), [0, 0]
-    ),
-    "n_iter: 0": lambda: power_iteration.power_iteration(np.eye(2), [1, 0], n_iter=0),
-    "tolerance: 2": lambda: power_iteration.power_iteration(
+    "start: the zero vector": lambda: eigenvectors.power_iteration(np.eye(2), [0, 0]),
+    "n_iter: 0": lambda: eigenvectors.power_iteration(np.eye(2), [1, 0], n_iter=0),
+    "tolerance: 2": lambda: eigenvectors.power_iteration(
         np.eye(2), [1, 0], tolerance=2
     ),
 }

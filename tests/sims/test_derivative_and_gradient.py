@@ -123,7 +123,7 @@ def test_the_best_step_is_measured_and_compared_with_theory():
 @pytest.mark.parametrize(("scheme", "decade"), [("forward", "-8"), ("central", "-5")])
 def test_predictions_are_judged_at_the_end(scheme, decade):
     contract.check_prediction(at_end(scheme=scheme), "prediction", decade)
-    assert wording.best_decade(at_end(curve="kink", x=0.0).secants) == ""
+    assert report.best_decade(at_end(curve="kink", x=0.0).secants) == ""
 
 
 def test_the_microscope_shows_stairs_when_the_digits_run_out():

@@ -12,7 +12,8 @@ from app.ml.estimators.features import design_matrix
 from app.ml.estimators.linear_models import ordinary_least_squares
 
 LOSSES = ("squared", "absolute", "huber")
-MOST_REWEIGHTINGS = 200
+MOST_REWEIGHTINGS = 1000
+"""Where most points are far from the line, some hundreds are needed."""
 
 
 class Problem(NamedTuple):
