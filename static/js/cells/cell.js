@@ -240,7 +240,6 @@ export function defineCell(root, interpreters) {
 }
 
 /** A cell's code kept on this device as it is typed, unless the cell must not keep any. */
-
 class Saving {
   /**
    * @param {string} id of the cell @param {object} cell

@@ -1,4 +1,7 @@
-/** The Pythons of a page, one for each group of cells, no more at a time than memory allows. */
+/**
+ * The page's half of the code cells: the Pythons of a page, one for each group of cells,
+ * no more at a time than memory allows.
+ */
 import { siteRoot } from "../core/site.js";
 import { defineCell } from "./cell.js";
 import { Interpreter } from "./interpreter.js";
@@ -38,8 +41,6 @@ export class Interpreters {
     if (!next.started && alive.length >= MOST) idle[0]?.leave();
   }
 }
-
-/** The page's half of the code cells. */
 
 const root = siteRoot();
 

@@ -1,4 +1,4 @@
-/** Pictures, tables and markup that a student's program made, shown so that they are inert. */
+/** Rich output of a student's program, shown so that it is inert: pictures, tables, markup, charts, animations. */
 import { button, make } from "../core/elements.js";
 
 export const TABLE = "application/vnd.descent.table+json";
@@ -90,7 +90,6 @@ function build({ columns, levels, index, rows, values, note }) {
  *
  * @import { Library } from "./library.js"
  */
-
 export const CHART = "application/vnd.plotly.v1+json";
 // @ts-expect-error: the build puts the text of chart-frame.js here
 const SCRIPT = /** @type {string} */ (CHART_FRAME);
@@ -135,7 +134,6 @@ function heightOf(figure) {
  * An animation that a student's program made: its frames, played once and then at hand.
  * Pictures are all that there is to it; nothing of the program runs here.
  */
-
 export const ANIMATION = "application/vnd.descent.film+json";
 const FASTEST = 30; // milliseconds
 const STILL = "(prefers-reduced-motion: reduce)";

@@ -190,7 +190,6 @@ const plain = (data) => make("pre", { class: "cell-stdout" }, data["text/plain"]
  * A field for one line that a running program asks for. It is no form: a frame that a
  * course puts around the page may forbid those.
  */
-
 const ATTRIBUTES = {
   type: "text",
   autocomplete: "off",

@@ -72,7 +72,6 @@ export class Sandbox {
  *
  * @import { SnapshotFiles } from "./library.js"
  */
-
 const PATIENCE = 5_000; // milliseconds
 
 export class WarmWorker {

@@ -24,7 +24,6 @@ export function startPython({ wasm, stdlib, lock, tier }, store) {
  * A student's Python restored from a memory snapshot: packages are imported already. See
  * docs/instant-start.md for how and why this works.
  */
-
 const HEAD_LENGTH = 1; // index into the words with which a snapshot begins
 
 /**

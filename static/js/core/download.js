@@ -1,5 +1,6 @@
 /**
- * Files fetched together, counted as they arrive and checked before anyone uses them.
+ * Files of this site: fetched together, counted as they arrive and checked before anyone
+ * uses them.
  *
  * @typedef {{name: string, url: string, bytes: number, integrity: string}} File
  */

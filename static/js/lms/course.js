@@ -1,4 +1,6 @@
 /**
+ * A course and the page that it frames: what it lends to the page, and what it hears.
+ *
  * What a course lends to a page that it frames: the window's name holds the work of earlier
  * visits and says who hears of changes. A name is there before any script runs, crosses
  * origins and reaches no server. Whatever is in it is only looked at as saved work is.
@@ -88,7 +90,6 @@ export class CourseStorage {
  * @typedef {{standing: import("./completion.js").Standing}} Stood
  * @typedef {Kept | Stood} Told
  */
-
 export const TYPE = "descent-lms";
 
 export class Course {

@@ -1,4 +1,7 @@
-/** The line to the course: found in the windows around this one, begun once, ended once. */
+/**
+ * SCORM: the line to the course, found in the windows around this one, begun once, ended
+ * once; and its two versions.
+ */
 
 const FARTHEST = 20; // windows around windows
 const FIRST_PAUSE = 100; // milliseconds until it is asked again, then ever longer

@@ -1,6 +1,6 @@
 /**
- * One visit: what the page says, gathered, packed and given to the course in good time;
- * what is said before the course answers, as soon as it does.
+ * One visit: what the page says, gathered, packed into one text and given to the course in
+ * good time; what is said before the course answers, as soon as it does.
  *
  * @import { Connection } from "./scorm-api.js"
  * @import { Entries } from "./course.js"
@@ -124,7 +124,6 @@ function both(key, older, newer) {
  *
  * @typedef {{text: string, missing: string[]}} Suspended  keys of the work that found no room
  */
-
 const SHAPE = /^1\.([0-9a-f]{8})\.([A-Za-z0-9_-]+)$/;
 const MOST = 4_000_000; // bytes that a text may become
 

@@ -1,6 +1,6 @@
 /**
- * Everything that code cells may ask for, brought ahead of time into the cache where they
- * look for it. Pages and simulations are stored by the service worker.
+ * The page "Take it with you": saving everything for use without a network, and installing
+ * the site as an app.
  *
  * @import { File } from "../core/download.js"
  */
@@ -50,8 +50,6 @@ class OfflineFiles {
 
 /** @param {File[]} files bytes of all */
 const size = (files) => files.reduce((sum, { bytes }) => sum + bytes, 0);
-
-/** The page "Take it with you": saving everything for use without a network, and installing the site as an app. */
 
 const ROOT = siteRoot();
 const WORDS = {

@@ -12,7 +12,6 @@ const LATE = "Part of this page is still on its way; until it is here, not every
 const SHUT = "The frame around this page does not let it work here: nothing can be computed, but it can be read. ";
 
 /** @typedef {HTMLScriptElement | HTMLLinkElement} Part */
-
 export function watchArrivals() {
   // Of these events the window hears nothing, the document does.
   document.addEventListener("load", ({ target }) => isPart(target) && arrived(target), true);
@@ -125,7 +124,6 @@ function whenParsed(act) {
  * Chromium runs no module from a file, Firefox runs ours and then starts no worker: so that
  * the page is the same everywhere, and says nothing else, no further script is run.
  */
-
 const SERVED = "http://localhost:8000/";
 const page = document.documentElement;
 

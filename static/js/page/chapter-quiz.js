@@ -149,7 +149,6 @@ function mark(choice, right) {
 }
 
 /** Whether an answer is right. */
-
 const ROUNDING = 1e-9; // share of the number; what a reader rounds away is in the tolerance
 
 /**

@@ -1,7 +1,4 @@
-/**
- * A formula stands on the page twice, for the eye and for the ear; whoever copies it gets
- * it once, as one would type it. The page is changed only while the browser copies.
- */
+/** What is copied from a page: formulas once, as one would type them; code by its button. */
 import { all, setText } from "../core/elements.js";
 
 export function copyFormulasOnce() {
@@ -45,7 +42,6 @@ function replace(formula) {
 }
 
 /** Code that teachers copy: real addresses in it, and a button that copies it. */
-
 const SHOWN_MS = 2000;
 
 /** Replace relative addresses by those that hold from anywhere. @param {URL} root */

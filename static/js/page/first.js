@@ -1,8 +1,9 @@
 /**
- * The reader's choice of colours, applied before the first paint.
+ * What comes with the page itself and runs before anything is painted or fetched: the
+ * reader's choice of colours, so that a dark page never flashes white, and the watch over
+ * what arrives.
  *
- * Part of the page itself, so that a dark page never flashes white. An
- * address may carry `?theme=dark` or `?theme=light` for a frame in another page.
+ * An address may carry `?theme=dark` or `?theme=light` for a frame in another page.
  */
 import { remembered } from "../storage/device.js";
 import { isFromFolder, readFromFolder, watchArrivals } from "./arrivals.js";
@@ -17,7 +18,6 @@ if (choice === "dark" || choice === "light") page.dataset.theme = choice;
  * Most servers show the index of a folder. A bucket, a course's file area and a folder on
  * the disk do not: whoever reads a page as `index.html` is led on to pages so named.
  */
-
 const INDEX = "index.html";
 
 function nameIndexes() {
@@ -29,8 +29,6 @@ function nameIndexes() {
 function complete(link) {
   if (link?.origin === location.origin && link.pathname.endsWith("/")) link.pathname += INDEX;
 }
-
-/** What comes with the page itself and runs before anything is painted or fetched. */
 
 nameIndexes();
 if (isFromFolder) readFromFolder();

@@ -1,4 +1,7 @@
 /**
+ * The first script of a page that others frame: it also tells its height, which it must be
+ * able to do where no other script of ours may come in.
+ *
  * A framed sim or exercise tells the page around it how high it is, in the three dialects that
  * learning platforms know. Only the content is measured, never the frame: its height
  * does not depend on what the parent makes of the message, so no loop can grow.
@@ -48,11 +51,6 @@ function tellHeight() {
     timer = setTimeout(tell, QUIET_MS);
   }).observe(document.body);
 }
-
-/**
- * The first script of a page that others frame: it also tells its height, which it must
- * be able to do where no other script of ours may come in.
- */
 
 addEventListener("DOMContentLoaded", () => {
   markReadable();

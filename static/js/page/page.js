@@ -1,4 +1,4 @@
-/** The switch in the masthead: system, light, dark. */
+/** What a full page can do beyond its text: colours, search, copy buttons, the offline copy. */
 import { loadScript } from "../core/download.js";
 import { all, find } from "../core/elements.js";
 import { emit } from "../core/events.js";
@@ -63,8 +63,6 @@ function isTyping(event) {
   const target = event.composedPath()[0];
   return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
 }
-
-/** What a full page can do beyond its text: colours, copy buttons, the offline copy. */
 
 const root = siteRoot();
 

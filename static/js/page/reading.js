@@ -1,7 +1,6 @@
 /**
- * Glossary terms: a link to the glossary that opens the definition on the spot instead.
- * The definitions are on the page already, as popovers: Escape and a press elsewhere close
- * them, and the focus comes back to the term.
+ * What a page to be read can do beyond its text: pop-ups of terms, questions that answer,
+ * and the memory of what has been read.
  */
 import { all, find } from "../core/elements.js";
 import { on } from "../core/events.js";
@@ -62,7 +61,6 @@ function place(term, card) {
 }
 
 /** The map of concepts shows what has been done: questions answered, exercises passed. */
-
 function showProgress() {
   const nodes = all("[data-items]");
   if (!nodes.length) return;
@@ -89,11 +87,6 @@ function draw(nodes) {
   summary.hidden = finished === 0;
   summary.textContent = `All questions and exercises done for ${finished} of ${nodes.length} concepts.`;
 }
-
-/**
- * What a page to be read can do beyond its text: pop-ups of terms, questions that answer,
- * and the memory of what has been read.
- */
 
 layOutSections();
 explainTerms();

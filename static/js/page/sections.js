@@ -1,5 +1,6 @@
 /**
- * Where the reader is, and which sections have been read to their end.
+ * The sections of a chapter: laid out, followed, and ticked when they have been read to
+ * their end.
  *
  * Kept per section as `read/CHAPTER/SECTION`: two tabs that read the same write the same.
  */

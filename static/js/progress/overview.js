@@ -1,5 +1,5 @@
 /**
- * The map of the concepts, filled; and a line that counts.
+ * The overview of the exercises and the page of progress.
  *
  * @import { Progress } from "./progress.js"
  * @import { Aside } from "../storage/slots.js"
@@ -119,7 +119,6 @@ function asFile(text) {
 }
 
 /** Progress comes in from a file, or is forgotten; both can be undone until the page is left. */
-
 const WORDS = {
   nothing: "Everything in this file is here already.",
   some: (/** @type {number} */ count) =>
@@ -203,8 +202,6 @@ function offer(css, undo) {
 function say(css, words) {
   for (const place of all(css)) place.textContent = words;
 }
-
-/** The overview of the exercises and the page of progress. */
 
 const progress = openProgress();
 showStatus(progress);

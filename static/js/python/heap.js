@@ -1,5 +1,6 @@
 /**
- * The memory of the snapshot: several files, each inflated into its place as it arrives.
+ * The memory of the sims' snapshot: inflated into its place as its files arrive, and kept
+ * on this device for the next visit.
  *
  * @import { File } from "../core/download.js"
  */
@@ -60,7 +61,6 @@ export class Heap {
  * The inflated memory of the snapshot, kept on this device: on the next visit reading it
  * takes less than inflating it. Nobody misses it where it is not.
  */
-
 const PATIENCE = 3_000; // milliseconds for reading: inflating takes less
 const CALM = 7_000; // milliseconds: the offline copy and the student's first moves come first
 const PAUSE = 200; // between two parts

@@ -1,5 +1,6 @@
 /**
- * Packages in packs: many files in one, inflated and put into Python's file system.
+ * Packages in packs, packed with Zstandard: many files in one, inflated and put into
+ * Python's file system.
  *
  * A pack is the length of an index, the index as JSON (path, length), the contents.
  */
@@ -7,7 +8,6 @@ import { ZSTDDecoder } from "zstddec";
 import { SITE_PACKAGES } from "./preload.js";
 
 /** @typedef {Map<string, Uint8Array<ArrayBuffer>>} Files content by path below site-packages */
-
 const FILE = 0o100666;
 const FOLDER = 0o040777;
 

@@ -1,4 +1,7 @@
-/** What a Python restored from a snapshot needs before anyone uses it. */
+/**
+ * Python restored from a snapshot: it starts from what lies in memory, and gets what it
+ * needs before anyone uses it.
+ */
 import { trampoline } from "./preload.js";
 
 const DEFINITION = 8; // bytes into a built-in function: the address of its definition

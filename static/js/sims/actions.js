@@ -1,4 +1,7 @@
-/** What a sim asks the page for: a link to its state, its picture or its numbers as a file. */
+/**
+ * What a sim asks the page for: a link to its state, its picture or its numbers as a file,
+ * a tone, a quiz that is kept.
+ */
 import { playgroundAddress } from "../cells/export.js";
 import { around, on } from "../core/events.js";
 import { IF_SAVED, saveFile } from "../core/save.js";

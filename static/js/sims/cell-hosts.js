@@ -1,6 +1,6 @@
 /**
- * An exercise on the page: carries what the checker said from its code cell to its view
- * in the Panel application, and keeps the record.
+ * Code cells and the views that they work for: an exercise's checks, a student's
+ * optimizer.
  *
  * @import { Mount } from "./mount.js"
  * @import { Progress } from "../progress/progress.js"

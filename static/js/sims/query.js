@@ -1,6 +1,7 @@
 /**
- * What the address of a page of its own sets up: the state in its fragment, and which
- * controls a teacher has hidden or locked, in its query (`?hide=a,b&lock=c`).
+ * What a sim is asked for: by the address of its own page and by changes that wait. The
+ * fragment holds its state, the query (`?hide=a,b&lock=c`) which controls a teacher has
+ * hidden or locked.
  *
  * @typedef {{hash: string, search: string}} Address
  */
@@ -22,8 +23,6 @@ export function presets(address = location) {
   const listed = (/** @type {string} */ name) => (query.get(name) ?? "").split(",").filter(Boolean);
   return { hide: listed("hide"), lock: listed("lock") };
 }
-
-/** Small questions about what a sim is asked for: in its address, and by changes that wait. */
 
 /** The position that a query asks for; null if it asks for more than that. @param {string} query */
 export function positionIn(query) {

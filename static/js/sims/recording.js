@@ -1,7 +1,7 @@
 /**
- * A sim's default run as the build recorded it: for each property that the run changes,
- * the events that set it, by theme and position. The view itself made the events, in
- * Python; here they are only chosen.
+ * A sim's default run as the build recorded it: by position, the events that set each
+ * property that the run changes, and the frames of its poster. The view itself made the
+ * events, in Python; here they are only chosen.
  *
  * @import { Theme } from "./sims-protocol.js"
  * @typedef {{theme: Theme, position: number}} Place
@@ -50,7 +50,6 @@ function eventAt(track, position) {
  * @typedef {(number | string)[]} Changes of a part: a position, how many letters of the
  *   markup before stay, what follows them, the next position …
  */
-
 export class Frames {
   /** @param {Iterable<Element>} elements the parts of the poster @param {Changes[]} changes of each */
   constructor(elements, changes) {

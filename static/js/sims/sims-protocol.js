@@ -39,7 +39,6 @@ export const PHASES = {
 };
 
 /** The share of a start that is done, as its phases are reported. */
-
 const SHARE_OF_DOWNLOAD = 0.8; // of the whole; the rest is for starting up
 /** @type {Phase[]} */
 const AFTER_IT = ["start", "unpack", "import"];

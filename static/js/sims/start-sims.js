@@ -137,7 +137,6 @@ function inTime(promise) {
  * Python restored from the memory snapshot that the build made: already imported, the
  * sims already rehearsed. See docs/instant-start.md for how and why this works.
  */
-
 const STDLIB = "/lib/python314.zip";
 
 /**

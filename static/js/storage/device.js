@@ -39,7 +39,6 @@ export function pageName(scope) {
 }
 
 /** Small settings that a browser may keep for us, or refuse to: both are fine. */
-
 const PREFIX = "descent:";
 
 /** @param {string} name @returns {string | null} */

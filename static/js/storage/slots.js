@@ -121,7 +121,6 @@ export class Slots {
  * @typedef {{state: "good", json: string, counter: number, writer: string}} Good
  * @typedef {Good | {state: "empty" | "damaged" | "newer"}} Decoded
  */
-
 export const SCHEMA = 1;
 const HEADER = /^descent (\d{1,4}) (\d{1,15}) (\d{1,9}) ([0-9a-f]{8}) ([a-z0-9]{1,16})$/;
 

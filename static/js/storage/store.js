@@ -230,7 +230,6 @@ export function keepCopy(store, key) {
 }
 
 /** Where this page keeps its work: on this device, or with the course that frames it. */
-
 const DELAY = 250;
 const SHARED = Symbol.for("descent-store");
 

@@ -1,4 +1,6 @@
 /**
+ * Internals of BokehJS that are replaced; see docs/decisions/0006.
+ *
  * Faster pictures. Around every stroke and label Bokeh asks the browser for computed styles (CSS
  * overrides of its visuals, the size of an "em"), and with every frame it writes its unchanged
  * style sheets again, so that each answer costs a new calculation of styles: together most of

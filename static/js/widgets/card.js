@@ -101,7 +101,6 @@ declare("Card", CardView, ({ Any, Bool, List, Str }) => ({
 }));
 
 /** Small drawings for cards, each one path on a 48 × 48 grid with holes for eyes. */
-
 const EYES = "M17 23a2.200 2.200 0 1 0 .01 0zM31 23a2.200 2.200 0 1 0 .01 0z";
 
 /** @type {Record<string, string>} */

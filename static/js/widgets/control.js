@@ -1,4 +1,7 @@
-/** What every widget shares: a LayoutDOM model shown by a plain view without Bokeh's layout. */
+/**
+ * What every widget shares: a LayoutDOM model shown by a plain view without Bokeh's
+ * layout, also one that holds others.
+ */
 import { build_views } from "@bokehjs/core/build_views";
 import { LayoutDOM } from "@bokehjs/models/layouts/layout_dom";
 import { UIElementView } from "@bokehjs/models/ui/ui_element";
@@ -68,7 +71,6 @@ export function declare(name, view, properties) {
 }
 
 /** Containers: views that hold other views and let CSS place them. */
-
 export class ContainerView extends ControlView {
   initialize() {
     super.initialize();

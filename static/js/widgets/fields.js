@@ -1,4 +1,4 @@
-/** Button: tells Python of the click, and the page too when only the page can act. */
+/** Native fields: button, number, text, select, check box. */
 import { decoded } from "../core/bytes.js";
 import { h, setAttribute, setText } from "../core/elements.js";
 import { emit } from "../core/events.js";
@@ -44,7 +44,6 @@ declare("Button", ButtonView, ({ Bool, Int, Nullable, Str }) => ({
 }));
 
 /** Number: a spin button for whole or real numbers, such as the random seed. */
-
 class NumberView extends ControlView {
   compose() {
     this.label = h("label", { for: "number", class: "label" });
@@ -201,7 +200,6 @@ declare("TextField", TextFieldView, ({ Int, Str }) => ({
 }));
 
 /** Select (combo box) and Checkbox. */
-
 class SelectView extends ControlView {
   compose() {
     this.label = h("label", { for: "select", class: "label" });

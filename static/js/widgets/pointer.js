@@ -1,7 +1,4 @@
-/**
- * What a finger means that was put on a picture or a slider: a tap, a drag, or the scrolling of
- * the page. It is a tap until it has moved clearly.
- */
+/** What a pointer means on a picture or a slider: a tap, a drag, or the scrolling of the page. */
 
 /** Pixels of a clear movement. Browsers, too, begin to scroll at fifteen. */
 const CLEAR = 16;
@@ -18,7 +15,6 @@ globalThis.addEventListener?.(
 );
 
 /** @typedef {"" | "x" | "both"} Way in which a thing can be dragged: not at all, sideways, in every direction */
-
 export class Finger {
   /**
    * @param {{clientX: number, clientY: number}} start @param {Way} way
@@ -49,7 +45,6 @@ export class Finger {
  */
 
 /** @typedef {{clientX: number, clientY: number}} Place */
-
 const PHASES = ["pointerdown", "pointermove", "pointerup", "pointercancel"];
 /** Pixels after which a mouse or a pen drags. */
 const CLEAR_OF_MOUSE = 3;

@@ -1,4 +1,4 @@
-/** Maps a slider's values to positions on its track, linear or logarithmic. */
+/** A slider's track: values and their positions on it, linear or logarithmic, and its stability gauge. */
 import { h, setAttribute } from "../core/elements.js";
 import { readNumber } from "../core/numerals.js";
 

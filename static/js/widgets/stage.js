@@ -109,7 +109,6 @@ declare("Stage", StageView, ({ Any, List, Str }) => ({
 }));
 
 /** One canvas with all pictures of a sim, for saving as PNG. */
-
 const GAP = 16;
 const TITLE = 28;
 

@@ -1,11 +1,12 @@
-/**
- * Back-pressure: one value is under way at a time, and of those that arrive meanwhile
- * only the newest is kept. Python says "done" by echoing the value.
- */
+/** When values are sent and steps are taken: back-pressure, the clock of playback, a throttle. */
 
 /** Longest wait for an answer; a lost one must not freeze the control. */
 const PATIENCE = 2000;
 
+/**
+ * Back-pressure: one value is under way at a time, and of those that arrive meanwhile
+ * only the newest is kept. Python says "done" by echoing the value.
+ */
 export class BackPressure {
   /** @param {(value: any) => void} send hands a value to Python @param {() => number} [clock] milliseconds */
   constructor(send, clock = () => performance.now()) {
@@ -92,7 +93,6 @@ export class Clock {
 }
 
 /** Call a function at most once in an interval; the last request is never lost. */
-
 export class Throttle {
   /** @param {() => void} act @param {number} interval milliseconds */
   constructor(act, interval) {

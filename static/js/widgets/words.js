@@ -1,4 +1,4 @@
-/** Words: the current-state sentence, notes and code. */
+/** Words: the current-state sentence, notes, code and the table of a picture's numbers. */
 import { h, setAttribute, setText } from "../core/elements.js";
 import { ControlView, declare } from "./control.js";
 
