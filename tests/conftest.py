@@ -16,7 +16,7 @@ from tests.faults import FAULTS, Recorder, faults, test_of, told_by
 __all__ = ["faults"]
 ROOT = Path(__file__).parents[1]
 PREFIX = "/courses/descent/"
-LONG = ("every_sim", "chapter_cells", "chapters", "lms", "touch", "releases", "spoken")
+LONG = ("every_sim", "chapter_cells", "spoken", "looks", "touch", "chapters", "lms")
 """Files of browser tests that take longest: they begin first, in this order."""
 
 

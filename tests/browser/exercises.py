@@ -14,7 +14,6 @@ PAGE = f"exercises/{SLUG}/"
 EMBED = f"embed/exercises/{SLUG}/"
 CELL = "document.querySelector('code-cell[data-kind=exercise]')"
 VIEW = "document.querySelector('[data-view]')"
-STATUS = "deep.text(deep.all('[data-sim-status]')[0])"
 CHECKS = "deep.all('.checks li')"
 
 
@@ -57,17 +56,6 @@ def shown(page: Page) -> list[tuple[str, str]]:
     return [(status, words) for status, words in page.deep(code)]
 
 
-def status(page: Page) -> str:
-    return str(page.deep(f"return {STATUS}"))
-
-
-def wait_for_status(page: Page, words: str) -> None:
-    try:
-        page.wait(f"{STATUS}?.includes(arguments[0])", words, timeout=20)
-    except TimeoutError:
-        raise AssertionError(f"{words!r} is not in: {status(page)}") from None
-
-
 def saved_blob(page: Page, button: str) -> tuple[int, bytes]:
     """Press a button that saves a file; return its size, and what is in a small one."""
     page.wait("document.readyState === 'complete'")  # until then nobody listens
@@ -99,17 +87,26 @@ def saved_file(page: Page, button: str) -> str:
     return saved_blob(page, found)[1].decode()
 
 
-def open_file(page: Page, text: str) -> str:
-    """Choose a file of progress and return what the page says of it."""
+def choose_file(page: Page, kind: str, said: str, text: str) -> None:
+    """Choose a file of progress or of a record, and let what was said be gone."""
+    page.wait("document.readyState === 'complete'")
     page.js(
-        """const field = document.querySelector("[data-progress-file]");
-        document.querySelector("[data-transfer-said]").textContent = "";
+        """const [kind, said, text] = arguments;
+        const field = document.querySelector(`[data-${kind}-file]`);
+        document.querySelector(said).textContent = "";
         const chosen = new DataTransfer();
-        chosen.items.add(new File([arguments[0]], "progress.json"));
+        chosen.items.add(new File([text], "chosen.json"));
         field.files = chosen.files;
         field.dispatchEvent(new Event("change"))""",
+        kind,
+        said,
         text,
     )
+
+
+def open_file(page: Page, text: str) -> str:
+    """Choose a file of progress and return what the page says of it."""
+    choose_file(page, "progress", "[data-transfer-said]", text)
     page.wait("deep.all('[data-transfer-said]')[0].textContent", timeout=10)
     return page.text("[data-transfer-said]")
 

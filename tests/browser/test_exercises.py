@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.browser import cells, exercises
+from tests.browser import cells, exercises, sims
 from tests.browser.exercises import CELL, PAGE, SLUG, program
 from tests.browser.looks import WIDTHS, barriers, overflow
 from tests.browser.page import Page
@@ -22,24 +22,22 @@ PLAIN = """const plain = document.querySelector(".exercise-plain");
 
 
 @pytest.fixture(scope="module")
-def tried(engine, site):
+def tried(visitor, site):
     """An exercise that was attempted once, with a typical mistake."""
-    page = engine.open()
-    page.goto(site.url(PAGE))
-    page.first = exercises.check(page, program("attempts/cost_only"))  # type: ignore[attr-defined]
-    yield page
-    page.close()
+    visitor.goto(site.url(PAGE))
+    exercises.check(visitor, program("attempts/cost_only"))
+    return visitor
 
 
 @pytest.mark.walk
 def test_a_typical_mistake_meets_its_message(tried):
-    first, second, third = tried.first  # type: ignore[attr-defined]
+    first, second, third = exercises.shown(tried)
     assert first[0] == "passed"
     assert second[0] == "failed"
     assert "should be" in second[1]
     assert third[0] == "skipped"
     assert "1 of 3" in cells.feedback(tried, CELL)
-    assert "Read the message" in exercises.status(tried)
+    assert "Read the message" in sims.status(tried)
     assert tried.has("button", "Show solution")
     picture = "Cost of the line x + 1 on copies of five points"
     names = tried.names("img", "[data-view]")
@@ -89,7 +87,7 @@ def test_the_solution_opens_and_passes(tried):
     tried.wait(f"{exercises.CHECKS}.every((it) => it.dataset.outcome === 'passed')")
     assert len(exercises.shown(tried)) == 3
     assert "All checks passed" in cells.feedback(tried, CELL)
-    assert "Done." in exercises.status(tried)
+    assert "Done." in sims.status(tried)
     assert "passed" in tried.text("[data-mark]")
     said = tried.deep("return deep.text(deep.all('.meters')[0])")
     assert "Cost function 1 of" in said
@@ -99,7 +97,7 @@ def test_all_of_it_survives_a_reload(tried):
     tried.reload()
     assert tried.js(f"return {CELL}.code") == program("solution")
     exercises.wait_until_live(tried)
-    exercises.wait_for_status(tried, "all 3 checks held")
+    sims.wait_for_status(tried, "all 3 checks held")
     assert tried.deep("return deep.all('.hints li').length") == 2
     assert "passed" in tried.text("[data-mark]")
 

@@ -25,12 +25,10 @@ TELL = """document.querySelector("[data-sim]").dispatchEvent(new CustomEvent("x"
 
 
 @pytest.fixture(scope="module")
-def beside(engine, site):
+def beside(visitor, site):
     """The page of the simulation, with an editor below it."""
-    page = engine.open()
-    sims.visit(page, site.url(PAGE))
-    yield page
-    page.close()
+    sims.visit(visitor, site.url(PAGE))
+    return visitor
 
 
 def drive(page: Page, code: str | None = None) -> str:
@@ -38,7 +36,6 @@ def drive(page: Page, code: str | None = None) -> str:
     if code is not None:
         cells.write(page, code, CELL)
     page.js(f"{CELL}.dataset.state = 'idle'; {CELL}.say('')")
-    page.expect("button", "Run my optimizer")
     page.activate("Run my optimizer")
     if cells.wait_until_over(page, cells.BOOT_SECONDS, CELL) == "error":
         return cells.feedback(page, CELL)

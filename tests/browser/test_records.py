@@ -73,23 +73,9 @@ def handed_in(engine, site):
     page.close()
 
 
-def choose(page: Page, text: str) -> None:
-    """Choose a file on the teacher's page."""
-    page.wait("document.readyState === 'complete'")
-    page.js(
-        """const field = document.querySelector("[data-record-file]");
-        const chosen = new DataTransfer();
-        chosen.items.add(new File([arguments[0]], "attempt.json"));
-        field.files = chosen.files;
-        document.querySelector("[data-record-said]").textContent = "";
-        field.dispatchEvent(new Event("change"))""",
-        text,
-    )
-
-
 def open_record(page: Page, text: str) -> None:
     """Choose a file, and wait for what the page says of it."""
-    choose(page, text)
+    exercises.choose_file(page, "record", "[data-record-said]", text)
     page.wait(SAID, timeout=20)
 
 
@@ -168,7 +154,7 @@ def test_code_that_was_handed_in_is_shown_and_not_run(page, site):
     page.wait("document.querySelector('[data-record] .record-sheet')")
     text = exercises.saved_file(page, "Save as a file")
     page.goto(site.url(REPLAY))
-    choose(page, text)
+    exercises.choose_file(page, "record", "[data-record-said]", text)
     page.wait(f"{cell}?.view")
     assert cells.code(page, cell) == "print('mine')"
     assert cells.state(page, cell) == "idle"
