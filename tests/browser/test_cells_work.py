@@ -6,7 +6,6 @@ import pytest
 
 from tests.browser import cells, exercises, sims
 from tests.browser.looks import barriers, overflow
-from tests.browser.page import Page
 
 EXERCISE = "exercises/three-losses/"
 ALL = "minor moderate serious critical"
@@ -22,14 +21,9 @@ def cell(visitor, site):
     return visitor
 
 
-def saved(page: Page) -> None:
-    """Wait until the store has written."""
-    page.pause(0.6)
-
-
 def test_edits_are_kept(cell, site):
     cells.write(cell, "kept = 'yes'")
-    saved(cell)
+    cells.wait_until_saved(cell, "kept = 'yes'")
     cells.open_playground(cell, site)
     assert cells.code(cell) == "kept = 'yes'"
     cell.click("button", "Reset to original")
@@ -50,12 +44,12 @@ def test_examples_are_looked_through_before_one_is_taken(cell):
     assert cell.deep("return deep.name(deep.active())") == "Start from"
     cell.press("Escape")  # closes the list where Enter has opened it
     cells.write(cell, "kept = 'yes'")
-    saved(cell)
+    cells.wait_until_saved(cell, "kept = 'yes'")
 
 
 def test_a_link_is_shown_and_neither_run_nor_saved(cell, site, faults):
     cells.write(cell, "mine = 1")
-    saved(cell)
+    cells.wait_until_saved(cell, "mine = 1")
     made = cell.ajs(
         f"""const cell = {cells.CELL};
         navigator.clipboard.writeText = async (text) => (window.copied = text);
@@ -65,7 +59,7 @@ def test_a_link_is_shown_and_neither_run_nor_saved(cell, site, faults):
         return window.copied"""
     )
     assert made.startswith(site.url("playground/#code=1."))
-    saved(cell)
+    cell.pause(0.6)
     cell.goto(site.url("sims/"))
     cell.goto(made)
     cell.wait(f"{LINKED}?.editor")
@@ -73,7 +67,7 @@ def test_a_link_is_shown_and_neither_run_nor_saved(cell, site, faults):
     faults.kept("mine = 1", cells.code(cell))
     assert "From a link" in cell.text("[data-cell-linked]")
     assert cells.state(cell, LINKED) == "idle"
-    assert "afar" not in str(cell.js("return JSON.stringify({ ...localStorage })"))
+    assert "afar" not in cells.stored(cell)
     cell.js("location.hash = '#code=1.00000000.abc'")
     cell.wait("document.querySelector('[data-cell-linked] [role=alert]')")
     assert "damaged" in cell.text("[data-cell-linked]")

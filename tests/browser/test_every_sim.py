@@ -282,7 +282,7 @@ def rounds(config: pytest.Config, engine: str) -> tuple[tuple[int, ...], int]:
         return SEEDS[:1], 50  # each takes twice the time there
     if config.getoption("--release"):
         return SEEDS, 2000
-    return SEEDS[:1], 300 if config.getoption("--full") else 80
+    return SEEDS[:1], 300 if config.getoption("--full") else 40
 
 
 def test_fits_a_telephone_a_tablet_and_a_desk(visit, engine):

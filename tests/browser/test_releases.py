@@ -39,6 +39,7 @@ TRIES = 4
 BROKEN = [("page-bad0", "404"), ("page-bad1", "truncate"), ("page-bad2", "corrupt")]
 BROKEN += [("sw", "corrupt")]
 """File, and what is wrong with it; the last is the service worker."""
+MARKS = [(), pytest.mark.thorough, pytest.mark.thorough, ()]
 
 
 class Visit:
@@ -146,7 +147,9 @@ def test_a_deploy_is_offered_and_work_is_kept(visit, faults):
     faults.kept("precious = 1", visit.kept())
 
 
-@pytest.mark.parametrize("number", range(len(BROKEN)), ids=[kind for _, kind in BROKEN])
+@pytest.mark.parametrize(
+    "number", [pytest.param(n, marks=marks) for n, marks in enumerate(MARKS)]
+)
 def test_a_broken_deploy_changes_nothing(visit, number):
     name, kind = BROKEN[number]
     page, good = visit.page, visit.server.root

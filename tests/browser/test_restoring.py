@@ -9,7 +9,6 @@ import pytest
 
 from app.site.assets import hash_of
 from tests.browser import sims
-from tests.browser.page import Page
 from tests.browser.server import Server
 
 SAID = "Starting without the snapshot"
@@ -36,6 +35,27 @@ LIST = "assets/runtime-changed.json"
 Change = Callable[[dict[str, Any]], None]
 
 
+def older_build(snapshot: dict[str, Any]) -> None:
+    """Let one part be that of another heap, as intact as it may be."""
+    first, second, *others = snapshot["heap"]
+    snapshot["heap"] = [first, {**first, "name": second["name"]}, *others]
+
+
+def other_table(snapshot: dict[str, Any]) -> None:
+    """Let every function of an extension lie elsewhere than the snapshot says."""
+    snapshot["extensions"].reverse()
+
+
+def refused_memory(snapshot: dict[str, Any]) -> None:
+    """Ask for more than any engine gives."""
+    snapshot["bytes"] = 2**40
+
+
+THOROUGH = pytest.mark.thorough
+CHANGES = [pytest.param(it, marks=THOROUGH) for it in (older_build, other_table)]
+CHANGES.append(refused_memory)
+
+
 def change_list(server: Server, change: Change) -> None:
     """Let the page name another list of files, with the hash that it has."""
     [path] = server.root.glob("assets/runtime-*.json")
@@ -50,34 +70,13 @@ def change_list(server: Server, change: Change) -> None:
     server.extra |= {LIST: content, sims.SIM_PAGE: text.encode()}
 
 
-def starts_slowly(page: Page, server: Server, change: Change) -> None:
+@pytest.mark.engines("chromium")  # the other engines share the code that falls back
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_does_not_fit_is_only_slower(page, server, change):
     change_list(server, change)
     sims.visit(page, server.url(sims.SIM_PAGE))
     assert "Iteration 1 " in sims.step(page)
     assert sum(SAID in line for line in page.records.console) == 1
-
-
-@pytest.mark.engines("chromium")  # the other engines share the code that falls back
-def test_a_memory_that_is_refused_is_only_slower(page, server):
-    starts_slowly(page, server, lambda snapshot: snapshot.update(bytes=2**40))
-
-
-@pytest.mark.thorough
-@pytest.mark.engines("chromium")
-def test_a_part_of_another_heap_is_only_slower(page, server):
-    """As intact as it may be."""
-
-    def older_build(snapshot: dict[str, Any]) -> None:
-        first, second, *others = snapshot["heap"]
-        snapshot["heap"] = [first, {**first, "name": second["name"]}, *others]
-
-    starts_slowly(page, server, older_build)
-
-
-@pytest.mark.thorough
-@pytest.mark.engines("chromium")
-def test_functions_that_lie_elsewhere_are_only_slower(page, server):
-    starts_slowly(page, server, lambda snapshot: snapshot["extensions"].reverse())
 
 
 # WebKit's driver forgets what is stored when no service worker runs.
