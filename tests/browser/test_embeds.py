@@ -35,20 +35,19 @@ ANSWERS = (
 """In three dialects, a frame says how high it is."""
 
 
-def frame(name: str, address: str, kind: str = "", style: str = "") -> str:
-    size = f'width="600" height="400" style="{style}"'
+def frame(name: str, address: str, kind: str = "") -> str:
+    size = 'width="600" height="400"'
     return f'<iframe id="{name}" {kind} src="{address}" title="{name}" {size}></iframe>'
 
 
 @pytest.fixture(scope="module")
 def course(visitor, site):
-    """A page with four frames: as they are, with presets, shut off, far below."""
+    """A page with three frames: as it is, with presets, shut off."""
     address = site.url(SIM)
     frames = [
         frame("plain", address),
         frame("both", address + PRESET, BOTH),
         frame("shut", address, OPAQUE),
-        frame("far", address, style="display: block; margin-top: 6000px"),
     ]
     with Server() as host:
         visitor.goto(host.put("course.html", COURSE + "".join(frames)))
@@ -97,15 +96,6 @@ def test_presets_hide_lock_and_set_what_they_say(course):
         assert rate.startswith("0.2")
         assert course.js("return document.documentElement.dataset.theme") == "dark"
         assert "is not usable and was ignored" in sims.status(course)
-
-
-def test_only_what_is_seen_starts(course):
-    with course.frame("#far"):
-        assert sims.state(course) == "poster"
-    course.js("document.querySelector('#far').scrollIntoView()")
-    with course.frame("#far"):
-        sims.wait_until_live(course)
-    course.js("scrollTo(0, 0)")
 
 
 @pytest.mark.engines("chromium", "firefox")  # WebKit lets no script of ours in there

@@ -6,7 +6,6 @@ import pytest
 from PIL import Image
 
 from tests.browser import cells, exercises, sims
-from tests.browser.exercises import saved_file
 from tests.browser.looks import LAID_OUT, OVERFLOW, barriers
 from tests.browser.page import DEEP, Page
 
@@ -95,35 +94,6 @@ def test_keys_alone_lead_from_the_chapter_to_a_file(visitor, site):
     assert page.js("return cell.dataset.state") == "done"
     page.press("Escape", "Tab")
     assert page.deep(ACTIVE)[1] == "Run", "and out again"
-
-
-@pytest.mark.engines("chromium")
-def test_keys_alone_check_an_exercise_answer_its_quiz_and_save_a_file(visitor, site):
-    page = visitor
-    page.goto(site.url(exercises.PAGE))
-    page.wait(f"{exercises.CELL}?.editor")
-    cells.write(page, exercises.program("solution"), exercises.CELL)
-    page.js(f"{exercises.CELL}.editor.focus()")
-    page.press("Escape", "Tab")
-    assert page.deep(ACTIVE)[1] == "Run"
-    tab_to(page, "button", "Check", "exercise")
-    page.press("Enter")
-    page.wait(f"{exercises.CELL}.dataset.state === 'done'", timeout=120)
-    exercises.wait_until_live(page)
-    page.wait(f"{exercises.CHECKS}.length")
-    tab_to(page, "button", "Quiz")
-    page.press("Enter")
-    page.wait("deep.all('input[type=radio]', '[data-view]').length", timeout=20)
-    page.press("Tab")
-    for _ in range(6):
-        if page.deep(ACTIVE)[0] == "radio":
-            break
-        page.press("Tab")
-    assert page.deep(ACTIVE)[0] == "radio"
-    page.press("Space")
-    page.goto(site.url("progress/"))
-    tab_to(page, "button", "Save as a file")
-    assert exercises.SLUG in saved_file(page, "Save as a file")
 
 
 def test_nothing_is_lost_at_four_times_and_with_large_text(visitor, site):

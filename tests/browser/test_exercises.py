@@ -13,10 +13,6 @@ KEY = f"progress/exercise/{SLUG}"
 MOST_TABS = 20
 NO_STORAGE = """Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("forbidden", "SecurityError"); } });"""
-FULL = """window.whole = Storage.prototype.setItem;
-  Storage.prototype.setItem = function () {
-    throw new DOMException("full", "QuotaExceededError");
-  };"""
 PLAIN = """const plain = document.querySelector(".exercise-plain");
   return getComputedStyle(plain).display !== "none" """
 
@@ -170,33 +166,6 @@ def test_without_storage_all_works_and_it_is_said(page, server):
     saved = json.loads(exercises.saved_file(page, "Save my work as a file"))
     assert saved["records"][KEY]["passed"] is True
     assert page.records.errors() == []
-
-
-def test_full_storage_is_said_and_heals(page, site):
-    page.goto(site.url(PAGE))
-    page.js(FULL)
-    cells.write(page, "x = 1", CELL)
-    seconds = page.wait("!document.querySelector('[data-unsaved]').hidden", timeout=10)
-    assert seconds < 2 + 1
-    saved = json.loads(exercises.saved_file(page, "Save my work as a file"))
-    assert saved["records"][f"cell/exercises/{SLUG}"]["code"] == "x = 1"
-    page.js("Storage.prototype.setItem = window.whole")
-    cells.write(page, "x = 2", CELL)
-    page.wait("document.querySelector('[data-unsaved]').hidden", timeout=10)
-    page.reload()
-    assert page.js(f"return {CELL}.code") == "x = 2"
-
-
-def test_help_needs_no_network(page, server):
-    page.goto(server.url(PAGE))
-    exercises.wait_until_live(page)
-    server.stop()
-    page.activate("Hint")
-    page.wait("deep.all('.hints li').length === 1")
-    assert page.has("button", "Show solution")
-    said = page.deep("return deep.named('button', 'Show solution')[0].disabled")
-    assert said is True, "before an attempt"
-    assert "after your first check" in page.text("[data-view]")
 
 
 def test_where_the_view_fails_hints_are_plain_text(page, server):
