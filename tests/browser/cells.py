@@ -4,7 +4,7 @@ from tests.browser.page import Page
 from tests.browser.server import Server
 
 PLAYGROUND = "playground/"
-CELL = "document.querySelector('code-cell[data-kind=playground]')"
+CELL = "$('code-cell[data-kind=playground]')"
 BOOT_SECONDS = 120
 RUN_SECONDS = 90
 STORED = "Object.entries(localStorage).map((it) => it.join('')).join('')"
@@ -43,7 +43,7 @@ def start(page: Page, code: str, cell: str = CELL) -> None:
     """Write code and press Run; do not wait for the end."""
     write(page, code, cell)
     page.js(f"{cell}.dataset.state = 'idle'")
-    page.deep(f"{cell}.querySelector('.cell-run').click()")
+    page.js(f"{cell}.querySelector('.cell-run').click()")
 
 
 def wait_until_over(page: Page, timeout: float = RUN_SECONDS, cell: str = CELL) -> str:

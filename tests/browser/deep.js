@@ -2,6 +2,8 @@
 // every open shadow root. The three engines run this same text, so that a name
 // which only one engine computes cannot make a test pass.
 
+const $ = (css) => document.querySelector(css);
+const $$ = (css) => [...document.querySelectorAll(css)];
 const deep = (() => {
   const INPUT_ROLES = {
     button: "button", checkbox: "checkbox", email: "textbox", image: "button",

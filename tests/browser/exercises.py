@@ -12,8 +12,8 @@ FOLDER = Path(__file__).parents[2] / "app" / "exercises"
 SLUG = "cost-that-grows"
 PAGE = f"exercises/{SLUG}/"
 EMBED = f"embed/exercises/{SLUG}/"
-CELL = "document.querySelector('code-cell[data-kind=exercise]')"
-VIEW = "document.querySelector('[data-view]')"
+CELL = "$('code-cell[data-kind=exercise]')"
+VIEW = "$('[data-view]')"
 CHECKS = "deep.all('.checks li')"
 
 
@@ -43,7 +43,7 @@ def check(page: Page, code: str) -> list[tuple[str, str]]:
     """Write code, press Check, return (status, words) of each check in the view."""
     cells.write(page, code, CELL)
     page.js(f"{CELL}.dataset.state = 'idle'")
-    page.deep(f"{CELL}.querySelector('.cell-check').click()")
+    page.js(f"{CELL}.querySelector('.cell-check').click()")
     assert cells.wait_until_over(page, 180, CELL) == "done", cells.said(page, CELL)
     wait_until_live(page)
     page.wait(f"{CHECKS}.length && !deep.all('.checks[data-dated]').length")
@@ -53,7 +53,7 @@ def check(page: Page, code: str) -> list[tuple[str, str]]:
 def shown(page: Page) -> list[tuple[str, str]]:
     """Return (status, words) of each check in the view."""
     code = f"return {CHECKS}.map((it) => [it.dataset.outcome, deep.text(it)])"
-    return [(status, words) for status, words in page.deep(code)]
+    return [(status, words) for status, words in page.js(code)]
 
 
 def saved_blob(page: Page, button: str) -> tuple[int, bytes]:
@@ -82,7 +82,7 @@ def saved_blob(page: Page, button: str) -> tuple[int, bytes]:
 
 def saved_file(page: Page, button: str) -> str:
     """Press a button that saves a file, and return what is in it."""
-    buttons = "[...document.querySelectorAll('button')]"
+    buttons = "$$('button')"
     found = f"{buttons}.find((it) => it.textContent === {json.dumps(button)})"
     return saved_blob(page, found)[1].decode()
 
@@ -92,8 +92,8 @@ def choose_file(page: Page, kind: str, said: str, text: str) -> None:
     page.wait("document.readyState === 'complete'")
     page.js(
         """const [kind, said, text] = arguments;
-        const field = document.querySelector(`[data-${kind}-file]`);
-        document.querySelector(said).textContent = "";
+        const field = $(`[data-${kind}-file]`);
+        $(said).textContent = "";
         const chosen = new DataTransfer();
         chosen.items.add(new File([text], "chosen.json"));
         field.files = chosen.files;

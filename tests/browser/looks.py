@@ -25,7 +25,7 @@ ALL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 COLOURS = ["color-contrast", "link-in-text-block"]
 """Rules for which the theme makes a difference."""
 # What is far below has no size yet, and axe would say so.
-LAID_OUT = """!document.querySelector(
+LAID_OUT = """!$(
     '.chapter-text > section:not(:first-child, [data-laid-out])')"""
 
 
@@ -56,4 +56,4 @@ def overflow(page: Page, width: int) -> list[str]:
     page.resize(width, 800)
     page.wait("innerWidth === arguments[0]", width, timeout=5)
     page.pause(0.3)
-    return list(page.deep(OVERFLOW))
+    return list(page.js(OVERFLOW))

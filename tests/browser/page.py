@@ -56,7 +56,7 @@ class Page(ABC):
     def __init__(self) -> None:
         self.records = Records()
 
-    # What each engine does in its own way.
+    # What each engine does in its own way. Scripts have `$`, `$$` and `deep` at hand.
     @abstractmethod
     def goto(self, url: str) -> None: ...
     @abstractmethod
@@ -83,14 +83,10 @@ class Page(ABC):
     def _click(self, body: str, *args: Any) -> None: ...
 
     # What follows from that, alike in every engine.
-    def deep(self, body: str, *args: Any) -> Any:
-        """Run `body` with the deep query at hand, as `deep`."""
-        return self.js(DEEP + body, *args)
-
     def wait(self, condition: str, *args: Any, timeout: float = 30) -> float:
         """Wait until a JavaScript expression holds; seconds that took."""
         start = time.monotonic()
-        while not self.deep(f"return !!({condition})", *args):
+        while not self.js(f"return !!({condition})", *args):
             if time.monotonic() - start > timeout:
                 raise TimeoutError(f"after {timeout} s still not: {condition} {args}")
             time.sleep(POLL_SECONDS)
@@ -101,7 +97,7 @@ class Page(ABC):
         end = time.monotonic() + timeout
         while time.monotonic() < end:
             with suppress(PlaywrightError, WebDriverException):
-                if self.deep(f"return !!({condition})"):
+                if self.js(f"return !!({condition})"):
                     return
             time.sleep(POLL_SECONDS)
         raise TimeoutError(f"after {timeout} s and a new page still not: {condition}")
@@ -119,21 +115,21 @@ class Page(ABC):
     def activate(self, name: str, scope: str = "") -> None:
         """Press a button by script, wherever it has been scrolled to."""
         self.expect("button", name, scope)
-        self.deep(f"{NAMED}[0].click()", "button", name, scope)
+        self.js(f"{NAMED}[0].click()", "button", name, scope)
 
     def focus(self, role: str, name: str, scope: str = "") -> None:
         self.expect(role, name, scope)
-        self.deep(f"{NAMED}[0].focus()", role, name, scope)
+        self.js(f"{NAMED}[0].focus()", role, name, scope)
 
     def fill(self, role: str, name: str, text: str, scope: str = "") -> None:
         """Type over what a field holds, then leave it with Enter."""
         self.focus(role, name, scope)
-        self.deep("deep.active().select()")
+        self.js("deep.active().select()")
         self.write(text)
         self.press("Enter")
 
     def has(self, role: str, name: str, scope: str = "") -> bool:
-        return bool(self.deep(f"return {NAMED}.length", role, name, scope))
+        return bool(self.js(f"return {NAMED}.length", role, name, scope))
 
     def expect(self, role: str, name: str, scope: str = "") -> None:
         """Wait for an element; say what else is there when it does not come."""
@@ -146,7 +142,7 @@ class Page(ABC):
     def names(self, role: str, scope: str = "") -> list[str]:
         """Return the accessible names of all visible elements of a role."""
         code = "return deep.named(arguments[0], null, arguments[1]).map(deep.name)"
-        return list(self.deep(code, role, scope))
+        return list(self.js(code, role, scope))
 
     def get(self, role: str, name: str, attribute: str, scope: str = "") -> Any:
         """Return a property (`value`, `checked`) or an attribute of an element."""
@@ -154,12 +150,12 @@ class Page(ABC):
         code = """const [role, name, scope, key] = arguments;
             const element = deep.named(role, name, scope)[0];
             return element[key] ?? element.getAttribute(key)"""
-        return self.deep(code, role, name, scope, attribute)
+        return self.js(code, role, name, scope, attribute)
 
     def text(self, css: str) -> str:
         """Return the words of the first match, shadow roots included."""
         code = "const [hit] = deep.all(arguments[0]); return hit && deep.text(hit)"
-        words = self.deep(code, css)
+        words = self.js(code, css)
         assert words is not None, f"nothing matches {css}"
         return str(words)
 
@@ -167,7 +163,7 @@ class Page(ABC):
         """Return the words of a named region."""
         self.expect("region", name, scope)
         code = "return deep.text(deep.named('region', ...arguments)[0])"
-        return str(self.deep(code, name, scope))
+        return str(self.js(code, name, scope))
 
 
 class Engine(ABC):

@@ -54,7 +54,7 @@ def look(page: Page) -> dict[str, Any]:
     """Return what is on the screen."""
     return {
         "settings": sims.settings(page),
-        **page.deep(LOOK, [sims.AFRESH, sims.UNDO]),
+        **page.js(LOOK, [sims.AFRESH, sims.UNDO]),
     }
 
 
@@ -77,15 +77,15 @@ def wait_for_change(page: Page, before: dict[str, Any], what: str) -> None:
 
 def bad_words(page: Page) -> list[str]:
     """Return the words of the sim that no student should ever read."""
-    return [text for text in page.deep(WORDS) if BAD_WORD.search(text)]
+    return [text for text in page.js(WORDS) if BAD_WORD.search(text)]
 
 
 def count(page: Page) -> dict[str, int]:
-    return dict(page.deep(COUNT))
+    return dict(page.js(COUNT))
 
 
 def arrange(page: Page, *opened: str) -> None:
     """Have these parts of the sim open, and no other."""
-    for name, expanded in page.deep(PANELS):
+    for name, expanded in page.js(PANELS):
         if (name in opened) != (expanded == "true"):
             sims.press_until(page, name, name in opened)

@@ -51,7 +51,7 @@ class Student:
         [kind] = self.chance.choices(
             list(USUAL), [often for often, _ in USUAL.values()]
         )
-        found = self.page.deep(FIND, kind, self.chance.random(), list(self.leaves))
+        found = self.page.js(FIND, kind, self.chance.random(), list(self.leaves))
         if found is not None:
             thing = Thing(*found)
             self.done.append(f"{kind} {thing.name[:40]}")
@@ -99,7 +99,7 @@ class Student:
 
     def type(self, text: str) -> None:
         self.done.append(repr(text))
-        self.page.deep("deep.active().select?.()")
+        self.page.js("deep.active().select?.()")
         self.page.press("Delete")
         self.page.write(text)
         self.page.press("Enter", "Tab")

@@ -63,13 +63,13 @@ def test_a_frame_works_and_one_that_is_shut_off_says_so(course, site):
         course.activate("Step")
         sims.wait_for_status(course, "Step 1")
     with course.frame("#shut"):
-        note = "document.querySelector('[data-arrivals]')"
+        note = "$('[data-arrivals]')"
         course.wait(note, timeout=40)
         said = course.js(f"return {note}.textContent")
         assert "nothing can be computed" in said
         assert site.url(SIM) in said, "an address that can be copied"
         assert course.js("return getComputedStyle(document.body).margin") == "0px"
-        assert course.js("return !!document.querySelector('[data-sim-poster] svg')")
+        assert course.js("return !!$('[data-sim-poster] svg')")
 
 
 @pytest.mark.walk
@@ -118,7 +118,7 @@ def test_a_frame_that_is_shut_off_computes_where_the_host_lets_it(page, dist, se
     with page.frame("#exercise"):
         cell = exercises.CELL
         page.wait(f"{cell}?.querySelector('.cell-run')")
-        page.deep(f"{cell}.querySelector('.cell-run').click()")
+        page.js(f"{cell}.querySelector('.cell-run').click()")
         assert cells.wait_until_over(page, 180, cell) == "done", cells.said(page, cell)
         assert "Save a file" in page.text("[data-unsaved-words]")
         # The frame allows no forms, and no files to be saved.

@@ -13,7 +13,7 @@ KEY = f"progress/exercise/{SLUG}"
 MOST_TABS = 20
 NO_STORAGE = """Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("forbidden", "SecurityError"); } });"""
-PLAIN = """const plain = document.querySelector(".exercise-plain");
+PLAIN = """const plain = $(".exercise-plain");
   return getComputedStyle(plain).display !== "none" """
 
 
@@ -48,7 +48,7 @@ def with_keys(page: Page, name: str) -> None:
     passed = []
     while name not in passed and len(passed) < MOST_TABS:
         page.press("Tab")
-        passed.append(page.deep("return deep.name(deep.active())"))
+        passed.append(page.js("return deep.name(deep.active())"))
     assert passed[0] == "Run"
     assert passed[-1] == name, passed
     page.press("Enter")
@@ -77,7 +77,7 @@ def test_the_solution_opens_and_passes(tried):
     assert cells.wait_until_over(tried, cell=CELL) == "done"
     with_keys(tried, "Show solution")
     tried.wait("deep.named('region', 'Solution').length")
-    shown = tried.deep("return deep.all('section.code code')[0].textContent")
+    shown = tried.js("return deep.all('section.code code')[0].textContent")
     assert shown == program("solution")
     exercises.check(tried, shown)
     tried.wait(f"{exercises.CHECKS}.every((it) => it.dataset.outcome === 'passed')")
@@ -85,7 +85,7 @@ def test_the_solution_opens_and_passes(tried):
     assert "All checks passed" in cells.feedback(tried, CELL)
     assert "Done." in sims.status(tried)
     assert "passed" in tried.text("[data-mark]")
-    said = tried.deep("return deep.text(deep.all('.meters')[0])")
+    said = tried.js("return deep.text(deep.all('.meters')[0])")
     assert "Cost function 1 of" in said
 
 
@@ -94,7 +94,7 @@ def test_all_of_it_survives_a_reload(tried):
     assert tried.js(f"return {CELL}.code") == program("solution")
     exercises.wait_until_live(tried)
     sims.wait_for_status(tried, "all 3 checks held")
-    assert tried.deep("return deep.all('.hints li').length") == 2
+    assert tried.js("return deep.all('.hints li').length") == 2
     assert "passed" in tried.text("[data-mark]")
 
 
@@ -104,7 +104,7 @@ def test_the_maps_know_it(tried, site):
     tried.goto(site.url("progress/"))
     assert exercises.tally(tried).startswith("1 of")
     assert tried.text("#cost-function [data-count]").startswith("1 of")
-    code = """return document.querySelectorAll(
+    code = """return $$(
         "#cost-function [data-meter] [data-done]").length"""
     assert tried.js(code) == 1
 
@@ -156,7 +156,7 @@ def test_forgetting_asks_first_and_can_be_undone(tried, site):
 @pytest.mark.walk
 def test_without_storage_all_works_and_it_is_said(page, server):
     page.goto(server.with_script(PAGE, NO_STORAGE))
-    page.wait("!document.querySelector('[data-unsaved]').hidden", timeout=5)
+    page.wait("!$('[data-unsaved]').hidden", timeout=5)
     assert "cannot be kept on this device" in page.text("[data-unsaved]")
     checks = exercises.check(page, program("solution"))
     assert [status for status, _ in checks] == ["passed"] * 3
@@ -193,11 +193,11 @@ def test_reads_well_without_scripts(open_page, site):
 
 def test_the_quiz_of_a_sim_counts(page, site):
     page.goto(site.url("sims/training-process/"))
-    code = """const sim = document.querySelector("[data-sim]");
+    code = """const sim = $("[data-sim]");
         const detail = {action: "quiz", payload: JSON.stringify(arguments[0])};
         sim.dispatchEvent(new CustomEvent("descent-action", {detail, bubbles: true}))"""
     page.js(code, {"points": 9, "possible": 10, "answers": []})
     page.goto(site.url("progress/"))
-    kept = """[...document.querySelectorAll("[data-items]")]
+    kept = """$$("[data-items]")
         .find((it) => it.dataset.items === "sim/training-process")"""
     page.wait(f"{kept}.textContent.includes('done')", timeout=10)

@@ -27,7 +27,7 @@ PROMISED = 20  # seconds until a sentence
 BUSY = 3  # that a busy machine may add
 KINDS = ("404", "truncate", "corrupt", "reset")
 NOTE = "[data-arrivals]"
-SAID = f"document.querySelector('{NOTE}')"
+SAID = f"$('{NOTE}')"
 PARTS = [
     (sims.SIM_PAGE, r"page-\w+\.js"),
     (sims.SIM_PAGE, r"sims-\w+\.js"),
@@ -92,7 +92,7 @@ def test_heals_by_itself_from_a_passing_fault(page, server, faults):
     for pattern, kind in DAMAGES:
         server.fault(pattern, kind, times=1)
     sims.visit(page, server.url(sims.SIM_PAGE))
-    parts = "return [...document.querySelectorAll('script[data-part]')]"
+    parts = "return $$('script[data-part]')"
     assert page.js(f"{parts}.every((part) => 'arrived' in part.dataset)")
     faults.survived(len(DAMAGES))
 
@@ -173,7 +173,7 @@ def test_a_part_heals_by_itself(visitor, server, pytestconfig, faults):
         visitor.goto(server.url(path))
         visitor.wait(f"{TEXT_IS_THERE} && document.readyState === 'complete'")
         visitor.wait(
-            f"!!{cells.CELL}?.editor || document.querySelector('[data-sim]')"
+            f"!!{cells.CELL}?.editor || $('[data-sim]')"
             "?.matches('[data-state=starting], [data-state=live]')",
         )
         assert not visitor.js(f"return !!{SAID}"), f"{pattern} {kind}"
@@ -215,5 +215,5 @@ def test_a_frame_that_shuts_everything_out_leads_to_a_tab(visitor, site, host, f
         faults.said(visitor.wait(SAID, timeout=20))
         assert "frame around this page" in visitor.text(NOTE)
         assert visitor.has("link", "Open it in a tab of its own")
-        poster = "return document.querySelector('[data-sim-poster] svg').clientHeight"
+        poster = "return $('[data-sim-poster] svg').clientHeight"
         assert visitor.js(poster) > 50, "the picture can be seen"

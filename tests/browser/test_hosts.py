@@ -20,7 +20,7 @@ MAKERS = ("google.com", "googleapis.com", "gstatic.com", "mozilla.com", "mozilla
 MAKERS += ("mozilla.org", "firefox.com", "gvt1.com")
 SAVE_DATA = """Object.defineProperty(navigator, "connection",
   { value: { saveData: true } });"""
-NOTE = "document.querySelector('[data-arrivals]')"
+NOTE = "$('[data-arrivals]')"
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,8 @@ def elsewhere(engine, dist):
         server.extra[f"{sims.SIM_PAGE}first.html"] = twice.encode()
         page = engine.open(Wishes(proxy=hole.address))
         sims.visit(page, address)
-        page.js("document.querySelectorAll('[data-sim]')[1].scrollIntoView()")
-        live = "document.querySelectorAll('[data-sim][data-state=live]')"
+        page.js("$$('[data-sim]')[1].scrollIntoView()")
+        live = "$$('[data-sim][data-state=live]')"
         page.wait(f"{live}.length === 2")
         yield Elsewhere(page, server, hole)
         page.close()
@@ -54,8 +54,8 @@ def elsewhere(engine, dist):
 def test_two_sims_share_one_worker(elsewhere):
     page = elsewhere.page
     assert page.js("return workers") == 1
-    page.js("document.querySelectorAll('[data-sim]')[1].id = 'second'")
-    before = page.deep("return deep.all('[data-sim-status]').map(deep.text)")
+    page.js("$$('[data-sim]')[1].id = 'second'")
+    before = page.js("return deep.all('[data-sim-status]').map(deep.text)")
     page.click("button", "Step", "#second")
     said = "deep.text(deep.all('[data-sim-status]')[1])"
     page.wait(f"{said} !== arguments[0]", before[1])
@@ -83,7 +83,7 @@ def test_first_visit_stays_in_budget(page, dist, root):
 @pytest.mark.engines("chromium")  # the one that knows the wish
 def test_who_saves_data_is_asked_before_python_is_fetched(page, server):
     page.goto(server.with_script(sims.SIM_PAGE, SAVE_DATA))
-    page.wait("document.querySelector('[data-sim][data-recorded]')")
+    page.wait("$('[data-sim][data-recorded]')")
     page.click("button", "Play")
     page.wait("/[1-9]/.test(deep.named('slider', 'Position')[0].ariaValueText)")
     assert "Play is ready. To change settings: " in page.text("[data-sim-phase]")
@@ -100,7 +100,7 @@ def test_reads_well_without_scripts(open_page, site):
     page.goto(site.url(sims.SIM_PAGE))
     assert "parameters change" in page.text(".objective")
     assert "comes alive where scripts may run" in page.text("noscript")
-    code = """const box = document.querySelector('[data-sim-poster] svg')
+    code = """const box = $('[data-sim-poster] svg')
         .getBoundingClientRect(); return box.width > 200 && box.height > 100"""
     assert page.js(code)
 
@@ -120,13 +120,13 @@ def test_a_page_from_a_folder_can_be_read_and_says_how_to_serve_it(page, dist, p
     # Nothing else speaks up, also not later.
     page.pause(1.5)
     said = "return deep.all('[role=alert]').filter((it) => it.checkVisibility()).length"
-    assert page.deep(said) == 1
+    assert page.js(said) == 1
     assert sims.state(page) == "poster"
-    mark = "return document.querySelector('.mark')?.clientWidth ?? 0"
+    mark = "return $('.mark')?.clientWidth ?? 0"
     assert page.js(mark) < 60
     if path == sims.SIM_PAGE:
         stay = "addEventListener('click', (event) => event.preventDefault());"
-        link = "const link = document.querySelector('.crumbs a'); link.click();"
+        link = "const link = $('.crumbs a'); link.click();"
         address = page.js(f"{stay} {link} return link.pathname")
         assert address.endswith(f"/{dist.resolve().name}/index.html"), (
             "not a list of files"

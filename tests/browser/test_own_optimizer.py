@@ -6,7 +6,7 @@ from tests.browser import cells, exercises, sims
 from tests.browser.page import Page
 
 PAGE = "sims/gradient-descent/"
-CELL = "document.querySelector('code-cell[data-drives]')"
+CELL = "$('code-cell[data-drives]')"
 NOTE = f"{CELL}.querySelector('[data-cell-note]').textContent"
 WRONG = """
 def step(w, gradient, state, rate=0.1):
@@ -19,9 +19,9 @@ def forged(code, course):
     return {"path": [[-2.0, 1.5], [far, far]], "problem": "", "output": ""}
 optimizer.drive = forged
 """
-TELL = """document.querySelector("[data-sim]").dispatchEvent(new CustomEvent("x"));
+TELL = """$("[data-sim]").dispatchEvent(new CustomEvent("x"));
     const driven = new CustomEvent("descent-driven", {detail: arguments[0]});
-    document.querySelector("code-cell[data-drives]").dispatchEvent(driven)"""
+    $("code-cell[data-drives]").dispatchEvent(driven)"""
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +91,4 @@ def test_an_exercise_drives_the_simulation_below_it(page, site):
     page.wait(f"{CELL}?.output")
     said = drive(page, exercises.program("solution", "momentum"))
     assert "agrees with momentum to 1 · 10⁻⁹" in said
-    assert page.js("return document.querySelector('[data-sim]').dataset.state") == (
-        "live"
-    )
+    assert page.js("return $('[data-sim]').dataset.state") == ("live")

@@ -27,14 +27,14 @@ UPDATE = """const found = await navigator.serviceWorker.getRegistration();
     const kept = (await caches.keys()).some((it) => it.endsWith(arguments[0]));
     return found.waiting && kept ? "waiting" : said"""
 SHOWN = """return [document.documentElement.dataset.release,
-    document.querySelector("script[data-part]").src.match(/page-(\\w+)/)[1]]"""
+    $("script[data-part]").src.match(/page-(\\w+)/)[1]]"""
 OURS = "(await caches.keys()).filter((it) => !/cells|memory/.test(it))"
 LOSE = f"""for (const name of {OURS}) {{
       const cache = await caches.open(name);
       for (const request of await cache.keys())
         if (/\\/page-\\w+\\.js/.test(request.url)) await cache.delete(request);
     }}"""
-OFFERED = "!document.querySelector('[data-update]').hidden"
+OFFERED = "!$('[data-update]').hidden"
 TRIES = 4
 BROKEN = [("page-bad0", "404"), ("page-bad1", "truncate"), ("page-bad2", "corrupt")]
 BROKEN += [("sw", "corrupt")]
@@ -117,7 +117,7 @@ def test_an_install_that_breaks_leaves_a_page_that_works(visit):
 
 def test_a_network_that_goes_and_comes_back_hides_its_notice_alone(visit):
     page = visit.page
-    said = "return document.querySelector('.notices [data-offline]').hidden"
+    said = "return $('.notices [data-offline]').hidden"
     for online in (False, True):
         page.js(
             """Object.defineProperty(navigator, "onLine",
@@ -219,7 +219,7 @@ def test_what_is_lost_and_no_longer_served_does_not_brick_the_site(visit):
     page.ajs(LOSE)
     visit.deploy("dddd1")
     page.reload()
-    page.wait("document.querySelector('[data-arrivals]')")
+    page.wait("$('[data-arrivals]')")
     assert "did not arrive" in page.text("[data-arrivals]")
     page.click("button", "Try again")
     page.wait(TEXT_IS_THERE)

@@ -95,10 +95,10 @@ def test_unreadable_work_is_kept_and_newer_work_left_alone(visitor, site, faults
     visitor.wait(f"{cells.CELL}?.editor")
     faults.kept("first = 1", cells.code(visitor))
     visitor.goto(site.url("progress/"))
-    visitor.wait("!document.querySelector('[data-kept]').hidden", timeout=10)
+    visitor.wait("!$('[data-kept]').hidden", timeout=10)
     assert "secund = 2" in json.dumps(saved_file(visitor, "Download"))
     visitor.click("button", "Remove")
-    visitor.wait("document.querySelector('[data-kept]').hidden")
+    visitor.wait("$('[data-kept]').hidden")
     faults.survived()
     cells.open_playground(visitor, site)
     visitor.js(

@@ -16,12 +16,12 @@ def test_the_surface_turns_by_drag_and_by_keys(page, site):
     sims.visit(page, site.url("sims/gradient-descent/"))
     sims.press_until(page, "More", True)
     page.expect("slider", "Turn")
-    x, y = page.deep(SURFACE)
+    x, y = page.js(SURFACE)
     for moves, turn in (
         ("!==", lambda: page.drag((x, y), (x + 50, y + 25))),
         (">", lambda: page.press("ArrowRight", "ArrowUp", "ArrowUp")),
     ):
-        page.deep(f"window.drawn = {DRAWN}; window.angles = {ANGLES}")
+        page.js(f"window.drawn = {DRAWN}; window.angles = {ANGLES}")
         turn()
         page.wait(f"{ANGLES}.every((angle, n) => angle {moves} window.angles[n])")
         page.wait(f"window.drawn !== {DRAWN}")
