@@ -2,20 +2,30 @@
 
 import time
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from playwright.async_api import Error as PlaywrightError
 from selenium.common.exceptions import WebDriverException
 
 DEEP = (Path(__file__).parent / "deep.js").read_text(encoding="utf-8")
+T = TypeVar("T")
 NAMED = "deep.named(...arguments)"
 POLL_SECONDS = 0.05
 APPEAR_SECONDS = 10
 TEXT_IS_THERE = "performance.getEntriesByName('text').length"
 """The page's own script has run."""
+
+
+def poll(read: Callable[[], T], fits: Callable[[T], object], seconds: float = 30) -> T:
+    """Return the first answer that fits, or the last when the time is over."""
+    end = time.monotonic() + seconds
+    while not fits(found := read()) and time.monotonic() < end:
+        time.sleep(POLL_SECONDS)
+    return found
 
 
 @dataclass(frozen=True)
@@ -94,13 +104,14 @@ class Page(ABC):
 
     def wait_through(self, condition: str, timeout: float = 30) -> None:
         """Wait through the page's own reload, which takes a question away with it."""
-        end = time.monotonic() + timeout
-        while time.monotonic() < end:
+
+        def holds() -> bool:
             with suppress(PlaywrightError, WebDriverException):
-                if self.js(f"return !!({condition})"):
-                    return
-            time.sleep(POLL_SECONDS)
-        raise TimeoutError(f"after {timeout} s and a new page still not: {condition}")
+                return bool(self.js(f"return !!({condition})"))
+            return False
+
+        if not poll(holds, bool, timeout):
+            raise TimeoutError(f"after {timeout} s on no page: {condition}")
 
     def pause(self, seconds: float) -> None:
         """Let time pass in which nothing may happen, or which is too short to see."""

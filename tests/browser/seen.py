@@ -1,17 +1,15 @@
 """All that can be seen of a sim: words, settings, the pixels of its pictures."""
 
-import time
 from typing import Any
 
 from tests.browser import sims
-from tests.browser.page import POLL_SECONDS, Page
+from tests.browser.page import Page, poll
 from tests.sims.contract import BAD_WORD
 
 SIM = "[data-sim-mount]"
 PANELS = """return deep.named("button", null, "[data-sim-mount]")
     .filter((it) => it.ariaExpanded !== null)
     .map((it) => [deep.name(it), it.ariaExpanded])"""
-SECONDS = 30
 LOOK = """const digest = (text) => {
       let sum = 0;
       for (let n = 0; n < text.length; n++)
@@ -60,19 +58,15 @@ def look(page: Page) -> dict[str, Any]:
 
 def wait_until_seen(page: Page, wanted: dict[str, Any]) -> None:
     """Wait until all is as it was; else say what is not."""
-    end = time.monotonic() + SECONDS
-    while (now := look(page)) != wanted and time.monotonic() < end:
-        time.sleep(POLL_SECONDS)
+    now = poll(lambda: look(page), lambda it: it == wanted)
     other = [name for name in wanted if now[name] != wanted[name]]
     assert [now[name] for name in other] == [wanted[name] for name in other], other
 
 
 def wait_for_change(page: Page, before: dict[str, Any], what: str) -> None:
     """Wait until anything on the screen is different."""
-    end = time.monotonic() + SECONDS
-    while look(page) == before:
-        assert time.monotonic() < end, f"{what} changes nothing"
-        time.sleep(POLL_SECONDS)
+    now = poll(lambda: look(page), lambda it: it != before)
+    assert now != before, f"{what} changes nothing"
 
 
 def bad_words(page: Page) -> list[str]:

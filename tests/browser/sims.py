@@ -1,8 +1,6 @@
 """What the tests do with any sim on a page."""
 
-import time
-
-from tests.browser.page import Page
+from tests.browser.page import Page, poll
 
 SIM_PAGE = "sims/training-process/"
 EMBED_PAGE = "embed/sims/training-process/"
@@ -75,10 +73,7 @@ def start_over(page: Page) -> None:
 
 def wait_for_settings(page: Page, wanted: dict[str, str]) -> None:
     """Wait until Python has put every control where it belongs."""
-    end = time.monotonic() + 10
-    while settings(page) != wanted and time.monotonic() < end:
-        time.sleep(0.05)
-    assert settings(page) == wanted
+    assert poll(lambda: settings(page), lambda it: it == wanted, 10) == wanted
 
 
 def press_until(page: Page, name: str, expanded: bool, timeout: float = 30) -> None:

@@ -11,7 +11,7 @@ from app.main import open_screen
 from app.site.specs import SimSpec, load_specs
 from tests.browser import cells, seen, sims
 from tests.browser.looks import OVERFLOW, SMALL_TARGETS, SMALL_TEXT, WIDTHS
-from tests.browser.page import Page
+from tests.browser.page import Page, poll
 from tests.browser.student import LEFT, Student
 from tests.sims.contract import last_numbers
 
@@ -267,7 +267,8 @@ def test_whatever_a_student_does_the_start_is_exact(
         seen.arrange(sim, "Data table")
         sims.start_over(sim)
         seen.wait_until_seen(sim, visit.first)
-        wait_for_nothing_to_share(sim)
+        # The settings that cannot be seen are back, too.
+        assert poll(lambda: shared_state(sim), lambda it: not it, 10) == ""
         grown = {it: n - visit.count[it] for it, n in seen.count(sim).items()}
         assert grown["renderers"] == grown["canvases"] == 0, student.done
         # What is shown for the first time may make a model or two of its own.
@@ -303,15 +304,6 @@ def test_fits_a_telephone_a_tablet_and_a_desk(visit, engine):
         seen.arrange(sim, "Data table")
         sims.start_over(sim)
         seen.wait_until_seen(sim, visit.first)
-
-
-def wait_for_nothing_to_share(page: Page) -> None:
-    """Wait until the settings that cannot be seen are back, too."""
-    for _ in range(100):
-        if not shared_state(page):
-            return
-        page.pause(0.1)
-    raise AssertionError(f"there is still {shared_state(page)}")
 
 
 def check(page: Page, done: list[str]) -> None:

@@ -1,8 +1,7 @@
 """A slow line, a server that goes and comes back while Python starts."""
 
-import time
-
 from tests.browser import cells, sims
+from tests.browser.page import poll
 from tests.browser.server import Server
 
 KBIT_400 = 50_000  # bytes a second
@@ -48,9 +47,7 @@ def test_a_slow_line(page, dist, serve, faults):
 
 def leave_at(server: Server, moment: str) -> None:
     """Stop the server as soon as this file has been asked for."""
-    end = time.monotonic() + 60
-    while not server.asked(moment) and time.monotonic() < end:
-        time.sleep(0.01)
+    poll(lambda: server.asked(moment), bool, 60)
     server.stop()
 
 

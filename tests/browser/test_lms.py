@@ -4,7 +4,6 @@ import io
 import json
 import random
 import string
-import time
 import urllib.parse
 import zipfile
 from collections.abc import Callable, Iterator
@@ -16,7 +15,7 @@ from app.site.packages import make_packages
 from tests.browser import cells, exercises, sims
 from tests.browser.exercises import saved_blob
 from tests.browser.lms import Course, RecordStore, kept
-from tests.browser.page import Page
+from tests.browser.page import Page, poll
 
 SIM, EXERCISE = "gradient-descent", exercises.SLUG
 CHAPTER = "introduction-to-machine-learning"
@@ -78,11 +77,7 @@ def unit(page: Page) -> Iterator[None]:
 
 def wait_for(page: Page, fits: Callable[[dict], bool], seconds: float = 20) -> dict:
     """Wait until what the platform has kept is so."""
-    end = time.monotonic() + seconds
-    cmi = kept(page)
-    while not (cmi and fits(cmi)) and time.monotonic() < end:
-        time.sleep(0.1)
-        cmi = kept(page)
+    cmi = poll(lambda: kept(page), lambda it: it and fits(it), seconds)
     assert cmi and fits(cmi), cmi
     return cmi
 
@@ -278,6 +273,6 @@ def test_statements_go_only_where_the_owner_allowed(page, server, dist):
         for verb in ("completed", "passed"):
             store.wait_for(verb)
     # Each is a request of its own, so they may overtake each other.
-    said = {it["verb"]["display"]["en"]: it for it in store.statements}
+    said = store.verbs()
     assert said.keys() == {"initialized", "completed", "passed"}
     assert said["passed"]["result"]["score"] == {"scaled": 0.9}

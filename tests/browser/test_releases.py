@@ -3,14 +3,13 @@
 One visitor per engine, from release to release; each test goes on where the last ended.
 """
 
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.browser import cells
-from tests.browser.page import TEXT_IS_THERE, Page
+from tests.browser.page import TEXT_IS_THERE, Page, poll
 from tests.browser.releases import deploy, release_of, small_site
 from tests.browser.server import Server
 
@@ -164,9 +163,8 @@ def test_a_broken_deploy_changes_nothing(visit, number):
         page.reload()
         page.wait(TEXT_IS_THERE)
         assert visit.is_whole() == before
-        end = time.monotonic() + 10  # the visit has made the browser try once more
-        while (left := page.ajs(f"return {OURS}")) != kept and time.monotonic() < end:
-            time.sleep(0.2)
+        # The visit has made the browser try once more.
+        left = poll(lambda: page.ajs(f"return {OURS}"), lambda it: it == kept, 10)
         assert left == kept, "nothing half is kept"
     finally:
         visit.server.heal()
