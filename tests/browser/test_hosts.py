@@ -2,12 +2,11 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 
 import pytest
 
 from tests.browser import sims
-from tests.browser.page import Page, Wishes
+from tests.browser.page import Wishes
 from tests.browser.server import BlackHole, Server, modern, python, windows
 
 COUNT_WORKERS = """window.workers = 0;
@@ -23,18 +22,12 @@ SAVE_DATA = """Object.defineProperty(navigator, "connection",
 NOTE = "$('[data-arrivals]')"
 
 
-@dataclass(frozen=True)
-class Elsewhere:
-    """A page on another host, with that host and with the proxy before the world."""
-
-    page: Page
-    server: Server
-    hole: BlackHole
-
-
 @pytest.fixture(scope="module")
 def elsewhere(engine, dist):
-    """A page with two mounts, five folders deep on a plain server, and no network."""
+    """A page with two mounts, five folders deep on a plain server, and no network.
+
+    With the server, and the proxy before the world.
+    """
     deep = "/a/folder/of/some/host/"
     with Server(dist, deep, types=python) as server, BlackHole() as hole:
         address = server.with_script(sims.SIM_PAGE, COUNT_WORKERS)
@@ -47,12 +40,12 @@ def elsewhere(engine, dist):
         page.js("$$('[data-sim]')[1].scrollIntoView()")
         live = "$$('[data-sim][data-state=live]')"
         page.wait(f"{live}.length === 2")
-        yield Elsewhere(page, server, hole)
+        yield page, server, hole
         page.close()
 
 
 def test_two_sims_share_one_worker(elsewhere):
-    page = elsewhere.page
+    page, *_ = elsewhere
     assert page.js("return workers") == 1
     page.js("$$('[data-sim]')[1].id = 'second'")
     before = page.js("return deep.all('[data-sim-status]').map(deep.text)")
@@ -63,10 +56,11 @@ def test_two_sims_share_one_worker(elsewhere):
 
 
 def test_asks_nobody_else_and_misses_nothing(elsewhere):
-    assert elsewhere.hole.hosts(ignored=MAKERS) == []
-    assert elsewhere.server.failures() == []
-    assert elsewhere.page.records.failed == []
-    assert elsewhere.page.records.errors() == []
+    page, server, hole = elsewhere
+    assert hole.hosts(ignored=MAKERS) == []
+    assert server.failures() == []
+    assert page.records.failed == []
+    assert page.records.errors() == []
 
 
 @pytest.mark.engines("chromium")  # the same files go to every engine
