@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from app.site.assets import hash_of
 from tests.browser import cells
 from tests.browser.page import Page
+from tests.browser.releases import listed
 from tests.browser.server import Server
 
 THOROUGH = pytest.mark.thorough
@@ -121,14 +121,7 @@ def describe_otherwise(page: Page, server: Server, changes: dict) -> None:
     file = json.loads(page.js("return document.documentElement.dataset.cells"))
     manifest = json.loads(server.read(f"{server.prefix}{file['url']}") or b"")
     manifest["tiers"] = [tier | changes for tier in manifest["tiers"]]
-    content = json.dumps(manifest).encode()
-    server.extra["assets/otherwise.json"] = content
-    entry = {
-        "name": "cells.json",
-        "url": "assets/otherwise.json",
-        "bytes": len(content),
-        "integrity": hash_of(content),
-    }
+    entry = listed(server, "assets/otherwise.json", manifest)
     page.js("document.documentElement.dataset.cells = arguments[0]", json.dumps(entry))
 
 

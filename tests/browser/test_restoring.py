@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from app.site.assets import hash_of
 from tests.browser import sims
+from tests.browser.releases import listed
 from tests.browser.server import Server
 
 SAID = "Starting without the snapshot"
@@ -31,7 +31,6 @@ FLIP = f"""{KEPT}
     const content = new Uint8Array(await (await cache.match(request)).arrayBuffer());
     content[arguments[0]] ^= 1;
     await cache.put(request, new Response(content));"""
-LIST = "assets/runtime-changed.json"
 Change = Callable[[dict[str, Any]], None]
 
 
@@ -59,15 +58,13 @@ CHANGES.append(refused_memory)
 def change_list(server: Server, change: Change) -> None:
     """Let the page name another list of files, with the hash that it has."""
     [path] = server.root.glob("assets/runtime-*.json")
-    listed = json.loads(path.read_text("utf-8"))
-    change(listed["snapshot"])
-    content = json.dumps(listed).encode()
-    named = {"name": "runtime.json", "url": LIST, "bytes": len(content)}
-    entry = escape(json.dumps({**named, "integrity": hash_of(content)}))
+    files = json.loads(path.read_text("utf-8"))
+    change(files["snapshot"])
+    entry = escape(json.dumps(listed(server, "assets/runtime-changed.json", files)))
     page = (server.root / sims.SIM_PAGE / "index.html").read_text("utf-8")
     before, _, rest = page.partition('data-runtime="')
     text = f'{before}data-runtime="{entry}"{rest.partition(chr(34))[2]}'
-    server.extra |= {LIST: content, sims.SIM_PAGE: text.encode()}
+    server.extra[sims.SIM_PAGE] = text.encode()
 
 
 @pytest.mark.engines("chromium")  # the other engines share the code that falls back
