@@ -16,7 +16,7 @@ from tests.faults import FAULTS, Recorder, faults, test_of, told_by
 __all__ = ["faults"]
 ROOT = Path(__file__).parents[1]
 PREFIX = "/courses/descent/"
-LONG = ("every_sim", "chapter_cells", "chapters", "lms", "touch", "releases", "spoken")
+LONG = ("every_sim", "chapter_cells", "spoken", "looks", "touch", "chapters", "lms")
 """Files of browser tests that take longest: they begin first, in this order."""
 
 
@@ -60,9 +60,8 @@ def pytest_generate_tests(metafunc):
 def engines_for(test: pytest.Function, config: pytest.Config) -> list[str]:
     """Return the engines in which a test runs."""
     wanted = [name for name in config.getoption("--browser").split(",") if name]
-    if not config.getoption("--full"):
-        walk, more = map(test.get_closest_marker, ("walk", "thorough"))
-        wanted = wanted if walk else [] if more else wanted[:1]
+    if not (config.getoption("--full") or test.get_closest_marker("walk")):
+        wanted = wanted[:1]
     limit = test.get_closest_marker("engines")
     return [name for name in wanted if not limit or name in limit.args]
 
@@ -73,9 +72,11 @@ def pytest_collection_modifyitems(config, items):
     for item in items:
         if {"engine", "engines"} & set(getattr(item, "fixturenames", [])):
             item.add_marker("browser")
-    idle = [item for item in items if "NOTSET" in item.name]
+    full = config.getoption("--full")
+    left = [it for it in items if not full and it.get_closest_marker("thorough")]
+    idle = {*left, *(item for item in items if "NOTSET" in item.name)}
     items[:] = sorted((item for item in items if item not in idle), key=turn)
-    config.hook.pytest_deselected(items=idle)
+    config.hook.pytest_deselected(items=[*idle])
 
 
 def turn(item: pytest.Item) -> int:

@@ -4,9 +4,10 @@ from tests.browser.page import Page
 from tests.browser.server import Server
 
 PLAYGROUND = "playground/"
-CELL = "document.querySelector('code-cell[data-kind=playground]')"
+CELL = "$('code-cell[data-kind=playground]')"
 BOOT_SECONDS = 120
 RUN_SECONDS = 90
+STORED = "Object.entries(localStorage).map((it) => it.join('')).join('')"
 OVER = ("done", "error", "stopped")
 
 
@@ -18,6 +19,15 @@ def open_playground(page: Page, server: Server) -> None:
 
 def code(page: Page, cell: str = CELL) -> str:
     return str(page.js(f"return {cell}.code"))
+
+
+def stored(page: Page) -> str:
+    """Return all that is stored on the device."""
+    return str(page.js(f"return {STORED}"))
+
+
+def wait_until_saved(page: Page, words: str) -> None:
+    page.wait(f"{STORED}.includes(arguments[0])", words, timeout=10)
 
 
 def state(page: Page, cell: str = CELL) -> str:
@@ -33,7 +43,7 @@ def start(page: Page, code: str, cell: str = CELL) -> None:
     """Write code and press Run; do not wait for the end."""
     write(page, code, cell)
     page.js(f"{cell}.dataset.state = 'idle'")
-    page.deep(f"{cell}.querySelector('.cell-run').click()")
+    page.js(f"{cell}.querySelector('.cell-run').click()")
 
 
 def wait_until_over(page: Page, timeout: float = RUN_SECONDS, cell: str = CELL) -> str:

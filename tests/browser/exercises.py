@@ -12,9 +12,8 @@ FOLDER = Path(__file__).parents[2] / "app" / "exercises"
 SLUG = "cost-that-grows"
 PAGE = f"exercises/{SLUG}/"
 EMBED = f"embed/exercises/{SLUG}/"
-CELL = "document.querySelector('code-cell[data-kind=exercise]')"
-VIEW = "document.querySelector('[data-view]')"
-STATUS = "deep.text(deep.all('[data-sim-status]')[0])"
+CELL = "$('code-cell[data-kind=exercise]')"
+VIEW = "$('[data-view]')"
 CHECKS = "deep.all('.checks li')"
 
 
@@ -44,7 +43,7 @@ def check(page: Page, code: str) -> list[tuple[str, str]]:
     """Write code, press Check, return (status, words) of each check in the view."""
     cells.write(page, code, CELL)
     page.js(f"{CELL}.dataset.state = 'idle'")
-    page.deep(f"{CELL}.querySelector('.cell-check').click()")
+    page.js(f"{CELL}.querySelector('.cell-check').click()")
     assert cells.wait_until_over(page, 180, CELL) == "done", cells.said(page, CELL)
     wait_until_live(page)
     page.wait(f"{CHECKS}.length && !deep.all('.checks[data-dated]').length")
@@ -54,18 +53,7 @@ def check(page: Page, code: str) -> list[tuple[str, str]]:
 def shown(page: Page) -> list[tuple[str, str]]:
     """Return (status, words) of each check in the view."""
     code = f"return {CHECKS}.map((it) => [it.dataset.outcome, deep.text(it)])"
-    return [(status, words) for status, words in page.deep(code)]
-
-
-def status(page: Page) -> str:
-    return str(page.deep(f"return {STATUS}"))
-
-
-def wait_for_status(page: Page, words: str) -> None:
-    try:
-        page.wait(f"{STATUS}?.includes(arguments[0])", words, timeout=20)
-    except TimeoutError:
-        raise AssertionError(f"{words!r} is not in: {status(page)}") from None
+    return [(status, words) for status, words in page.js(code)]
 
 
 def saved_blob(page: Page, button: str) -> tuple[int, bytes]:
@@ -94,22 +82,31 @@ def saved_blob(page: Page, button: str) -> tuple[int, bytes]:
 
 def saved_file(page: Page, button: str) -> str:
     """Press a button that saves a file, and return what is in it."""
-    buttons = "[...document.querySelectorAll('button')]"
+    buttons = "$$('button')"
     found = f"{buttons}.find((it) => it.textContent === {json.dumps(button)})"
     return saved_blob(page, found)[1].decode()
 
 
-def open_file(page: Page, text: str) -> str:
-    """Choose a file of progress and return what the page says of it."""
+def choose_file(page: Page, kind: str, said: str, text: str) -> None:
+    """Choose a file of progress or of a record, and let what was said be gone."""
+    page.wait("document.readyState === 'complete'")
     page.js(
-        """const field = document.querySelector("[data-progress-file]");
-        document.querySelector("[data-transfer-said]").textContent = "";
+        """const [kind, said, text] = arguments;
+        const field = $(`[data-${kind}-file]`);
+        $(said).textContent = "";
         const chosen = new DataTransfer();
-        chosen.items.add(new File([arguments[0]], "progress.json"));
+        chosen.items.add(new File([text], "chosen.json"));
         field.files = chosen.files;
         field.dispatchEvent(new Event("change"))""",
+        kind,
+        said,
         text,
     )
+
+
+def open_file(page: Page, text: str) -> str:
+    """Choose a file of progress and return what the page says of it."""
+    choose_file(page, "progress", "[data-transfer-said]", text)
     page.wait("deep.all('[data-transfer-said]')[0].textContent", timeout=10)
     return page.text("[data-transfer-said]")
 

@@ -1,14 +1,13 @@
 """A learning platform: scorm-again around a package, served as Moodle does."""
 
 import json
-import time
 import zipfile
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 from app.site.node import MODULES
-from tests.browser.page import Page
+from tests.browser.page import Page, poll
 from tests.browser.server import Server, moodle
 
 SCRIPTS = {"1.2": "scorm12.min.js", "2004": "scorm2004.min.js"}
@@ -108,9 +107,11 @@ class RecordStore(Server):
         self.statements += json.loads(body)
         return HTTPStatus.OK
 
+    def verbs(self) -> dict[str, Any]:
+        """Return the last statement with each verb."""
+        return {it["verb"]["display"]["en"]: it for it in self.statements}
+
     def wait_for(self, verb: str, seconds: float = 20) -> None:
         """Wait until a statement with this verb has come."""
-        end = time.monotonic() + seconds
-        while verb not in {it["verb"]["display"]["en"] for it in self.statements}:
-            assert time.monotonic() < end, f"no {verb!r} among {self.statements}"
-            time.sleep(0.05)
+        verbs = poll(self.verbs, lambda it: verb in it, seconds)
+        assert verb in verbs, self.statements

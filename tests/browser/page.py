@@ -2,20 +2,30 @@
 
 import time
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from playwright.async_api import Error as PlaywrightError
 from selenium.common.exceptions import WebDriverException
 
 DEEP = (Path(__file__).parent / "deep.js").read_text(encoding="utf-8")
+T = TypeVar("T")
 NAMED = "deep.named(...arguments)"
 POLL_SECONDS = 0.05
 APPEAR_SECONDS = 10
 TEXT_IS_THERE = "performance.getEntriesByName('text').length"
 """The page's own script has run."""
+
+
+def poll(read: Callable[[], T], fits: Callable[[T], object], seconds: float = 30) -> T:
+    """Return the first answer that fits, or the last when the time is over."""
+    end = time.monotonic() + seconds
+    while not fits(found := read()) and time.monotonic() < end:
+        time.sleep(POLL_SECONDS)
+    return found
 
 
 @dataclass(frozen=True)
@@ -56,7 +66,7 @@ class Page(ABC):
     def __init__(self) -> None:
         self.records = Records()
 
-    # What each engine does in its own way.
+    # What each engine does in its own way. Scripts have `$`, `$$` and `deep` at hand.
     @abstractmethod
     def goto(self, url: str) -> None: ...
     @abstractmethod
@@ -83,14 +93,10 @@ class Page(ABC):
     def _click(self, body: str, *args: Any) -> None: ...
 
     # What follows from that, alike in every engine.
-    def deep(self, body: str, *args: Any) -> Any:
-        """Run `body` with the deep query at hand, as `deep`."""
-        return self.js(DEEP + body, *args)
-
     def wait(self, condition: str, *args: Any, timeout: float = 30) -> float:
         """Wait until a JavaScript expression holds; seconds that took."""
         start = time.monotonic()
-        while not self.deep(f"return !!({condition})", *args):
+        while not self.js(f"return !!({condition})", *args):
             if time.monotonic() - start > timeout:
                 raise TimeoutError(f"after {timeout} s still not: {condition} {args}")
             time.sleep(POLL_SECONDS)
@@ -98,13 +104,14 @@ class Page(ABC):
 
     def wait_through(self, condition: str, timeout: float = 30) -> None:
         """Wait through the page's own reload, which takes a question away with it."""
-        end = time.monotonic() + timeout
-        while time.monotonic() < end:
+
+        def holds() -> bool:
             with suppress(PlaywrightError, WebDriverException):
-                if self.deep(f"return !!({condition})"):
-                    return
-            time.sleep(POLL_SECONDS)
-        raise TimeoutError(f"after {timeout} s and a new page still not: {condition}")
+                return bool(self.js(f"return !!({condition})"))
+            return False
+
+        if not poll(holds, bool, timeout):
+            raise TimeoutError(f"after {timeout} s on no page: {condition}")
 
     def pause(self, seconds: float) -> None:
         """Let time pass in which nothing may happen, or which is too short to see."""
@@ -119,21 +126,21 @@ class Page(ABC):
     def activate(self, name: str, scope: str = "") -> None:
         """Press a button by script, wherever it has been scrolled to."""
         self.expect("button", name, scope)
-        self.deep(f"{NAMED}[0].click()", "button", name, scope)
+        self.js(f"{NAMED}[0].click()", "button", name, scope)
 
     def focus(self, role: str, name: str, scope: str = "") -> None:
         self.expect(role, name, scope)
-        self.deep(f"{NAMED}[0].focus()", role, name, scope)
+        self.js(f"{NAMED}[0].focus()", role, name, scope)
 
     def fill(self, role: str, name: str, text: str, scope: str = "") -> None:
         """Type over what a field holds, then leave it with Enter."""
         self.focus(role, name, scope)
-        self.deep("deep.active().select()")
+        self.js("deep.active().select()")
         self.write(text)
         self.press("Enter")
 
     def has(self, role: str, name: str, scope: str = "") -> bool:
-        return bool(self.deep(f"return {NAMED}.length", role, name, scope))
+        return bool(self.js(f"return {NAMED}.length", role, name, scope))
 
     def expect(self, role: str, name: str, scope: str = "") -> None:
         """Wait for an element; say what else is there when it does not come."""
@@ -146,7 +153,7 @@ class Page(ABC):
     def names(self, role: str, scope: str = "") -> list[str]:
         """Return the accessible names of all visible elements of a role."""
         code = "return deep.named(arguments[0], null, arguments[1]).map(deep.name)"
-        return list(self.deep(code, role, scope))
+        return list(self.js(code, role, scope))
 
     def get(self, role: str, name: str, attribute: str, scope: str = "") -> Any:
         """Return a property (`value`, `checked`) or an attribute of an element."""
@@ -154,12 +161,12 @@ class Page(ABC):
         code = """const [role, name, scope, key] = arguments;
             const element = deep.named(role, name, scope)[0];
             return element[key] ?? element.getAttribute(key)"""
-        return self.deep(code, role, name, scope, attribute)
+        return self.js(code, role, name, scope, attribute)
 
     def text(self, css: str) -> str:
         """Return the words of the first match, shadow roots included."""
         code = "const [hit] = deep.all(arguments[0]); return hit && deep.text(hit)"
-        words = self.deep(code, css)
+        words = self.js(code, css)
         assert words is not None, f"nothing matches {css}"
         return str(words)
 
@@ -167,7 +174,7 @@ class Page(ABC):
         """Return the words of a named region."""
         self.expect("region", name, scope)
         code = "return deep.text(deep.named('region', ...arguments)[0])"
-        return str(self.deep(code, name, scope))
+        return str(self.js(code, name, scope))
 
 
 class Engine(ABC):

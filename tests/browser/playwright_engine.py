@@ -127,11 +127,11 @@ class PlaywrightPage(Page):
         self._do(self._tab.reload(wait_until="domcontentloaded"))
 
     def js(self, body: str, *args: Any) -> Any:
-        code = "a => (function () {" + body + "}).apply(null, a)"
+        code = "a => (function () {" + DEEP + body + "}).apply(null, a)"
         return self._do(self._target.evaluate(code, list(args)))
 
     def ajs(self, body: str, *args: Any) -> Any:
-        code = "a => (async function () {" + body + "}).apply(null, a)"
+        code = "a => (async function () {" + DEEP + body + "}).apply(null, a)"
         return self._do(self._target.evaluate(code, list(args)))
 
     def press(self, *keys: str) -> None:

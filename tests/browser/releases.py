@@ -4,9 +4,10 @@ import hashlib
 import json
 import re
 import shutil
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from app.site.assets import hash_of
+from tests.browser.server import Server
 
 # Pages without a sim and what they need: an install is then a matter of a second.
 PAGES = ("index.html", "progress/index.html", "playground/index.html", "offline.html")
@@ -80,3 +81,10 @@ def _list_again(folder: Path) -> None:
             )
     listed = f"addToCacheList({json.dumps(entries)})"
     worker.write_text(text.replace(found[0], listed), encoding="utf-8")
+
+
+def listed(server: Server, url: str, files: object) -> dict[str, object]:
+    """Serve another list of files; return what a page says of such a list."""
+    content = server.extra[url] = json.dumps(files).encode()
+    name = {"name": PurePath(url).name, "url": url, "bytes": len(content)}
+    return {**name, "integrity": hash_of(content)}

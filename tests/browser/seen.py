@@ -1,17 +1,15 @@
 """All that can be seen of a sim: words, settings, the pixels of its pictures."""
 
-import time
 from typing import Any
 
 from tests.browser import sims
-from tests.browser.page import POLL_SECONDS, Page
+from tests.browser.page import Page, poll
 from tests.sims.contract import BAD_WORD
 
 SIM = "[data-sim-mount]"
 PANELS = """return deep.named("button", null, "[data-sim-mount]")
     .filter((it) => it.ariaExpanded !== null)
     .map((it) => [deep.name(it), it.ariaExpanded])"""
-SECONDS = 30
 LOOK = """const digest = (text) => {
       let sum = 0;
       for (let n = 0; n < text.length; n++)
@@ -54,38 +52,34 @@ def look(page: Page) -> dict[str, Any]:
     """Return what is on the screen."""
     return {
         "settings": sims.settings(page),
-        **page.deep(LOOK, [sims.AFRESH, sims.UNDO]),
+        **page.js(LOOK, [sims.AFRESH, sims.UNDO]),
     }
 
 
 def wait_until_seen(page: Page, wanted: dict[str, Any]) -> None:
     """Wait until all is as it was; else say what is not."""
-    end = time.monotonic() + SECONDS
-    while (now := look(page)) != wanted and time.monotonic() < end:
-        time.sleep(POLL_SECONDS)
+    now = poll(lambda: look(page), lambda it: it == wanted)
     other = [name for name in wanted if now[name] != wanted[name]]
     assert [now[name] for name in other] == [wanted[name] for name in other], other
 
 
 def wait_for_change(page: Page, before: dict[str, Any], what: str) -> None:
     """Wait until anything on the screen is different."""
-    end = time.monotonic() + SECONDS
-    while look(page) == before:
-        assert time.monotonic() < end, f"{what} changes nothing"
-        time.sleep(POLL_SECONDS)
+    now = poll(lambda: look(page), lambda it: it != before)
+    assert now != before, f"{what} changes nothing"
 
 
 def bad_words(page: Page) -> list[str]:
     """Return the words of the sim that no student should ever read."""
-    return [text for text in page.deep(WORDS) if BAD_WORD.search(text)]
+    return [text for text in page.js(WORDS) if BAD_WORD.search(text)]
 
 
 def count(page: Page) -> dict[str, int]:
-    return dict(page.deep(COUNT))
+    return dict(page.js(COUNT))
 
 
 def arrange(page: Page, *opened: str) -> None:
     """Have these parts of the sim open, and no other."""
-    for name, expanded in page.deep(PANELS):
+    for name, expanded in page.js(PANELS):
         if (name in opened) != (expanded == "true"):
             sims.press_until(page, name, name in opened)

@@ -172,6 +172,7 @@ class Server:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.heal()  # or what is slow would be waited for
         self.stop()
 
     def url(self, path: str = "", host: str = "localhost") -> str:

@@ -1,12 +1,10 @@
 """What the tests do with any sim on a page."""
 
-import time
-
-from tests.browser.page import Page
+from tests.browser.page import Page, poll
 
 SIM_PAGE = "sims/training-process/"
 EMBED_PAGE = "embed/sims/training-process/"
-STATE = "document.querySelector('[data-sim]').dataset.state"
+STATE = "$('[data-sim]').dataset.state"
 STATUS = "deep.text(deep.all('[data-sim-status]')[0])"
 AFRESH, UNDO = "All settings as at the start", "Undo"
 BOOT_SECONDS = 120
@@ -60,25 +58,22 @@ def settings(page: Page) -> dict[str, str]:
               ? String(element.checked) : text ?? element.value;
           }
         return said"""
-    return dict(page.deep(code))
+    return dict(page.js(code))
 
 
 def start_over(page: Page) -> None:
     """Have all settings as at the start, and leave the field that had the focus."""
-    page.deep("deep.active().blur()")
+    page.js("deep.active().blur()")
     press = "deep.named('button', arguments[0])[0].click()"
     if page.has("button", UNDO):
-        page.deep(press, UNDO)
+        page.js(press, UNDO)
         page.expect("button", AFRESH)
-    page.deep(press, AFRESH)
+    page.js(press, AFRESH)
 
 
 def wait_for_settings(page: Page, wanted: dict[str, str]) -> None:
     """Wait until Python has put every control where it belongs."""
-    end = time.monotonic() + 10
-    while settings(page) != wanted and time.monotonic() < end:
-        time.sleep(0.05)
-    assert settings(page) == wanted
+    assert poll(lambda: settings(page), lambda it: it == wanted, 10) == wanted
 
 
 def press_until(page: Page, name: str, expanded: bool, timeout: float = 30) -> None:

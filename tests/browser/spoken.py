@@ -66,7 +66,7 @@ CLOSED = {"button", "combobox", "textbox"}
 ONE_LINE = {"list": ", ", "row": " | "}
 MARKS = ("checked", "pressed", "disabled", "invalid")
 Node = dict[str, Any]
-SHOWN = "document.querySelector('[data-sim]')"
+SHOWN = "$('[data-sim]')"
 # Chromium's protocol gives numbers of sliders, not the words that it tells others.
 WORDS = """return Object.fromEntries(deep.named("slider", null, "[data-sim]")
     .map((it) => [deep.name(it), it.ariaValueText]))"""
@@ -119,7 +119,7 @@ def settled(page: Page, title: str) -> list[str]:
     before: list[str] = []
     while True:
         page.pause(0.3)
-        lines = described(page.accessibility_tree(), title, page.deep(WORDS))
+        lines = described(page.accessibility_tree(), title, page.js(WORDS))
         if lines == before:
             return lines
         before = lines

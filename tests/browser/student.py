@@ -1,9 +1,7 @@
 """A student who tries everything: pointer and keys at random, the same for a seed."""
 
 import random
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import NamedTuple
 
 from tests.browser.page import Page
 
@@ -24,8 +22,7 @@ TEXTS = ("0.5", "2", "-3", "1e9", "", "x", "1/0", "w1**2", "1,2\n3,4", "nan", "0
 NUMBERS = ("7", "0", "-1", "1e7", "2.5", "")
 
 
-@dataclass(frozen=True)
-class Thing:
+class Thing(NamedTuple):
     """Something that can be used, where it is on the screen."""
 
     name: str
@@ -42,96 +39,80 @@ class Thing:
 class Student:
     """Does one thing after the other; what it did is kept for the report."""
 
-    usual: ClassVar[dict[str, int]] = {
-        "button": 5,
-        "img": 5,
-        "slider": 6,
-        "combobox": 4,
-        "checkbox": 2,
-        "spinbutton": 1,
-        "textbox": 2,
-        "radio": 1,
-    }
-    """Role → how often it is chosen."""
+    leaves = (*LEFT, "Data table")
+    """The data table is for whoever looks whether Python still answers."""
 
     def __init__(self, page: Page, seed: int) -> None:
         self.page, self.chance = page, random.Random(seed)
         self.done: list[str] = []
-        self._hands: dict[str, Callable[[Thing], None]] = {
-            "button": self._press_or_click,
-            "img": self._explore,
-            "slider": self._slide,
-            "combobox": self._choose,
-            "checkbox": self._press_or_click,
-            "spinbutton": self._number,
-            "textbox": self._text,
-            "radio": self._press_or_click,
-        }
-
-    leaves: ClassVar[list[str]] = [*LEFT, "Data table"]
-    """The data table is for whoever looks whether Python still answers."""
 
     def act(self) -> None:
         """Do one thing with something that is there."""
-        [kind] = self.chance.choices(list(self.usual), list(self.usual.values()))
-        found = self.page.deep(FIND, kind, self.chance.random(), self.leaves)
-        if found is None:
-            return
-        thing = Thing(*found)
-        self.done.append(f"{kind} {thing.name[:40]}")
-        self._hands[kind](thing)
+        [kind] = self.chance.choices(
+            list(USUAL), [often for often, _ in USUAL.values()]
+        )
+        found = self.page.js(FIND, kind, self.chance.random(), list(self.leaves))
+        if found is not None:
+            thing = Thing(*found)
+            self.done.append(f"{kind} {thing.name[:40]}")
+            USUAL[kind][1](self, thing)
 
-    def _press(self, *keys: str) -> None:
+    def press(self, *keys: str) -> None:
         self.done.append(" ".join(keys))
         self.page.press(*keys)
 
-    def _drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+    def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
         self.done.append(f"{start} → {end}")
         self.page.drag(start, end)
 
-    def _somewhere(self) -> tuple[float, float]:
+    def somewhere(self) -> tuple[float, float]:
         return self.chance.uniform(0.02, 0.98), self.chance.uniform(0.02, 0.98)
 
-    def _press_or_click(self, thing: Thing) -> None:
+    def press_or_click(self, thing: Thing) -> None:
         if self.chance.random() < 0.5:
-            self._press("Space")
+            self.press("Space")
         else:
-            self._drag(thing.at(0.5, 0.5), thing.at(0.5, 0.5))
+            self.drag(thing.at(0.5, 0.5), thing.at(0.5, 0.5))
 
-    def _explore(self, thing: Thing) -> None:
+    def explore(self, thing: Thing) -> None:
         """Click, drag or press a key on a picture; ask for the keys and close them."""
-        start = thing.at(*self._somewhere())
+        start = thing.at(*self.somewhere())
         way = self.chance.randrange(6)
-        if way < 2:
-            self._drag(start, thing.at(*self._somewhere()))
-        elif way == 2:
-            self._drag(start, start)
+        if way < 3:
+            self.drag(start, thing.at(*self.somewhere()) if way < 2 else start)
         elif way == 3:
-            self._press("?", "Escape")
+            self.press("?", "Escape")
         else:
             keys = (*ARROWS, "Space", "Enter", "Delete", "1", "2", "3")
-            self._press(*self.chance.choices(keys, k=3))
+            self.press(*self.chance.choices(keys, k=3))
 
-    def _slide(self, thing: Thing) -> None:
+    def slide(self, thing: Thing) -> None:
         if self.chance.random() < 0.7:
-            self._press(*self.chance.choices((*ARROWS, *ENDS), k=2))
+            self.press(*self.chance.choices((*ARROWS, *ENDS), k=2))
         else:
-            (start, _), (end, _) = self._somewhere(), self._somewhere()
-            self._drag(thing.at(start, 0.5), thing.at(end, 0.5))
+            start, end = self.somewhere()
+            self.drag(thing.at(start, 0.5), thing.at(end, 0.5))
 
-    def _choose(self, _: Thing) -> None:
+    def choose(self, _: Thing) -> None:
         key = self.chance.choice(("ArrowDown", "ArrowUp"))
-        self._press(*[key] * self.chance.randint(1, 4), "Enter")
+        self.press(*[key] * self.chance.randint(1, 4), "Enter")
 
-    def _number(self, _: Thing) -> None:
-        self._type(self.chance.choice(NUMBERS))
-
-    def _text(self, _: Thing) -> None:
-        self._type(self.chance.choice(TEXTS))
-
-    def _type(self, text: str) -> None:
+    def type(self, text: str) -> None:
         self.done.append(repr(text))
-        self.page.deep("deep.active().select?.()")
+        self.page.js("deep.active().select?.()")
         self.page.press("Delete")
         self.page.write(text)
         self.page.press("Enter", "Tab")
+
+
+USUAL = {
+    "button": (5, Student.press_or_click),
+    "img": (5, Student.explore),
+    "slider": (6, Student.slide),
+    "combobox": (4, Student.choose),
+    "checkbox": (2, Student.press_or_click),
+    "spinbutton": (1, lambda it, _: it.type(it.chance.choice(NUMBERS))),
+    "textbox": (2, lambda it, _: it.type(it.chance.choice(TEXTS))),
+    "radio": (1, Student.press_or_click),
+}
+"""Role → how often it is chosen, and what is done with it."""

@@ -5,8 +5,8 @@ import pytest
 from tests.browser import cells, exercises, sims
 
 PAGE = "anywhere/"
-SAID = "document.querySelector('[data-anywhere-said]').textContent"
-SAVE = "document.querySelector('[data-anywhere-save]')"
+SAID = "$('[data-anywhere-said]').textContent"
+SAVE = "$('[data-anywhere-save]')"
 CHAPTERS = (
     "chapters/introduction-to-machine-learning/",
     "chapters/mathematics-of-machine-learning/",
@@ -36,7 +36,7 @@ def test_everything_works_when_the_server_is_gone(page, server):
     page.wait(f"!{SAVE}.hidden")
     assert "MB" in page.js(f"return {SAVE}.textContent")
     page.js(f"{SAVE}.click()")
-    page.wait("!document.querySelector('[data-anywhere-cancel]').hidden")
+    page.wait("!$('[data-anywhere-cancel]').hidden")
     page.wait(f"{SAID}.startsWith('Everything is stored')", timeout=240)
     page.wait("document.documentElement.dataset.offline === 'ready'", timeout=120)
     server.stop()
@@ -61,9 +61,9 @@ def test_saving_can_be_cancelled_and_goes_on_where_it_stopped(page, server):
     page.wait(f"!{SAVE}.hidden")
     before = page.js(f"return {SAVE}.textContent")
     page.js(f"{SAVE}.click()")
-    page.wait("document.querySelector('[data-anywhere-phase]').textContent")
+    page.wait("$('[data-anywhere-phase]').textContent")
     page.ajs(SOME_STORED)
-    page.js("document.querySelector('[data-anywhere-cancel]').click()")
+    page.js("$('[data-anywhere-cancel]').click()")
     page.wait(f"!{SAVE}.hidden", timeout=60)
     assert "Stopped" in page.js(f"return {SAID}")
     assert page.js(f"return {SAVE}.textContent") != before, "less is left to fetch"

@@ -56,7 +56,7 @@ MISSING = [
     (f"{LINE}fig.write_html('f.html')", "plotly needs its own file plotly.min.js"),
     ("import tkinter", "There are no windows here"),
 ]
-DRAWN = "return !!document.querySelector('.plotly .main-svg')"
+DRAWN = "return !!$('.plotly .main-svg')"
 
 
 @pytest.mark.walk
@@ -81,14 +81,14 @@ def test_classification(cell):
 def test_clusters_and_a_plot(cell):
     assert "(3, 2)" in cells.run(cell, CLUSTERS)
     assert cell.has("img", "Plot: Three groups, x: visits")
-    box = cell.js("return document.querySelector('.cell-picture').naturalWidth")
+    box = cell.js("return $('.cell-picture').naturalWidth")
     assert box > 300
 
 
 def test_interactive_charts(cell):
     cells.run(cell, CHARTS)
     frame = ".cell-chart iframe"
-    assert cell.js(f"return document.querySelectorAll('{frame}').length") == 2
+    assert cell.js(f"return $$('{frame}').length") == 2
     with cell.frame(frame):
         cell.wait(DRAWN.removeprefix("return "))
 
@@ -96,9 +96,7 @@ def test_interactive_charts(cell):
 def test_tables(cell):
     shown = cells.run(cell, TABLES)
     assert "1912" in shown
-    code = (
-        "return [...document.querySelectorAll('.cell-table th')].map((it) => it.scope)"
-    )
+    code = "return $$('.cell-table th').map((it) => it.scope)"
     assert set(cell.js(code)) == {"row", "col"}
     confusion = "pd.crosstab(pd.Series([0, 1]), pd.Series([1, 1]), {})"
     names = "rownames=['true'], colnames=['predicted']"
@@ -117,7 +115,7 @@ def test_errors_are_cut_and_explained(cell):
     shown = cells.output(cell)
     assert 'File "your code", line 4' in shown
     assert "app/cells" not in shown
-    cell.wait("document.querySelector('.cell-explanation')")
+    cell.wait("$('.cell-explanation')")
     assert "dividing by zero" in cells.output(cell)
     heard = cells.feedback(cell)
     assert heard == "Line 2, ZeroDivisionError: division by zero"
@@ -137,9 +135,7 @@ def test_a_question_is_on_the_screen(cell):
     lines = "for i in range(60): print('line', i)\n"
     cells.start(cell, lines + "name = input('Your name? ')\nprint('Hello', name)")
     cell.expect("textbox", "Your name?")
-    parts = [
-        f"document.querySelector('{css}')" for css in (".cell-ask input", ".cell-stop")
-    ]
+    parts = [f"$('{css}')" for css in (".cell-ask input", ".cell-stop")]
     for part in parts:
         box = cell.js(
             f"const {{top, bottom}} = {part}.getBoundingClientRect(); "
@@ -154,7 +150,7 @@ def test_a_question_is_on_the_screen(cell):
     assert cells.wait_until_over(cell) == "done", cells.said(cell)
     assert "line 59\nYour name? Ada\nHello Ada" in cells.output(cell)
     assert cell.has("button", "Show more")
-    top = "return document.querySelector('.cell-output-body').scrollTop"
+    top = "return $('.cell-output-body').scrollTop"
     assert cell.js(top) == 0
     focused = cell.js("return document.activeElement.getAttribute('aria-label')")
     assert focused == "Output", "not on Stop, which a second Enter would press"
@@ -165,11 +161,11 @@ def test_a_question_is_on_the_screen(cell):
 def test_input_is_typed_in_advance(cell):
     cells.write(cell, "print(float(input('Rate? ')) * 2)")
     cell.expect("textbox", "Input: what your program asks for, a line each")
-    cell.js("document.querySelector('.cell-input textarea').value = '0.25'")
+    cell.js("$('.cell-input textarea').value = '0.25'")
     cells.start(cell, "print(float(input('Rate? ')) * 2)")
     assert cells.wait_until_over(cell) == "done", cells.said(cell)
     assert "0.5" in cells.output(cell)
-    cell.js("document.querySelector('.cell-input textarea').value = ''")
+    cell.js("$('.cell-input textarea').value = ''")
     cells.start(cell, "input()")
     assert cells.wait_until_over(cell) == "error"
     assert "into the box “Input”" in cells.output(cell)
@@ -189,7 +185,7 @@ const translate = (root) => {
     inner.append(text.data);
   }
 };
-const place = document.querySelector("code-cell .cell-output");
+const place = $("code-cell .cell-output");
 translate(place);
 window.translator = new MutationObserver((records) => {
   for (const { addedNodes } of records) for (const node of addedNodes) {
@@ -205,8 +201,8 @@ def test_output_arrives_on_a_translated_page(cell):
     try:
         shown = cells.run(cell, "print('alpha beta')\nprint('gamma delta')")
         assert shown == "alpha beta\ngamma delta\n"
-        assert cell.js("return document.querySelectorAll('.cell-output font').length")
-        cell.js("document.querySelector('.cell-output pre').remove()")
+        assert cell.js("return $$('.cell-output font').length")
+        cell.js("$('.cell-output pre').remove()")
         loop = (
             "import time\nfor k in range(4):\n    print('step', k)\n    time.sleep(.1)"
         )
@@ -252,12 +248,12 @@ plt.show()
 """
     cells.run(cell, "import matplotlib.pyplot as plt\n" + code)
     film = "code-cell [role=group][aria-label=Animation]"
-    cell.wait(f"document.querySelector('{film} input').value === '3'")
+    cell.wait(f"$('{film} input').value === '3'")
     cell.expect("button", "Play", film)
-    last = cell.js(f"return document.querySelector('{film} img').src")
+    last = cell.js(f"return $('{film} img').src")
     cell.focus("slider", "Frame", film)
     cell.press("Home")
-    assert cell.js(f"return document.querySelector('{film} img').src") != last
+    assert cell.js(f"return $('{film} img').src") != last
 
 
 @pytest.mark.engines("chromium", "firefox")

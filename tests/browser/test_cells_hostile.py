@@ -118,7 +118,7 @@ def test_leaving_python_is_survived(cell):
 
 def test_a_worker_that_is_killed_from_outside(cell, faults):
     cells.run(cell, "kept = 1")
-    kill = """const [frame] = document.querySelectorAll("[data-cell-sandbox]");
+    kill = """const [frame] = $$("[data-cell-sandbox]");
         for (let n = 1; n < 99; n++)
           frame.contentWindow.postMessage({ name: `python-${n}`, end: true }, "*")"""
     cell.js(kill)
@@ -228,7 +228,7 @@ for html in {markup!r}:
 """
     cells.run(cell, code)
     cell.pause(1)
-    assert cell.js("return document.querySelectorAll('.cell-html').length") >= 17
+    assert cell.js("return $$('.cell-html').length") >= 17
     assert cell.js("return window.xss") == 0
     assert cell.js("return location.href") == before
     assert site.asked(COLLECT) == []
@@ -248,7 +248,7 @@ fig.show()
 """
     cells.run(cell, code)
     with cell.frame(".cell-chart iframe"):
-        cell.wait("document.querySelector('.main-svg')")
+        cell.wait("$('.main-svg')")
     cell.pause(0.5)
     assert cell.js("return window.xss") == 0
     assert site.asked(COLLECT) == []

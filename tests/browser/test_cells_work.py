@@ -6,13 +6,12 @@ import pytest
 
 from tests.browser import cells, exercises, sims
 from tests.browser.looks import barriers, overflow
-from tests.browser.page import Page
 
 EXERCISE = "exercises/three-losses/"
 ALL = "minor moderate serious critical"
-LINKED = "document.querySelector('code-cell[data-kind=linked]')"
+LINKED = "$('code-cell[data-kind=linked]')"
 CHAPTER = "chapters/introduction-to-machine-learning/"
-FIRST = "document.querySelector('code-cell')"
+FIRST = "$('code-cell')"
 
 
 @pytest.fixture(scope="module")
@@ -22,14 +21,9 @@ def cell(visitor, site):
     return visitor
 
 
-def saved(page: Page) -> None:
-    """Wait until the store has written."""
-    page.pause(0.6)
-
-
 def test_edits_are_kept(cell, site):
     cells.write(cell, "kept = 'yes'")
-    saved(cell)
+    cells.wait_until_saved(cell, "kept = 'yes'")
     cells.open_playground(cell, site)
     assert cells.code(cell) == "kept = 'yes'"
     cell.click("button", "Reset to original")
@@ -47,15 +41,15 @@ def test_examples_are_looked_through_before_one_is_taken(cell):
     assert cells.code(cell) == "mine = 1"
     cell.press("Enter")
     cell.wait(f"{cells.CELL}.code !== 'mine = 1'")
-    assert cell.deep("return deep.name(deep.active())") == "Start from"
+    assert cell.js("return deep.name(deep.active())") == "Start from"
     cell.press("Escape")  # closes the list where Enter has opened it
     cells.write(cell, "kept = 'yes'")
-    saved(cell)
+    cells.wait_until_saved(cell, "kept = 'yes'")
 
 
 def test_a_link_is_shown_and_neither_run_nor_saved(cell, site, faults):
     cells.write(cell, "mine = 1")
-    saved(cell)
+    cells.wait_until_saved(cell, "mine = 1")
     made = cell.ajs(
         f"""const cell = {cells.CELL};
         navigator.clipboard.writeText = async (text) => (window.copied = text);
@@ -65,7 +59,7 @@ def test_a_link_is_shown_and_neither_run_nor_saved(cell, site, faults):
         return window.copied"""
     )
     assert made.startswith(site.url("playground/#code=1."))
-    saved(cell)
+    cell.pause(0.6)
     cell.goto(site.url("sims/"))
     cell.goto(made)
     cell.wait(f"{LINKED}?.editor")
@@ -73,9 +67,9 @@ def test_a_link_is_shown_and_neither_run_nor_saved(cell, site, faults):
     faults.kept("mine = 1", cells.code(cell))
     assert "From a link" in cell.text("[data-cell-linked]")
     assert cells.state(cell, LINKED) == "idle"
-    assert "afar" not in str(cell.js("return JSON.stringify({ ...localStorage })"))
+    assert "afar" not in cells.stored(cell)
     cell.js("location.hash = '#code=1.00000000.abc'")
-    cell.wait("document.querySelector('[data-cell-linked] [role=alert]')")
+    cell.wait("$('[data-cell-linked] [role=alert]')")
     assert "damaged" in cell.text("[data-cell-linked]")
     faults.survived(2)
     cell.js("history.replaceState(null, '', location.pathname)")
@@ -92,12 +86,12 @@ def test_a_program_is_taken_along_as_a_file(cell):
 
 
 def test_keys_alone_lead_in_and_out(cell):
-    cell.js("document.querySelector('[data-cell-linked]')?.remove()")
+    cell.js("$('[data-cell-linked]')?.remove()")
     cells.write(cell, "")
     focused = "return document.activeElement.textContent"
     cell.focus("textbox", "Code")
     assert "Tab leaves the editor." in cell.text(".cell-keys")
-    shown = "getComputedStyle(document.querySelector('.cell-keys')).opacity"
+    shown = "getComputedStyle($('.cell-keys')).opacity"
     assert cell.js(f"return {shown}") == "1"
     cell.press("Tab")
     assert cell.js(focused) == "Run", "whoever passes through is let through"
@@ -138,9 +132,7 @@ def test_an_exercise_is_checked_and_a_check_without_end_is_ended(page, site):
     cells.wait_until_over(page, cells.BOOT_SECONDS, exercises.CELL)
     assert page.js("return told.result.passed") is False
     assert "checks passed" in cells.feedback(page, exercises.CELL)
-    solution = page.js(
-        "return document.querySelector('[data-exercise-solution]').textContent"
-    )
+    solution = page.js("return $('[data-exercise-solution]').textContent")
     slow = f"{solution}\nimport time\ntime.sleep(0.5)"
     cells.start(page, slow, exercises.CELL)
     page.js(f"told = null; {exercises.CELL}.querySelector('.cell-check').click()")
@@ -162,10 +154,10 @@ def test_an_exercise_is_checked_and_a_check_without_end_is_ended(page, site):
 
 def test_a_busy_cell_leaves_the_sims_alone(page, site):
     page.goto(site.url(CHAPTER))
-    sim = "document.querySelector('[data-sim]')"
+    sim = "$('[data-sim]')"
     page.js(f"{sim}.scrollIntoView()")
     sims.wait_until_live(page)
-    drives = "document.querySelector('code-cell[data-drives] .cell-drive')"
+    drives = "$('code-cell[data-drives] .cell-drive')"
     page.wait(f"!{drives}.hidden", timeout=10)
     cells.write(page, "while True: pass", FIRST)
     page.js(f"{FIRST}.editor.focus()")

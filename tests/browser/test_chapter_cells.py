@@ -14,7 +14,7 @@ COUNTS = (20, 30)
 MEASURED = re.compile(r" *[\d.]+ m?s\b")
 """Times that a cell has taken and prints."""
 NOISE = ("Warning", "Exception ignored", "Bad file descriptor")
-CELLS = """const cells = [...document.querySelectorAll("code-cell[data-kind=cell]")];
+CELLS = """const cells = $$("code-cell[data-kind=cell]");
   const last = cells.length - 1;"""
 PRESS = f"""{CELLS}
   for (const cell of cells) cell.dataset.state = "idle";

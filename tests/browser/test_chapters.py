@@ -32,7 +32,7 @@ PAINT = """return await new Promise((done) => {
   setTimeout(() => done(-1), 2000);
 })"""
 SEEN = """const box = (it) => it.getBoundingClientRect();
-  const all = (css) => [...document.querySelectorAll(css)]
+  const all = (css) => $$(css)
     .filter((it) => !it.closest("[popover]"))
     .filter((it) => it.matches("summary") || !it.closest("details:not([open])"));
   return {
@@ -45,7 +45,7 @@ SEEN = """const box = (it) => it.getBoundingClientRect();
     answers: all(".answer > summary").filter((it) => box(it).height > 10).length,
     terms: all("a.term[href*='glossary/#']").length,
   }"""
-MENU = "document.querySelector('.term-card:popover-open')"
+MENU = "$('.term-card:popover-open')"
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_reads_completely_without_scripts(open_page, site, path):
     assert seen["code"] >= 20
     assert seen["answers"] >= 30
     assert seen["terms"] >= 20
-    assert page.deep(OVERFLOW) == []
+    assert page.js(OVERFLOW) == []
 
 
 # Chromium alone reports these.
@@ -77,11 +77,11 @@ def test_text_comes_soon_and_stays(page, site, path):
     painted = page.ajs(PAINT)
     print(f"largest paint of {path} after {painted:.0f} ms")
     assert 0 < painted < 5000, "a loaded machine is slow, but not that slow"
-    page.wait("!document.querySelector('.chapter-text > section:not([data-laid-out])')")
+    page.wait("!$('.chapter-text > section:not([data-laid-out])')")
     live = "it.dataset.state === 'live' || it.dataset.state === 'failed'"
-    count = page.js("return document.querySelectorAll('[data-sim]').length")
+    count = page.js("return $$('[data-sim]').length")
     for number in range(count):
-        one = f"document.querySelectorAll('[data-sim]')[{number}]"
+        one = f"$$('[data-sim]')[{number}]"
         page.js(f"{one}.scrollIntoView({{block: 'center'}})")
         page.wait(f"((it) => {live})({one})", timeout=BOOT_SECONDS)
         assert page.js(f"return {one}.dataset.state") == "live"
@@ -91,7 +91,7 @@ def test_text_comes_soon_and_stays(page, site, path):
     assert shifted <= MOST_SHIFT
 
 
-COPIED = """const all = [...document.querySelectorAll(".chapter-text p")];
+COPIED = """const all = $$(".chapter-text p");
     const paragraph = all.find((it) => it.querySelectorAll("[data-typed]").length > 1);
     const wanted = paragraph.cloneNode(true);
     for (const it of wanted.querySelectorAll("[data-typed]"))
@@ -111,11 +111,11 @@ def test_a_formula_is_copied_once_as_one_types_it(page, site):
     page.press("Control+v")
     page.wait("window.field.value")
     assert page.js("return window.field.value").split() == wanted.split()
-    untouched = "return document.querySelector('[data-typed] > [hidden]')"
+    untouched = "return $('[data-typed] > [hidden]')"
     assert page.js(untouched) is None
     # From within one formula, too.
     whole = page.js(
-        """const inside = document.querySelector("[data-typed] .mord");
+        """const inside = $("[data-typed] .mord");
         getSelection().selectAllChildren(inside);
         document.activeElement.blur();
         window.field.value = "";
@@ -129,17 +129,17 @@ def test_a_formula_is_copied_once_as_one_types_it(page, site):
 
 
 def test_a_term_opens_by_keyboard(chapter):
-    chapter.wait("document.querySelector('a.term[role=button]')")
-    chapter.js("document.querySelector('a.term').focus()")
+    chapter.wait("$('a.term[role=button]')")
+    chapter.js("$('a.term').focus()")
     chapter.press("Enter")
     chapter.wait(MENU)
-    name = chapter.js("return document.querySelector('a.term').dataset.term")
+    name = chapter.js("return $('a.term').dataset.term")
     assert chapter.js(f"return {MENU}.id") == f"term-{name}"
-    assert chapter.js("return document.querySelector('a.term').ariaExpanded") == "true"
+    assert chapter.js("return $('a.term').ariaExpanded") == "true"
     assert chapter.js(f"return {MENU}.contains(document.activeElement)")
     chapter.press("Escape")
     chapter.wait(f"!{MENU}")
-    chapter.wait("document.querySelector('a.term').ariaExpanded === 'false'")
+    chapter.wait("$('a.term').ariaExpanded === 'false'")
     assert chapter.js("return document.activeElement.matches('a.term')")
 
 
@@ -148,56 +148,56 @@ def test_search_finds_without_a_network(page, server):
     page.wait("document.documentElement.dataset.offline === 'ready'", timeout=90)
     server.stop()
     page.reload()
-    page.wait("document.querySelector('[data-search]')")
-    page.js("document.querySelector('h1').focus(); document.activeElement.blur()")
+    page.wait("$('[data-search]')")
+    page.js("$('h1').focus(); document.activeElement.blur()")
     page.press("/")
-    page.wait("document.querySelector('dialog.search[open]')")
+    page.wait("$('dialog.search[open]')")
     page.write("gradient descent")
-    page.wait("document.querySelectorAll('dialog.search li').length > 3")
+    page.wait("$$('dialog.search li').length > 3")
     assert "gradient descent" in page.text("dialog.search li").lower()
     page.press("ArrowDown")
     assert page.js("return document.activeElement.matches('dialog.search a')")
-    found = "document.querySelector('dialog.search li')?.textContent ?? ''"
+    found = "$('dialog.search li')?.textContent ?? ''"
     for word, title in (("csv", "Your own data"), ("upload", "Your own data")):
-        page.js("document.querySelector('dialog.search input').select()")
-        page.js("document.querySelector('dialog.search input').focus()")
+        page.js("$('dialog.search input').select()")
+        page.js("$('dialog.search input').focus()")
         page.write(word)
         page.wait(f"{found}.startsWith(arguments[0])", title)
     page.press("Escape", "Escape")  # the first may empty the field
-    page.wait("!document.querySelector('dialog.search[open]')")
+    page.wait("!$('dialog.search[open]')")
 
 
 def test_a_quiz_and_the_place_are_remembered(chapter, site):
     question = ".question[data-kind=choice]"
-    chapter.wait(f"document.querySelector('{question} [data-check]')")
-    right = chapter.js(f"return document.querySelector('{question}').dataset.answer")
+    chapter.wait(f"$('{question} [data-check]')")
+    right = chapter.js(f"return $('{question}').dataset.answer")
     chapter.js(
-        f"document.querySelectorAll('{question} input')[arguments[0]].click();"
-        f"document.querySelector('{question} [data-check]').click()",
+        f"$$('{question} input')[arguments[0]].click();"
+        f"$('{question} [data-check]').click()",
         int(right),
     )
     assert chapter.text(f"{question} [data-verdict]").strip() == "Right."
-    chapter.wait(f"document.querySelector('{question} details').open")
+    chapter.wait(f"$('{question} details').open")
     chapter.wait("/1 of \\d+ answered right/.test(document.body.textContent)")
     chapter.wait("Object.keys(localStorage).some((key) => key.includes('quiz'))")
     chapter.reload()
     chapter.wait("/1 of \\d+ answered right/.test(document.body.textContent)")
     assert chapter.text(f"{question} [data-verdict]").strip() == "Right."
-    checked = f"return document.querySelector('{question} input:checked').value"
+    checked = f"return $('{question} input:checked').value"
     assert chapter.js(checked) == right
     chapter.js("scrollTo(0, 4000)")
-    chapter.wait("document.querySelector('.contents [data-here]')")
-    here = "return document.querySelector('.contents [data-here] a').hash"
+    chapter.wait("$('.contents [data-here]')")
+    here = "return $('.contents [data-here] a').hash"
     place = chapter.js(here)
     chapter.goto(site.url())
-    chapter.wait("document.querySelector('[data-continue]')?.hidden === false")
-    address = chapter.js("return document.querySelector('[data-continue] a').href")
+    chapter.wait("$('[data-continue]')?.hidden === false")
+    address = chapter.js("return $('[data-continue] a').href")
     assert address == site.url(f"{FIRST}{place}")
     chapter.goto(address)
 
 
 def test_items_are_put_in_order_by_keyboard(chapter):
-    list_ = "document.querySelector('[data-items]')"
+    list_ = "$('[data-items]')"
     chapter.wait(f"{list_}.querySelector('button')")
     first = chapter.js(f"return {list_}.children[0].dataset.item")
     chapter.js(f"{list_}.children[0].querySelectorAll('button')[1].focus()")
@@ -208,7 +208,7 @@ def test_items_are_put_in_order_by_keyboard(chapter):
 
 
 def test_what_has_been_read_is_ticked(chapter):
-    end = "document.querySelector('[data-section]').lastElementChild"
+    end = "$('[data-section]').lastElementChild"
     chapter.wait("document.readyState === 'complete'")
     chapter.js(f"{end}.scrollIntoView()")
     chapter.wait("Object.keys(localStorage).some((key) => key.includes('read/'))")
@@ -218,10 +218,10 @@ def test_prints_with_the_pictures_of_the_sims(chapter, tmp_path):
     chapter.wear(media="print")
     assert chapter.js(SEEN)["posters"] >= 5
     hidden = """return [".contents", "[data-sim-mount]", ".masthead nav", ".turn"]
-      .filter((css) => [...document.querySelectorAll(css)].some((it) =>
+      .filter((css) => $$(css).some((it) =>
         it.getClientRects().length > 0))"""
     assert chapter.js(hidden) == []
-    shown = """return [...document.querySelectorAll("[data-sim-poster]")]
+    shown = """return $$("[data-sim-poster]")
       .every((it) => getComputedStyle(it).visibility === "visible")"""
     assert chapter.js(shown)
     target = tmp_path / "chapter.pdf"

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from app.site.pages.sim_controls import with_controls
 
 from app.main import open_screen
-from app.site.pages.sim_controls import with_controls
 from app.site.specs import SimSpec, load_specs
 from tests.browser import cells, seen, sims
 from tests.browser.looks import OVERFLOW, SMALL_TARGETS, SMALL_TEXT, WIDTHS
-from tests.browser.page import Page
+from tests.browser.page import Page, poll
 from tests.browser.student import LEFT, Student
 from tests.sims.contract import last_numbers
 
@@ -95,7 +95,7 @@ def sim(visit):
 
 def shared_state(page: Page) -> str:
     """Return the state that *Share* would copy."""
-    page.deep("delete window.told; deep.named('button', 'Share')[0].click()")
+    page.js("delete window.told; deep.named('button', 'Share')[0].click()")
     return str(page.js("return told.state"))
 
 
@@ -124,12 +124,12 @@ def test_controls_have_their_names(visit, sim):
 
 def test_tab_comes_to_every_control(visit, sim):
     seen.arrange(sim, "Data table", "More", "Python")
-    wanted = {tuple(it) for it in sim.deep(CONTROLS)}
+    wanted = {tuple(it) for it in sim.js(CONTROLS)}
     assert len(wanted) > 15
-    sim.js("document.querySelector('main').focus({ preventScroll: true })")
+    sim.js("$('main').focus({ preventScroll: true })")
     for _ in range(MOST_STOPS):
         sim.press("Tab")
-        wanted.discard(tuple(sim.deep(ACTIVE)))
+        wanted.discard(tuple(sim.js(ACTIVE)))
         if not wanted:
             return
     raise AssertionError(f"Tab never comes to {wanted}")
@@ -137,7 +137,7 @@ def test_tab_comes_to_every_control(visit, sim):
 
 def test_keys_alone_use_every_control(visit, sim):
     seen.arrange(sim, "Data table", "More")
-    for role, name in sim.deep(CONTROLS):
+    for role, name in sim.js(CONTROLS):
         if role == "img" or name in LEFT:
             continue
         if not sim.has(role, name, seen.SIM):
@@ -191,16 +191,16 @@ def use_spinbutton(page: Page, name: str) -> None:
     if page.get("spinbutton", name, "value", seen.SIM) == before:
         page.press("ArrowDown")
     assert page.get("spinbutton", name, "value", seen.SIM) != before
-    page.deep(PASTE, f"{before} %")
+    page.js(PASTE, f"{before} %")
     alert = "deep.all('[role=alert]').some((it) => deep.text(it).includes('per cent'))"
     page.wait(alert, timeout=20)
     written = f"{before}0" if "." in before else f"{before}.0"
-    page.deep(PASTE, written.replace(".", ","))
+    page.js(PASTE, written.replace(".", ","))
     assert page.get("spinbutton", name, "value", seen.SIM) == before
 
 
 def use_textbox(page: Page, name: str) -> None:
-    page.deep("deep.active().select()")
+    page.js("deep.active().select()")
     page.write("?")
     page.press("Tab")
     alert = "deep.all('[role=alert]', '[data-sim-mount]').some((it) => deep.text(it))"
@@ -212,7 +212,7 @@ def use_textbox(page: Page, name: str) -> None:
 
 def use_button(page: Page, name: str) -> None:
     if name == "Share":
-        page.deep("delete window.told")
+        page.js("delete window.told")
         page.press("Enter")
         assert page.js("return told.action") == "share"
         return
@@ -269,7 +269,8 @@ def test_whatever_a_student_does_the_start_is_exact(
         seen.arrange(sim, "Data table")
         sims.start_over(sim)
         seen.wait_until_seen(sim, visit.first)
-        wait_for_nothing_to_share(sim)
+        # The settings that cannot be seen are back, too.
+        assert poll(lambda: shared_state(sim), lambda it: not it, 10) == ""
         grown = {it: n - visit.count[it] for it, n in seen.count(sim).items()}
         assert grown["renderers"] == grown["canvases"] == 0, student.done
         # What is shown for the first time may make a model or two of its own.
@@ -284,7 +285,7 @@ def rounds(config: pytest.Config, engine: str) -> tuple[tuple[int, ...], int]:
         return SEEDS[:1], 50  # each takes twice the time there
     if config.getoption("--release"):
         return SEEDS, 2000
-    return SEEDS[:1], 300 if config.getoption("--full") else 80
+    return SEEDS[:1], 300 if config.getoption("--full") else 40
 
 
 def test_fits_a_telephone_a_tablet_and_a_desk(visit, engine):
@@ -297,23 +298,14 @@ def test_fits_a_telephone_a_tablet_and_a_desk(visit, engine):
             sim.wait("innerWidth === arguments[0]", width, timeout=5)
             with suppress(TimeoutError):
                 sim.wait(f"(() => {{{OVERFLOW}}})().length === 0", timeout=3)
-            assert sim.deep(OVERFLOW) == [], (opened, width)
-            assert sim.deep(SMALL_TARGETS) == [], (opened, width)
-            assert sim.deep(SMALL_TEXT) == [], (opened, width)
+            assert sim.js(OVERFLOW) == [], (opened, width)
+            assert sim.js(SMALL_TARGETS) == [], (opened, width)
+            assert sim.js(SMALL_TEXT) == [], (opened, width)
     if engine.name == "chromium":
         sim.resize(1280, 900)
         seen.arrange(sim, "Data table")
         sims.start_over(sim)
         seen.wait_until_seen(sim, visit.first)
-
-
-def wait_for_nothing_to_share(page: Page) -> None:
-    """Wait until the settings that cannot be seen are back, too."""
-    for _ in range(100):
-        if not shared_state(page):
-            return
-        page.pause(0.1)
-    raise AssertionError(f"there is still {shared_state(page)}")
 
 
 def check(page: Page, done: list[str]) -> None:

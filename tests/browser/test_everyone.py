@@ -6,9 +6,8 @@ import pytest
 from PIL import Image
 
 from tests.browser import cells, exercises, sims
-from tests.browser.exercises import saved_file
 from tests.browser.looks import LAID_OUT, OVERFLOW, barriers
-from tests.browser.page import DEEP, Page
+from tests.browser.page import Page
 
 CHAPTER = "chapters/introduction-to-machine-learning/"
 PAGES = ("", CHAPTER, sims.SIM_PAGE, "exercises/", exercises.PAGE, cells.PLAYGROUND)
@@ -64,10 +63,10 @@ def tab_to(page: Page, role: str, name: str, kind: str = "") -> None:
     """Press Tab until this element has the focus."""
     wanted = [role, name, kind]
     for _ in range(MOST_STOPS):
-        if page.deep(ACTIVE)[1] == "Code":
+        if page.js(ACTIVE)[1] == "Code":
             page.press("Escape")  # as the editor says, for whom Tab is a key of its own
         page.press("Tab")
-        if page.deep(ACTIVE) == wanted:
+        if page.js(ACTIVE) == wanted:
             return
     raise AssertionError(f"Tab never comes to {wanted}")
 
@@ -77,12 +76,12 @@ def test_keys_alone_lead_from_the_chapter_to_a_file(visitor, site):
     page = visitor
     page.goto(site.url(CHAPTER))
     page.press("Tab")
-    assert page.deep(ACTIVE)[:2] == ["link", "Skip to the text"]
+    assert page.js(ACTIVE)[:2] == ["link", "Skip to the text"]
     page.press("Enter")
-    first = "document.querySelector('[data-sim]')"
+    first = "$('[data-sim]')"
     page.js(f"{first}.scrollIntoView()")
     page.wait(f"{first}.dataset.state === 'live'", timeout=120)
-    page.js("document.querySelector('main').focus({ preventScroll: true })")
+    page.js("$('main').focus({ preventScroll: true })")
     said = sims.status(page)
     tab_to(page, "button", "Step")
     page.press("Enter")
@@ -94,36 +93,7 @@ def test_keys_alone_lead_from_the_chapter_to_a_file(visitor, site):
     page.wait("['done', 'error'].includes(cell.dataset.state)", timeout=120)
     assert page.js("return cell.dataset.state") == "done"
     page.press("Escape", "Tab")
-    assert page.deep(ACTIVE)[1] == "Run", "and out again"
-
-
-@pytest.mark.engines("chromium")
-def test_keys_alone_check_an_exercise_answer_its_quiz_and_save_a_file(visitor, site):
-    page = visitor
-    page.goto(site.url(exercises.PAGE))
-    page.wait(f"{exercises.CELL}?.editor")
-    cells.write(page, exercises.program("solution"), exercises.CELL)
-    page.js(f"{exercises.CELL}.editor.focus()")
-    page.press("Escape", "Tab")
-    assert page.deep(ACTIVE)[1] == "Run"
-    tab_to(page, "button", "Check", "exercise")
-    page.press("Enter")
-    page.wait(f"{exercises.CELL}.dataset.state === 'done'", timeout=120)
-    exercises.wait_until_live(page)
-    page.wait(f"{exercises.CHECKS}.length")
-    tab_to(page, "button", "Quiz")
-    page.press("Enter")
-    page.wait("deep.all('input[type=radio]', '[data-view]').length", timeout=20)
-    page.press("Tab")
-    for _ in range(6):
-        if page.deep(ACTIVE)[0] == "radio":
-            break
-        page.press("Tab")
-    assert page.deep(ACTIVE)[0] == "radio"
-    page.press("Space")
-    page.goto(site.url("progress/"))
-    tab_to(page, "button", "Save as a file")
-    assert exercises.SLUG in saved_file(page, "Save as a file")
+    assert page.js(ACTIVE)[1] == "Run", "and out again"
 
 
 def test_nothing_is_lost_at_four_times_and_with_large_text(visitor, site):
@@ -139,7 +109,7 @@ def test_nothing_is_lost_at_four_times_and_with_large_text(visitor, site):
             page.resize(width, 900)
             page.wait("innerWidth === arguments[0]", width, timeout=5)
             page.js("document.documentElement.style.fontSize = arguments[0]", letters)
-            found = page.deep(OVERFLOW) + page.deep(CUT)
+            found = page.js(OVERFLOW) + page.js(CUT)
             faults += [(path, width, letters, it) for it in found]
     assert faults == []
 
@@ -154,20 +124,20 @@ def test_very_large_letters_leave_every_column_wide(open_page, site, size):
         page.wait("document.readyState !== 'loading'")
         root = page.js("return getComputedStyle(document.documentElement).fontSize")
         assert root == f"{size * 1.125:g}px"
-        assert page.deep(OVERFLOW) == [], path
-        assert page.deep(NARROW) == [], path
+        assert page.js(OVERFLOW) == [], path
+        assert page.js(NARROW) == [], path
     # Four hundred per cent of such a window: the menu scrolls to its end.
     page.set_letters(16)
     page.resize(342, 192)
     page.click("button", "Menu")
-    page.js("document.querySelector('.menu .theme-switch').scrollIntoView()")
-    end = "document.querySelector('.menu .theme-switch').getBoundingClientRect().bottom"
+    page.js("$('.menu .theme-switch').scrollIntoView()")
+    end = "$('.menu .theme-switch').getBoundingClientRect().bottom"
     assert page.js(f"return {end} <= innerHeight")
 
 
 def shades(page: Page, folder: Path) -> list[tuple[int, object]]:
     """Count the colours down across a slider's track; name the one in the middle."""
-    places = page.deep(TRACK)
+    places = page.js(TRACK)
     page.pause(0.3)
     page.screenshot(folder / "track.png")
     with Image.open(folder / "track.png") as picture:
@@ -193,7 +163,7 @@ def test_forced_colours_leave_everything_visible(visitor, site, tmp_path):
                 assert filled > 1 < empty, "a track in a border"
                 assert fill != rest, "one half of which is filled"
             assert page.js("return matchMedia('(forced-colors: active)').matches")
-            assert page.deep(INVISIBLE) == [], path
+            assert page.js(INVISIBLE) == [], path
             assert barriers(page, themes="light") == [], path
             assert page.js(MOVING) == 0, path
     finally:
@@ -205,6 +175,6 @@ def test_reduced_motion_replaces_animation_by_steps(open_page, site):
     page = open_page(reduced_motion=True)
     sims.visit(page, site.url(sims.SIM_PAGE))
     assert page.js("return matchMedia('(prefers-reduced-motion: reduce)').matches")
-    pictures = page.ajs(DEEP + COUNT)
+    pictures = page.ajs(COUNT)
     assert 2 <= pictures <= 7, "of three seconds, one each half second"
     assert page.js(MOVING) == 0

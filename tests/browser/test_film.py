@@ -12,12 +12,12 @@ from tests.browser.server import Server
 BOKEH = r"bokeh-\w+\.js"
 FILM = r"assets/training-process-\w+\.json"
 TRICKLE = {"kind": "slow", "bytes_per_second": 4000}
-CONTROLS = "document.querySelector('[data-sim-film]')"
+CONTROLS = "$('[data-sim-film]')"
 # Where Python is up first, the recording is there for an instant only.
 WATCH = """new MutationObserver(() => (window.recorded = true)).observe(
-    document.querySelector("[data-sim]"), {attributeFilter: ["data-recorded"]})"""
+    $("[data-sim]"), {attributeFilter: ["data-recorded"]})"""
 RECORDED = "window.recorded"
-TITLE = "document.querySelector('.poster-picture > p').textContent"
+TITLE = "$('.poster-picture > p').textContent"
 FOCUS = """let found = document.activeElement;
     while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
     return found?.ariaLabel ?? found?.id"""
@@ -63,14 +63,14 @@ def test_the_poster_plays_and_bokeh_goes_on(page, server):
     wait_until_at(page, 0)
     page.focus("button", "Step")
     page.press("Enter", "Enter")
-    top = page.deep(TOP)
+    top = page.js(TOP)
     page.js(WATCH)
     server.heal()
     page.wait(RECORDED, timeout=60)
     assert not page.js(f"return Boolean({CONTROLS})")
     assert position(page) == "step 2 of 112"
     assert page.js(FOCUS) == "Step"
-    assert abs(page.deep(TOP) - top) <= 40  # of some hundreds; what is above is drawn
+    assert abs(page.js(TOP) - top) <= 40  # of some hundreds; what is above is drawn
     assert poster(page) == at_rest  # for when it is seen again
     sims.wait_until_live(page)
     sims.wait_for_status(page, "Iteration 2 ")
@@ -79,7 +79,7 @@ def test_the_poster_plays_and_bokeh_goes_on(page, server):
 
 
 def poster(page: Page) -> str:
-    return str(page.js("return document.querySelector('.sim-poster').innerHTML"))
+    return str(page.js("return $('.sim-poster').innerHTML"))
 
 
 def test_what_plays_plays_on(page, server):
@@ -110,13 +110,13 @@ def test_a_film_begins_where_the_address_says(page, server):
     open_film(page, server, f"{sims.EMBED_PAGE}#position=3")
     wait_until_at(page, 3)
     page.goto(server.url(f"{sims.EMBED_PAGE}?#learning_rate=0.5"))
-    page.wait("document.querySelector('progress').value > 0", timeout=20)
+    page.wait("$('progress').value > 0", timeout=20)
     assert not page.js(f"return Boolean({CONTROLS})")
 
 
 def test_behind_the_end_of_a_film_the_student_waits_and_may_come_back(page, server):
     at_rest = open_film(page, server, "embed/sims/bayes-and-sampling/")
-    picture = "document.querySelector('.sim-poster').innerHTML"
+    picture = "$('.sim-poster').innerHTML"
     page.focus("slider", "Position")
     page.press("ArrowRight")
     page.wait(f"{picture} !== arguments[0]", at_rest)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser import cells, sims
-from tests.browser.page import DEEP, Page
+from tests.browser.page import Page
 
 HEARING = (Path(__file__).parent / "hearing.js").read_text(encoding="utf-8")
 CLOSEST = 900  # milliseconds between two messages, by timers that round
@@ -42,9 +42,9 @@ def heard(page: Page) -> dict[str, list[tuple[float, str]]]:
 
 
 def test_a_simulation_at_full_speed_is_not_chatty(sim):
-    sim.deep(FASTEST)
+    sim.js(FASTEST)
     before = sims.status(sim)
-    sim.deep(HEARING)
+    sim.js(HEARING)
     sim.click("button", "Play")
     sim.pause(3)
     assert sims.status(sim) != before
@@ -59,8 +59,8 @@ def test_a_simulation_at_full_speed_is_not_chatty(sim):
 def test_a_slider_that_is_dragged_is_not_chatty(sim):
     for _ in range(3):  # from where the rate has made a difference
         sims.step(sim)
-    sim.deep(HEARING)
-    sim.ajs(DEEP + DRAG)
+    sim.js(HEARING)
+    sim.ajs(DRAG)
     sim.pause(1.5)
     said = heard(sim)
     last = [messages[-1][1] for messages in said.values()]
@@ -71,7 +71,7 @@ def test_a_slider_that_is_dragged_is_not_chatty(sim):
 def test_a_flood_of_output_is_not_read_aloud(page, site):
     page.goto(site.url(cells.PLAYGROUND))
     cells.run(page, "1", cells.BOOT_SECONDS)
-    page.deep(HEARING)
+    page.js(HEARING)
     shown = cells.run(page, FLOOD)
     assert "the last line" in shown
     page.pause(1)

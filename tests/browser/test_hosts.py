@@ -2,12 +2,11 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 
 import pytest
 
 from tests.browser import sims
-from tests.browser.page import Page, Wishes
+from tests.browser.page import Wishes
 from tests.browser.server import BlackHole, Server, modern, python, windows
 
 COUNT_WORKERS = """window.workers = 0;
@@ -20,21 +19,15 @@ MAKERS = ("google.com", "googleapis.com", "gstatic.com", "mozilla.com", "mozilla
 MAKERS += ("mozilla.org", "firefox.com", "gvt1.com")
 SAVE_DATA = """Object.defineProperty(navigator, "connection",
   { value: { saveData: true } });"""
-NOTE = "document.querySelector('[data-arrivals]')"
-
-
-@dataclass(frozen=True)
-class Elsewhere:
-    """A page on another host, with that host and with the proxy before the world."""
-
-    page: Page
-    server: Server
-    hole: BlackHole
+NOTE = "$('[data-arrivals]')"
 
 
 @pytest.fixture(scope="module")
 def elsewhere(engine, dist):
-    """A page with two mounts, five folders deep on a plain server, and no network."""
+    """A page with two mounts, five folders deep on a plain server, and no network.
+
+    With the server, and the proxy before the world.
+    """
     deep = "/a/folder/of/some/host/"
     with Server(dist, deep, types=python) as server, BlackHole() as hole:
         address = server.with_script(sims.SIM_PAGE, COUNT_WORKERS)
@@ -44,18 +37,18 @@ def elsewhere(engine, dist):
         server.extra[f"{sims.SIM_PAGE}first.html"] = twice.encode()
         page = engine.open(Wishes(proxy=hole.address))
         sims.visit(page, address)
-        page.js("document.querySelectorAll('[data-sim]')[1].scrollIntoView()")
-        live = "document.querySelectorAll('[data-sim][data-state=live]')"
+        page.js("$$('[data-sim]')[1].scrollIntoView()")
+        live = "$$('[data-sim][data-state=live]')"
         page.wait(f"{live}.length === 2")
-        yield Elsewhere(page, server, hole)
+        yield page, server, hole
         page.close()
 
 
 def test_two_sims_share_one_worker(elsewhere):
-    page = elsewhere.page
+    page, *_ = elsewhere
     assert page.js("return workers") == 1
-    page.js("document.querySelectorAll('[data-sim]')[1].id = 'second'")
-    before = page.deep("return deep.all('[data-sim-status]').map(deep.text)")
+    page.js("$$('[data-sim]')[1].id = 'second'")
+    before = page.js("return deep.all('[data-sim-status]').map(deep.text)")
     page.click("button", "Step", "#second")
     said = "deep.text(deep.all('[data-sim-status]')[1])"
     page.wait(f"{said} !== arguments[0]", before[1])
@@ -63,10 +56,11 @@ def test_two_sims_share_one_worker(elsewhere):
 
 
 def test_asks_nobody_else_and_misses_nothing(elsewhere):
-    assert elsewhere.hole.hosts(ignored=MAKERS) == []
-    assert elsewhere.server.failures() == []
-    assert elsewhere.page.records.failed == []
-    assert elsewhere.page.records.errors() == []
+    page, server, hole = elsewhere
+    assert hole.hosts(ignored=MAKERS) == []
+    assert server.failures() == []
+    assert page.records.failed == []
+    assert page.records.errors() == []
 
 
 @pytest.mark.engines("chromium")  # the same files go to every engine
@@ -83,7 +77,7 @@ def test_first_visit_stays_in_budget(page, dist, root):
 @pytest.mark.engines("chromium")  # the one that knows the wish
 def test_who_saves_data_is_asked_before_python_is_fetched(page, server):
     page.goto(server.with_script(sims.SIM_PAGE, SAVE_DATA))
-    page.wait("document.querySelector('[data-sim][data-recorded]')")
+    page.wait("$('[data-sim][data-recorded]')")
     page.click("button", "Play")
     page.wait("/[1-9]/.test(deep.named('slider', 'Position')[0].ariaValueText)")
     assert "Play is ready. To change settings: " in page.text("[data-sim-phase]")
@@ -100,7 +94,7 @@ def test_reads_well_without_scripts(open_page, site):
     page.goto(site.url(sims.SIM_PAGE))
     assert "parameters change" in page.text(".objective")
     assert "comes alive where scripts may run" in page.text("noscript")
-    code = """const box = document.querySelector('[data-sim-poster] svg')
+    code = """const box = $('[data-sim-poster] svg')
         .getBoundingClientRect(); return box.width > 200 && box.height > 100"""
     assert page.js(code)
 
@@ -120,13 +114,13 @@ def test_a_page_from_a_folder_can_be_read_and_says_how_to_serve_it(page, dist, p
     # Nothing else speaks up, also not later.
     page.pause(1.5)
     said = "return deep.all('[role=alert]').filter((it) => it.checkVisibility()).length"
-    assert page.deep(said) == 1
+    assert page.js(said) == 1
     assert sims.state(page) == "poster"
-    mark = "return document.querySelector('.mark')?.clientWidth ?? 0"
+    mark = "return $('.mark')?.clientWidth ?? 0"
     assert page.js(mark) < 60
     if path == sims.SIM_PAGE:
         stay = "addEventListener('click', (event) => event.preventDefault());"
-        link = "const link = document.querySelector('.crumbs a'); link.click();"
+        link = "const link = $('.crumbs a'); link.click();"
         address = page.js(f"{stay} {link} return link.pathname")
         assert address.endswith(f"/{dist.resolve().name}/index.html"), (
             "not a list of files"

@@ -1,15 +1,14 @@
 """A slow line, a server that goes and comes back while Python starts."""
 
-import time
-
 from tests.browser import cells, sims
+from tests.browser.page import poll
 from tests.browser.server import Server
 
 KBIT_400 = 50_000  # bytes a second
 DELAY = 0.4
 WATCHED_SECONDS = 7
 PAINTED = "performance.getEntriesByName('first-contentful-paint')[0]"
-PROGRESS = "document.querySelector('[data-sim-progress] progress')"
+PROGRESS = "$('[data-sim-progress] progress')"
 SETTLED = f"['live', 'failed'].includes({sims.STATE})"
 # Each names a file after whose first request the server goes away.
 MOMENTS = (r"page-\w+\.js", r"sims-\w+\.js", r"runtime-\w+\.json", "sims-worker")
@@ -48,9 +47,7 @@ def test_a_slow_line(page, dist, serve, faults):
 
 def leave_at(server: Server, moment: str) -> None:
     """Stop the server as soon as this file has been asked for."""
-    end = time.monotonic() + 60
-    while not server.asked(moment) and time.monotonic() < end:
-        time.sleep(0.01)
+    poll(lambda: server.asked(moment), bool, 60)
     server.stop()
 
 
@@ -62,7 +59,7 @@ def test_a_server_that_goes_while_python_starts_and_comes_back(
         server.fault(moment, "slow", bytes_per_second=200_000)
         visitor.goto(server.url(sims.SIM_PAGE))
         leave_at(server, moment)
-        note = "document.querySelector('[data-arrivals]')"
+        note = "$('[data-arrivals]')"
         faults.said(visitor.wait(f"{note} || {SETTLED}", timeout=30))
         assert "parameters change" in visitor.text(".objective")
         server.heal()

@@ -4,7 +4,6 @@ import io
 import json
 import random
 import string
-import time
 import urllib.parse
 import zipfile
 from collections.abc import Callable, Iterator
@@ -16,32 +15,32 @@ from app.site.pages.scorm_packages import make_packages
 from tests.browser import cells, exercises, sims
 from tests.browser.exercises import saved_blob
 from tests.browser.lms import Course, RecordStore, kept
-from tests.browser.page import Page
+from tests.browser.page import Page, poll
 
 SIM, EXERCISE = "gradient-descent", exercises.SLUG
 CHAPTER = "introduction-to-machine-learning"
 LIMITS = {"1.2": 4096, "2004": 64_000}
-NOTE = "document.querySelector('[data-note]')"
-ANSWER_ALL = """for (const quiz of document.querySelectorAll("[data-quiz]"))
+NOTE = "$('[data-note]')"
+ANSWER_ALL = """for (const quiz of $$("[data-quiz]"))
     [...quiz.querySelectorAll(".question")].forEach((_, index) =>
       window[Symbol.for("descent-progress")].recordAnswer(
         quiz.dataset.quiz, index + 1, true));
-    for (const card of document.querySelectorAll("[data-exercise]"))
+    for (const card of $$("[data-exercise]"))
       window[Symbol.for("descent-progress")].recordAttempt(card.dataset.exercise,
         {passed: true, checks: [{name: "a", passed: true, message: ""}]}, "")"""
-MAKE = "document.querySelector('[data-packages-make]')"
+MAKE = "$('[data-packages-make]')"
 LETTERS = random.Random(1).choices(string.ascii_letters, k=9000)
 NOISE = f"x = '{''.join(LETTERS)}'"
 STATEMENTS = """window[Symbol.for("descent-store")]?.get("statements/sim/"
-    + document.querySelector("[data-sim]").dataset.sim)?.length"""
+    + $("[data-sim]").dataset.sim)?.length"""
 STORED = """try { return localStorage.length } catch { return 0 }"""
-CHECKED = """const cell = document.querySelector("code-cell");
+CHECKED = """const cell = $("code-cell");
     const checks = arguments[0].map((passed, k) => ({
       name: `claim ${k}`, passed, message: "told"}));
     const result = {exercise: arguments[1], seed: 1, checks, picture: null};
     const detail = {exercise: arguments[1], code: cell.code, result};
     cell.dispatchEvent(new CustomEvent("descent-checked", {detail, bubbles: true}))"""
-ROUND = """const sim = document.querySelector("[data-sim]");
+ROUND = """const sim = $("[data-sim]");
     const detail = {action: "quiz", payload: JSON.stringify(arguments[0])};
     sim.dispatchEvent(new CustomEvent("descent-action", {detail, bubbles: true}))"""
 
@@ -63,8 +62,8 @@ def play(dist, tmp_path, site):
 
 def ready(page: Page) -> None:
     """Wait, inside the unit, for the page that it frames."""
-    cell = "document.querySelector('code-cell')"
-    page.wait(f"{cell} ? {cell}.built : document.querySelector('[data-sim]')")
+    cell = "$('code-cell')"
+    page.wait(f"{cell} ? {cell}.built : $('[data-sim]')")
     page.wait("window[Symbol.for('descent-progress')]")
 
 
@@ -78,11 +77,7 @@ def unit(page: Page) -> Iterator[None]:
 
 def wait_for(page: Page, fits: Callable[[dict], bool], seconds: float = 20) -> dict:
     """Wait until what the platform has kept is so."""
-    end = time.monotonic() + seconds
-    cmi = kept(page)
-    while not (cmi and fits(cmi)) and time.monotonic() < end:
-        time.sleep(0.1)
-        cmi = kept(page)
+    cmi = poll(lambda: kept(page), lambda it: it and fits(it), seconds)
     assert cmi and fits(cmi), cmi
     return cmi
 
@@ -200,7 +195,7 @@ def test_a_whole_simulation(page, play):
     course.visit(page)
     with unit(page):
         sims.wait_until_live(page)
-        page.wait("document.querySelector('[data-sim-mount] *')")
+        page.wait("$('[data-sim-mount] *')")
         page.fill("textbox", "Learning rate: type a value", "0.17")
         page.wait("location.hash.includes('0.17')", timeout=20)
     wait_for(page, lambda cmi: cmi["suspend_data"])
@@ -233,11 +228,11 @@ def test_a_whole_chapter(page, play):
     course = play(CHAPTER, "2004", whole=True)
     course.visit(page)
     with unit(page):
-        cell = "document.querySelector('code-cell[data-group]')"
+        cell = "$('code-cell[data-group]')"
         code = "from sklearn.linear_model import LinearRegression\nprint(houses.shape)"
         page.js(f"{cell}.scrollIntoView()")
         assert "(" in cells.run(page, code, 240, cell)
-        page.js("document.querySelector('[data-sim]').scrollIntoView()")
+        page.js("$('[data-sim]').scrollIntoView()")
         sims.wait_until_live(page, 240)
     assert course.missing() == []
 
@@ -245,14 +240,14 @@ def test_a_whole_chapter(page, play):
 @pytest.mark.engines("chromium", "webkit")
 def test_packages_are_made_for_the_site_that_is_open(page, site):
     page.goto(site.url("teach/"))
-    page.wait("!document.querySelector('[data-packages]').hidden")
+    page.wait("!$('[data-packages]').hidden")
     assert not [it for it in page.records.requests if "/lms-" in it], "nobody listens"
-    page.js("document.querySelector('[data-packages-what]').value = arguments[0]", SIM)
+    page.js("$('[data-packages-what]').value = arguments[0]", SIM)
     made = zipfile.ZipFile(io.BytesIO(saved_blob(page, MAKE)[1]))
     assert made.testzip() is None
     address = f'data-address="{site.url()}embed/sims/{SIM}/"'
     assert address in made.read("index.html").decode()
-    page.js("document.querySelector('input[value=whole]').click()")
+    page.js("$('input[value=whole]').click()")
     assert 20e6 < saved_blob(page, MAKE)[0] < 40e6
 
 
@@ -278,6 +273,6 @@ def test_statements_go_only_where_the_owner_allowed(page, server, dist):
         for verb in ("completed", "passed"):
             store.wait_for(verb)
     # Each is a request of its own, so they may overtake each other.
-    said = {it["verb"]["display"]["en"]: it for it in store.statements}
+    said = store.verbs()
     assert said.keys() == {"initialized", "completed", "passed"}
     assert said["passed"]["result"]["score"] == {"scaled": 0.9}

@@ -12,7 +12,7 @@ from tests.browser.page import Page
 SLUG = "gradient-descent"
 STATE = "learning_rate=0.3"
 REPLAY = "teach/record/"
-SAID = "document.querySelector('[data-record-said]').textContent"
+SAID = "$('[data-record-said]').textContent"
 LISTEN = """window.attempts = [];
     const hear = ({ detail }) => attempts.push(detail);
     document.addEventListener("descent-attempt", hear)"""
@@ -27,7 +27,7 @@ addEventListener("message", ({{ data, source, origin }}) => {{
 
 
 WHOLE = """(() => {
-      const frame = document.querySelector("[data-record-frame]");
+      const frame = $("[data-record-frame]");
       const box = frame.getBoundingClientRect();
       const room = frame.parentElement.getBoundingClientRect();
       return box.width > 300 && box.right <= room.right + 1 &&
@@ -58,38 +58,24 @@ def handed_in(engine, site):
         const box = deep.all("select").find(asked);
         box.selectedIndex = 1;
         box.dispatchEvent(new Event("change", { bubbles: true }))"""
-    page.deep(choose)
+    page.js(choose)
     page.wait("attempts.some((it) => it.kind === 'prediction')")
-    page.deep(
+    page.js(
         "const [it] = deep.named('slider', 'Position');"
         "it.value = it.max; it.dispatchEvent(new Event('input'))"
     )
     page.wait("attempts.some((it) => it.kind === 'run')")
     page.activate("Hand in")
-    page.wait("document.querySelector('[data-record] [data-picture]')")
-    page.js("document.querySelector('[data-record] input').value = 'Ada'")
+    page.wait("$('[data-record] [data-picture]')")
+    page.js("$('[data-record] input').value = 'Ada'")
     file = json.loads(exercises.saved_file(page, "Save as a file"))
     yield HandedIn(page, file, page.js("return attempts"))
     page.close()
 
 
-def choose(page: Page, text: str) -> None:
-    """Choose a file on the teacher's page."""
-    page.wait("document.readyState === 'complete'")
-    page.js(
-        """const field = document.querySelector("[data-record-file]");
-        const chosen = new DataTransfer();
-        chosen.items.add(new File([arguments[0]], "attempt.json"));
-        field.files = chosen.files;
-        document.querySelector("[data-record-said]").textContent = "";
-        field.dispatchEvent(new Event("change"))""",
-        text,
-    )
-
-
 def open_record(page: Page, text: str) -> None:
     """Choose a file, and wait for what the page says of it."""
-    choose(page, text)
+    exercises.choose_file(page, "record", "[data-record-said]", text)
     page.wait(SAID, timeout=20)
 
 
@@ -131,7 +117,7 @@ def test_a_damaged_or_hostile_file_is_one_sentence(handed_in, page, site):
     changed = json.dumps(handed_in.file).replace("0.3", "0.4", 1)
     open_record(page, changed)
     assert "is damaged" in page.js(f"return {SAID}")
-    assert page.js("return document.querySelector('[data-record-result]').hidden")
+    assert page.js("return $('[data-record-result]').hidden")
 
 
 def test_only_the_named_page_around_it_is_given_the_record(page, site, host):
@@ -141,9 +127,9 @@ def test_only_the_named_page_around_it_is_given_the_record(page, site, host):
     with page.frame("iframe"):
         sims.wait_until_live(page)
         page.activate("Hand in")
-        page.wait("document.querySelector('[data-record] button.primary')")
-        page.js("document.querySelector('[data-record] button.primary').click()")
-        said = "document.querySelector('[data-record] [role=status]').textContent"
+        page.wait("$('[data-record] button.primary')")
+        page.js("$('[data-record] button.primary').click()")
+        said = "$('[data-record] [role=status]').textContent"
         page.wait(f"{said}.includes('has received it')")
     (origin, record), *rest = page.js("return received")
     assert not rest
@@ -155,20 +141,20 @@ CHECKED = """const check = { name: "holds", passed: false, status: "failed",
       message: "Not <b>yet</b>." };
     const result = { exercise: arguments[0], seed: 1, passed: false, checks: [check] };
     const detail = { code: "print('mine')", result };
-    document.querySelector("code-cell").dispatchEvent(
+    $("code-cell").dispatchEvent(
       new CustomEvent("descent-checked", { bubbles: true, detail }))"""
 
 
 def test_code_that_was_handed_in_is_shown_and_not_run(page, site):
-    cell = "document.querySelector('[data-record-again] code-cell')"
+    cell = "$('[data-record-again] code-cell')"
     page.goto(site.url(exercises.PAGE))
-    page.wait("document.querySelector('[data-hand-in]:not([hidden])')")
+    page.wait("$('[data-hand-in]:not([hidden])')")
     page.js(CHECKED, exercises.SLUG)
-    page.js("document.querySelector('[data-hand-in]').click()")
-    page.wait("document.querySelector('[data-record] .record-sheet')")
+    page.js("$('[data-hand-in]').click()")
+    page.wait("$('[data-record] .record-sheet')")
     text = exercises.saved_file(page, "Save as a file")
     page.goto(site.url(REPLAY))
-    choose(page, text)
+    exercises.choose_file(page, "record", "[data-record-said]", text)
     page.wait(f"{cell}?.view")
     assert cells.code(page, cell) == "print('mine')"
     assert cells.state(page, cell) == "idle"

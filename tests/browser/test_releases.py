@@ -3,14 +3,13 @@
 One visitor per engine, from release to release; each test goes on where the last ended.
 """
 
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.browser import cells
-from tests.browser.page import TEXT_IS_THERE, Page
+from tests.browser.page import TEXT_IS_THERE, Page, poll
 from tests.browser.releases import deploy, release_of, small_site
 from tests.browser.server import Server
 
@@ -27,18 +26,19 @@ UPDATE = """const found = await navigator.serviceWorker.getRegistration();
     const kept = (await caches.keys()).some((it) => it.endsWith(arguments[0]));
     return found.waiting && kept ? "waiting" : said"""
 SHOWN = """return [document.documentElement.dataset.release,
-    document.querySelector("script[data-part]").src.match(/page-(\\w+)/)[1]]"""
+    $("script[data-part]").src.match(/page-(\\w+)/)[1]]"""
 OURS = "(await caches.keys()).filter((it) => !/cells|memory/.test(it))"
 LOSE = f"""for (const name of {OURS}) {{
       const cache = await caches.open(name);
       for (const request of await cache.keys())
         if (/\\/page-\\w+\\.js/.test(request.url)) await cache.delete(request);
     }}"""
-OFFERED = "!document.querySelector('[data-update]').hidden"
+OFFERED = "!$('[data-update]').hidden"
 TRIES = 4
 BROKEN = [("page-bad0", "404"), ("page-bad1", "truncate"), ("page-bad2", "corrupt")]
 BROKEN += [("sw", "corrupt")]
 """File, and what is wrong with it; the last is the service worker."""
+MARKS = [(), pytest.mark.thorough, pytest.mark.thorough, ()]
 
 
 class Visit:
@@ -116,7 +116,7 @@ def test_an_install_that_breaks_leaves_a_page_that_works(visit):
 
 def test_a_network_that_goes_and_comes_back_hides_its_notice_alone(visit):
     page = visit.page
-    said = "return document.querySelector('.notices [data-offline]').hidden"
+    said = "return $('.notices [data-offline]').hidden"
     for online in (False, True):
         page.js(
             """Object.defineProperty(navigator, "onLine",
@@ -146,7 +146,9 @@ def test_a_deploy_is_offered_and_work_is_kept(visit, faults):
     faults.kept("precious = 1", visit.kept())
 
 
-@pytest.mark.parametrize("number", range(len(BROKEN)), ids=[kind for _, kind in BROKEN])
+@pytest.mark.parametrize(
+    "number", [pytest.param(n, marks=marks) for n, marks in enumerate(MARKS)]
+)
 def test_a_broken_deploy_changes_nothing(visit, number):
     name, kind = BROKEN[number]
     page, good = visit.page, visit.server.root
@@ -161,9 +163,8 @@ def test_a_broken_deploy_changes_nothing(visit, number):
         page.reload()
         page.wait(TEXT_IS_THERE)
         assert visit.is_whole() == before
-        end = time.monotonic() + 10  # the visit has made the browser try once more
-        while (left := page.ajs(f"return {OURS}")) != kept and time.monotonic() < end:
-            time.sleep(0.2)
+        # The visit has made the browser try once more.
+        left = poll(lambda: page.ajs(f"return {OURS}"), lambda it: it == kept, 10)
         assert left == kept, "nothing half is kept"
     finally:
         visit.server.heal()
@@ -216,7 +217,7 @@ def test_what_is_lost_and_no_longer_served_does_not_brick_the_site(visit):
     page.ajs(LOSE)
     visit.deploy("dddd1")
     page.reload()
-    page.wait("document.querySelector('[data-arrivals]')")
+    page.wait("$('[data-arrivals]')")
     assert "did not arrive" in page.text("[data-arrivals]")
     page.click("button", "Try again")
     page.wait(TEXT_IS_THERE)

@@ -8,10 +8,10 @@ from tests.browser.server import Server
 
 HEAP = r"heap-0\.zst"
 TRICKLE = {"kind": "slow", "bytes_per_second": 4000}
-RECORDED = "document.querySelector('[data-recorded]')"
-PHASE = "document.querySelector('[data-sim-phase]').textContent"
+RECORDED = "$('[data-recorded]')"
+PHASE = "$('[data-sim-phase]').textContent"
 # All that can be seen of a sim: the pixels of its pictures, its words, its settings.
-SEEN = """const sim = document.querySelector("[data-sim-mount]");
+SEEN = """const sim = $("[data-sim-mount]");
     const canvases = deep.all("canvas", "[data-sim-mount]");
     const drawn = canvases.filter((canvas) => canvas.width > 1);
     return [drawn.map((canvas) => canvas.toDataURL()), deep.text(sim)]"""
@@ -20,7 +20,7 @@ SAID = "deep.all('[data-sim-said]').map(deep.text)"
 
 def seen(page: Page) -> tuple[list[str], str, dict[str, str]]:
     page.pause(0.4)
-    pictures, words = page.deep(SEEN)
+    pictures, words = page.js(SEEN)
     return pictures, words, sims.settings(page)
 
 
@@ -78,7 +78,7 @@ def keeps_a_setting_and_plays_nothing_unseen(page: Page) -> None:
     before = seen(page)
     page.fill("textbox", "Learning rate: type a value", "0.5")
     page.wait(f"{PHASE}.startsWith('Your change waits for Python.')")
-    page.wait("document.querySelector('[data-stale]')")
+    page.wait("$('[data-stale]')")
     kept = "Your 0.5 is kept; it runs when Python is here."
     page.wait(f"{SAID}.some((it) => it.startsWith(arguments[0]))", kept)
     for act in ("Step", "Play"):
@@ -91,9 +91,9 @@ def keeps_a_setting_and_plays_nothing_unseen(page: Page) -> None:
     page.click("button", "Reset")
     page.pause(0.4)
     assert page.get("slider", "Learning rate", "aria-valuetext").startswith("0.5")
-    assert page.js("return Boolean(document.querySelector('[data-stale]'))")
+    assert page.js("return Boolean($('[data-stale]'))")
     page.click("button", sims.AFRESH)
-    page.wait("!document.querySelector('[data-stale]')")
+    page.wait("!$('[data-stale]')")
     page.wait(f"!{PHASE}.startsWith('Your change')")
     page.press("Escape")  # words at the controls are about what is no more
     assert seen(page) == before
@@ -136,6 +136,6 @@ def test_what_waited_is_done_when_python_is_up(page, server, missing):
 def test_another_run_than_the_recorded_one_keeps_its_poster(page, server):
     server.fault(HEAP, **TRICKLE)
     page.goto(server.url(f"{sims.SIM_PAGE}#learning_rate=0.5"))
-    page.wait("document.querySelector('progress').value > 0")
+    page.wait("$('progress').value > 0")
     page.pause(0.4)
     assert not page.js(f"return !!{RECORDED}")

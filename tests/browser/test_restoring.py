@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from app.site.assets import hash_of
 from tests.browser import sims
-from tests.browser.page import Page
+from tests.browser.releases import listed
 from tests.browser.server import Server
 
 SAID = "Starting without the snapshot"
@@ -32,52 +31,49 @@ FLIP = f"""{KEPT}
     const content = new Uint8Array(await (await cache.match(request)).arrayBuffer());
     content[arguments[0]] ^= 1;
     await cache.put(request, new Response(content));"""
-LIST = "assets/runtime-changed.json"
 Change = Callable[[dict[str, Any]], None]
+
+
+def older_build(snapshot: dict[str, Any]) -> None:
+    """Let one part be that of another heap, as intact as it may be."""
+    first, second, *others = snapshot["heap"]
+    snapshot["heap"] = [first, {**first, "name": second["name"]}, *others]
+
+
+def other_table(snapshot: dict[str, Any]) -> None:
+    """Let every function of an extension lie elsewhere than the snapshot says."""
+    snapshot["extensions"].reverse()
+
+
+def refused_memory(snapshot: dict[str, Any]) -> None:
+    """Ask for more than any engine gives."""
+    snapshot["bytes"] = 2**40
+
+
+THOROUGH = pytest.mark.thorough
+CHANGES = [pytest.param(it, marks=THOROUGH) for it in (older_build, other_table)]
+CHANGES.append(refused_memory)
 
 
 def change_list(server: Server, change: Change) -> None:
     """Let the page name another list of files, with the hash that it has."""
     [path] = server.root.glob("assets/runtime-*.json")
-    listed = json.loads(path.read_text("utf-8"))
-    change(listed["snapshot"])
-    content = json.dumps(listed).encode()
-    named = {"name": "runtime.json", "url": LIST, "bytes": len(content)}
-    entry = escape(json.dumps({**named, "integrity": hash_of(content)}))
+    files = json.loads(path.read_text("utf-8"))
+    change(files["snapshot"])
+    entry = escape(json.dumps(listed(server, "assets/runtime-changed.json", files)))
     page = (server.root / sims.SIM_PAGE / "index.html").read_text("utf-8")
     before, _, rest = page.partition('data-runtime="')
     text = f'{before}data-runtime="{entry}"{rest.partition(chr(34))[2]}'
-    server.extra |= {LIST: content, sims.SIM_PAGE: text.encode()}
+    server.extra[sims.SIM_PAGE] = text.encode()
 
 
-def starts_slowly(page: Page, server: Server, change: Change) -> None:
+@pytest.mark.engines("chromium")  # the other engines share the code that falls back
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_does_not_fit_is_only_slower(page, server, change):
     change_list(server, change)
     sims.visit(page, server.url(sims.SIM_PAGE))
     assert "Iteration 1 " in sims.step(page)
     assert sum(SAID in line for line in page.records.console) == 1
-
-
-@pytest.mark.engines("chromium")  # the other engines share the code that falls back
-def test_a_memory_that_is_refused_is_only_slower(page, server):
-    starts_slowly(page, server, lambda snapshot: snapshot.update(bytes=2**40))
-
-
-@pytest.mark.thorough
-@pytest.mark.engines("chromium")
-def test_a_part_of_another_heap_is_only_slower(page, server):
-    """As intact as it may be."""
-
-    def older_build(snapshot: dict[str, Any]) -> None:
-        first, second, *others = snapshot["heap"]
-        snapshot["heap"] = [first, {**first, "name": second["name"]}, *others]
-
-    starts_slowly(page, server, older_build)
-
-
-@pytest.mark.thorough
-@pytest.mark.engines("chromium")
-def test_functions_that_lie_elsewhere_are_only_slower(page, server):
-    starts_slowly(page, server, lambda snapshot: snapshot["extensions"].reverse())
 
 
 # WebKit's driver forgets what is stored when no service worker runs.

@@ -13,7 +13,7 @@ def test_is_live_and_marks_its_times(sim):
     code = "return performance.getEntriesByType('mark').map((mark) => mark.name)"
     assert {"text", "poster", "python", "live"} <= set(sim.js(code))
     role = "return deep.all('[data-sim-status]')[0].getAttribute('role')"
-    assert sim.deep(role) == "status"
+    assert sim.js(role) == "status"
 
 
 def test_step_and_step_back(sim):
@@ -26,14 +26,14 @@ def test_step_and_step_back(sim):
 
 
 def test_no_step_is_lost_however_quick(sim):
-    sim.deep("for (let n = 0; n < 6; n++) deep.named('button', 'Step')[0].click()")
+    sim.js("for (let n = 0; n < 6; n++) deep.named('button', 'Step')[0].click()")
     sims.wait_for_status(sim, "Iteration 6 ")
 
 
 def test_no_press_is_lost_however_quick(sim):
     """Three presses while Python is busy with the first are not two, nor one."""
     for times, opened in ((3, "true"), (3, "false")):
-        sim.deep(
+        sim.js(
             """const [button] = deep.named("button", "Data table");
             for (let n = 0; n < arguments[0]; n++) button.click()""",
             times,
@@ -50,7 +50,7 @@ def test_the_table_tells_the_same_numbers(sim):
     sim.wait(code, before)
     found = re.search(r"w = ([\d.]+), b = ([\d.]+)", sentence)
     assert found, sentence
-    last = sim.deep("return deep.all('tr').at(-1).innerText").split("\t")
+    last = sim.js("return deep.all('tr').at(-1).innerText").split("\t")
     assert [f"{float(cell):.2f}" for cell in last[1:3]] == list(found.groups())
     sims.press_until(sim, "Data table", False)
     assert not sim.has("region", "Data table")
@@ -118,7 +118,7 @@ def test_what_share_did_is_said_at_its_button(sim):
     sim.wait(said, timeout=5)
     for width in (1280, 360):
         sim.resize(width, 800)
-        gap, left, right = sim.deep(
+        gap, left, right = sim.js(
             """const [share] = deep.named("button", "Share");
             const box = share.getBoundingClientRect();
             const said = deep.all("[data-sim-said]")[0].getBoundingClientRect();
@@ -148,10 +148,10 @@ def test_paper_shows_what_the_screen_shows(sim):
     paper = sim.text("[data-sim-paper]")
     assert " ".join(said.split()) in " ".join(paper.split())
     assert "Settings: " in paper and "position 1" in paper
-    drawn = """const canvas = document.querySelector("[data-sim-paper] canvas");
+    drawn = """const canvas = $("[data-sim-paper] canvas");
         const { data } = canvas.getContext("2d")
           .getImageData(0, 0, canvas.width, canvas.height);
         return new Set(new Uint32Array(data.buffer)).size"""
     assert sim.js(drawn) > 50, "colours of a picture"
     sim.js("dispatchEvent(new Event('afterprint'))")
-    assert not sim.js("return document.querySelector('[data-sim-paper]')")
+    assert not sim.js("return $('[data-sim-paper]')")

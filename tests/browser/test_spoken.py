@@ -40,7 +40,7 @@ def test_is_read_as_it_is_kept_and_has_no_barrier(page, spec):
     for state in spoken.shown(page, spec):
         read += spoken.read(page, spec, state)
         if state == spoken.AT_FIRST:
-            page.deep(OPEN)
+            page.js(OPEN)
             page.wait("deep.named('region', 'Data table', '[data-sim]').length")
         if state in ends:
             found += [(state, *it) for it in barriers(page, spoken.SHOWN)]

@@ -24,7 +24,6 @@ FILL = """let size = 2 ** 20, count = 0;
     }"""
 EMPTY = """for (const name of Object.keys(localStorage))
     if (name.startsWith("fill-")) localStorage.removeItem(name)"""
-ALL = "return Object.entries(localStorage).map(([name, text]) => name + text).join('')"
 
 
 def open_cell(page: Page, site: Server) -> None:
@@ -32,10 +31,6 @@ def open_cell(page: Page, site: Server) -> None:
     page.goto(site.url("404.html"))
     page.js("localStorage.clear()")
     cells.open_playground(page, site)
-
-
-def wait_until_saved(page: Page, words: str) -> None:
-    page.wait(f"(() => {{{ALL}}})().includes(arguments[0])", words, timeout=10)
 
 
 def test_two_tabs_keep_both_and_ask(visitor, site, faults):
@@ -49,17 +44,17 @@ def test_two_tabs_keep_both_and_ask(visitor, site, faults):
     with visitor.frame("#other"):
         visitor.wait(f"{cells.CELL}?.editor")
     cells.write(visitor, "mine = 1")
-    wait_until_saved(visitor, "mine = 1")
+    cells.wait_until_saved(visitor, "mine = 1")
     with visitor.frame("#other"):
         visitor.wait(f"{cells.CELL}.code === 'mine = 1'", timeout=10)
         cells.write(visitor, "theirs = 2")
-    wait_until_saved(visitor, "theirs = 2")
+    cells.wait_until_saved(visitor, "theirs = 2")
     faults.said(
         visitor.wait(f"{NOTE}.includes('changed in another window')", timeout=10)
     )
     faults.kept("mine = 1", cells.code(visitor))
     visitor.click("button", "Keep what is here")
-    wait_until_saved(visitor, "mine = 1")
+    cells.wait_until_saved(visitor, "mine = 1")
     with visitor.frame("#other"):
         visitor.wait(f"{NOTE}.includes('changed in another window')", timeout=10)
         visitor.click("button", "Take the other")
@@ -70,20 +65,20 @@ def test_two_tabs_keep_both_and_ask(visitor, site, faults):
 def test_full_storage_is_said_and_nothing_is_lost(visitor, site, faults):
     open_cell(visitor, site)
     cells.write(visitor, "before = 1")
-    wait_until_saved(visitor, "before = 1")
+    cells.wait_until_saved(visitor, "before = 1")
     visitor.js(FILL)
     long = "after = 2  # " + "words " * 200
     cells.write(visitor, long)
     try:
         faults.said(visitor.wait(f"{NOTE}.includes('storage is full')", timeout=10))
         faults.kept(long, cells.code(visitor))
-        assert "before = 1" in visitor.js(ALL), "the last that was saved stays"
+        assert "before = 1" in cells.stored(visitor), "the last that was saved stays"
         visitor.js(f"{cells.CELL}.querySelector('details.cell-menu').open = true")
         assert long in saved_file(visitor, "Download .py")
     finally:
         visitor.js(EMPTY)
     cells.write(visitor, long + "!")
-    wait_until_saved(visitor, "words !")
+    cells.wait_until_saved(visitor, "words !")
     visitor.wait(f"!{NOTE}", timeout=10)
     visitor.reload()
     visitor.wait(f"{cells.CELL}?.editor")
@@ -94,16 +89,16 @@ def test_unreadable_work_is_kept_and_newer_work_left_alone(visitor, site, faults
     open_cell(visitor, site)
     for words in ("first = 1", "second = 2"):
         cells.write(visitor, words)
-        wait_until_saved(visitor, words)
+        cells.wait_until_saved(visitor, words)
     visitor.js(DAMAGE)
     visitor.reload()
     visitor.wait(f"{cells.CELL}?.editor")
     faults.kept("first = 1", cells.code(visitor))
     visitor.goto(site.url("progress/"))
-    visitor.wait("!document.querySelector('[data-kept]').hidden", timeout=10)
+    visitor.wait("!$('[data-kept]').hidden", timeout=10)
     assert "secund = 2" in json.dumps(saved_file(visitor, "Download"))
     visitor.click("button", "Remove")
-    visitor.wait("document.querySelector('[data-kept]').hidden")
+    visitor.wait("$('[data-kept]').hidden")
     faults.survived()
     cells.open_playground(visitor, site)
     visitor.js(
@@ -113,10 +108,10 @@ def test_unreadable_work_is_kept_and_newer_work_left_alone(visitor, site, faults
         f"descent:{site.prefix}:cell/playground#0",
         newer(),
     )
-    kept = visitor.js(ALL)
+    kept = cells.stored(visitor)
     cells.write(visitor, "old = 3")
     visitor.wait(f"{NOTE}.includes('newer version')", timeout=10)
-    assert visitor.js(ALL) == kept, "nothing is written over"
+    assert cells.stored(visitor) == kept, "nothing is written over"
     faults.kept("old = 3", cells.code(visitor))
     faults.survived()
 
@@ -136,7 +131,7 @@ def test_no_room_for_the_offline_copy(page, site, faults):
     page.pause(6)  # in which an offline copy would be complete
     assert not page.js("return document.documentElement.dataset.offline")
     cells.write(page, "works = 1")
-    wait_until_saved(page, "works = 1")
+    cells.wait_until_saved(page, "works = 1")
     assert cells.run(page, "print(6 * 7)", cells.BOOT_SECONDS) == "42\n"
     names = page.ajs("return await caches.keys()")
     assert not [name for name in names if "cells" not in name], "nothing half is kept"

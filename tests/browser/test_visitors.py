@@ -11,7 +11,7 @@ FORGED = """const [count] = arguments;
       "open", "boot", "patch", "tell", "close", "done", "output", "microsim-resize",
       "__proto__", "constructor", "toString", "descent-action", "descent-state",
       "SKIP_WAITING", "descent-collect", "descent-record-received"];
-    const target = document.querySelector("iframe")?.contentWindow ?? window;
+    const target = $("iframe")?.contentWindow ?? window;
     for (let n = 0; n < count; n++) {
       const type = kinds[n % kinds.length];
       target.postMessage([
@@ -36,7 +36,7 @@ ROUNDS, MANY_ROUNDS = 5, 50
 MANY = """<!doctype html><title>A course</title>
 <style>iframe {{ display: block; width: 700px; height: 600px; margin: 900px 0 }}</style>
 {frames}"""
-STATES = """return [...document.querySelectorAll("iframe")].map((it) =>
+STATES = """return $$("iframe").map((it) =>
     it.contentDocument?.querySelector("[data-sim]")?.dataset.state ?? "")"""
 SEEN = f"(() => {{{STATES}}})()"
 
@@ -49,10 +49,10 @@ def test_going_away_and_coming_back(visitor, site, faults):
     sims.visit(page, site.url(sims.SIM_PAGE))
     said = sims.step(page)
     page.wait("/position=1/.test(location.hash)", timeout=10)  # within a second
-    page.js("document.querySelector('a[href$=\"sims/\"], .crumbs a').click()")
-    page.wait_through("document.body && !document.querySelector('[data-sim-main]')")
+    page.js("$('a[href$=\"sims/\"], .crumbs a').click()")
+    page.wait_through("document.body && !$('[data-sim-main]')")
     page.js("setTimeout(() => history.back())")
-    page.wait_through(f"document.querySelector('[data-sim-main]') && {LIVE}", 120)
+    page.wait_through(f"$('[data-sim-main]') && {LIVE}", 120)
     sims.wait_for_status(page, said[:40])
     assert sims.step(page).startswith("Iteration 2"), "Python answers"
     faults.survived()
@@ -117,7 +117,7 @@ def test_many_embeds_start_when_they_are_seen(visitor, server, pytestconfig, fau
     rounds = (MANY_ROUNDS if long else ROUNDS) if before else 2
     for _ in range(rounds):
         page.js(
-            """const [first] = document.querySelectorAll("iframe");
+            """const [first] = $$("iframe");
             const next = first.cloneNode();
             first.remove();
             document.body.prepend(next);
@@ -131,7 +131,7 @@ def test_many_embeds_start_when_they_are_seen(visitor, server, pytestconfig, fau
     if long:
         for number in range(EMBEDS):
             page.js(
-                "document.querySelectorAll('iframe')[arguments[0]].scrollIntoView()",
+                "$$('iframe')[arguments[0]].scrollIntoView()",
                 number,
             )
             page.wait(f"{SEEN}[arguments[0]] === 'live'", number, timeout=120)

@@ -92,7 +92,7 @@ class WebKitPage(Page):
         self._driver.execute_script(LISTEN)
 
     def js(self, body: str, *args: Any) -> Any:
-        value = self._driver.execute_script(body, *args)
+        value = self._driver.execute_script(DEEP + body, *args)
         if not self._framed:
             self._collect()
         return value
@@ -100,7 +100,7 @@ class WebKitPage(Page):
     def ajs(self, body: str, *args: Any) -> Any:
         code = (
             "const given = [...arguments], done = given.pop();"
-            "(async function () {" + body + "}).apply(null, given).then("
+            "(async function () {" + DEEP + body + "}).apply(null, given).then("
             "(value) => done({ value }), (error) => done({ error: String(error) }))"
         )
         answer = self._driver.execute_async_script(code, *args)
