@@ -157,9 +157,10 @@ test("merging keeps what either side reached", () => {
   two.progress.recordAttempt("mean", result(false), "two");
   two.progress.recordRound("exercise/mean", {points: 1, possible: 1});
   const a = one.progress.exercise("mean");
-  const b = {...two.progress.exercise("mean"), last: a.last + 5};
+  const b = {...two.progress.exercise("mean"), first: a.first + 3, last: a.last + 5};
   const both = mergeRecords("exercise/mean", a, b);
   assert.deepEqual([both.passed, both.hints, both.code, both.quiz.points], [true, 3, "two", 1]);
+  assert.deepEqual([both.first, both.last], [a.first, b.last]);
   assert.deepEqual(mergeRecords("exercise/mean", both, both), both);
   assert.deepEqual(mergeRecords("exercise/mean", b, a).passed, true);
 });

@@ -196,6 +196,7 @@ def test_bars_stand_side_by_side_on_the_ground(screen):
     mine = plot.sources["yours", "bars"].data
     width = mine["width"][0]
     assert np.allclose(np.subtract(mine["x"], theirs["x"]), width)
+    assert np.allclose(np.add(mine["x"], theirs["x"]) / 2, [0, 1]), "around their place"
     ends = plot.figure.y_range
     assert ends.start < 0
     assert ends.end > 3
