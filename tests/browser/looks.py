@@ -34,13 +34,14 @@ def barriers(
     where: str = "document",
     themes: str = "light dark",
     impacts: str = "serious critical",
+    rules: list[str] = ALL,
 ) -> list[tuple[str, str]]:
     """Return the barriers that axe finds, with the theme that has them."""
     page.wait(LAID_OUT)
     if not page.js("return 'axe' in window"):
         axe = (MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
         page.js(axe + ";")
-    found, rules = [], ALL
+    found = []
     for theme in themes.split():
         page.js("document.documentElement.dataset.theme = arguments[0]", theme)
         page.pause(0.4)  # until no colour is half way to the next

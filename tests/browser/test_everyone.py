@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from tests.browser import cells, exercises, sims
-from tests.browser.looks import LAID_OUT, OVERFLOW, barriers
+from tests.browser.looks import COLOURS, LAID_OUT, OVERFLOW, barriers
 from tests.browser.page import Page
 
 CHAPTER = "chapters/introduction-to-machine-learning/"
@@ -164,7 +164,7 @@ def test_forced_colours_leave_everything_visible(visitor, site, tmp_path):
                 assert fill != rest, "one half of which is filled"
             assert page.js("return matchMedia('(forced-colors: active)').matches")
             assert page.js(INVISIBLE) == [], path
-            assert barriers(page, themes="light") == [], path
+            assert barriers(page, themes="light", rules=COLOURS) == [], path
             assert page.js(MOVING) == 0, path
     finally:
         page.wear(forced_colors="none", reduced_motion="no-preference")
