@@ -1,6 +1,6 @@
 """What is said of a run: its sentence, its table, its Python and what that prints."""
 
-from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from app.sims.simulation import Simulation
 
@@ -31,8 +31,6 @@ class Report(Generic[M]):
     model
         It is looked at whenever something is asked.
     """
-
-    model_class: ClassVar[type[Any]]
 
     def __init__(self, model: M) -> None:
         self.model = model

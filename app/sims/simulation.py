@@ -6,7 +6,7 @@ The run is computed whole and then revealed: step, step back, play and scrub onl
 
 import math
 from collections.abc import Mapping
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 import param
 
@@ -18,25 +18,12 @@ MANY = "{n} entries of the link are not usable and were ignored."
 INCOMPATIBLE = "The link's settings do not go together and were ignored."
 
 
-class Table(NamedTuple):
-    """The numbers beside the picture.
-
-    Parameters
-    ----------
-    columns : tuple of str
-    rows : list of tuple
-        Already rounded to what a reader needs.
-    """
-
-    columns: tuple[str, ...]
-    rows: list[tuple[Any, ...]]
-
-
 class Simulation(param.Parameterized):
     """Base of the models: settings are parameters, `run` follows from them.
 
     A subclass declares its settings, computes its run in `compute` from nothing but
-    them, and says in `n_steps`, `describe`, `table` and `source` what the run holds.
+    them, and says in `n_steps` where it ends. What the run holds in words and numbers
+    is said by a `app.sims.report.Report`.
     """
 
     position = param.Integer(default=0, bounds=(0, None), doc="Step that is shown.")
@@ -94,22 +81,6 @@ class Simulation(param.Parameterized):
         with param.parameterized.batch_call_watchers(self):
             self.run = run
             self.position = 0 if again else min(self.position, self.n_steps)
-
-    def describe(self) -> str:
-        """Say in one or two sentences what the picture shows now."""
-        raise NotImplementedError
-
-    def table(self) -> Table:
-        """Return the numbers of the run up to the position."""
-        raise NotImplementedError
-
-    def source(self) -> str:
-        """Return the NumPy lines that this run comes from, with its numbers."""
-        raise NotImplementedError
-
-    def source_result(self) -> tuple[float, ...]:
-        """Return the numbers on screen that `source` prints last, if it prints any."""
-        return ()
 
     def step(self) -> None:
         """Reveal the next step, if there is one."""
@@ -219,17 +190,6 @@ def said_of(problems: list[str]) -> str:
     if len(problems) > MOST_SAID:
         return MANY.format(n=len(problems))
     return " ".join(problems)
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun, in the plural unless it is one.
-
-    Examples
-    --------
-    >>> counted(1, "iteration"), counted(1000, "iteration")
-    ('1 iteration', '1000 iterations')
-    """
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _quoted(name: str) -> str:

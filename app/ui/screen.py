@@ -56,8 +56,7 @@ class Screen(Controls):
 
     def __init__(self, model: Any, **params: Any) -> None:
         super().__init__(model, **params)
-        # Sims whose model still speaks for itself have no report of their own yet.
-        self.report = getattr(self, "report_class", lambda it: it)(model)
+        self.report = self.report_class(model)
         self.plots: list[Plot[Any]] = []
         shown = self.pictures()
         self._basic, self._more = self.controls(), self.more()

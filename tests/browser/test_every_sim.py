@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app.site.pages.sim_controls import with_controls
 
 from app.main import open_screen
+from app.site.pages.sim_controls import with_controls
 from app.site.specs import SimSpec, load_specs
 from tests.browser import cells, seen, sims
 from tests.browser.looks import OVERFLOW, SMALL_TARGETS, SMALL_TEXT, WIDTHS

@@ -67,10 +67,7 @@ def model_class(folder):
 def report(model):
     """What is said of a model."""
     package = type(model).__module__.rpartition(".")[0]
-    try:
-        return import_module(f"{package}.report").Report(model)
-    except ModuleNotFoundError:  # a sim whose model still speaks for itself
-        return model
+    return import_module(f"{package}.report").Report(model)
 
 
 def values(parameter):

@@ -6,13 +6,13 @@ from urllib.parse import urlencode
 
 import param
 import pytest
-from app.site.pages.sim_controls import controls_of
 from bokeh.document import Document
 from bokeh.events import Pan, PanEnd, PanStart, Tap
 from bokeh.models import GlyphRenderer
 from panel.io.state import set_curdoc
 
 from app.main import open_screen
+from app.site.pages.sim_controls import controls_of
 from app.ui.layout import Picture
 from app.ui.widgets import Button
 from app.ui.words import Code, DataTable, Note, Status

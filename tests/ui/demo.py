@@ -4,7 +4,8 @@ import numpy as np
 import param
 from bokeh.models import ColumnDataSource
 
-from app.sims.simulation import Simulation, Table
+from app.sims.report import Report, Table
+from app.sims.simulation import Simulation
 from app.ui import figures
 from app.ui.cards import Card
 from app.ui.layout import Picture
@@ -31,20 +32,26 @@ class Demo(Simulation):
     def n_steps(self):
         return len(self.run) - 1
 
+
+class DemoReport(Report):
     def describe(self):
-        x = self.run[self.position]
-        return f"Step {self.position}: x = {x:.3g}, cost = {x * x:.3g}."
+        x = self.model.run[self.model.position]
+        return f"Step {self.model.position}: x = {x:.3g}, cost = {x * x:.3g}."
 
     def table(self):
-        rows = [(k, x, x * x) for k, x in enumerate(self.run[: self.position + 1])]
+        rows = [
+            (k, x, x * x)
+            for k, x in enumerate(self.model.run[: self.model.position + 1])
+        ]
         return Table(("step", "x", "cost"), rows)
 
     def source(self):
-        loop = f"for step in range(120):\n    x -= {self.learning_rate} * 2 * x\n"
-        return f"x = {self.start}\n{loop}"
+        loop = f"for step in range(120):\n    x -= {self.model.learning_rate} * 2 * x\n"
+        return f"x = {self.model.start}\n{loop}"
 
 
 class DemoScreen(Screen):
+    report_class = DemoReport
     columns = "3fr 2fr"
 
     def pictures(self):
@@ -121,4 +128,4 @@ class DemoScreen(Screen):
         past = run[:k] if self.model.path else run[:0]
         put(self.path, {"x": past, "y": past**2})
         put(self.costs, {"x": np.arange(k + 1), "y": run[: k + 1] ** 2})
-        self.bowl_picture.description = self.model.describe()
+        self.bowl_picture.description = self.report.describe()

@@ -23,8 +23,8 @@ from app.site.pages.formulas import fill_pages
 from app.site.pages.renderer import STORED
 from app.site.pages.scorm_packages import write_packages
 from app.site.pages.search_index import documents, index
-from app.site.pages.site_pages import FIRST_SIM, Site, render_pages
 from app.site.pages.sim_controls import with_controls
+from app.site.pages.site_pages import FIRST_SIM, Site, render_pages
 from app.site.releases import fingerprint
 from app.site.settings import read_settings
 from app.site.specs import SimSpec, load_specs
