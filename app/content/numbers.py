@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from app.text.numbers import fixed
+
 __all__ = ["Numbers", "as_text", "run_file"]
 
 NAMED = re.compile(r"\{\{\s*([\w-]+)\s*\}\}")
@@ -27,7 +29,7 @@ def run_file(path: Path) -> dict[str, Any]:
 
 
 def as_text(value: float, digits: int = 0) -> str:
-    """Return a number as the text shows it, with a real minus and narrow spaces.
+    """Return a number as the text shows it, an integer unless digits are asked for.
 
     Examples
     --------
@@ -36,7 +38,7 @@ def as_text(value: float, digits: int = 0) -> str:
     >>> as_text(7)
     '7'
     """
-    return f"{value:,.{digits}f}".replace("-", "−").replace(",", "\u202f")
+    return fixed(value, digits)
 
 
 class Numbers:

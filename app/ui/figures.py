@@ -19,6 +19,7 @@ from bokeh.models import (
 from bokeh.plotting import figure as bokeh_figure
 
 from app import theme as house
+from app.text.numbers import power_of_ten
 from app.ui.paint import looks, paint, restyle, strokes
 
 __all__ = [
@@ -43,9 +44,8 @@ TICKS = 5
 # Ticks of a log axis from 1/1000 to 1000 are written out, others as powers of ten,
 # whose exponents BokehJS itself would draw across their base.
 PLAIN_EXPONENT, LARGEST_EXPONENT = 4, 17
-RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 POWERS = {
-    float(f"1e{power}"): f"10{str(power).translate(RAISED)}"
+    float(f"1e{power}"): power_of_ten(power)
     for power in range(-LARGEST_EXPONENT, LARGEST_EXPONENT + 1)
     if abs(power) >= PLAIN_EXPONENT
 }

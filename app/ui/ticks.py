@@ -6,12 +6,13 @@ from typing import Any
 import numpy as np
 from bokeh.models import FixedTicker
 
+from app.text.numbers import power_of_ten
+
 __all__ = ["put_ticks", "round_ticks", "tick_words"]
 
 STEPS = (1, 2, 5, 10)
 PLAIN = 5
 """Powers of ten up to which numbers are written out."""
-RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def put_ticks(axis: Any, low: float, high: float) -> None:
@@ -50,7 +51,7 @@ def tick_words(ticks: list[float]) -> list[str]:
     power = math.floor(math.log10(largest)) if largest else 0
     if -PLAIN < power < PLAIN:
         power = 0
-    raised = f" · 10{str(power).translate(RAISED)}" if power else ""
+    raised = f" · {power_of_ten(power)}" if power else ""
     written = (f"{tick / 10.0**power:.10f}" for tick in ticks)
     words = [it.rstrip("0").rstrip(".") for it in written]
     return [

@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 
 import param
 
-from app.content.written import typeset
 from app.ml.numerals import NumberError, read_number
+from app.text.numbers import significant
 from app.ui import models
 from app.ui.widgets import Control
 
@@ -83,7 +83,7 @@ def format_cell(value: Any) -> str:
         return value or ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return typeset(f"{value:.5g}")
+    return significant(value, 5)
 
 
 def to_csv(columns: Sequence[str], rows: Sequence[Iterable[Any]]) -> str:

@@ -24,7 +24,7 @@ def coin_flips_stay_unpredictable(student, rng):
     expect(
         0.4 < mean < 0.6,
         f"In {N_ROUNDS} rounds with random numbers and coin flips, honest_accuracy was "
-        f"{mean:.0%} on average. It should be near 50 %: something that was learned "
+        f"{mean:.0%} on average. It should be near 50%: something that was learned "
         "has seen the answers of the test samples.",
     )
 
@@ -36,7 +36,7 @@ def real_signals_are_found(student, rng):
     expect(
         mean > 0.85,
         f"In {N_ROUNDS} rounds with 3 telling features among 200, honest_accuracy was "
-        f"{mean:.0%} on average; above 85 % is possible. Choose the features by their "
+        f"{mean:.0%} on average; above 85% is possible. Choose the features by their "
         "difference between the classes, in the training samples.",
     )
 

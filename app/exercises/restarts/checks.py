@@ -75,7 +75,7 @@ def picture(student):
         "walks",
         "chance",
         pictures.series("yours", "yours", "points", k, mine),
-        pictures.series("99 %", "reference", "line", [1, 20], [0.99, 0.99]),
+        pictures.series("99%", "reference", "line", [1, 20], [0.99, 0.99]),
     )
 
 

@@ -28,4 +28,4 @@ def gradient(w):
 
 end = best_of(loss, gradient, [1.5, 0.5, -0.2, -1.8], rate=0.02, n_steps=200)
 print(f"end at {end:.4f}, loss {loss(end):.4f} (the deepest valley is at -1.2645)")
-print("walks for a chance of 99 % if p = 0.22:", walks_needed(0.22, 0.99))
+print("walks for a chance of 99% if p = 0.22:", walks_needed(0.22, 0.99))

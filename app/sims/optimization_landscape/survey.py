@@ -20,7 +20,7 @@ MOST_RESTARTS = 10
 
 
 class Success(NamedTuple):
-    """Share of random starts that reached the global minimum, with 95 % interval."""
+    """Share of random starts that reached the global minimum, with 95% interval."""
 
     n_successes: int
     rate: float
@@ -55,7 +55,7 @@ class Restarts(NamedTuple):
     ----------
     k : ndarray
     measured, low, high : ndarray
-        Over `N_STARTS` trials, with Wilson's 95 % interval.
+        Over `N_STARTS` trials, with Wilson's 95% interval.
     share : float
         p: share of all starts of all trials that found it.
     predicted : ndarray

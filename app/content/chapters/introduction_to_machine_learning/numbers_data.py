@@ -47,7 +47,7 @@ def _accuracy_after(size: int) -> str:
         model = make_pipeline(CountVectorizer(), MultinomialNB())
         model.fit(few["text"], few["spam"])
         scores.append(model.score(TEST_MAILS["text"], TEST_MAILS["spam"]))
-    return as_text(100 * np.mean(scores)) + "\u202f%"
+    return as_text(100 * np.mean(scores)) + "%"
 
 
 def _mails_with(word: str, spam: int) -> str:

@@ -137,7 +137,7 @@ NUMBERS: dict[str, Callable[[], str]] = {
     "grad_w_start": lambda: as_text(_loop().gradients[0, 1], 1),
     "b_1": lambda: as_text(_loop().parameters[1, 0], 2),
     "w_1": lambda: as_text(_loop().parameters[1, 1], 2),
-    "shrink": lambda: as_text(100 * (1 - 0.1 * hessian(SCALED)[0, 0])) + "\u202f%",
+    "shrink": lambda: as_text(100 * (1 - 0.1 * hessian(SCALED)[0, 0])) + "%",
     "ols_w": lambda: as_text(BEST_W, 2),
     "ols_b": lambda: as_text(BEST_B, 2),
     "score_at_six": lambda: as_text(BEST_B + 6 * BEST_W, 1),

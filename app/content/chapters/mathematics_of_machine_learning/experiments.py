@@ -93,7 +93,7 @@ def gaps() -> Array:
 
 
 def interval(km: Array, fare: Array) -> tuple[float, float]:
-    """Return the classical 95 % interval for the price per kilometre."""
+    """Return the classical 95% interval for the price per kilometre."""
     line = linregress(km, fare)
     margin = t(len(km) - 2).ppf(0.975) * line.stderr
     return line.slope - margin, line.slope + margin

@@ -48,7 +48,7 @@ def distributions() -> str:
     core = z[np.abs(z) <= 1]
     bell.area(core, 0, norm.pdf(core), "training", opacity=0.4)
     bell.line(z, norm.pdf(z), "training").text(
-        0, 0.16, f"{100 * (norm.cdf(1) - norm.cdf(-1)):.0f} %"
+        0, 0.16, f"{100 * (norm.cdf(1) - norm.cdf(-1)):.0f}%"
     )
     return panels(counts, waits, bell)
 
@@ -62,8 +62,8 @@ def bayes_mosaic() -> str:
         "column to one tenth.",
         x=(0, 1),
         y=(0, 1),
-        x_ticks=[(worn, "5 %"), (1, "100 %")],
-        y_ticks=[(0, "0"), (false, "10 %"), (hit, "90 %")],
+        x_ticks=[(worn, "5%"), (1, "100%")],
+        y_ticks=[(0, "0"), (false, "10%"), (hit, "90%")],
         x_label="share of the cars",
         y_label="share with lamp on",
         aspect=1.5,
