@@ -6,7 +6,7 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pytest
 
-from app.content.chapters import FOLDER, SLUGS
+from app.content.chapters import SLUGS, folder_of
 from app.content.numbers import Numbers
 from tests.content.cells import NUMBER, cells, printed
 
@@ -50,7 +50,7 @@ PRINTED = {
     "look-at-the-errors": ["taxi_w", "taxi_se_w", "taxi_se_b"],
 }
 """Cell → numbers of the text that the cell prints too."""
-NUMBERS = {slug: Numbers(FOLDER / slug / "numbers.py") for slug in SLUGS}
+NUMBERS = {slug: Numbers(folder_of(slug) / "numbers.py") for slug in SLUGS}
 
 
 @pytest.fixture(autouse=True)
@@ -102,7 +102,7 @@ def test_numbers_are_compared_as_the_text_rounds_them(output, stated, right):
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_text_uses_every_number(slug):
-    files = [path for path in (FOLDER / slug).glob("*.*") if path.is_file()]
+    files = [path for path in folder_of(slug).glob("*.*") if path.is_file()]
     text = "".join(path.read_text("utf-8") for path in files)
     used = set(re.findall(r"{{ (\w+) }}", text))
     assert NUMBERS[slug].names - used == set()
