@@ -14,17 +14,15 @@ FLOOR_PLAN = {
 }
 EDITOR = {"starter.py", "editor.md"}
 """Of a simulation that a program of the student's own drives."""
-SHOWN = ("panel", "bokeh", "app.ui")
-"""Only these packages draw; of a folder, only `plots.py` and `view.py` need them."""
-WORDS_AND_PICTURES = {"report", "plots", "view"}
-SIMS = sorted(path.parent for path in (ROOT / "app" / "sims").glob("*/spec.toml"))
+DRAWING = ("panel", "bokeh", "app.ui")
+SHOWS = ("report", "plots", "view")
+SHARED = ROOT / "app" / "sims"
 MODULES = [path for path in ours("app/sims") if path.suffix == ".py"]
-PURE = [
+SIMS = sorted({path.parent for path in ours("app/sims")} - {SHARED})
+HEADLESS = [
     path
     for path in MODULES
-    if path.parent in SIMS
-    and path.stem not in WORDS_AND_PICTURES
-    and path.name not in EDITOR
+    if path.parent != SHARED and path.name not in {"plots.py", "view.py", *EDITOR}
 ]
 
 
@@ -42,21 +40,18 @@ def imported(path: Path) -> set[str]:
 @pytest.mark.parametrize("folder", SIMS, ids=lambda folder: folder.name)
 def test_a_folder_has_the_files_of_the_floor_plan(folder: Path) -> None:
     files = {path.name for path in ours(name(folder))}
-    helpers = {path.name for path in PURE if path.parent == folder} - FLOOR_PLAN
+    helpers = {path.name for path in HEADLESS if path.parent == folder} - FLOOR_PLAN
     assert files - helpers - EDITOR == FLOOR_PLAN
     assert files & EDITOR in (set(), EDITOR)
 
 
-def is_for_show(name: str, package: str) -> bool:
-    shown = (*SHOWN, *(f"{package}.{part}" for part in WORDS_AND_PICTURES))
-    return any(name == it or name.startswith(f"{it}.") for it in shown)
-
-
-def test_what_is_not_words_or_pictures_knows_of_neither() -> None:
+def test_only_plots_and_view_draw_and_only_they_know_the_report() -> None:
     found = []
-    for module in PURE:
+    for module in HEADLESS:
         package = ".".join(module.parent.relative_to(ROOT).parts)
-        known = [it for it in imported(module) if is_for_show(it, package)]
+        parts = [f"{package}.{part}" for part in SHOWS if part != module.stem]
+        shown = tuple(f"{it}." for it in (*DRAWING, *parts))
+        known = [it for it in imported(module) if f"{it}.".startswith(shown)]
         found += [f"{name(module)} imports {it}" for it in known]
     assert found == []
 
