@@ -29,8 +29,9 @@ See it: python3 build.py dev (while you write), python3 build.py serve (the site
 To place it in a chapter, write there:
   ::: sim {slug}
   :::
-After a build, python -m tests.browser.spoken keeps what a screen reader reads of it.
-To lead there from the map of concepts, add '{slug}' in app/content/concepts.toml.
+To lead there from the map of concepts, add "{slug}" in app/content/concepts.toml.
+After a build, write down for the tests what a screen reader reads:
+  .venv/bin/python -m tests.browser.spoken
 """.strip()
 
 
