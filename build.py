@@ -94,6 +94,8 @@ def parse(words):
         "--release", action="store_true", help="longer, and write docs/faults.md"
     )
     command("build", build, "write dist/")
+    making = command("new-sim", new_sim, "make a simulation that works, to be changed")
+    making.add_argument("name", metavar="NAME", help="such as law-of-large-numbers")
     authors = command("dev", dev, "serve the Panel application natively, for authors")
     authors.add_argument("--port", type=int, default=5006)
     command("lock", lock, "resolve pyodide_lock/ and requirements.txt anew")
@@ -210,6 +212,13 @@ def dev(arguments):
 
     node.install_modules()
     panel_server.serve(arguments.port)
+
+
+def new_sim(arguments):
+    """Make a simulation from the template."""
+    from app.site.dev.new_sim import make
+
+    make(arguments.name)
 
 
 def lock(_):

@@ -104,7 +104,8 @@ class Simulation(param.Parameterized):
 
     def values(self) -> dict[str, Any]:
         """Return every setting, the position included."""
-        return {name: getattr(self, name) for name in sorted(self.settings())}
+        now = self.param.values()
+        return {name: now[name] for name in sorted(self.settings())}
 
     def adopt(self, values: Mapping[str, Any]) -> list[str]:
         """Take settings over together, and then the position, within their run.
@@ -138,9 +139,9 @@ class Simulation(param.Parameterized):
     def state(self) -> dict[str, str]:
         """Return every setting that differs from its default, as text."""
         return {
-            name: _to_text(self.param[name], getattr(self, name))
-            for name in sorted(self.settings())
-            if getattr(self, name) != self.param[name].default
+            name: _to_text(self.param[name], value)
+            for name, value in self.values().items()
+            if value != self.param[name].default
         }
 
     def restore(self, state: Mapping[str, str]) -> list[str]:
@@ -167,7 +168,8 @@ class Simulation(param.Parameterized):
 
     def _take_over(self, settings: dict[str, Any]) -> list[str]:
         """Set everything at once; what does not go together is not taken over."""
-        before = {name: getattr(self, name) for name in settings}
+        now = self.param.values()
+        before = {name: now[name] for name in settings}
         try:
             self.param.update(**settings)
         except ValueError:

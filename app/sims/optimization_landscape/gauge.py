@@ -2,10 +2,11 @@
 
 import math
 
+from app.content.texts import read_texts
 from app.ml.optimize.stability import Limits, holding_parts, parts
 from app.sims.optimization_landscape.model import OptimizationLandscape
-from app.sims.optimization_landscape.report import WORDS
 
+WORDS = read_texts("app.sims.optimization_landscape")["model"]
 Part = tuple[float, float, str, str]
 """Start and end of a stretch of the slider, its kind and its words."""
 

@@ -1,5 +1,6 @@
 """A ball on a curve: the descent that follows from the settings, and the surveys."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -87,9 +88,14 @@ class OptimizationLandscape(Settings):
         surveyor = Surveyor(
             self.terrain.landscape, self.optimizer, self.spread, self.seed
         )
+        surveys: dict[str, Callable[[], Any]] = {
+            "success": surveyor.success,
+            "basins": surveyor.basins,
+            "restarts": surveyor.restarts,
+        }
         key = (what, self._circumstances())
         self._found.pop(key, None)  # so that it comes last
-        self._found[key] = getattr(surveyor, what)()
+        self._found[key] = surveys[what]()
         if len(self._found) > MOST_KEPT:
             self._found.pop(next(iter(self._found)))
 
@@ -107,8 +113,8 @@ class OptimizationLandscape(Settings):
         return [what for what, then in self._found if then == now]
 
     def _circumstances(self) -> tuple[Any, ...]:
-        names = sorted(self.run_settings() - {"start"})
-        return tuple(getattr(self, name) for name in names)
+        matters = self.run_settings() - {"start"}
+        return tuple(value for name, value in self.values().items() if name in matters)
 
     @property
     def tone(self) -> float:

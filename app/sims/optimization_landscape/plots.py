@@ -139,9 +139,9 @@ class RestartPlot(Plot[OptimizationLandscape]):
     def draw(self) -> None:
         """Draw the prediction, the intervals and the measured shares."""
         self.figure.xaxis.ticker = FixedTicker(ticks=list(range(1, MOST_RESTARTS + 1)))
-        self.curve(partial(restarts, of="predicted"), "reference")
+        self.curve(partial(restarts, predicted=True), "reference")
         self.segments(restart_intervals, "global-minimum")
-        self.points(partial(restarts, of="measured"), "global-minimum")
+        self.points(partial(restarts, predicted=False), "global-minimum")
 
     def visible(self) -> bool:
         """Stay away until it is measured."""
@@ -335,10 +335,12 @@ def cost_now(model: OptimizationLandscape) -> Columns:
     return {name: values[-1:] for name, values in costs(model).items()}
 
 
-def restarts(model: OptimizationLandscape, of: str) -> Columns:
-    """Return the `measured` or `predicted` shares, once they are measured."""
+def restarts(model: OptimizationLandscape, predicted: bool) -> Columns:
+    """Return the measured shares, or those that were predicted, once there are any."""
     found = model.found("restarts")
-    return {"x": found.k, "y": getattr(found, of)} if found else nothing()
+    if not found:
+        return nothing()
+    return {"x": found.k, "y": found.predicted if predicted else found.measured}
 
 
 def restart_intervals(model: OptimizationLandscape) -> Columns:

@@ -212,10 +212,16 @@ def _basins(model: OptimizationLandscape) -> str:
 
 def _restarts(model: OptimizationLandscape) -> str:
     found, k = model.found("restarts"), model.restarts
-    names = ("measured", "low", "high", "predicted")
-    shares = {name: float(getattr(found, name)[k - 1]) for name in names}
-    key = "restarts" if k > 1 else "no_restart"
-    return say(key, k=k, power=str(k).translate(SUPERSCRIPTS), p=found.share, **shares)
+    return say(
+        "restarts" if k > 1 else "no_restart",
+        k=k,
+        power=str(k).translate(SUPERSCRIPTS),
+        p=found.share,
+        measured=found.measured[k - 1],
+        low=found.low[k - 1],
+        high=found.high[k - 1],
+        predicted=found.predicted[k - 1],
+    )
 
 
 def statistics(model: OptimizationLandscape) -> str:
