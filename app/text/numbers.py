@@ -171,7 +171,8 @@ class _Filler(string.Formatter):
         if found is None:
             return str(super().format_field(value, format_spec))
         text = _written(value, found["kind"], found["digits"])
-        return f"+{text}" if found["sign"] and value > 0 else text
+        is_zero = not text.strip("0.")
+        return text if text[0] == "−" or is_zero or not found["sign"] else f"+{text}"
 
     def check_unused_args(
         self,
@@ -212,7 +213,8 @@ def _power(value: float, decimals: int) -> str:
 
 def _plain(value: float, decimals: int) -> str:
     text = f"{value:,.{decimals}f}".replace("-", "−")
-    return text.replace(",", "\u202f" if abs(value) >= GROUPED else "")
+    is_long = abs(round(value, decimals)) >= GROUPED
+    return text.replace(",", "\u202f" if is_long else "")
 
 
 def _typeset_power(match: re.Match[str]) -> str:

@@ -60,7 +60,7 @@ class Screen(Controls):
         self.plots: list[Plot[Any]] = []
         shown = self.pictures()
         self._basic, self._more = self.controls(), self.more()
-        self._asked = self.prediction()
+        self.asked = self.prediction()
         self._follow_model()
         if sum(control.visible for control in self._basic) > MOST_CONTROLS:
             raise ValueError(f"At most {MOST_CONTROLS} controls in the first view.")
@@ -108,7 +108,7 @@ class Screen(Controls):
         asked = [
             (self.model.param[name].default, control)
             for name, control in self.widgets.items()
-            if control in self._asked and isinstance(control, Select)
+            if control in self.asked and isinstance(control, Select)
         ]
         return [
             (str(control.label), control.word)
@@ -206,10 +206,10 @@ class Screen(Controls):
         return Stage(
             Group(*pictures, kind="pictures", columns=self.columns),
             Group(
-                *self._asked,
+                *self.asked,
                 kind="controls",
                 label="Predict first",
-                visible=bool(self._asked),
+                visible=bool(self.asked),
             ),
             self.player,
             Group(*self._basic, kind="controls", label="Controls"),

@@ -16,7 +16,7 @@ from app.ui.widgets import Control
 __all__ = ["Code", "DataTable", "Note", "Status", "format_cell", "to_csv"]
 
 MOST_ROWS = 200
-MARKS = frozenset("−\u202f·")
+MARKS = frozenset("−\u202f⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Of numbers written for readers: the minus, thousands set apart, a power."""
 
 
@@ -87,7 +87,7 @@ def format_cell(value: Any) -> str:
 
 
 def to_csv(columns: Sequence[str], rows: Sequence[Iterable[Any]]) -> str:
-    """Write all rows, with full precision, as comma-separated values."""
+    """Write all rows as comma-separated values, with all digits that they have."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(columns)

@@ -59,6 +59,15 @@ test("a run is the same only with the same sentence and numbers", () => {
   assert.ok(!sameNumbers(ATTEMPT, {...ATTEMPT, outcome: null}));
 });
 
+test("a run that an earlier version saved is the same though its numbers were written otherwise", () => {
+  const outcome = (sentence, ...row) => ({...ATTEMPT, outcome: {...OUTCOME, sentence, rows: [row]}});
+  const now = outcome("Cost 12\u202f345.50, 8% left, at 1.48 · 10⁹.", 1, "10\u202f250.63", "1.48 · 10⁹");
+  assert.ok(sameNumbers(outcome("Cost 12345.50, 8.0 % left, at 1.5 × 10⁹.", 1, "10250.63", "1.5 × 10⁹"), now));
+  assert.ok(!sameNumbers(outcome("Cost 12345.50, 8.0 % left, at 1.5 × 10⁹.", 1, "10250.63", "1.7 × 10⁹"), now));
+  assert.ok(!sameNumbers(outcome("Cost 12345.50, 8.0 % lost, at 1.5 × 10⁹.", 1, "10250.63", "1.5 × 10⁹"), now));
+  assert.ok(!sameNumbers(outcome("Cost 12345.50, 8.0 % left, at 1.5 × 10⁹.", 2, "10250.63", "1.5 × 10⁹"), now));
+});
+
 test("a picture says its size before it is unpacked", () => {
   const head = (width, height) => {
     const bytes = new Uint8Array(33);

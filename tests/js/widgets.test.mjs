@@ -73,7 +73,7 @@ test("numbers are written without noise", () => {
   assert.equal(formatNumber(0.1 + 0.2), "0.3");
   assert.equal(formatNumber(-2.5), "−2.5");
   assert.equal(formatNumber(0.0005), "0.0005");
-  assert.equal(formatNumber(-2e-9), "−2e−9");
+  assert.equal(formatNumber(-2e-9), "−2 · 10⁻⁹");
 });
 
 test("a slider with stops takes no other value", () => {

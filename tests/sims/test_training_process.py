@@ -394,6 +394,15 @@ def test_locked_points_stay():
     assert screen.widgets["outlier"].disabled
 
 
+def test_a_locked_line_of_ones_own_stays():
+    screen = open_screen("training-process", query="my_line=1&lock=my_line")
+    left, height = screen.model.frame_ends[0], screen.model.my_left
+    screen._grasp(contract.Place(left, height))
+    screen._drag(contract.Place(left, 20.0))
+    assert screen.model.my_left == height
+    assert screen.widgets["my_left"].disabled
+
+
 def test_words_follow_while_the_run_plays():
     screen = open_screen("training-process")
     screen.player.playing = True

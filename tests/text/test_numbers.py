@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,6 +49,10 @@ def test_only_nothing_is_0_percent_and_only_all_100(share):
         (significant(0.540302305868, 12), "0.540302305868"),
         (significant(999999.7), "10⁶"),
         (significant(9.999), "10"),
+        (significant(9999.6), "10\u202f000"),
+        (significant(9999.4), "9999"),
+        (fixed(np.float64(-9999.999), 1), "−10\u202f000.0"),
+        (fill("{n} of {x:+.2f}", n=np.int64(3), x=np.float32(0.001)), "3 of 0.00"),
         (significant(float("nan")), "undefined"),
         (significant(float("-inf")), "−∞"),
         (fixed(999999.999), "10⁶"),

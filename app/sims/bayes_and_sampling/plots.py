@@ -24,11 +24,6 @@ from app.ui.plots import Columns, ColumnsOf, Ends, Plot, nothing
 
 VIEW = TEXTS["view"]
 KEY = VIEW["key"]
-COLUMNS = (
-    *("x", "y", "xs", "ys", "x0", "y0", "x1", "y1"),
-    *("left", "right", "bottom", "top", "text", "align", "offset"),
-)
-"""All that glyphs are drawn from here."""
 CHANCES = np.linspace(0.0025, 0.9975, 400)
 LEAST, TALLEST = 3.0, 48.0
 """Heights between which the picture of the densities ends."""
@@ -60,11 +55,9 @@ class RunPlot(Plot[BayesAndSampling]):
     def of_run(
         self, columns: Callable[..., Columns], **options: Any
     ) -> ColumnsOf[BayesAndSampling]:
-        """Make columns of run and position columns of the model, empty if hidden."""
+        """Make columns of run and position columns of the model."""
 
         def of_model(_model: BayesAndSampling) -> Columns:
-            if not self.visible():
-                return nothing(*COLUMNS)
             return columns(self.run, self.k, **options)
 
         return of_model
@@ -191,7 +184,9 @@ class PredictiveValuePlot(RunPlot):
         }
         self.curve(self.of_run(value_curve), "cost")
         self.points(self.of_run(value_now), "cost", size=13)
-        self.words(self.of_run(value_words), text_align="align", x_offset="offset")
+        names = ("x", "y", "text", "align", "offset")
+        words = self.source(self.of_run(value_words), names=names)
+        self.words(words, text_align="align", x_offset="offset")
 
     def describe(self) -> str:
         """Say how the curve goes."""

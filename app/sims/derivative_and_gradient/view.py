@@ -1,5 +1,6 @@
 """Derivative and gradient, drawn: the secant's way to the tangent, the compass."""
 
+from collections.abc import Container
 from functools import partial
 from typing import Any, ClassVar
 
@@ -33,6 +34,10 @@ class View(Screen):
     model_class: ClassVar[type[DerivativeAndGradient]] = DerivativeAndGradient
     report_class: ClassVar[type[Report]] = Report
     columns = "1fr 1fr"
+    opens_more: ClassVar[dict[str, Container[Any]]] = {
+        "curve": (OWN,),
+        "surface": (OWN,),
+    }
     more_keys = VIEW["keys"]
 
     def pictures(self) -> list[Picture]:
@@ -110,17 +115,6 @@ class View(Screen):
 
     def _take_direction(self, event: Any) -> None:
         self.model.choose_direction(event.new)
-
-    def _subscribe(self) -> None:
-        super()._subscribe()
-        self.model.param.watch(self._open_own, ["curve", "surface"])
-        self._open_own()
-
-    def _open_own(self, *_events: Any) -> None:
-        """Show where a formula of one's own is typed, as soon as it is chosen."""
-        more = self.parts["more"]
-        if OWN in (self.model.curve, self.model.surface) and not more.expanded:
-            more.clicks += 1
 
     def matters(self) -> dict[str, bool]:
         """Say which controls act on the run as it is."""

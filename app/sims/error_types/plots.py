@@ -12,12 +12,11 @@ from app.sims.error_types.model import ErrorTypes
 from app.sims.error_types.report import TEXTS
 from app.sims.error_types.run import MAX_DEGREE
 from app.sims.error_types.scale import clip_errors, error_limits, loss_limit
-from app.ui.plots import Columns, Ends, Plot, nothing
+from app.ui.plots import STROKES, Columns, Ends, Plot, nothing
 
 VIEW = TEXTS["view"]
 KEY = VIEW["key"]
 SHAPE: dict[str, Any] = {"aspect": "3 / 2", "tallest": 270}
-STROKES = ("x0", "y0", "x1", "y1")
 DEGREES = np.arange(1, MAX_DEGREE + 1)
 DEGREE_AXIS = (0.4, MAX_DEGREE + 0.6)
 EVERY = 2

@@ -14,11 +14,10 @@ from app.sims.optimization_landscape.run import NOWHERE, TOLERANCE
 from app.sims.optimization_landscape.survey import MOST_RESTARTS
 from app.sims.optimization_landscape.terrain import Terrain
 from app.text.numbers import fixed
-from app.ui.plots import Columns, Ends, Plot, nothing
+from app.ui.plots import STROKES, Columns, Ends, Plot, nothing
 
 TEXTS = read_texts("app.sims.optimization_landscape")["view"]
 KEY = TEXTS["key"]
-STROKES = ("x0", "y0", "x1", "y1")
 LONGEST_ARROW = 0.24
 """Of the domain; the length is that times s / (s + usual slope)."""
 STRIP = (0.02, 0.09)

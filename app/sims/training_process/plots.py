@@ -10,11 +10,10 @@ from app.ml.arrays import FloatArray
 from app.sims.training_process import report
 from app.sims.training_process.level_lines import level_lines, window
 from app.sims.training_process.model import TrainingProcess
-from app.ui.plots import Columns, Ends, Plot, nothing
+from app.ui.plots import STROKES, Columns, Ends, Plot, nothing
 
 TEXTS = read_texts("app.sims.training_process")["view"]
 KEY = TEXTS["key"]
-STROKES = ("x0", "y0", "x1", "y1")
 INSET = 0.03
 """Of the handles from the edges, as a share of the picture's width."""
 MOST_GHOSTS = 10

@@ -45,7 +45,7 @@ def controls_of(screen: Any) -> tuple[Control, ...]:
     names = {
         widget: name
         for name, widget in screen.widgets.items()
-        if widget not in screen._asked
+        if widget not in screen.asked
     }
     shown = [
         Control(id=names[part], type=KINDS[type(part)], label=part.label)

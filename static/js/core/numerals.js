@@ -79,3 +79,17 @@ function reasonOf(text) {
 
 /** @param {number} value */
 const short = (value) => `${Number(value.toPrecision(6))}`;
+
+/** Numbers of this size are written out, others with a power of ten, as `app/text/numbers.py` does. */
+const [SMALLEST, LARGEST] = [1e-4, 1e6];
+
+/** A number as a reader writes it. @param {number} value @param {number} digits that count */
+export function writeNumber(value, digits = 6) {
+  const short = Number(value.toPrecision(digits));
+  const size = Math.abs(short);
+  if (size === 0 || (size >= SMALLEST && size < LARGEST)) return `${short}`.replace("-", "−");
+  const [factor, exponent] = short.toExponential().replace("-", "−").split(/e[+]?/);
+  const power = `10${exponent.replace(/[-−]/, "⁻").replace(/[0-9]/g, (it) => RAISED[Number(it)])}`;
+  if (factor === "1" || factor === "−1") return factor.replace("1", power);
+  return `${factor} · ${power}`;
+}

@@ -1,15 +1,35 @@
 /** Whether a run that was made again is the one that was handed in. @import { Attempt } from "./attempt.js" */
+import { readNumber } from "../core/numerals.js";
+
 const SIDE = 160; // pixels to which both pictures are brought
 const TOLERANCE = 0.02; // mean difference of a channel; letters are drawn a little differently everywhere
 const LARGEST = 6000; // pixels of a side; a larger picture was not made by us
 
-/** @param {Attempt} handed @param {Attempt} again */
+/** Numbers that a sentence or a cell holds as text; earlier versions wrote them otherwise: 8.0 %, 3.2 × 10⁹, 1,234. */
+const NUMBERS = /(?:[−-]?\d[\d.,\u202f]*(?:\s?[·×]\s?10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|e[+−-]?\d+)?|10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)[ \u202f]?%?/g;
+const ROUNDING = 0.05; // of a number that was rounded for reading
+
+/** @param {string | number} one @param {string | number} two */
+function sameCell(one, two) {
+  if (typeof one === "number" || typeof two === "number") return one === two;
+  const [left, right] = [one, two].map((it) => readNumber(it.replace("%", "")).value);
+  if (left === undefined || right === undefined) return sameWords(one, two);
+  return Math.abs(left - right) <= ROUNDING * Math.abs(left);
+}
+
+/** @param {string} one @param {string} two */
+const sameWords = (one, two) => one.replace(NUMBERS, "#") === two.replace(NUMBERS, "#");
+
+/** Whether both runs came to the same; numbers that are written for readers may be written otherwise.
+ * @param {Attempt} handed @param {Attempt} again */
 export function sameNumbers(handed, again) {
   const [one, two] = [handed.outcome, again.outcome];
+  if (!one || !two || !sameWords(one.sentence, two.sentence)) return false;
+  const [left, right] = [one, two].map((it) => it.rows.flat());
   return (
-    Boolean(one && two) &&
-    one?.sentence === two?.sentence &&
-    JSON.stringify([one?.columns, one?.rows]) === JSON.stringify([two?.columns, two?.rows])
+    JSON.stringify(one.columns) === JSON.stringify(two.columns) &&
+    left.length === right.length &&
+    left.every((cell, k) => sameCell(cell, right[k]))
   );
 }
 

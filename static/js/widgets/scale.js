@@ -1,6 +1,6 @@
 /** A slider's track: values and their positions on it, linear or logarithmic, and its stability gauge. */
 import { h, setAttribute } from "../core/elements.js";
-import { readNumber } from "../core/numerals.js";
+import { readNumber, writeNumber } from "../core/numerals.js";
 
 /** Positions on the track; fine enough that dragging feels continuous. */
 export const RESOLUTION = 1000;
@@ -83,15 +83,10 @@ export class Scale {
   }
 }
 
-/** Smaller numbers have so many zeros that an exponent reads better. */
-const SMALLEST = 1e-4;
-
 /** A number as a reader writes it: no exponent inside the usual range. @param {number} value */
 export function formatNumber(value) {
   if (!Number.isFinite(value)) return "not a number";
-  const short = Number(value.toPrecision(6));
-  const tiny = short !== 0 && Math.abs(short) < SMALLEST;
-  return (tiny ? short.toExponential() : `${short}`).replaceAll("-", "−");
+  return writeNumber(value);
 }
 
 /**
