@@ -29,6 +29,7 @@ START_SECONDS = 30
 NARROW_CSS = "* { font-size: 1px; min-width: 0; padding: 0; margin: 0; }"
 # MiniBrowser hands out no console, so the page keeps what matters of it. What is
 # said before the document is parsed goes unheard.
+LOST = "Could not parse script result"
 LISTEN = """
 if (window.__console) return;
 window.__console = [];
@@ -85,11 +86,20 @@ class WebKitPage(Page):
 
     def goto(self, url: str) -> None:
         self._driver.get(url)
-        self._driver.execute_script(LISTEN)
+        self._listen()
 
     def reload(self) -> None:
         self._driver.refresh()
-        self._driver.execute_script(LISTEN)
+        self._listen()
+
+    def _listen(self) -> None:
+        """Collect what the page says; asked just after loading, an answer gets lost."""
+        try:
+            self._driver.execute_script(LISTEN)
+        except WebDriverException as fault:
+            if LOST not in str(fault):
+                raise
+            self._driver.execute_script(LISTEN)
 
     def js(self, body: str, *args: Any) -> Any:
         value = self._driver.execute_script(DEEP + body, *args)
