@@ -11,6 +11,7 @@ from app.sims.optimization_landscape.run import MAX_STEPS, Descent
 from app.sims.report import Table
 from app.text.numbers import SUPERSCRIPTS, fill, fixed, significant
 
+LARGE = 1e4
 WORDS = read_texts("app.sims.optimization_landscape")["model"]
 
 
@@ -21,7 +22,7 @@ class Report(report.Report[OptimizationLandscape]):
         """Say where the ball is, what it did, and what surveys have found."""
         model = self.model
         run, k = model.run, model.position
-        at = {"x": fixed(run.path[k], 3), "cost": fixed(run.costs[k], 3)}
+        at = {"x": plain(run.path[k]), "cost": plain(run.costs[k])}
         place = say("place", k=k, n=run.n_steps, **at)
         parts = [place, _ending(model) if k == run.n_steps else _progress(model)]
         if k == run.n_steps:
@@ -70,6 +71,11 @@ class Report(report.Report[OptimizationLandscape]):
 def say(key: str, **numbers: Any) -> str:
     """Return a text with its numbers."""
     return fill(WORDS[key], **numbers)
+
+
+def plain(number: float) -> str:
+    """Write a number with three decimals, or without where it is large."""
+    return fixed(number, 3) if abs(number) < LARGE else significant(number)
 
 
 def brief(number: float, tiny: str = "tiny") -> str:
@@ -230,9 +236,9 @@ def statistics(model: OptimizationLandscape) -> str:
     line = say(
         "statistics" if k == run.n_steps else "statistics_so_far",
         n=k,
-        cost=fixed(run.costs[k], 3),
-        lowest=fixed(run.terrain.depths[0], 3),
-        distance=fixed(distance(run, k), 3),
+        cost=plain(run.costs[k]),
+        lowest=plain(run.terrain.depths[0]),
+        distance=plain(distance(run, k)),
         escapes=int((run.escapes <= k).sum()),
     )
     return " ".join([line, *(surveys(model) or [WORDS["unmeasured"]])])
@@ -253,8 +259,8 @@ def landscape(model: OptimizationLandscape) -> str:
         low=low,
         high=high,
         minima=listed,
-        x=fixed(run.path[k], 3),
-        cost=fixed(run.costs[k], 3),
+        x=plain(run.path[k]),
+        cost=plain(run.costs[k]),
         way=WORDS["left" if run.slopes[k] > 0 else "right"],
     )
 

@@ -122,9 +122,14 @@ export class Playback {
     if (!this.run.disabled) this.go(this.target + count);
   }
 
-  reset() {
+  /** Stay where Python says, whatever was asked for. */
+  stop() {
     this.pause();
     this.gate.clear();
+  }
+
+  reset() {
+    this.stop();
     this.change({ resets: this.run.resets + 1 });
   }
 

@@ -25,6 +25,11 @@ export class PlayerView extends ControlView {
     this.playback?.update();
   }
 
+  /** All settings go back to the start: no place that was asked for before may come after them. */
+  forgive() {
+    this.playback?.stop();
+  }
+
   remove() {
     this.playback?.remove();
     super.remove();
