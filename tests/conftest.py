@@ -171,7 +171,7 @@ def site(dist):
 @pytest.fixture
 def server(serve, dist):
     """The built site on a server of this test alone, where things go wrong."""
-    return serve(dist, "/descent/")
+    return serve(dist, "/course/")
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,14 @@ from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 from urllib3.exceptions import HTTPError
 
-from tests.browser.page import DEEP, Engine, Page, Wishes
+from tests.browser.page import (
+    APPEAR_SECONDS,
+    DEEP,
+    POLL_SECONDS,
+    Engine,
+    Page,
+    Wishes,
+)
 
 TRIES = 3
 START_SECONDS = 30
@@ -93,16 +100,23 @@ class WebKitPage(Page):
         self._listen()
 
     def _listen(self) -> None:
-        """Collect what the page says; asked just after loading, an answer gets lost."""
-        try:
-            self._driver.execute_script(LISTEN)
-        except WebDriverException as fault:
-            if LOST not in str(fault):
-                raise
-            self._driver.execute_script(LISTEN)
+        """Collect what the page says."""
+        self._ask(LISTEN)
+
+    def _ask(self, script: str, *args: Any) -> Any:
+        """Run a script that may run twice; while a page arrives, answers get lost."""
+        end = time.monotonic() + APPEAR_SECONDS
+        while True:
+            try:
+                return self._driver.execute_script(script, *args)
+            except WebDriverException as fault:
+                if LOST not in str(fault) or time.monotonic() > end:
+                    raise
+                time.sleep(POLL_SECONDS)
 
     def js(self, body: str, *args: Any) -> Any:
-        value = self._driver.execute_script(DEEP + body, *args)
+        run = self._ask if body.startswith("return !!") else self._driver.execute_script
+        value = run(DEEP + body, *args)
         if not self._framed:
             self._collect()
         return value
