@@ -4,29 +4,33 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.ml.numerals import read_number
 from app.text.numbers import fill, fixed, percent, significant, typeset
 
+profile = settings(derandomize=True, deadline=None)
 finite = st.floats(allow_nan=False, allow_infinity=False, width=64)
 ordinary = st.floats(-1e290, 1e290)
 FOREIGN = re.compile(r"[eE]|nan|inf|-|(?<!\d)−0(?:\.0+)?$")
 
 
+@profile
 @given(finite, st.integers(1, 12))
 def test_no_number_is_written_in_the_notation_of_a_programming_language(value, digits):
     for text in (significant(value, digits), fixed(value, min(digits, 6))):
         assert not FOREIGN.search(text), text
 
 
+@profile
 @given(ordinary, st.integers(2, 12))
 def test_what_is_written_is_read_again_to_its_digits(value, digits):
     read = read_number(significant(value, digits))
     assert read == pytest.approx(value, rel=0.51 * 10 ** (1 - digits), abs=1e-299)
 
 
+@profile
 @given(st.floats(-1e5, 1e5), st.integers(0, 5))
 def test_decimals_are_kept(value, decimals):
     text = fixed(value, decimals)
@@ -34,6 +38,7 @@ def test_decimals_are_kept(value, decimals):
     assert read_number(text) == pytest.approx(value, abs=0.51 * 10**-decimals)
 
 
+@profile
 @given(st.floats(0, 1))
 def test_only_nothing_is_0_percent_and_only_all_100(share):
     text = percent(share)
