@@ -21,14 +21,7 @@ from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 from urllib3.exceptions import HTTPError
 
-from tests.browser.page import (
-    APPEAR_SECONDS,
-    DEEP,
-    POLL_SECONDS,
-    Engine,
-    Page,
-    Wishes,
-)
+from tests.browser.page import DEEP, Engine, Page, Wishes
 
 TRIES = 3
 START_SECONDS = 30
@@ -36,7 +29,6 @@ START_SECONDS = 30
 NARROW_CSS = "* { font-size: 1px; min-width: 0; padding: 0; margin: 0; }"
 # MiniBrowser hands out no console, so the page keeps what matters of it. What is
 # said before the document is parsed goes unheard.
-LOST = "Could not parse script result"
 LISTEN = """
 if (window.__console) return;
 window.__console = [];
@@ -93,30 +85,14 @@ class WebKitPage(Page):
 
     def goto(self, url: str) -> None:
         self._driver.get(url)
-        self._listen()
+        self._driver.execute_script(LISTEN)
 
     def reload(self) -> None:
         self._driver.refresh()
-        self._listen()
-
-    def _listen(self) -> None:
-        """Collect what the page says."""
-        self._ask(LISTEN)
-
-    def _ask(self, script: str, *args: Any) -> Any:
-        """Run a script that may run twice; while a page arrives, answers get lost."""
-        end = time.monotonic() + APPEAR_SECONDS
-        while True:
-            try:
-                return self._driver.execute_script(script, *args)
-            except WebDriverException as fault:
-                if LOST not in str(fault) or time.monotonic() > end:
-                    raise
-                time.sleep(POLL_SECONDS)
+        self._driver.execute_script(LISTEN)
 
     def js(self, body: str, *args: Any) -> Any:
-        run = self._ask if body.startswith("return !!") else self._driver.execute_script
-        value = run(DEEP + body, *args)
+        value = self._driver.execute_script(DEEP + body, *args)
         if not self._framed:
             self._collect()
         return value
