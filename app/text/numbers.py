@@ -22,6 +22,7 @@ from typing import Any
 __all__ = [
     "SUPERSCRIPTS",
     "counted",
+    "degrees",
     "fill",
     "fixed",
     "percent",
@@ -106,6 +107,17 @@ def percent(share: float) -> str:
     hundred = 100 * share
     text = fixed(hundred, 0 if 10 <= hundred <= 90 else 1)
     return f"{text.removesuffix('.0')}%"
+
+
+def degrees(angle: float) -> str:
+    """Write an angle in degrees, to a tenth, without the sign for degrees.
+
+    Examples
+    --------
+    >>> degrees(45.0), degrees(-0.04), degrees(104.66)
+    ('45', '0', '104.7')
+    """
+    return significant(round(angle, 1), 6)
 
 
 def power_of_ten(exponent: int) -> str:

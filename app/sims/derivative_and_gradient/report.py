@@ -14,7 +14,7 @@ from app.sims.derivative_and_gradient.model import DerivativeAndGradient
 from app.sims.derivative_and_gradient.run import ANGLES, STEPS, Compass, Secants
 from app.sims.derivative_and_gradient.settings import STEPS as DECADES
 from app.sims.report import Table
-from app.text.numbers import fill, significant
+from app.text.numbers import degrees, fill, significant
 
 TEXTS = read_texts("app.sims.derivative_and_gradient")
 WORDS, LISTING, CAPTIONS = TEXTS["model"], TEXTS["listing"], TEXTS["captions"]
@@ -82,11 +82,6 @@ class Report(report.Report[DerivativeAndGradient]):
 def say(words: dict[str, Any], key: str, **numbers: Any) -> str:
     """Return a text with its numbers."""
     return fill(words[key], **numbers)
-
-
-def degrees(angle: float) -> str:
-    """Write an angle to a tenth of a degree."""
-    return significant(round(angle, 1), 4)
 
 
 def _secant(model: DerivativeAndGradient) -> list[str]:

@@ -17,7 +17,7 @@ from app.sims.matrix_transformation.directions import (
 from app.sims.matrix_transformation.model import MatrixTransformation
 from app.sims.matrix_transformation.run import Transformation
 from app.sims.report import Table
-from app.text.numbers import counted, fill, significant
+from app.text.numbers import counted, degrees, fill, significant
 
 TEXTS = read_texts("app.sims.matrix_transformation")
 WORDS, LISTING, CAPTIONS = TEXTS["model"], TEXTS["listing"], TEXTS["captions"]
@@ -96,11 +96,6 @@ def say(words: dict[str, Any], key: str, **numbers: Any) -> str:
 def plain(number: float, digits: int = 3) -> str:
     """Write a number in a few digits; one that is almost zero is zero."""
     return significant(0.0 if abs(number) < CLOSE else number, digits)
-
-
-def degrees(angle: float) -> str:
-    """Write an angle to a tenth of a degree."""
-    return significant(round(angle, 1), 6)
 
 
 def pair(vector: FloatArray) -> str:

@@ -14,6 +14,7 @@ from app.content.chapters.mathematics_of_machine_learning import experiments as 
 from app.ml.estimators.linear_models import hessian, ordinary_least_squares
 from app.ml.estimators.losses import cost, squared_error
 from app.ml.probability.logits import sigmoid
+from app.text.numbers import power_of_ten
 
 NUMBERS: dict[str, Callable[[], str]] = {}
 
@@ -28,8 +29,7 @@ def _text(value: float, digits: int = 0) -> str:
 def _power(value: float) -> str:
     """Return a number as a digit times a power of ten."""
     digit, exponent = f"{value:.0e}".split("e") if value else ("0", "0")
-    raised = str(int(exponent)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    return f"{digit} · 10{raised}" if value else digit
+    return f"{digit} · {power_of_ten(int(exponent))}" if value else digit
 
 
 def _several(values: Iterable[float]) -> str:
