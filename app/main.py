@@ -76,7 +76,7 @@ def restore(screen: Screen | ExerciseScreen, query: str) -> None:
     if opened is None:
         screen.afresh.begin()
     if problems:
-        screen.status.text = said_of(problems)
+        screen.status.param.update(verdict="", text=said_of(problems))
 
 
 def _pairs(query: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Containers: a fluid grid, a named picture, and the stage around a whole sim."""
+"""Containers: a fluid grid, a named picture, and the stage of a whole sim."""
 
 from collections.abc import Callable
 from typing import Any, ClassVar
@@ -39,31 +39,39 @@ class Group(Container):
         objects=["stack", "row", "controls", "more", "pictures", "footer", "help"],
     )
     label = param.String(default="", doc="Accessible name; none, no group role.")
-    columns = param.String(default="", doc="CSS columns of pictures on wide screens.")
 
     _bokeh_model = models.Group
 
 
 class Stage(Container):
-    """The root of a sim: the page's theme comes in, the state to share goes out."""
+    """The root of a sim: its areas, the page's theme, the state to share.
 
+    Without ``areas`` the children are stacked, as in an exercise.
+    """
+
+    areas = param.List(default=[], item_type=str, doc="Of each child, in their order.")
+    columns = param.String(default="3fr 2fr", doc="CSS widths of hero and side.")
+    readings = param.List(default=[], doc="(name, value, width) above the hero.")
+    drawer = param.String(default="", doc="Name of the one that is open.")
     theme = param.Selector(default="light", objects=["light", "dark"])
     state = param.String(default="")
     message = param.List(default=[])
     keys = param.List(default=[])
 
     _bokeh_model = models.Stage
-    _linked_properties: tuple[str, ...] = ("theme",)
+    _linked_properties: tuple[str, ...] = ("theme", "drawer")
 
 
 class Picture(Plain):
     """A Bokeh figure that assistive technology reads as one described image."""
 
     figure = param.Parameter(constant=True)
+    area = param.Selector(default="", objects=["", "hero", "side"], doc="Of a stage.")
+    tab = param.String(default="", doc="Its name in a row of tabs.")
+    keep = param.String(default="", doc="CSS aspect ratio; none, it fills its area.")
+    seen = param.Boolean(default=True, doc="Whether the page has it on screen.")
     title = param.String(default="", doc="Shown above the figure, and its name.")
     description = param.String(default="", doc="What the figure shows now.")
-    aspect = param.String(default="3 / 2", doc="CSS aspect ratio.")
-    tallest = param.Number(default=460, doc="Greatest height in pixels.")
     drag = param.Selector(
         default="",
         objects=["", "x", "both"],
@@ -71,13 +79,12 @@ class Picture(Plain):
     )
     handles = param.List(default=[], doc="Renderers of what a finger drags.")
     key = param.List(default=[], doc="Legend: (role, point|ring|line|fit, label).")
-    wide = param.Boolean(default=False, doc="Whether it fills the row by itself.")
     keys = param.List(default=[], item_type=str, doc="Keys it answers when focused.")
     pressed = param.List(default=[], doc="(how many keys so far, the last one).")
 
     _rename: ClassVar[dict[str, str | None]] = {**UNUSED, "name": None}
-    _linked_properties: tuple[str, ...] = ("pressed",)
-    _priority_changes: ClassVar[list[str]] = ["pressed"]
+    _linked_properties: tuple[str, ...] = ("pressed", "seen")
+    _priority_changes: ClassVar[list[str]] = ["pressed", "seen"]
 
     def on_key(self, keys: list[str], callback: Callable[[str, int], None]) -> None:
         """Call a function with each of these keys, and how often it was pressed."""

@@ -106,6 +106,7 @@ class Button(LayoutDOM):
 class Status(LayoutDOM):
     """The current-state sentence, a polite live region."""
 
+    verdict = String(default="", help="In bold, before the text.")
     text = String(default="")
 
 
@@ -211,29 +212,33 @@ class Group(LayoutDOM):
     children = List(Instance(UIElement))
     kind = String(default="stack")
     label = String(default="")
-    columns = String(default="")
 
 
 class Picture(LayoutDOM):
     """A Bokeh figure with an accessible name and description."""
 
     figure = Nullable(Instance(UIElement))
+    area = String(default="", help="Of a stage: hero, side or none.")
+    tab = String(default="")
+    keep = String(default="", help="CSS aspect ratio; none, it fills its area.")
+    seen = Bool(default=True, help="Set by the page: whether it is on screen.")
     title = String(default="")
     description = String(default="")
-    aspect = String(default="3 / 2")
-    tallest = Float(default=460)
     drag = String(default="", help="How a finger drags: not at all, x or both.")
     handles = List(Instance(GlyphRenderer), help="What it drags where it drags both.")
     key = List(Any, help="The legend: one mapping per entry.")
-    wide = Bool(default=False, help="Fills a row of the grid by itself.")
     keys = List(String, help="Keys that it answers itself while it has the focus.")
     pressed = List(Any, help="(count, key): the last of these keys.")
 
 
 class Stage(LayoutDOM):
-    """The root of a sim: theme, keyboard, and the state that the page may share."""
+    """The root of a sim: areas, theme, keyboard, and the state to share."""
 
     children = List(Instance(UIElement))
+    areas = List(String, help="Of each child; none, they are stacked.")
+    columns = String(default="3fr 2fr", help="CSS widths of hero and side.")
+    readings = List(Any, help="(name, value, width in characters).")
+    drawer = String(default="", help="Name of the one that is open; also the page's.")
     theme = String(default="light")
     state = String(default="")
     message = List(Any, help="(count, action, payload): a request to the page.")

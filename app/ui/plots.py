@@ -42,7 +42,7 @@ class Plot(Generic[M]):
     A subclass says in class attributes what stays, draws each glyph once in `draw`
     with the function that gives its columns, and answers for what changes: `limits`,
     `title`, `key`, `describe`, `visible`, `follow`. Nothing is made anew later: `show`
-    moves numbers only, and none while the picture is hidden.
+    moves numbers only, and none while the picture is hidden or not on screen.
 
     Parameters
     ----------
@@ -57,7 +57,7 @@ class Plot(Generic[M]):
     figure_options: ClassVar[dict[str, Any]] = {}
     """Of `app.ui.figures.new_figure`, such as ``y_axis_type``."""
     picture_options: ClassVar[dict[str, Any]] = {}
-    """Of `app.ui.layout.Picture`, such as ``aspect``; title and key if they stay."""
+    """Of `app.ui.layout.Picture`, such as ``area``; title and key if they stay."""
 
     def __init__(self, model: M, theme: str) -> None:
         self.model = model
@@ -105,7 +105,7 @@ class Plot(Generic[M]):
     def show(self) -> None:
         """Take over what the model holds now."""
         self.picture.visible = self.visible()
-        if not self.picture.visible:
+        if not (self.picture.visible and self.picture.seen):
             return
         ranges = (self.figure.x_range, self.figure.y_range)
         for axis_range, ends in zip(ranges, self.limits(), strict=True):

@@ -13,13 +13,13 @@ from app.ui.afresh import Afresh
 from app.ui.attempt import Attempt
 from app.ui.batch import batch
 from app.ui.controls import Controls
-from app.ui.disclosure import disclosure
-from app.ui.layout import Group, Picture, Stage
+from app.ui.drawers import Drawers
+from app.ui.layout import Picture, Stage
 from app.ui.player import Player
 from app.ui.plots import Plot
 from app.ui.quiz import Quiz
 from app.ui.widgets import Button, Control, Select
-from app.ui.words import Code, DataTable, Status, to_csv
+from app.ui.words import Code, DataTable, Note, Status, to_csv
 
 __all__ = ["Screen"]
 
@@ -29,24 +29,27 @@ KEYS = [
     ["Space", "Play or pause"],
     ["← →", "Step back, step"],
     ["Tab", "Next control"],
+    ["F", "Full screen"],
+    ["Esc", "Close what is open"],
     ["?", "Show these keys"],
 ]
 
 
 class Screen(Controls):
-    """Base of the views: pictures, player, controls, words and footer of a sim.
+    """Base of the views: composes the stage of a sim around its model.
 
     A subclass names its model and its report, makes its plots in `pictures` and its
-    widgets in `controls` (at most five) and `more`. The plots show themselves after
-    every change; what else is to follow the model does so in `show`.
+    widgets in `controls` (at most five, the main one first), `scene`, `timeline` and
+    `more`. The plots show themselves after every change; what else is to follow the
+    model does so in `show`.
     """
 
     theme = param.Selector(default="light", objects=["light", "dark"])
     state = param.String(default="", doc="The settings as a URL fragment.")
 
     has_player: ClassVar[bool] = True
-    columns: ClassVar[str] = ""
-    """CSS columns of the pictures where there is room, such as ``"3fr 2fr"``."""
+    columns: ClassVar[str] = "3fr 2fr"
+    """CSS widths of the main picture and of those at its side."""
     report_class: ClassVar[Any]
     """A `app.sims.report.Report`: what is said of the model."""
     opens_more: ClassVar[dict[str, Container[Any]]] = {}
@@ -54,24 +57,28 @@ class Screen(Controls):
     more_keys: ClassVar[list[list[str]]] = []
     """(key, what it does) of the keys that only this sim knows."""
 
+    _traced: Any = None
+    """The run that the timeline draws."""
+
     def __init__(self, model: Any, **params: Any) -> None:
         super().__init__(model, **params)
         self.report = self.report_class(model)
         self.plots: list[Plot[Any]] = []
-        shown = self.pictures()
+        self._pictures = self.pictures()
+        self._scene, self._timeline = self.scene(), self.timeline()
         self._basic, self._more = self.controls(), self.more()
         self.asked = self.prediction()
         self._follow_model()
         if sum(control.visible for control in self._basic) > MOST_CONTROLS:
             raise ValueError(f"At most {MOST_CONTROLS} controls in the first view.")
-        self.status, self.table = Status(), DataTable()
+        self.status, self.numbers, self.table = Status(), Note(), DataTable()
         self.python = Code(label="Python")
         self.cell = Button(label="Open in a code cell", action="cell")
         self.quiz = self._ask()
-        self.player = Player(**self._speeds())
+        self.player = Player(timeline=not self._timeline, **self._speeds())
         self.afresh = Afresh(self)
-        self.stage = self._compose(shown)
-        self._pictures = list(self.stage.select(Picture))
+        self.drawers = Drawers()
+        self.stage = self._compose()
         self._paint_figures()
         self.attempt = Attempt(self)
         self._subscribe()
@@ -95,12 +102,20 @@ class Screen(Controls):
         self.plots.append(plot)
         return plot
 
+    def scene(self) -> list[Control]:
+        """Make what chooses the thing that is looked at; called once."""
+        return []
+
+    def timeline(self) -> list[Control]:
+        """Make the slider of a setting that *is* the position; called once."""
+        return []
+
     def controls(self) -> list[Control]:
-        """Make the controls of the first view; called once."""
+        """Make the controls of the first view, the main one first; called once."""
         return []
 
     def prediction(self) -> list[Control]:
-        """Make what asks for a prediction, above the player; called once."""
+        """Make what asks for a prediction, beside the sentence; called once."""
         return []
 
     def predicted(self) -> list[tuple[str, str]]:
@@ -116,16 +131,16 @@ class Screen(Controls):
             if control.value != default
         ]
 
-    def explanations(self) -> list[Any]:
-        """Make what stands below the state sentence, such as cards; called once."""
+    def more(self) -> list[Any]:
+        """Make the controls and experiments behind **More**; called once."""
         return []
 
-    def more(self) -> list[Control]:
-        """Make the controls behind **More**; called once."""
+    def explanations(self) -> list[Note]:
+        """Make the notes that follow the state in numbers; called once."""
         return []
 
-    def experiments(self) -> list[Any]:
-        """Make what stands between **More** and the state sentence; called once."""
+    def extras(self) -> list[tuple[str, str, list[Any]]]:
+        """Make drawers of the sim's own: (name, label, what is in it); called once."""
         return []
 
     def show(self) -> None:
@@ -165,9 +180,8 @@ class Screen(Controls):
         with batch():
             self._show()
             self._follow_model()
-            self.status.text = self.report.describe()
-            position, n_steps = self.model.position, self.model.n_steps
-            self.player.param.update(position=position, shown=position, n_steps=n_steps)
+            self._say()
+            self._show_run()
             self.state = self.stage.state = urlencode(self.model.state())
             self._refresh_words()
             self.attempt.notice()
@@ -180,51 +194,54 @@ class Screen(Controls):
         # A degree that is locked does not move with the player either.
         self.player.disabled |= not self.model.position_is.isdisjoint(self.lock)
         self.parts["more"].visible &= any(widget.visible for widget in self._more)
-        self._row.visible = any(part.visible for part in self._row)
 
-    def _compose(self, pictures: list[Picture]) -> Stage:
-        others = Group(*self._more, kind="more", label="More controls", visible=False)
-        table = Group(self.table, self._csv_button(), visible=False)
-        python = Group(self.python, self.cell, visible=False)
-        self.parts |= {
-            "player": self.player,
-            "more": disclosure("More", others),
-            "afresh": self.afresh.button,
-            "share": Button(label="Share", kind="quiet", action="share"),
-            "table": disclosure("Data table", table, self._refresh_words),
-            "python": disclosure("Python", python, self._refresh_words),
-            "png": Button(label="Save picture", kind="quiet", action="png"),
-            "record": Button(label="Hand in", kind="quiet", action="record"),
-        }
-        self._row = Group(self.parts["more"], self.parts["afresh"], kind="row")
-        names = ("share", "table", "python", "png", "record")
-        footer = [self.parts[name] for name in names]
-        asked = [self.quiz] if self.quiz else []
-        if self.quiz:
-            self.parts["quiz"] = disclosure("Quiz", self.quiz, self.quiz.open)
-            footer.append(self.parts["quiz"])
-        return Stage(
-            Group(*pictures, kind="pictures", columns=self.columns),
-            Group(
-                *self.asked,
-                kind="controls",
-                label="Predict first",
-                visible=bool(self.asked),
-            ),
-            self.player,
-            Group(*self._basic, kind="controls", label="Controls"),
-            self._row,
-            others,
-            *self.experiments(),
-            self.status,
-            *self.explanations(),
-            Group(*footer, kind="footer", label="This run"),
-            table,
-            python,
-            *asked,
+    def _compose(self) -> Stage:
+        tools, menu = self._make_tools(), self._make_menu()
+        more = self.drawers.add("more", "More", *self._more)
+        self.parts |= {"player": self.player, "more": more} | tools | menu
+        placed: list[tuple[str, Any]] = [
+            *(("scene", it) for it in self._scene),
+            *(("tools", it) for it in tools.values()),
+            *(("menu", it) for it in menu.values()),
+            *((picture.area, picture) for picture in self._pictures),
+            ("words", self.status),
+            *(("ask", it) for it in self.asked),
+            ("player", self.player),
+            *(("timeline", it) for it in self._timeline),
+            *(("controls", it) for it in self._basic),
+            ("more", more),
+            *(("facts", it) for it in (self.numbers, *self.explanations())),
+            *self.drawers.areas,
+        ]
+        stage = Stage(
+            *(part for _, part in placed),
+            areas=[area for area, _ in placed],
+            columns=self.columns,
             theme=self.theme,
             keys=[*KEYS, *self.more_keys],
         )
+        self.drawers.put_into(stage)
+        return stage
+
+    def _make_tools(self) -> dict[str, Button]:
+        """Make the drawers that are read, each with its button in the head."""
+        add, fill = self.drawers.add, self._refresh_words
+        tools = {name: add(name, label, *it) for name, label, it in self.extras()}
+        if self.quiz:
+            tools["quiz"] = add("quiz", "Quiz", self.quiz, fill=self.quiz.open)
+        table, source = (self.table, self._csv_button()), (self.python, self.cell)
+        return tools | {
+            "table": add("table", "Data table", *table, fill=fill),
+            "python": add("python", "Python", *source, fill=fill),
+        }
+
+    def _make_menu(self) -> dict[str, Button]:
+        """Make what the page does, behind the three dots."""
+        actions = {"share": "Share", "png": "Save picture", "record": "Hand in"}
+        return {"afresh": self.afresh.button} | {
+            name: Button(label=label, kind="quiet", action=name)
+            for name, label in actions.items()
+        }
 
     def _ask(self) -> Quiz | None:
         """Make the quiz of the sim's folder, if it has one."""
@@ -236,7 +253,6 @@ class Screen(Controls):
             seed=lambda: self.model.seed,
             finished=lambda record: self.send("quiz", record),
             kept=lambda state: self.send("round", state),
-            visible=False,
         )
 
     def _csv_button(self) -> Button:
@@ -254,6 +270,8 @@ class Screen(Controls):
         player.param.watch(self._reset, "resets")
         self.stage.link(self, theme="theme", bidirectional=True)
         self.param.watch(self._restyle, "theme")
+        for picture in self._pictures:
+            picture.param.watch(self._look, "seen")
         self.param.watch(self.preset, ["hide", "lock"])
         self.preset()
         model.param.watch(self._open_more, list(self.opens_more))
@@ -261,14 +279,18 @@ class Screen(Controls):
 
     def _open_more(self, *_events: Any) -> None:
         """Show where something of one's own is made, as soon as it is chosen."""
-        more, values = self.parts["more"], self.opens_more
-        chosen = any(getattr(self.model, it) in values[it] for it in values)
-        if chosen and not more.expanded:
-            more.clicks += 1
+        values = self.opens_more
+        if any(getattr(self.model, it) in values[it] for it in values):
+            self.drawers.open("more")
 
     def _move(self, event: Any) -> None:
         if not self.player.disabled:
             self.model.position = min(event.new, self.model.n_steps)
+
+    def _look(self, _event: Any) -> None:
+        """Draw what has come to be on screen."""
+        with batch():
+            self._show()
 
     def _reset(self, _event: Any) -> None:
         if not self.player.disabled:
@@ -278,11 +300,27 @@ class Screen(Controls):
         slowest, fastest = self.model.param.speed.bounds
         return {"speed": self.model.speed, "slowest": slowest, "fastest": fastest}
 
+    def _show_run(self) -> None:
+        """Let the player know the run, and what its timeline draws."""
+        model, player = self.model, self.player
+        if self._traced is not model.run:
+            self._traced, player.trace = model.run, self.report.trace()
+        position = model.position
+        player.param.update(position=position, shown=position, n_steps=model.n_steps)
+
+    def _say(self) -> None:
+        """Say what is to be seen: in a sentence, in numbers, and in all of them."""
+        report = self.report
+        verdict, text = report.headline()
+        self.status.param.update(verdict=verdict, text=text)
+        self.numbers.text = report.describe()
+        self.stage.readings = [list(reading) for reading in report.readings()]
+
     def _refresh_words(self) -> None:
         """Fill the table and the source, but only while they can be seen."""
-        if self.parts["table"].expanded:
+        if self.drawers.is_open("table"):
             self.table.show(*self.report.table())
-        if self.parts["python"].expanded:
+        if self.drawers.is_open("python"):
             self.python.text = self.cell.payload = self.report.source()
 
     def _restyle(self, *_events: Any) -> None:

@@ -31,6 +31,7 @@ class Words(Control):
 class Status(Words):
     """The current-state sentence (``[data-sim-status]``), a polite live region."""
 
+    verdict = param.String(default="", doc="In bold, before the text.")
     text = param.String(default="")
 
     _widget_type = models.Status

@@ -15,12 +15,19 @@ export function answerActions(root) {
     const asked = /** @type {Element} */ (event.composedPath()[0]); // the button itself, in its shadow
     if (action === "tone") sound(Number(payload));
     if (slug === undefined) return;
+    if (action === "screen") toggleScreen(around(event, "[data-sim]"));
     if (action === "share") share(asked, addressOf(root, slug, state));
     if (action === "png") savePicture(asked, `${slug}.png`, canvas);
     if (action === "cell") openCell(asked, root, payload);
     if (action === "csv") save(asked, `${slug}.csv`, new Blob([payload], { type: "text/csv" }));
   });
   on(document, "descent-state", ({ state }, event) => around(event, "[data-sim-main]") && keep(state));
+}
+
+/** A teacher's projector shows the whole sim, and larger. @param {HTMLElement | null | undefined} card */
+function toggleScreen(card) {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else card?.requestFullscreen();
 }
 
 /** @param {string} root @param {string} slug @param {string} state */

@@ -50,7 +50,7 @@ export class PosterAnimation {
     const inside = this.controls.attachShadow({ mode: "open" });
     inside.adoptedStyleSheets = [sheet];
     inside.append(playback.element);
-    const keys = new Keys(() => playback);
+    const keys = new Keys({ player: () => playback });
     this.controls.addEventListener("keydown", (event) => keys.handle(event));
     this.controls.addEventListener("pointerdown", (event) => this.hold(event));
     this.card.querySelector(".sim-stage")?.append(this.controls);

@@ -136,11 +136,10 @@ class GroupView extends ContainerView {
   }
 
   update() {
-    const { kind, label, columns } = this.model;
+    const { kind, label } = this.model;
     setAttribute(this.grid, "class", `grid ${kind}`);
     setAttribute(this.grid, "role", label ? "group" : null);
     setAttribute(this.grid, "aria-label", label || null);
-    if (columns) this.grid.style.setProperty("--columns", columns);
   }
 }
 
@@ -148,5 +147,4 @@ declare("Group", GroupView, ({ Any, List, Str }) => ({
   children: [List(Any), []],
   kind: [Str, "stack"],
   label: [Str, ""],
-  columns: [Str, ""],
 }));

@@ -1,4 +1,4 @@
-/** The keyboard of a sim: Space plays, arrows step, ? shows the keys. */
+/** The keyboard of a sim: Space plays, arrows step, F fills the screen, ? shows the keys. */
 import { h } from "../core/elements.js";
 
 /** Elements that use a key themselves, and so keep it. */
@@ -7,14 +7,16 @@ const USES = {
   " ": "input, select, textarea, button, summary, a",
   ArrowLeft: "input, select, textarea, [role=region]",
   ArrowRight: "input, select, textarea, [role=region]",
+  f: "input:not([type=range], [type=checkbox]), textarea, select",
   "?": "input:not([type=range], [type=checkbox]), textarea",
 };
 
 export class Keys {
-  /** @param {() => any} player finds the playback @param {any} [help] the dialog */
-  constructor(player, help) {
+  /** @param {{player: () => any, help?: any, toggleScreen?: () => void}} acts what finds the playback, the dialog */
+  constructor({ player, help, toggleScreen }) {
     this.player = player;
     this.help = help;
+    this.toggleScreen = toggleScreen;
   }
 
   /** @param {KeyboardEvent} event */
@@ -32,6 +34,10 @@ export class Keys {
     if (key === "?") {
       this.help?.showModal();
       return Boolean(this.help);
+    }
+    if (key === "f") {
+      this.toggleScreen?.();
+      return true;
     }
     const player = this.player();
     if (player === undefined) return false;

@@ -1,4 +1,4 @@
-/** Picture: a Bokeh figure as one described image, with its key below. */
+/** Picture: a Bokeh figure as one described image, with its title and its key. */
 import { h, icon, setAttribute, setText } from "../core/elements.js";
 import { ContainerView, declare } from "./control.js";
 import { Dragging } from "./pointer.js";
@@ -22,7 +22,11 @@ export class PictureView extends ContainerView {
     this.frame.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.press(event));
     this.key = h("ul", { class: "key", role: "list", "aria-label": "Key" });
     this.place(this.frame);
-    return [this.title, this.frame, this.key];
+    const { area, keep } = this.model;
+    setAttribute(this.el, "data-area", area || null);
+    setAttribute(this.el, "data-keep", Boolean(keep));
+    this.el.style.setProperty("--keep", keep);
+    return [h("div", { class: "picture-head" }, this.title, this.key), h("div", { class: "fit" }, this.frame)];
   }
 
   after_render() {
@@ -31,8 +35,23 @@ export class PictureView extends ContainerView {
     this.figureView.el.setAttribute("aria-hidden", "true");
     this.surface = this.figureView.canvas_view.events_el;
     this.surface.removeAttribute("tabindex");
+    if (this.model.area) this.watch();
     new Dragging(this.frame, this.surface, (place) => this.askWay(place));
     this.update();
+  }
+
+  /** What is behind a tab need not be drawn. */
+  watch() {
+    this.sizes = new ResizeObserver(() => {
+      const seen = this.el.getClientRects().length > 0;
+      if (seen !== this.model.seen) this.model.seen = seen;
+    });
+    this.sizes.observe(this.el);
+  }
+
+  remove() {
+    this.sizes?.disconnect();
+    super.remove();
   }
 
   /**
@@ -69,13 +88,10 @@ export class PictureView extends ContainerView {
   }
 
   update() {
-    const { title, description, aspect, tallest, key, drag, wide } = this.model;
-    this.el.style.gridColumn = wide ? "1 / -1" : "";
+    const { title, description, key, drag } = this.model;
     if (this.surface) this.surface.style.touchAction = drag === "x" ? "pan-y pinch-zoom" : "auto";
     setText(this.title, title);
     setAttribute(this.frame, "aria-label", [title, description].filter(Boolean).join(": "));
-    this.frame.style.aspectRatio = aspect;
-    this.frame.style.maxHeight = `${tallest}px`;
     if (key === this.listed) return;
     this.listed = key;
     this.key.hidden = key.length === 0;
@@ -83,16 +99,17 @@ export class PictureView extends ContainerView {
   }
 }
 
-declare("Picture", PictureView, ({ Any, Bool, Float, List, Str }) => ({
+declare("Picture", PictureView, ({ Any, Bool, List, Str }) => ({
   figure: [Any, null],
+  area: [Str, ""],
+  tab: [Str, ""],
+  keep: [Str, ""],
+  seen: [Bool, true],
   title: [Str, ""],
   description: [Str, ""],
-  aspect: [Str, "3 / 2"],
-  tallest: [Float, 460],
   drag: [Str, ""],
   handles: [List(Any), []],
   key: [List(Any), []],
-  wide: [Bool, false],
   keys: [List(Str), []],
   pressed: [List(Any), []],
 }));

@@ -1,7 +1,8 @@
-/** Stage: the root of a sim; theme, state for the page, and the keyboard. */
+/** Stage: the root of a sim or exercise; theme, state for the page, and the keyboard. */
 import { h } from "../core/elements.js";
 import { emit, on } from "../core/events.js";
 import { theme } from "../core/site.js";
+import { Board } from "./board.js";
 import { ContainerView, declare } from "./control.js";
 import { Keys, keyHelp } from "./keys.js";
 import { PictureView } from "./picture.js";
@@ -45,21 +46,49 @@ class StageView extends ContainerView {
   }
 
   compose() {
-    this.stack = h("div", { class: "grid stack stage", tabindex: -1 });
-    this.place(this.stack);
     this.help = keyHelp(this.model.keys);
     /** @type {Keys} */
-    this.keys = new Keys(() => this.find(PlayerView)[0]?.playback, this.help);
+    this.keys = new Keys({
+      player: () => this.find(PlayerView)[0]?.playback,
+      help: this.help,
+      toggleScreen: () => this.toggleScreen(),
+    });
     this.shadow_el.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.keys.handle(event));
     on(this.shadow_el, "descent-action", (detail) => this.complete(detail));
     on(this.shadow_el, "descent-show", (detail) => {
       Object.assign(detail, { canvas: this.picture(), state: this.model.state });
     });
-    return [this.stack, this.help];
+    return [this.layOut(), this.help];
+  }
+
+  /** The areas of a sim; without any, one thing below the other. @returns {HTMLElement} */
+  layOut() {
+    if (this.model.areas.length === 0) {
+      this.stack = h("div", { class: "grid stack stage", tabindex: -1 });
+      this.place(this.stack);
+      return this.stack;
+    }
+    /** @type {Board | undefined} */
+    this.board = new Board(this, {
+      openKeys: () => this.help.showModal(),
+      toggleScreen: () => this.toggleScreen(),
+    });
+    this.stack = this.board.element;
+    for (const view of this.orderedViews()) this.connect(view.model.properties.visible.change, () => this.update());
+    return this.board.frame;
+  }
+
+  update() {
+    this.board?.update();
+  }
+
+  toggleScreen() {
+    emit(this.stack, "descent-action", { action: "screen", payload: "" });
   }
 
   after_render() {
     super.after_render();
+    this.board?.enter(this.el.closest("[data-sim]"));
     this.readTheme();
   }
 
@@ -79,7 +108,7 @@ class StageView extends ContainerView {
   picture() {
     const style = getComputedStyle(this.stack);
     const background = style.getPropertyValue("--card") || "#fff";
-    return snapshot(this.find(PictureView), { background, ink: style.color, font: style.fontFamily });
+    return snapshot(this.find(PictureView).filter(isSeen), { background, ink: style.color, font: style.fontFamily });
   }
 
   /** Python asks the page to do something, such as saving a file. */
@@ -93,6 +122,7 @@ class StageView extends ContainerView {
   }
 
   remove() {
+    this.board?.remove();
     this.tell.cancel();
     this.themes.disconnect();
     this.dark.removeEventListener("change", this.readTheme);
@@ -102,13 +132,20 @@ class StageView extends ContainerView {
 
 declare("Stage", StageView, ({ Any, List, Str }) => ({
   children: [List(Any), []],
+  areas: [List(Str), []],
+  columns: [Str, "3fr 2fr"],
+  readings: [List(Any), []],
+  drawer: [Str, ""],
   theme: [Str, "light"],
   state: [Str, ""],
   message: [List(Any), []],
   keys: [List(Any), []],
 }));
 
-/** One canvas with all pictures of a sim, for saving as PNG. */
+/** @param {any} picture */
+const isSeen = ({ el }) => el.getClientRects().length > 0;
+
+/** One canvas with all pictures that are on screen, for saving as PNG. */
 const GAP = 16;
 const TITLE = 28;
 

@@ -13,8 +13,10 @@ class StatusView extends ControlView {
 
   /** The text changes at once; its announcement waits until the last one is a second old. */
   update() {
-    if (this.model.text === this.said) return;
-    this.said = this.model.text;
+    const { verdict, text } = this.model;
+    const said = `${verdict} ${text}`;
+    if (said === this.said) return;
+    this.said = said;
     const now = performance.now();
     const wait = (this.announcedAt ?? -QUIET) + QUIET - now;
     if (wait <= 0) {
@@ -22,7 +24,7 @@ class StatusView extends ControlView {
       return;
     }
     setAttribute(this.sentence, "aria-live", "off");
-    setText(this.sentence, this.model.text);
+    this.write();
     this.timer ??= setTimeout(() => this.announce(), wait);
   }
 
@@ -32,7 +34,12 @@ class StatusView extends ControlView {
     this.timer = undefined;
     this.announcedAt = performance.now();
     setAttribute(this.sentence, "aria-live", "polite");
-    this.sentence.replaceChildren(this.model.text);
+    this.write();
+  }
+
+  write() {
+    const { verdict, text } = this.model;
+    this.sentence.replaceChildren(...(verdict ? [h("strong", {}, verdict), ` ${text}`] : [text]));
   }
 
   remove() {
@@ -41,7 +48,7 @@ class StatusView extends ControlView {
   }
 }
 
-declare("Status", StatusView, ({ Str }) => ({ text: [Str, ""] }));
+declare("Status", StatusView, ({ Str }) => ({ verdict: [Str, ""], text: [Str, ""] }));
 
 class NoteView extends ControlView {
   compose() {

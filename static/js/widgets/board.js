@@ -1,0 +1,168 @@
+/** Board: the areas of a stage, and what is in them. Where they lie is for `stage.css` to say. */
+import { h, setAttribute, setText } from "../core/elements.js";
+import { Chips } from "./chips.js";
+import { Drawer } from "./drawer.js";
+import { lineIcon } from "./line-icons.js";
+import { Tabs } from "./tabs.js";
+
+const DRAWER = "drawer:";
+
+export class Board {
+  /**
+   * @param {any} stage the view @param {{openKeys: () => void, toggleScreen: () => void}} acts
+   */
+  constructor(stage, acts) {
+    this.stage = stage;
+    this.acts = acts;
+    const views = stage.orderedViews();
+    /** @type {Map<string, any[]>} */
+    this.areas = new Map();
+    stage.model.areas.forEach((/** @type {string} */ area, /** @type {number} */ i) => {
+      this.areas.set(area, [...this.at(area), views[i]]);
+    });
+    const [more] = this.at("more");
+    this.more = more;
+    this.tabs = new Tabs([...this.at("hero"), ...this.at("side")], () => this.update());
+    this.chips = new Chips([...this.at("controls"), ...this.at("ask")], () => this.update());
+    const drawers = [...this.areas].filter(([area]) => area.startsWith(DRAWER));
+    this.drawer = new Drawer(stage.model, new Map(drawers.map(([area, [view]]) => [area.slice(DRAWER.length), view])));
+    this.element = this.compose(drawers.map(([area]) => area));
+    this.frame = h("div", { class: "board-frame" }, this.element);
+    this.element.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.escape(event));
+    this.sizes = new ResizeObserver(() => this.update());
+    for (const element of [this.element, this.readings, this.tabs.element]) this.sizes.observe(element);
+  }
+
+  /** @param {string} area @returns {any[]} */
+  at(area) {
+    return this.areas.get(area) ?? [];
+  }
+
+  /** @param {string[]} drawers @returns {HTMLElement} */
+  compose(drawers) {
+    const board = h("div", { class: "board stage", tabindex: -1 });
+    board.style.setProperty("--split", this.stage.model.columns);
+    this.readings = h("div", { class: "readings" });
+    this.facts = h("div", { class: "facts" }, h("strong", {}, "In numbers"));
+    this.rail = h("div", { class: "rail" }, this.holder("dials", "controls", "Controls"), this.holder("more-button", "more"), this.facts);
+    this.fill(this.facts, "facts");
+    for (const area of drawers) this.fill(this.drawer.body, area);
+    board.append(
+      this.head(),
+      this.tabs.element,
+      this.readings,
+      this.holder("hero", "hero"),
+      this.holder("side", "side"),
+      this.holder("words", "words"),
+      this.holder("ask", "ask", "Predict first"),
+      h("div", { class: "dock" }),
+      this.holder("place", "player"),
+      this.chips.element,
+      this.rail,
+      this.drawer.element,
+    );
+    const [player] = this.at("player");
+    for (const view of this.at("timeline")) {
+      view.render_to(player.el);
+      view.el.slot = "timeline";
+    }
+    for (const view of this.at("controls").slice(0, 1)) view.el.dataset.main = "";
+    return board;
+  }
+
+  head() {
+    this.title = h("span", { class: "title", "aria-hidden": "true" });
+    this.menu = h("div", { class: "menu", hidden: true });
+    this.dots = lineIcon("More tools", () => this.openMenu(this.menu.hidden));
+    this.dots.setAttribute("aria-expanded", "false");
+    this.fill(this.menu, "menu");
+    const keys = h("button", { type: "button", class: "entry" }, "Keys");
+    keys.addEventListener("click", this.acts.openKeys);
+    this.menu.append(keys);
+    this.menu.addEventListener("click", () => this.openMenu(false));
+    const tools = this.holder("tools", "tools");
+    const sheet = h("div", { class: "sheet" }, tools, this.menu);
+    const screen = lineIcon("Full screen", this.acts.toggleScreen);
+    screen.hidden = !document.fullscreenEnabled;
+    return h("div", { class: "head" }, this.title, this.holder("scene", "scene"), sheet, screen, this.dots);
+  }
+
+  /** An element with the views of an area. @param {string} kind @param {string} area @param {string | null} [label] */
+  holder(kind, area, label = null) {
+    const holder = h("div", { class: kind, role: label && "group", "aria-label": label });
+    this.fill(holder, area);
+    return holder;
+  }
+
+  /** @param {Element} holder @param {string} area */
+  fill(holder, area) {
+    for (const view of this.at(area)) view.render_to(holder);
+  }
+
+  /** The page around it: its heading, and where else it leads. @param {HTMLElement | null} card */
+  enter(card) {
+    setText(this.title, card?.querySelector("h1, h2, h3")?.textContent ?? "");
+    for (const link of card?.querySelectorAll(".sim-links a") ?? []) {
+      const { href, target, rel } = /** @type {HTMLAnchorElement} */ (link);
+      this.menu.append(h("a", { class: "entry", href, target: target || null, rel: rel || null }, link.textContent ?? ""));
+    }
+  }
+
+  /** @param {boolean} open */
+  openMenu(open) {
+    this.menu.hidden = !open;
+    setAttribute(this.dots, "aria-expanded", `${open}`);
+  }
+
+  /** @param {KeyboardEvent} event */
+  escape(event) {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    if (!this.menu.hidden) {
+      this.openMenu(false);
+      this.dots.focus();
+    } else if (this.stage.model.drawer) this.drawer.close();
+  }
+
+  /** Bring everything in line with models and size. */
+  update() {
+    const style = getComputedStyle(this.element);
+    const kind = style.getPropertyValue("--class").trim();
+    this.tabs.single = kind === "narrow" || kind === "flat";
+    this.tabs.stacked = style.getPropertyValue("--stacked").trim() === "1";
+    const { heroes, sides, front } = this.tabs.update();
+    this.chips.update();
+    this.drawer.update();
+    this.showReadings();
+    const asked = this.at("ask").some(({ model }) => model.visible);
+    const marks = {
+      "data-heroes": heroes,
+      "data-sides": sides || null,
+      "data-front": front,
+      "data-ask": asked,
+      "data-asking": this.at("ask").includes(this.chips.chosen),
+      "data-more": this.more?.model.visible ?? false,
+      "data-readings": this.readings.childElementCount > 0,
+    };
+    for (const [name, value] of Object.entries(marks)) setAttribute(this.element, name, value);
+    this.element.style.setProperty("--taken-hero", `${this.readings.offsetWidth}px`);
+    this.element.style.setProperty("--taken-side", `${this.tabs.element.offsetWidth}px`);
+    if (kind === "wide") this.rail.append(this.facts);
+    else this.drawer.body.prepend(this.facts);
+  }
+
+  showReadings() {
+    const { readings } = this.stage.model;
+    if (readings === this.read) return;
+    this.read = readings;
+    const made = readings.map((/** @type {[string, string, number]} */ [name, value, width]) => {
+      const number = h("b", {}, value);
+      number.style.setProperty("--width", `${width}ch`);
+      return h("span", {}, `${name} `, number);
+    });
+    this.readings.replaceChildren(...made);
+  }
+
+  remove() {
+    this.sizes.disconnect();
+  }
+}

@@ -1,0 +1,58 @@
+/** Drawer: what opens over the side of a stage: more controls, table, program, quiz. */
+import { h, setAttribute, setText } from "../core/elements.js";
+import { lineIcon } from "./line-icons.js";
+
+export class Drawer {
+  /**
+   * @param {any} model of the stage: its `drawer` names what is open @param {Map<string, any>} parts views by name
+   */
+  constructor(model, parts) {
+    this.model = model;
+    this.parts = parts;
+    this.title = h("span", { role: "heading", "aria-level": 3, tabindex: -1 });
+    this.wider = lineIcon("Widen", () => this.element.toggleAttribute("data-widened"));
+    this.body = h("div");
+    const close = lineIcon("Close", () => this.close());
+    this.element = h("aside", { class: "drawer", hidden: true }, h("header", {}, this.title, this.wider, close), this.body);
+    /** @type {any} what had the focus when it was opened */
+    this.opener = null;
+    this.shown = "";
+  }
+
+  close() {
+    this.model.drawer = "";
+  }
+
+  update() {
+    const { drawer } = this.model;
+    const part = this.parts.get(drawer);
+    this.element.hidden = part === undefined;
+    setAttribute(this.element, "data-name", drawer || null);
+    if (part) {
+      setText(this.title, part.model.label);
+      setAttribute(this.element, "aria-label", part.model.label);
+    }
+    if (drawer !== this.shown) this.moveFocus(part !== undefined);
+    this.shown = drawer;
+  }
+
+  /** In when a button has opened it, and back when it is shut. @param {boolean} open */
+  moveFocus(open) {
+    const active = focused();
+    if (open) {
+      if (!active?.matches("button")) return;
+      this.opener ??= active;
+      this.title.focus({ preventScroll: true });
+    } else {
+      if (this.opener?.isConnected) this.opener.focus({ preventScroll: true });
+      this.opener = null;
+    }
+  }
+}
+
+/** What has the focus, through all shadow roots. @returns {Element | null} */
+function focused() {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active;
+}
