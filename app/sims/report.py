@@ -21,6 +21,30 @@ class Table(NamedTuple):
     rows: list[tuple[Any, ...]]
 
 
+class Headline(NamedTuple):
+    """The sentence under the picture: its verdict, in bold, and the rest."""
+
+    verdict: str
+    text: str
+
+
+class Reading(NamedTuple):
+    """A number in the line above the main picture.
+
+    Parameters
+    ----------
+    name : str
+    value : str
+        As a reader writes it.
+    width : int
+        Characters that are kept for it, so that nothing moves.
+    """
+
+    name: str
+    value: str
+    width: int
+
+
 class Report(Generic[M]):
     """Base of the reports: says of a model in words and numbers what its run holds.
 
@@ -34,6 +58,18 @@ class Report(Generic[M]):
 
     def __init__(self, model: M) -> None:
         self.model = model
+
+    def headline(self) -> Headline:
+        """Say the state in at most 90 characters; at the start, invite."""
+        raise NotImplementedError
+
+    def readings(self) -> list[Reading]:
+        """Return the numbers of the state, at most four."""
+        return []
+
+    def trace(self) -> list[float]:
+        """Return heights from 0 to 1 of the run, at evenly spaced positions."""
+        return []
 
     def describe(self) -> str:
         """Say in one or two sentences what the picture shows now."""

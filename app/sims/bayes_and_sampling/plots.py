@@ -23,7 +23,7 @@ from app.text.numbers import percent
 from app.ui.plots import Columns, ColumnsOf, Ends, Plot, nothing
 
 VIEW = TEXTS["view"]
-KEY = VIEW["key"]
+KEY, TABS = VIEW["key"], VIEW["tabs"]
 CHANCES = np.linspace(0.0025, 0.9975, 400)
 LEAST, TALLEST = 3.0, 48.0
 """Heights between which the picture of the densities ends."""
@@ -74,7 +74,8 @@ class BeliefPlot(RunPlot):
     labels = (VIEW["chance_axis"], VIEW["density"])
     picture_options = {
         "title": VIEW["beliefs"],
-        "aspect": "6 / 5",
+        "area": "hero",
+        "tab": TABS["belief"],
         "key": [
             ("training", "line", KEY["posterior"]),
             ("reference", "line", KEY["prior"]),
@@ -109,7 +110,8 @@ class IntervalPlot(RunPlot):
     figure_options = {"x_range": (-2.0, FLIPS + 2.0), "y_range": (-0.07, 1.07)}
     picture_options = {
         "title": VIEW["funnel"],
-        "aspect": "6 / 5",
+        "area": "side",
+        "tab": TABS["flips"],
         "key": [
             ("training", "line", KEY["mean"]),
             ("training", "point", KEY["interval"]),
@@ -141,7 +143,8 @@ class CrowdPlot(RunPlot):
     }
     picture_options = {
         "title": VIEW["people"],
-        "aspect": "8 / 5",
+        "area": "hero",
+        "tab": TABS["people"],
         "key": [
             (CROWD[name][0], "point", KEY[name])
             for name in ("tp", "fp", "fn", "tn", "untested")
@@ -172,7 +175,8 @@ class PredictiveValuePlot(RunPlot):
     }
     picture_options = {
         "title": VIEW["value"],
-        "aspect": "6 / 5",
+        "area": "side",
+        "tab": TABS["value"],
         "key": [("cost", "line", KEY["worth"]), ("cost", "point", KEY["now"])],
     }
 
@@ -201,7 +205,8 @@ class DataPlot(RunPlot):
     figure_options = {"y_range": (-0.5, 1.5)}
     picture_options = {
         "title": VIEW["data"],
-        "aspect": "6 / 5",
+        "area": "hero",
+        "tab": TABS["data"],
         "key": [
             ("group-1", "point", KEY["first"]),
             ("group-2", "point", KEY["second"]),
@@ -239,7 +244,8 @@ class HistogramPlot(RunPlot):
     labels = (VIEW["difference"], VIEW["count"])
     picture_options = {
         "title": VIEW["histogram"],
-        "aspect": "6 / 5",
+        "area": "side",
+        "tab": TABS["shuffles"],
         "key": [
             ("cost", "point", KEY["extreme"]),
             ("ghost", "point", KEY["all"]),

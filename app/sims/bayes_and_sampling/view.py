@@ -46,11 +46,14 @@ class View(Screen):
         kinds = (*coin, *test, DataPlot, HistogramPlot)
         return [self.plot(kind).picture for kind in kinds]
 
+    def scene(self) -> list[Control]:
+        """Make what chooses the thing that is looked at."""
+        return [self.choice("mode", VIEW["mode"])]
+
     def controls(self) -> list[Control]:
         """Make the controls of the first view; those of one question are shown."""
         rates = ("prevalence", "sensitivity", "specificity")
         made = [
-            self.choice("mode", VIEW["mode"]),
             self.widget(Slider, "truth", step=0.01),
             self.choice("prior", VIEW["prior"]),
             self.widget(Slider, "level", step=0.01),
@@ -69,9 +72,13 @@ class View(Screen):
             self.choice(name, VIEW[name]) for name in ("inside", "chance", "verdict")
         ]
 
-    def more(self) -> list[Control]:
-        """Make the controls behind **More**."""
+    def more(self) -> list[Any]:
+        """Make the controls behind **More**, and what repeats an experiment."""
+        self.again, self.found = Button(label=VIEW["repeat"]), Note()
+        self.again.on_click(self._repeat)
+        self.repetition = Group(self.again, self.found, visible=False)
         return [
+            self.repetition,
             self.widget(Slider, "prior_heads", step=0.5),
             self.widget(Slider, "prior_tails", step=0.5),
             self.text(
@@ -83,13 +90,6 @@ class View(Screen):
             ),
             self.widget(Number, "seed"),
         ]
-
-    def experiments(self) -> list[Any]:
-        """Make what repeats the experiment on two groups."""
-        self.again, self.found = Button(label=VIEW["repeat"]), Note()
-        self.again.on_click(self._repeat)
-        self.repetition = Group(self.again, self.found, visible=False)
-        return [self.repetition]
 
     def show(self) -> None:
         """Bring the repeated experiments in line with the model."""

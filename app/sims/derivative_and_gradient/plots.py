@@ -18,13 +18,12 @@ from app.ui import contours
 from app.ui.plots import STROKES, Columns, Ends, Plot, nothing
 
 VIEW = read_texts("app.sims.derivative_and_gradient")["view"]
-KEY = VIEW["key"]
+KEY, TABS = VIEW["key"], VIEW["tabs"]
 SCHEME_ROLES = {"forward": "cost", "backward": "run-5", "central": "run-2"}
 QUARTERS = [0, 90, 180, 270, 360]
 PLACES = np.linspace(-REACH, REACH, 401)
 FLOOR, ROOF = 1e-17, 1e3
 """Errors outside are drawn at the edge."""
-LOW = {"aspect": "5 / 2", "tallest": 320, "wide": True}
 
 
 class CurvePlot(Plot[DerivativeAndGradient]):
@@ -33,7 +32,8 @@ class CurvePlot(Plot[DerivativeAndGradient]):
     labels = (VIEW["x"], VIEW["f"])
     picture_options = {
         "title": VIEW["curve_title"],
-        "aspect": "6 / 5",
+        "area": "hero",
+        "tab": TABS["curve"],
         "drag": "x",
         "key": [
             ("estimator", "line", KEY["curve"]),
@@ -68,7 +68,7 @@ class CurvePlot(Plot[DerivativeAndGradient]):
 class ClosePlot(Plot[DerivativeAndGradient]):
     """The curve under the microscope; of a landscape, the cut in a direction."""
 
-    picture_options = {"aspect": "6 / 5"}
+    picture_options = {"area": "side", "tab": TABS["close"]}
 
     def draw(self) -> None:
         """Draw the same four glyphs of either."""
@@ -121,7 +121,11 @@ class ErrorPlot(Plot[DerivativeAndGradient]):
         "x_axis_type": "log",
         "y_axis_type": "log",
     }
-    picture_options = {"title": VIEW["errors"], **LOW}
+    picture_options = {
+        "area": "side",
+        "tab": TABS["error"],
+        "title": VIEW["errors"],
+    }
 
     def draw(self) -> None:
         """Draw what theory expects below what was measured."""
@@ -165,8 +169,9 @@ class MapPlot(Plot[DerivativeAndGradient]):
     figure_options = {"x_range": (-REACH, REACH), "y_range": (-REACH, REACH)}
     picture_options = {
         "title": VIEW["map"],
-        "aspect": "1",
-        "tallest": 660,
+        "area": "hero",
+        "tab": TABS["map"],
+        "keep": "1",
         "drag": "both",
         "key": [
             ("gradient", "line", KEY["gradient"]),
@@ -218,7 +223,8 @@ class CompassPlot(Plot[DerivativeAndGradient]):
     labels = (VIEW["angle"], VIEW["slope"])
     picture_options = {
         "title": VIEW["compass"],
-        **LOW,
+        "area": "side",
+        "tab": TABS["compass"],
         "key": [
             ("cost", "line", KEY["slope"]),
             ("gradient", "point", KEY["uphill"]),

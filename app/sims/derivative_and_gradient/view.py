@@ -60,8 +60,12 @@ class View(Screen):
         self.curve.picture.on_key(list(ARROWS)[:2], self._press)
         self.map.picture.on_key(list(ARROWS), self._press)
 
-    def controls(self) -> list[Control]:
-        """Make the controls of the first view, those of two variables hidden."""
+    def scene(self) -> list[Control]:
+        """Make what chooses the function, of one variable or of two."""
+        return [self.choice(name, VIEW[name]) for name in ("curve", "surface")]
+
+    def timeline(self) -> list[Control]:
+        """Make the sliders of step size and direction: each is the position."""
         self.step_size = Slider(
             label=VIEW["step_size"],
             start=STEPS[-1],
@@ -79,13 +83,15 @@ class View(Screen):
         self.step_size.param.watch(self._take_h, "value")
         self.direction.param.watch(self._take_direction, "value")
         self.widgets |= {"h": self.step_size, "direction": self.direction}
+        return [self.step_size, self.direction]
+
+    def controls(self) -> list[Control]:
+        """Make the controls of the first view, those of two variables hidden."""
         return [
-            *(self.choice(name, VIEW[name]) for name in ("mode", "curve", "surface")),
             self.widget(Slider, "x", step=0.05),
             self.widget(Slider, "y", step=0.05),
-            self.step_size,
-            self.direction,
             self.choice("scheme", VIEW["scheme"]),
+            self.choice("mode", VIEW["mode"]),
         ]
 
     def prediction(self) -> list[Control]:

@@ -15,8 +15,7 @@ from app.sims.error_types.scale import clip_errors, error_limits, loss_limit
 from app.ui.plots import STROKES, Columns, Ends, Plot, nothing
 
 VIEW = TEXTS["view"]
-KEY = VIEW["key"]
-SHAPE: dict[str, Any] = {"aspect": "3 / 2", "tallest": 270}
+KEY, TABS = VIEW["key"], VIEW["tabs"]
 DEGREES = np.arange(1, MAX_DEGREE + 1)
 DEGREE_AXIS = (0.4, MAX_DEGREE + 0.6)
 EVERY = 2
@@ -29,7 +28,6 @@ class PlacePlot(Plot[ErrorTypes]):
     """A plot in the units of the points."""
 
     labels = (VIEW["x"], VIEW["y"])
-    picture_options = SHAPE
 
     def limits(self) -> tuple[Ends, Ends]:
         """Return the frame of the points, with room at its sides."""
@@ -40,6 +38,8 @@ class PlacePlot(Plot[ErrorTypes]):
 
 class PanelPlot(PlacePlot):
     """The points of one set, the fitted curve, and the error of each point."""
+
+    picture_options = {"area": "hero", "tab": TABS["fits"]}
 
     def __init__(self, model: ErrorTypes, theme: str, is_train: bool) -> None:
         self.is_train = is_train
@@ -82,7 +82,7 @@ class BarPlot(Plot[ErrorTypes]):
 
     labels = (VIEW["bars_axis"], VIEW["error"])
     figure_options = {"x_range": (0.4, 3.6), "y_axis_type": "log"}
-    picture_options = SHAPE
+    picture_options = {"area": "side", "tab": TABS["errors"]}
 
     def draw(self) -> None:
         """Draw the bars, then the gap and the numbers upon them."""
@@ -123,7 +123,11 @@ class CurvePlot(Plot[ErrorTypes]):
 
     labels = (VIEW["degree"], VIEW["error"])
     figure_options = {"x_range": DEGREE_AXIS, "y_axis_type": "log"}
-    picture_options = {**SHAPE, "title": TEXTS["picture"]["curve"]}
+    picture_options = {
+        "area": "side",
+        "tab": TABS["degrees"],
+        "title": TEXTS["picture"]["curve"],
+    }
 
     def draw(self) -> None:
         """Draw the errors, then what stands out and what hides them."""
@@ -161,6 +165,8 @@ class CurvePlot(Plot[ErrorTypes]):
 class FanPlot(PlacePlot):
     """The curve of every world, their mean, and the truth."""
 
+    picture_options = {"area": "side", "tab": TABS["worlds"]}
+
     def draw(self) -> None:
         """Draw the worlds, then what they are compared with."""
         self.curves(fan, "variance", line_alpha=0.35)
@@ -191,7 +197,11 @@ class StackPlot(Plot[ErrorTypes]):
 
     labels = (VIEW["degree"], VIEW["loss"])
     figure_options = {"x_range": DEGREE_AXIS}
-    picture_options = {**SHAPE, "title": TEXTS["picture"]["parts"]}
+    picture_options = {
+        "area": "side",
+        "tab": TABS["parts"],
+        "title": TEXTS["picture"]["parts"],
+    }
 
     def draw(self) -> None:
         """Draw the bars from the bottom up."""

@@ -47,13 +47,16 @@ class View(Screen):
         self.editor = Editor(self.model, self.panels, self.may_change)
         return [plot.picture for plot in self.plots]
 
+    def timeline(self) -> list[Control]:
+        """Make the slider of the degree, which is the position."""
+        return [self.widget(Slider, "degree")]
+
     def controls(self) -> list[Control]:
         """Make the controls of the first view."""
         new_data = Button(label=VIEW["new_data"])
         new_data.on_click(self.model.new_data)
         self.widgets["new_data"] = new_data
         return [
-            self.widget(Slider, "degree"),
             self.widget(Slider, "noise", step=0.01),
             self.widget(Slider, "n_samples"),
             self.widget(Checkbox, "show_residuals"),

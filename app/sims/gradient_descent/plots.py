@@ -29,7 +29,7 @@ from app.ui import contours
 from app.ui.plots import Columns, Ends, Plot, nothing
 
 TEXTS = read_texts("app.sims.gradient_descent")["view"]
-KEY = TEXTS["key"]
+KEY, TABS = TEXTS["key"], TEXTS["tabs"]
 STRIP = {
     "lowest": ("global-minimum", None),
     "other": ("local-minimum", "dot"),
@@ -51,7 +51,7 @@ class GroundPlot(Plot[GradientDescent]):
 
     labels = (TEXTS["w1"], TEXTS["w2"])
     view: str
-    """Value of the setting with which this picture fills the row by itself."""
+    """Value of the setting with which this picture is alone."""
     shades: contours.Shades
 
     def draw_walk(self, view: ViewOf) -> None:
@@ -78,9 +78,8 @@ class GroundPlot(Plot[GradientDescent]):
         return self.model.view in ("both", self.view)
 
     def follow(self) -> None:
-        """Take the colours of the theme, and all the width if alone."""
+        """Take the colours of the theme."""
         self.shades.paint(self.theme)
-        self.picture.wide = self.model.view == self.view
 
 
 class SurfacePlot(GroundPlot):
@@ -91,7 +90,13 @@ class SurfacePlot(GroundPlot):
         "x_range": (-HALF_WIDTH, HALF_WIDTH),
         "y_range": (-HALF_HEIGHT, HALF_HEIGHT),
     }
-    picture_options = {"title": TEXTS["surface"], "aspect": "6 / 5", "drag": "x"}
+    picture_options = {
+        "area": "hero",
+        "tab": TABS["surface"],
+        "keep": "6 / 5",
+        "title": TEXTS["surface"],
+        "drag": "x",
+    }
 
     def draw(self) -> None:
         """Draw the ground, what moves on it, and the words along the axes."""
@@ -120,7 +125,12 @@ class MapPlot(GroundPlot):
     """The landscape from above, in contours."""
 
     view = "contour"
-    picture_options = {"title": TEXTS["contour"], "aspect": "6 / 5"}
+    picture_options = {
+        "area": "side",
+        "tab": TABS["contour"],
+        "keep": "18 / 17",
+        "title": TEXTS["contour"],
+    }
 
     def draw(self) -> None:
         """Draw the ground and what moves on it."""
@@ -157,7 +167,6 @@ class StepPlot(Plot[GradientDescent]):
     """Base of the charts of a number for each step, on a logarithmic axis."""
 
     figure_options = {"y_range": (1, 10), "y_axis_type": "log"}
-    picture_options = {"title": TEXTS["costs"], "aspect": "2", "tallest": 240}
 
     def draw_lines(self, columns: Callable[[GradientDescent], Columns]) -> None:
         """Draw a line for each descent, and a point at its end."""
@@ -169,6 +178,11 @@ class CostPlot(StepPlot):
     """The cost above the lowest point of the picture."""
 
     labels = (TEXTS["step"], TEXTS["cost"])
+    picture_options = {
+        "area": "side",
+        "tab": TABS["cost"],
+        "title": TEXTS["costs"],
+    }
 
     def draw(self) -> None:
         """Draw the costs."""
@@ -194,6 +208,11 @@ class LengthPlot(StepPlot):
     """The length of each step."""
 
     labels = (TEXTS["step"], TEXTS["length"])
+    picture_options = {
+        "area": "side",
+        "tab": TABS["speed"],
+        "title": TEXTS["costs"],
+    }
 
     def draw(self) -> None:
         """Draw the lengths."""
@@ -228,9 +247,8 @@ class StripPlot(Plot[GradientDescent]):
     }
     picture_options = {
         "title": TEXTS["strip"],
-        "aspect": "4",
-        "tallest": 240,
-        "wide": True,
+        "area": "side",
+        "tab": TABS["sweep"],
         "visible": False,
         "key": [
             *((role, "point", KEY[name]) for name, (role, _) in STRIP.items()),

@@ -67,13 +67,16 @@ class View(Screen):
         self.strip.figure.on_event(Tap, self._choose_rate)
         self.strip.picture.on_key(["ArrowLeft", "ArrowRight"], self._next_rate)
 
+    def scene(self) -> list[Control]:
+        """Make what chooses the thing that is looked at."""
+        return [self.choice("landscape", TEXTS["landscape"])]
+
     def controls(self) -> list[Control]:
         """Make the controls of the first view."""
         self.rate = self.widget(Slider, "learning_rate", logarithmic=True)
         return [
-            self.choice("landscape", TEXTS["landscape"]),
-            self.choice("start", TEXTS["start"]),
             self.rate,
+            self.choice("start", TEXTS["start"]),
             self.choice("compare", TEXTS["compare"]),
             self.widget(Checkbox, "history"),
         ]

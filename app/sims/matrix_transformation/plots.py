@@ -34,7 +34,7 @@ from app.text.numbers import fixed
 from app.ui.plots import Columns, Ends, Plot, nothing
 
 VIEW = TEXTS["view"]
-KEY = VIEW["key"]
+KEY, TABS = VIEW["key"], VIEW["tabs"]
 COLUMNS = ("column-1", "column-2")
 """Roles of the basis vectors."""
 DASHES = [10, 8]
@@ -54,7 +54,12 @@ class PlanePlot(Plot[MatrixTransformation]):
     """The plane: its grid, a figure, the basis vectors, x, and what stays."""
 
     figure_options = {"x_range": (-HALF, HALF), "y_range": (-HALF, HALF)}
-    picture_options = {"aspect": "1", "tallest": 660, "drag": "both"}
+    picture_options = {
+        "area": "hero",
+        "tab": TABS["plane"],
+        "keep": "1",
+        "drag": "both",
+    }
 
     def draw(self) -> None:
         """Draw from the ground up; tips of arrows can be taken hold of."""
@@ -139,7 +144,7 @@ class PlanePlot(Plot[MatrixTransformation]):
 class DirectionPlot(Plot[MatrixTransformation]):
     """Turn or stretch of every direction; or the direction of x, step by step."""
 
-    picture_options = {"aspect": "1", "tallest": 460}
+    picture_options = {"area": "side", "tab": TABS["turn"]}
 
     def draw(self) -> None:
         """Draw levels, curve and the points on it."""

@@ -35,10 +35,13 @@ class View(Screen):
         self.plane.picture.on_key([*ARROWS, *CHOICE], self._press)
         return [self.plane.picture, self.chart.picture]
 
+    def scene(self) -> list[Control]:
+        """Make what chooses the thing that is looked at."""
+        return [self.choice("matrix", VIEW["matrix"])]
+
     def controls(self) -> list[Control]:
         """Make the controls of the first view."""
         return [
-            self.choice("matrix", VIEW["matrix"]),
             self._entries_field(),
             self.widget(Slider, "angle", step=5, unit=VIEW["degrees"]),
             self.choice("motion", VIEW["motion"]),

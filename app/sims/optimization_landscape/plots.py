@@ -17,7 +17,7 @@ from app.text.numbers import fixed
 from app.ui.plots import STROKES, Columns, Ends, Plot, nothing
 
 TEXTS = read_texts("app.sims.optimization_landscape")["view"]
-KEY = TEXTS["key"]
+KEY, TABS = TEXTS["key"], TEXTS["tabs"]
 LONGEST_ARROW = 0.24
 """Of the domain; the length is that times s / (s + usual slope)."""
 STRIP = (0.02, 0.09)
@@ -41,8 +41,8 @@ class LandscapePlot(Plot[OptimizationLandscape]):
 
     labels = (TEXTS["position"], TEXTS["cost"])
     picture_options = {
-        "aspect": "3 / 2",
-        "tallest": 480,
+        "area": "hero",
+        "tab": TABS["landscape"],
         "key": [
             ("estimator", "point", KEY["ball"]),
             ("global-minimum", "point", KEY["global"]),
@@ -104,7 +104,11 @@ class CostPlot(Plot[OptimizationLandscape]):
 
     labels = (TEXTS["step"], TEXTS["excess"])
     figure_options = {"y_range": (1, 10), "y_axis_type": "log"}
-    picture_options = {"title": TEXTS["chart"], "aspect": "1"}
+    picture_options = {
+        "area": "side",
+        "tab": TABS["cost"],
+        "title": TEXTS["chart"],
+    }
 
     def draw(self) -> None:
         """Draw the cost so far and the present one."""
@@ -127,6 +131,8 @@ class RestartPlot(Plot[OptimizationLandscape]):
     labels = (TEXTS["k"], TEXTS["share"])
     figure_options = {"x_range": (0.5, MOST_RESTARTS + 0.5), "y_range": (0, 1.03)}
     picture_options = {
+        "area": "side",
+        "tab": TABS["many"],
         "title": TEXTS["restart_chart"],
         "visible": False,
         "key": [

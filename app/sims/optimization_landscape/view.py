@@ -15,7 +15,6 @@ from app.sims.optimization_landscape.plots import (
     RestartPlot,
 )
 from app.sims.optimization_landscape.terrain import OWN
-from app.ui.disclosure import disclosure
 from app.ui.layout import Group, Picture
 from app.ui.screen import Screen
 from app.ui.widgets import (
@@ -46,16 +45,22 @@ class View(Screen):
         figure.on_event(Tap, self._place)
         figure.on_event(PanStart, self._draw_by_hand)
         figure.on_event(Pan, self._draw_by_hand)
-        return [ground.picture, self.plot(CostPlot).picture]
+        return [
+            ground.picture,
+            *(self.plot(kind).picture for kind in (CostPlot, RestartPlot)),
+        ]
+
+    def scene(self) -> list[Control]:
+        """Make what chooses the thing that is looked at."""
+        return [self.choice("landscape", TEXTS["landscape"])]
 
     def controls(self) -> list[Control]:
         """Make the controls of the first view."""
         # After the slider has taken over a start that the model has moved since.
         self.model.param.watch(self._show_start, "start", precedence=2)
         return [
-            self.choice("landscape", TEXTS["landscape"]),
-            self.widget(Slider, "start", step=0.05),
             self.widget(Slider, "learning_rate", logarithmic=True),
+            self.widget(Slider, "start", step=0.05),
             self.widget(Slider, "noise", step=0.1, unit=TEXTS["noise_unit"]),
             self.widget(Checkbox, "momentum"),
         ]
@@ -77,6 +82,7 @@ class View(Screen):
             self.widget(Checkbox, "arrows"),
             self.widget(Checkbox, "trail"),
             self.widget(Checkbox, "sound"),
+            *self._experiments(),
         ]
 
     def show(self) -> None:
@@ -86,7 +92,7 @@ class View(Screen):
         self.widgets["start"].param.update(start=low, end=high)
         self.widgets["learning_rate"].segments = gauge.stability(model)
         self.widgets["heights"].value = model.height
-        self.numbers.text = report.statistics(model)
+        self.found.text = report.statistics(model)
         self._sound()
 
     def _height_slider(self) -> Slider:
@@ -113,32 +119,23 @@ class View(Screen):
         if self.model.landscape == "drawn" and free:
             self.model.draw(event.x, event.y)
 
-    def experiments(self) -> list[Group]:
-        """Make the experiments with many starts; with the picture below."""
-        many = self._experiments()
-        self.parts["many"] = disclosure(TEXTS["many"], many)
-        return [Group(self.parts["many"], many)]
-
     def _show_start(self, _event: Any) -> None:
         self.widgets["start"].value = self.model.start
 
-    def _experiments(self) -> Group:
-        self.numbers = Note()
+    def _experiments(self) -> list[Control]:
+        """Make what tries many starts; the pictures show what was found."""
+        self.found = Note()
         buttons = [
             self._experiment(what, TEXTS[f"try_{what}"])
             for what in ("success", "basins", "restarts")
         ]
-        restarts = self.widget(Slider, "restarts", step=1)
-        return Group(
-            Group(*buttons, restarts, kind="controls"),
-            self.numbers,
-            Group(
-                self.plot(RestartPlot).picture, kind="pictures", columns=self.columns
-            ),
-            Note(text=TEXTS["map_legend"]),
-            label=TEXTS["many_group"],
-            visible=False,
-        )
+        return [
+            Note(text=TEXTS["many"], kind="heading"),
+            *buttons,
+            self.widget(Slider, "restarts", step=1),
+            self.found,
+            Note(text=TEXTS["map_legend"], kind="hint"),
+        ]
 
     def _experiment(self, what: str, label: str) -> Button:
         button = Button(label=label)

@@ -36,11 +36,12 @@ class SidePlot(Plot[SupervisedVsUnsupervised]):
     """
 
     labels = (" ", " ")
-    picture_options = {"aspect": "6 / 5", "tallest": 430}
+    picture_options = {"area": "hero"}
 
     def __init__(self, model: SupervisedVsUnsupervised, theme: str, side: str) -> None:
         self.side = side
         super().__init__(model, theme)
+        self.picture.tab = TEXTS["tabs"][side]
 
     def draw(self) -> None:
         """Draw the regions, the ways of the centres, the points and what marks them."""

@@ -52,9 +52,12 @@ class View(Screen):
         """Make what asks for a prediction."""
         return [self.choice("prediction", TEXTS["prediction"])]
 
+    def scene(self) -> list[Control]:
+        """Make what chooses the thing that is looked at."""
+        return [self.choice("data_set", TEXTS["data_set"])]
+
     def controls(self) -> list[Control]:
         """Make the controls of the first view."""
-        data = self.choice("data_set", TEXTS["data_set"])
         clusters = self.widget(Slider, "n_clusters")
         brush = self.choice("brush", TEXTS["brush"])
         self.teacher = Button(label=TEXTS["remove"])
@@ -62,7 +65,7 @@ class View(Screen):
         again = Button(label=TEXTS["again"])
         again.on_click(self.model.run_again)
         self.widgets |= {"labels": self.teacher, "k_means_run": again}
-        return [data, clusters, brush, self.teacher, again]
+        return [clusters, brush, self.teacher, again]
 
     def more(self) -> list[Control]:
         """Make the controls behind **More**: the keyboard's way, and own data."""
@@ -91,15 +94,12 @@ class View(Screen):
         # A table of one's own becomes the data set.
         self.widgets["own_data"].disabled |= not self.may_change("data_set")
 
-    def explanations(self) -> list[Any]:
+    def extras(self) -> list[tuple[str, str, list[Any]]]:
         """Make the cards and the table that compares them."""
         self.cards = {name: _card(name) for name in TEXTS["cards"]}
         self.comparison = DataTable(label=TEXTS["comparison"]["title"], kind="words")
-        return [
-            self.widget(Checkbox, "math"),
-            Group(*self.cards.values(), kind="pictures", columns=self.columns),
-            self.comparison,
-        ]
+        parts = [self.widget(Checkbox, "math"), *self.cards.values(), self.comparison]
+        return [("compare", TEXTS["compare"], parts)]
 
     def show(self) -> None:
         """Bring the button, the chosen point and the notation in line."""

@@ -30,7 +30,7 @@ SMALLEST = 1e-10
 class FitPlot(Plot[TrainingProcess]):
     """Points, the line, its errors and where it was; one's own line to drag."""
 
-    picture_options = {"aspect": "8 / 5", "tallest": 340}
+    picture_options = {"area": "hero", "tab": TEXTS["tabs"]["line"]}
 
     def draw(self) -> None:
         """Draw the lines, the points on them, and two lines of words on top."""
@@ -98,8 +98,8 @@ class MapPlot(Plot[TrainingProcess]):
     labels = (TEXTS["slope"], TEXTS["intercept"])
     picture_options = {
         "title": TEXTS["map"],
-        "aspect": "1",
-        "tallest": 340,
+        "area": "side",
+        "tab": TEXTS["tabs"]["map"],
         "key": [
             ("estimator", "point", KEY["path"]),
             ("gradient", "line", KEY["gradient"]),
@@ -136,9 +136,8 @@ class ErrorPlot(Plot[TrainingProcess]):
     labels = (TEXTS["iteration"], "")
     figure_options = {"y_range": (1, 10), "y_axis_type": "log"}
     picture_options = {
-        "aspect": "5 / 1",
-        "tallest": 170,
-        "wide": True,
+        "area": "side",
+        "tab": TEXTS["tabs"]["error"],
         "key": [("cost", "line", KEY["cost"]), ("reference", "line", KEY["least"])],
     }
 
