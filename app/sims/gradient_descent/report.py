@@ -7,19 +7,18 @@ import numpy as np
 from app.content.texts import read_texts
 from app.ml.arrays import FloatArray
 from app.ml.optimize.iteration import Status
-from app.ml.optimize.stability import parts, rate_limits
+from app.ml.optimize.stability import parts
 from app.sims import report
 from app.sims.gradient_descent.model import GradientDescent
 from app.sims.gradient_descent.run import OWN_PATH, Entry, Race
 from app.sims.gradient_descent.settings import RATES
+from app.sims.gradient_descent.situation import situation, stands_at
 from app.sims.gradient_descent.sweep import OUTCOMES, SWEEP_STEPS
 from app.sims.report import Table
 from app.text.numbers import counted, fill, fixed, significant, typeset
 
 TEXTS = read_texts("app.sims.gradient_descent")
 WORDS, OWN_WORDS = TEXTS["model"], TEXTS["own_path"]
-SLOW = 0.97
-"""Slower than this the slope shrinks from step to step where descent crawls."""
 MANY = 1e5
 """From here on, numbers at the axes have room for one digit and a power of ten."""
 
@@ -30,7 +29,7 @@ class Report(report.Report[GradientDescent]):
     def describe(self) -> str:
         """Say where the descent stands and what the last step did."""
         model = self.model
-        k = _step(model)
+        k = stands_at(model)
         w1, w2 = model.run.path[k, model.chosen]
         cost = model.run.losses[k, model.chosen]
         key, numbers = situation(model)
@@ -80,7 +79,7 @@ class Report(report.Report[GradientDescent]):
             landscape=landscape,
             w1=w1,
             w2=w2,
-            k=_step(model),
+            k=stands_at(model),
             rate=entry.rate,
             update=update,
         )
@@ -96,85 +95,6 @@ class Report(report.Report[GradientDescent]):
 def say(key: str, **numbers: Any) -> str:
     """Return a text with its numbers."""
     return fill(WORDS[key], **numbers)
-
-
-def _step(model: GradientDescent) -> int:
-    """Return the step at which the chosen descent stands."""
-    return min(model.position, int(model.run.n_steps[model.chosen]))
-
-
-def situation(model: GradientDescent) -> tuple[str, dict[str, Any]]:
-    """Return the key in `text.toml` of what the last step did, with its numbers."""
-    race, i = model.run, model.chosen
-    k, n = _step(model), int(race.n_steps[i])
-    path, losses = race.path[: k + 1, i], race.losses[: k + 1, i]
-    steep = model.scene.slopes(path[-2:])
-    numbers: dict[str, Any] = {
-        "n": counted(n, "step"),
-        "rate": race.entries[i].rate,
-        "slope": steep[-1],
-        "cost": losses[-1],
-    }
-    if k == n and race.complete:
-        return _ending(model, numbers)
-    if k == 0:
-        return "start", numbers
-    numbers["change"] = abs(losses[-1] - losses[-2])
-    numbers["ratio"] = steep[-1] / steep[0] if steep[0] > 0 else 1.0
-    return _on_the_way(model, path, losses, numbers), numbers
-
-
-def _on_the_way(
-    model: GradientDescent, path: Any, losses: Any, numbers: dict[str, Any]
-) -> str:
-    if not model.scene.inside(path[-1]):
-        return "outside"
-    if losses[-1] > losses[-2]:
-        plain = model.run.entries[model.chosen].optimizer == "gradient-descent"
-        return "rising" if plain else "carried"
-    if len(path) > 2 and np.diff(path[-3:], axis=0).prod(axis=0).sum() < 0:
-        level = numbers["change"] <= 1e-9 * max(abs(losses[-1]), 1e-9)
-        return "to_and_fro" if level else "zigzag"
-    if numbers["ratio"] >= 1:
-        return "speeding"
-    if numbers["ratio"] <= SLOW:
-        return "steady"
-    numbers["halving"] = int(np.ceil(np.log(0.5) / np.log(numbers["ratio"])))
-    return "slow"
-
-
-def _ending(
-    model: GradientDescent, numbers: dict[str, Any]
-) -> tuple[str, dict[str, Any]]:
-    race, i = model.run, model.chosen
-    status, end = race.status[i], race.path[-1, i]
-    if status == Status.CONVERGED:
-        ground = model.scene.ground(end)
-        if ground == "other_minimum":
-            numbers["excess"] = numbers["cost"] - model.scene.minimum_costs[0]
-        return f"converged_{ground}", numbers
-    if status == Status.DIVERGED:
-        return _divergence(model, numbers)
-    if status == Status.OSCILLATING:
-        n = int(race.n_steps[i])
-        numbers["hop"] = np.linalg.norm(np.diff(race.path[n - 1 : n + 1, i], axis=0))
-        return "bouncing", numbers
-    return "step_limit", numbers
-
-
-def _divergence(
-    model: GradientDescent, numbers: dict[str, Any]
-) -> tuple[str, dict[str, Any]]:
-    race, i = model.run, model.chosen
-    limits = rate_limits(
-        model.scene.landscape,
-        race.path[0, i],
-        race.entries[i].optimizer,
-        model.momentum,
-    )
-    if limits is None or limits.limit >= numbers["rate"]:
-        return "diverged", numbers
-    return "diverged_limit", numbers | {"limit": limits.limit}
 
 
 def _crossings(model: GradientDescent, k: int) -> str:
@@ -359,7 +279,7 @@ def lengths(model: GradientDescent) -> str:
 
 def last_length(model: GradientDescent) -> str:
     """Say how long the last step was: the title of its chart."""
-    k = _step(model)
+    k = stands_at(model)
     if k == 0:
         return say("speed_none")
     hop = model.run.path[k, model.chosen] - model.run.path[k - 1, model.chosen]
