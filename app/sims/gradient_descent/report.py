@@ -14,11 +14,12 @@ from app.sims.gradient_descent.run import OWN_PATH, Entry, Race
 from app.sims.gradient_descent.settings import RATES
 from app.sims.gradient_descent.situation import situation, stands_at
 from app.sims.gradient_descent.sweep import OUTCOMES, SWEEP_STEPS
-from app.sims.report import Table
-from app.text.numbers import counted, fill, fixed, significant, typeset
+from app.sims.heights import heights
+from app.sims.report import Headline, Reading, Table, worded
+from app.text.numbers import counted, fill, fixed, percent, significant, typeset
 
 TEXTS = read_texts("app.sims.gradient_descent")
-WORDS, OWN_WORDS = TEXTS["model"], TEXTS["own_path"]
+WORDS, OWN_WORDS, HEADLINE = TEXTS["model"], TEXTS["own_path"], TEXTS["headline"]
 MANY = 1e5
 """From here on, numbers at the axes have room for one digit and a power of ten."""
 
@@ -42,6 +43,26 @@ class Report(report.Report[GradientDescent]):
             compared(model.run),
         ]
         return " ".join(filter(None, said))
+
+    def headline(self) -> Headline:
+        """Return the verdict on the last step, or on the run at its end."""
+        model = self.model
+        key, numbers = _headline(model)
+        return worded([*HEADLINE[key], _judged(model)], **numbers)
+
+    def readings(self) -> list[Reading]:
+        """Return weights and cost where the chosen descent stands."""
+        names, (w1, w2, cost) = HEADLINE["readings"], self.source_result()
+        return [
+            Reading(names["w1"], fixed(w1, 3), 6),
+            Reading(names["w2"], fixed(w2, 3), 6),
+            Reading(names["cost"], significant(cost), 8),
+        ]
+
+    def trace(self) -> list[float]:
+        """Return the cost of the chosen descent above the lowest of the picture."""
+        model = self.model
+        return heights(model.run.losses[:, model.chosen], model.scene.lowest)
 
     def table(self) -> Table:
         """Return one row for each step of each descent, up to the position."""
@@ -97,6 +118,44 @@ def say(key: str, **numbers: Any) -> str:
     return fill(WORDS[key], **numbers)
 
 
+def _headline(model: GradientDescent) -> tuple[str, dict[str, Any]]:
+    """Return the key of the headline and its numbers; a race has its own."""
+    race, (key, numbers) = model.run, situation(model)
+    if race.entries[-1].optimizer == OWN_PATH:
+        return _own_headline(race) if model.has_ended else (key, numbers)
+    if len(race.entries) == 1 or race.length == 0:
+        share = percent(numbers.get("ratio", 0.0))
+        return key, numbers | {"share": share}
+    if model.position == 0:
+        return "start_race", {"n": len(race.entries)}
+    costs = np.nan_to_num(race.losses[model.position], nan=np.inf)
+    there = (race.status == Status.CONVERGED) & (race.n_steps <= model.position)
+    return "race_level" if _is_level(costs) else "race", {
+        "name": name(model, race.entries[int(costs.argmin())]),
+        "arrived": int(there.sum()),
+        "n": len(race.entries),
+    }
+
+
+def _own_headline(race: Race) -> tuple[str, dict[str, Any]]:
+    k, (n, own) = race.parting(), race.n_steps
+    names = {"name": WORDS["optimizers"][race.entries[0].optimizer], "k": k}
+    if k is not None:
+        return "own_parts", names
+    return "own_same" if n == own else "own_shorter" if own < n else "own_longer", names
+
+
+def _judged(model: GradientDescent) -> str:
+    if not _prediction(model):
+        return ""
+    key = "right" if model.prediction == model.outcome else "wrong"
+    return str(HEADLINE["predicted"][key])
+
+
+def _is_level(costs: FloatArray) -> bool:
+    return bool(np.isclose(costs.min(), costs.max(), rtol=1e-9, atol=0))
+
+
 def _crossings(model: GradientDescent, k: int) -> str:
     """Say at the end how often a step went down one side and up the other."""
     race, i = model.run, model.chosen
@@ -126,7 +185,7 @@ def _standings(model: GradientDescent) -> str:
     costs = np.nan_to_num(race.losses[model.position], nan=np.inf)
     best, worst = int(costs.argmin()), int(costs.argmax())
     said = ""
-    if not np.isclose(costs[best], costs[worst], rtol=1e-9, atol=0):
+    if not _is_level(costs):
         said = say(
             "standings",
             best=name(model, race.entries[best]),

@@ -5,14 +5,15 @@ from typing import Any
 from app.content.texts import read_texts
 from app.ml.arrays import FloatArray
 from app.sims import report
-from app.sims.report import Table
+from app.sims.heights import heights
+from app.sims.report import Headline, Reading, Table, worded
 from app.sims.training_process import gauge
 from app.sims.training_process.model import TrainingProcess
 from app.sims.training_process.situation import phase, situation
 from app.text.numbers import counted, fill, fixed, percent, significant
 
 ALL = read_texts("app.sims.training_process")
-TEXTS, CODE = ALL["wording"], ALL["source"]
+TEXTS, CODE, HEADLINE = ALL["wording"], ALL["source"], ALL["headline"]
 PULLS = {
     "squared": "2 * error",
     "absolute": "np.sign(error)",
@@ -30,6 +31,32 @@ class Report(report.Report[TrainingProcess]):
         model = self.model
         parts = [place(model, "place"), _own_cost(model), _verdict(model)]
         return " ".join(part for part in [*parts, _prediction(model)] if part)
+
+    def headline(self) -> Headline:
+        """Return the verdict on the last step, or on the run at its end."""
+        model = self.model
+        texts = HEADLINE[_headline(model)]
+        return worded([*texts, _judged(model)], **_numbers(model))
+
+    def readings(self) -> list[Reading]:
+        """Return the line, its error, and its own cost where that is another."""
+        model = self.model
+        line, names = line_words(model.theta), HEADLINE["readings"]
+        found = [
+            Reading(names["w"], line["w"], 6),
+            Reading(names["b"], line["b"], 6),
+            Reading(TEXTS["short_errors"]["squared"], fixed(model.mse), 7),
+        ]
+        if model.loss == "squared":
+            return found
+        return [
+            *found,
+            Reading(TEXTS["short_errors"][model.loss], fixed(model.cost), 7),
+        ]
+
+    def trace(self) -> list[float]:
+        """Return the cost of every iteration."""
+        return heights(self.model.run.run.costs)
 
     def table(self) -> Table:
         """Return iteration, parameters, gradient and errors up to the position."""
@@ -115,10 +142,17 @@ def _own_cost(model: TrainingProcess) -> str:
 
 
 def _verdict(model: TrainingProcess) -> str:
+    return say(situation(model), **_numbers(model))
+
+
+def _numbers(model: TrainingProcess) -> dict[str, Any]:
+    """Return what the sentences about a situation may name."""
     run, k = model.run.run, model.position
     found, worst = gauge.limits(model.run), run.costs[-LOOKED_BACK:]
-    numbers = {
+    return {
         "n": counted(run.n_steps, "iteration"),
+        "size": model.run.size,
+        "all": len(model.run.data.x),
         "points": counted(model.run.size, "point"),
         "rate": significant(model.learning_rate),
         "limit": significant(found.limit) if found.limit < 1e300 else "",
@@ -132,7 +166,22 @@ def _verdict(model: TrainingProcess) -> str:
         "low": fixed(float(worst.min())),
         "high": fixed(float(worst.max())),
     }
-    return say(situation(model), **numbers)
+
+
+def _headline(model: TrainingProcess) -> str:
+    """Return the key of the headline: a situation, some of them told apart."""
+    key = situation(model)
+    if key == "start" and model.is_own:
+        return "start_own"
+    above = phase(model) == "away" and key in ("falling_fast", "fine_tuning", "still")
+    return "above_start" if above else key
+
+
+def _judged(model: TrainingProcess) -> str:
+    if not _prediction(model):
+        return ""
+    key = "right" if model.prediction == model.outcome else "wrong"
+    return str(HEADLINE["predicted"][key])
 
 
 def _prediction(model: TrainingProcess) -> str:
