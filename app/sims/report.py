@@ -3,6 +3,7 @@
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from app.sims.simulation import Simulation
+from app.text.numbers import fill
 
 M = TypeVar("M", bound=Simulation)
 
@@ -22,7 +23,14 @@ class Table(NamedTuple):
 
 
 class Headline(NamedTuple):
-    """The sentence under the picture: its verdict, in bold, and the rest."""
+    """The sentence under the picture: its verdict, in bold, and the rest.
+
+    Parameters
+    ----------
+    verdict : str
+        Empty where a run only invites.
+    text : str
+    """
 
     verdict: str
     text: str
@@ -34,6 +42,7 @@ class Reading(NamedTuple):
     Parameters
     ----------
     name : str
+        Such as ``w`` or ``MSE``.
     value : str
         As a reader writes it.
     width : int
@@ -43,6 +52,20 @@ class Reading(NamedTuple):
     name: str
     value: str
     width: int
+
+
+def worded(texts: list[str], **values: Any) -> Headline:
+    """Fill both texts of a headline; what is judged at the end comes last.
+
+    Parameters
+    ----------
+    texts : list of str
+        Verdict, text, and anything that follows it.
+    values
+        Of the placeholders.
+    """
+    verdict, *rest = (fill(text, **values) for text in texts)
+    return Headline(verdict, " ".join(filter(None, rest)))
 
 
 class Report(Generic[M]):
@@ -59,21 +82,21 @@ class Report(Generic[M]):
     def __init__(self, model: M) -> None:
         self.model = model
 
-    def headline(self) -> Headline:
-        """Say the state in at most 90 characters; at the start, invite."""
-        raise NotImplementedError
-
-    def readings(self) -> list[Reading]:
-        """Return the numbers of the state, at most four."""
-        return []
-
-    def trace(self) -> list[float]:
-        """Return heights from 0 to 1 of the run, at evenly spaced positions."""
-        return []
-
     def describe(self) -> str:
         """Say in one or two sentences what the picture shows now."""
         raise NotImplementedError
+
+    def headline(self) -> Headline:
+        """Say in one sentence of at most 90 characters how the run stands."""
+        raise NotImplementedError
+
+    def readings(self) -> list[Reading]:
+        """Return the numbers of the main picture, at most four."""
+        return []
+
+    def trace(self) -> list[float]:
+        """Return the run as a line of heights from 0 to 1, evenly over its steps."""
+        return []
 
     def table(self) -> Table:
         """Return the numbers of the run up to the position."""

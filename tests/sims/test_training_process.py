@@ -169,7 +169,7 @@ def test_a_prediction_is_judged_at_the_end_only(rate, outcome):
 
 
 def test_the_title_carries_iteration_parameters_and_error():
-    title = report.headline(at(5))
+    title = report.place(at(5))
     assert re.fullmatch(
         r"Iteration 5 of 112: w = -?\d+\.\d\d, b = \d+\.\d\d, MSE = [\d.]+", title
     )

@@ -16,10 +16,11 @@ from app.sims.error_types.verdict import (
     Verdict,
     judge,
 )
-from app.sims.report import Table
+from app.sims.report import Headline, Reading, Table, worded
 from app.text.numbers import fill, significant
 
 TEXTS = read_texts("app.sims.error_types")
+HEADLINE = TEXTS["headline"]
 ALIKE = 0.05
 """Errors closer than this share of the training error are nearly the same."""
 QUALITIES = (
@@ -47,6 +48,22 @@ class Report(report.Report[ErrorTypes]):
         else:
             parts.append(TEXTS["judgement"]["waits"])
         return " ".join(filter(None, parts))
+
+    def headline(self) -> Headline:
+        """Return the diagnosis once a degree is committed, until then a question."""
+        said = self.model.verdict
+        numbers = _numbers(said) | {"diagnosis": TEXTS["short"][said.key]}
+        return worded(HEADLINE[_headline(self.model)], **numbers)
+
+    def readings(self) -> list[Reading]:
+        """Return both errors, and how many times the first the second is."""
+        said, names = self.model.verdict, HEADLINE["readings"]
+        ratio = names["no_ratio"] if said.ratio is None else write(said.ratio)
+        return [
+            Reading(names["train"], write(said.train), 7),
+            Reading(names["test"], write(said.test), 7),
+            Reading(names["ratio"], ratio, 5),
+        ]
 
     def table(self) -> Table:
         """Return the errors of every degree, or of the shown one until judged."""
@@ -134,15 +151,35 @@ def _numbers(verdict: Verdict) -> dict[str, Any]:
 
 def gap_words(verdict: Verdict) -> str:
     """Return how the test error compares with the training error."""
-    ratio = verdict.ratio
-    key = "above"
-    if ratio is None:
-        key = "exact"
-    elif abs(verdict.gap) <= ALIKE * verdict.train:
-        key = "same"
-    elif verdict.gap < 0:
-        key = "below"
-    return say("place", key, gap=write(-verdict.gap), ratio=write(ratio or 0.0))
+    numbers = {"gap": write(-verdict.gap), "ratio": write(verdict.ratio or 0.0)}
+    return say("place", _gap(verdict), **numbers)
+
+
+def _gap(verdict: Verdict) -> str:
+    if verdict.ratio is None:
+        return "exact"
+    if abs(verdict.gap) <= ALIKE * verdict.train:
+        return "same"
+    return "below" if verdict.gap < 0 else "above"
+
+
+def _headline(model: ErrorTypes) -> str:
+    """Return the key of the headline; what the errors mean waits for a judgement."""
+    said, degree = model.verdict, model.degree
+    if not model.is_revealed:
+        return "start" if degree == 1 else f"unjudged_{_gap(said)}"
+    if degree == model.judgement:
+        return f"judged_{_judged(said)}"
+    key = _diagnosed(model)
+    with_ridge = f"{key}_ridge"
+    return with_ridge if model.penalty and with_ridge in HEADLINE else key
+
+
+def _judged(verdict: Verdict) -> str:
+    """Name how good it was to judge this degree best."""
+    if verdict.test <= verdict.best:
+        return "right"
+    return "close" if verdict.test <= CLOSE * verdict.best else "off"
 
 
 def _limit(model: ErrorTypes) -> str:
@@ -155,11 +192,14 @@ def _limit(model: ErrorTypes) -> str:
 
 def _diagnosis(model: ErrorTypes) -> str:
     """Return the verdict as a sentence."""
+    noise = write(model.run.noise or 0.0)
+    return say("diagnosis", _diagnosed(model), noise=noise, **_numbers(model.verdict))
+
+
+def _diagnosed(model: ErrorTypes) -> str:
     said = model.verdict
     is_best = said.key == GOOD and said.test <= said.best
-    key = "best_fit" if is_best else said.key
-    noise = write(model.run.noise or 0.0)
-    return say("diagnosis", key, noise=noise, **_numbers(said))
+    return "best_fit" if is_best else said.key
 
 
 def _advice(model: ErrorTypes) -> str:
@@ -195,10 +235,8 @@ def judgement(model: ErrorTypes) -> str:
     if not degree:
         return str(TEXTS["judgement"]["ask"])
     said = judge(model.run.errors, degree, model.run.noise)
-    near = said.test <= CLOSE * said.best
-    key = "right" if said.test <= said.best else "close" if near else "off"
     words = {"degree": degree, "diagnosis": TEXTS["short"][said.key]}
-    return say("judgement", key, **words, **_numbers(said))
+    return say("judgement", _judged(said), **words, **_numbers(said))
 
 
 def quality(model: ErrorTypes, is_train: bool) -> str:

@@ -7,19 +7,19 @@ import numpy as np
 from app.content.texts import read_texts
 from app.ml.arrays import FloatArray
 from app.ml.optimize.iteration import Status
-from app.ml.optimize.stability import parts, rate_limits
+from app.ml.optimize.stability import parts
 from app.sims import report
 from app.sims.gradient_descent.model import GradientDescent
 from app.sims.gradient_descent.run import OWN_PATH, Entry, Race
 from app.sims.gradient_descent.settings import RATES
+from app.sims.gradient_descent.situation import situation, stands_at
 from app.sims.gradient_descent.sweep import OUTCOMES, SWEEP_STEPS
-from app.sims.report import Table
-from app.text.numbers import counted, fill, fixed, significant, typeset
+from app.sims.heights import heights
+from app.sims.report import Headline, Reading, Table, worded
+from app.text.numbers import counted, fill, fixed, percent, significant, typeset
 
 TEXTS = read_texts("app.sims.gradient_descent")
-WORDS, OWN_WORDS = TEXTS["model"], TEXTS["own_path"]
-SLOW = 0.97
-"""Slower than this the slope shrinks from step to step where descent crawls."""
+WORDS, OWN_WORDS, HEADLINE = TEXTS["model"], TEXTS["own_path"], TEXTS["headline"]
 MANY = 1e5
 """From here on, numbers at the axes have room for one digit and a power of ten."""
 
@@ -30,7 +30,7 @@ class Report(report.Report[GradientDescent]):
     def describe(self) -> str:
         """Say where the descent stands and what the last step did."""
         model = self.model
-        k = _step(model)
+        k = stands_at(model)
         w1, w2 = model.run.path[k, model.chosen]
         cost = model.run.losses[k, model.chosen]
         key, numbers = situation(model)
@@ -43,6 +43,26 @@ class Report(report.Report[GradientDescent]):
             compared(model.run),
         ]
         return " ".join(filter(None, said))
+
+    def headline(self) -> Headline:
+        """Return the verdict on the last step, or on the run at its end."""
+        model = self.model
+        key, numbers = _headline(model)
+        return worded([*HEADLINE[key], _judged(model)], **numbers)
+
+    def readings(self) -> list[Reading]:
+        """Return weights and cost where the chosen descent stands."""
+        names, (w1, w2, cost) = HEADLINE["readings"], self.source_result()
+        return [
+            Reading(names["w1"], fixed(w1, 3), 6),
+            Reading(names["w2"], fixed(w2, 3), 6),
+            Reading(names["cost"], significant(cost), 8),
+        ]
+
+    def trace(self) -> list[float]:
+        """Return the cost of the chosen descent above the lowest of the picture."""
+        model = self.model
+        return heights(model.run.losses[:, model.chosen], model.scene.lowest)
 
     def table(self) -> Table:
         """Return one row for each step of each descent, up to the position."""
@@ -80,7 +100,7 @@ class Report(report.Report[GradientDescent]):
             landscape=landscape,
             w1=w1,
             w2=w2,
-            k=_step(model),
+            k=stands_at(model),
             rate=entry.rate,
             update=update,
         )
@@ -98,83 +118,42 @@ def say(key: str, **numbers: Any) -> str:
     return fill(WORDS[key], **numbers)
 
 
-def _step(model: GradientDescent) -> int:
-    """Return the step at which the chosen descent stands."""
-    return min(model.position, int(model.run.n_steps[model.chosen]))
-
-
-def situation(model: GradientDescent) -> tuple[str, dict[str, Any]]:
-    """Return the key in `text.toml` of what the last step did, with its numbers."""
-    race, i = model.run, model.chosen
-    k, n = _step(model), int(race.n_steps[i])
-    path, losses = race.path[: k + 1, i], race.losses[: k + 1, i]
-    steep = model.scene.slopes(path[-2:])
-    numbers: dict[str, Any] = {
-        "n": counted(n, "step"),
-        "rate": race.entries[i].rate,
-        "slope": steep[-1],
-        "cost": losses[-1],
+def _headline(model: GradientDescent) -> tuple[str, dict[str, Any]]:
+    """Return the key of the headline and its numbers; a race has its own."""
+    race, (key, numbers) = model.run, situation(model)
+    if race.entries[-1].optimizer == OWN_PATH:
+        return _own_headline(race) if model.has_ended else (key, numbers)
+    if len(race.entries) == 1 or race.length == 0:
+        share = percent(numbers.get("ratio", 0.0))
+        return key, numbers | {"share": share}
+    if model.position == 0:
+        return "start_race", {"n": len(race.entries)}
+    costs = np.nan_to_num(race.losses[model.position], nan=np.inf)
+    there = (race.status == Status.CONVERGED) & (race.n_steps <= model.position)
+    return "race_level" if _is_level(costs) else "race", {
+        "name": name(model, race.entries[int(costs.argmin())]),
+        "arrived": int(there.sum()),
+        "n": len(race.entries),
     }
-    if k == n and race.complete:
-        return _ending(model, numbers)
-    if k == 0:
-        return "start", numbers
-    numbers["change"] = abs(losses[-1] - losses[-2])
-    numbers["ratio"] = steep[-1] / steep[0] if steep[0] > 0 else 1.0
-    return _on_the_way(model, path, losses, numbers), numbers
 
 
-def _on_the_way(
-    model: GradientDescent, path: Any, losses: Any, numbers: dict[str, Any]
-) -> str:
-    if not model.scene.inside(path[-1]):
-        return "outside"
-    if losses[-1] > losses[-2]:
-        plain = model.run.entries[model.chosen].optimizer == "gradient-descent"
-        return "rising" if plain else "carried"
-    if len(path) > 2 and np.diff(path[-3:], axis=0).prod(axis=0).sum() < 0:
-        level = numbers["change"] <= 1e-9 * max(abs(losses[-1]), 1e-9)
-        return "to_and_fro" if level else "zigzag"
-    if numbers["ratio"] >= 1:
-        return "speeding"
-    if numbers["ratio"] <= SLOW:
-        return "steady"
-    numbers["halving"] = int(np.ceil(np.log(0.5) / np.log(numbers["ratio"])))
-    return "slow"
+def _own_headline(race: Race) -> tuple[str, dict[str, Any]]:
+    k, (n, own) = race.parting(), race.n_steps
+    names = {"name": WORDS["optimizers"][race.entries[0].optimizer], "k": k}
+    if k is not None:
+        return "own_parts", names
+    return "own_same" if n == own else "own_shorter" if own < n else "own_longer", names
 
 
-def _ending(
-    model: GradientDescent, numbers: dict[str, Any]
-) -> tuple[str, dict[str, Any]]:
-    race, i = model.run, model.chosen
-    status, end = race.status[i], race.path[-1, i]
-    if status == Status.CONVERGED:
-        ground = model.scene.ground(end)
-        if ground == "other_minimum":
-            numbers["excess"] = numbers["cost"] - model.scene.minimum_costs[0]
-        return f"converged_{ground}", numbers
-    if status == Status.DIVERGED:
-        return _divergence(model, numbers)
-    if status == Status.OSCILLATING:
-        n = int(race.n_steps[i])
-        numbers["hop"] = np.linalg.norm(np.diff(race.path[n - 1 : n + 1, i], axis=0))
-        return "bouncing", numbers
-    return "step_limit", numbers
+def _judged(model: GradientDescent) -> str:
+    if not _prediction(model):
+        return ""
+    key = "right" if model.prediction == model.outcome else "wrong"
+    return str(HEADLINE["predicted"][key])
 
 
-def _divergence(
-    model: GradientDescent, numbers: dict[str, Any]
-) -> tuple[str, dict[str, Any]]:
-    race, i = model.run, model.chosen
-    limits = rate_limits(
-        model.scene.landscape,
-        race.path[0, i],
-        race.entries[i].optimizer,
-        model.momentum,
-    )
-    if limits is None or limits.limit >= numbers["rate"]:
-        return "diverged", numbers
-    return "diverged_limit", numbers | {"limit": limits.limit}
+def _is_level(costs: FloatArray) -> bool:
+    return bool(np.isclose(costs.min(), costs.max(), rtol=1e-9, atol=0))
 
 
 def _crossings(model: GradientDescent, k: int) -> str:
@@ -206,7 +185,7 @@ def _standings(model: GradientDescent) -> str:
     costs = np.nan_to_num(race.losses[model.position], nan=np.inf)
     best, worst = int(costs.argmin()), int(costs.argmax())
     said = ""
-    if not np.isclose(costs[best], costs[worst], rtol=1e-9, atol=0):
+    if not _is_level(costs):
         said = say(
             "standings",
             best=name(model, race.entries[best]),
@@ -359,7 +338,7 @@ def lengths(model: GradientDescent) -> str:
 
 def last_length(model: GradientDescent) -> str:
     """Say how long the last step was: the title of its chart."""
-    k = _step(model)
+    k = stands_at(model)
     if k == 0:
         return say("speed_none")
     hop = model.run.path[k, model.chosen] - model.run.path[k - 1, model.chosen]

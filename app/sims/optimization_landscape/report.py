@@ -6,13 +6,15 @@ import numpy as np
 
 from app.content.texts import read_texts
 from app.sims import report
+from app.sims.heights import heights
 from app.sims.optimization_landscape.model import OptimizationLandscape
 from app.sims.optimization_landscape.run import MAX_STEPS, Descent
-from app.sims.report import Table
+from app.sims.report import Headline, Reading, Table, worded
 from app.text.numbers import SUPERSCRIPTS, fill, fixed, significant
 
 LARGE = 1e4
-WORDS = read_texts("app.sims.optimization_landscape")["model"]
+TEXTS = read_texts("app.sims.optimization_landscape")
+WORDS, HEADLINE = TEXTS["model"], TEXTS["headline"]
 
 
 class Report(report.Report[OptimizationLandscape]):
@@ -28,6 +30,26 @@ class Report(report.Report[OptimizationLandscape]):
         if k == run.n_steps:
             parts += [_compared(run), _escaped(run), _judgement(model)]
         return " ".join(part for part in [*parts, *surveys(model)[-1:]] if part)
+
+    def headline(self) -> Headline:
+        """Return the verdict on the last step, or on the run at its end."""
+        model = self.model
+        return worded(
+            [*HEADLINE[_headline(model)], _judged(model)], **_headline_numbers(model)
+        )
+
+    def readings(self) -> list[Reading]:
+        """Return where the ball is, and its cost."""
+        run, k, names = self.model.run, self.model.position, HEADLINE["readings"]
+        return [
+            Reading(names["x"], plain(run.path[k]), 6),
+            Reading(names["cost"], plain(run.costs[k]), 6),
+        ]
+
+    def trace(self) -> list[float]:
+        """Return the cost above the global minimum."""
+        run = self.model.run
+        return heights(run.costs, float(run.terrain.depths[0]))
 
     def table(self) -> Table:
         """Return step, place, cost, slope, rate and valley up to the position."""
@@ -83,6 +105,52 @@ def brief(number: float, tiny: str = "tiny") -> str:
     return WORDS[tiny] if 0 < abs(number) < 1e-3 else significant(number)
 
 
+def _headline(model: OptimizationLandscape) -> str:
+    """Return the key of the headline: an ending or a situation, some told apart."""
+    run = model.run
+    is_only = len(run.terrain.minima) == 1
+    if model.position < run.n_steps:
+        key = _situation(model)
+        return "start_only" if key == "start" and is_only else key
+    key = f"end_{run.ending}"
+    if _is_above_limit(model):
+        return f"{key}_limit"
+    return "end_only" if key == "end_global" and is_only else key
+
+
+def _headline_numbers(model: OptimizationLandscape) -> dict[str, Any]:
+    run, k = model.run, model.position
+    row = int(run.valleys[k])
+    numbers = {
+        "valley": HEADLINE["valley"][_kind(run, row)],
+        "side": WORDS["left" if run.path[k] < run.terrain.domain[0] else "right"],
+        "above": brief(run.costs[k] - run.terrain.depths[0], "tiny"),
+        "limit": _limit(model),
+    }
+    if k in run.escapes:
+        numbers["cause"] = HEADLINE["cause"][_cause(model)]
+    return numbers
+
+
+def _judged(model: OptimizationLandscape) -> str:
+    if model.position < model.n_steps or not _judgement(model):
+        return ""
+    is_right = _came(model) == model.prediction
+    return str(HEADLINE["predicted"]["right" if is_right else "wrong"])
+
+
+def _limit(model: OptimizationLandscape) -> float:
+    """Return the rate from which on the ball cannot stay in its last valley."""
+    run = model.run
+    return float(run.terrain.limits[run.valleys[-1]] * (1 + model.decay))
+
+
+def _is_above_limit(model: OptimizationLandscape) -> bool:
+    run = model.run
+    restless = run.ending in ("bouncing", "diverged")
+    return bool(restless and run.rates[-1] >= _limit(model) * (1 - 1e-9))
+
+
 def _ending(model: OptimizationLandscape) -> str:
     run = model.run
     terrain, row = run.terrain, int(run.valleys[-1])
@@ -92,11 +160,10 @@ def _ending(model: OptimizationLandscape) -> str:
         "rate": run.rates[-1],
         "minimum": terrain.minima[row],
         "kind": kind_of(run, row),
-        "limit": terrain.limits[row] * (1 + model.decay),
+        "limit": _limit(model),
     }
     ended = say(f"end_{run.ending}", **numbers)
-    restless = run.ending in ("bouncing", "diverged")
-    if restless and numbers["rate"] >= numbers["limit"] * (1 - 1e-9):
+    if _is_above_limit(model):
         ended += " " + say("above_limit", **numbers)
     return ended
 
@@ -127,9 +194,13 @@ def distance(run: Descent, k: int = -1) -> float:
 def _judgement(model: OptimizationLandscape) -> str:
     if model.prediction == "none":
         return ""
+    return WORDS["predicted" if _came(model) == model.prediction else "mispredicted"]
+
+
+def _came(model: OptimizationLandscape) -> str:
+    """Return what became of the ball, as it can be predicted."""
     ending = model.run.ending
-    came = ending if ending in ("global", "local") else "neither"
-    return WORDS["predicted" if came == model.prediction else "mispredicted"]
+    return ending if ending in ("global", "local") else "neither"
 
 
 def _progress(model: OptimizationLandscape) -> str:
@@ -194,9 +265,13 @@ def _disturbance(model: OptimizationLandscape) -> str:
 
 def kind_of(run: Descent, row: int) -> str:
     """Return "global minimum", "local minimum" or, of a single one, "minimum"."""
+    return str(WORDS[_kind(run, row)])
+
+
+def _kind(run: Descent, row: int) -> str:
     if len(run.terrain.minima) == 1:
-        return WORDS["only"]
-    return WORDS["global" if run.terrain.is_global[row] else "local"]
+        return "only"
+    return "global" if run.terrain.is_global[row] else "local"
 
 
 def surveys(model: OptimizationLandscape) -> list[str]:

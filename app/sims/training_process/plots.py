@@ -56,7 +56,7 @@ class FitPlot(Plot[TrainingProcess]):
 
     def title(self) -> str:
         """Say iteration, parameters and error."""
-        return report.headline(self.model)
+        return report.place(self.model)
 
     def key(self) -> list[tuple[str, str, str]]:
         """Name the lines that are drawn."""

@@ -4,24 +4,21 @@ from typing import Any
 
 from app.content.texts import read_texts
 from app.ml.arrays import FloatArray
-from app.ml.optimize.iteration import Status
 from app.sims import report
-from app.sims.report import Table
+from app.sims.heights import heights
+from app.sims.report import Headline, Reading, Table, worded
 from app.sims.training_process import gauge
 from app.sims.training_process.model import TrainingProcess
+from app.sims.training_process.situation import phase, situation
 from app.text.numbers import counted, fill, fixed, percent, significant
 
 ALL = read_texts("app.sims.training_process")
-TEXTS, CODE = ALL["wording"], ALL["source"]
+TEXTS, CODE, HEADLINE = ALL["wording"], ALL["source"], ALL["headline"]
 PULLS = {
     "squared": "2 * error",
     "absolute": "np.sign(error)",
     "huber": "np.clip(error, -{delta:g}, {delta:g})",
 }
-ALIKE = 1e-9
-"""Costs closer than this share of each other are the same but for rounding."""
-BIG = 0.1
-"""Above this share of avoidable error left, adjustments are big."""
 LOOKED_BACK = 100
 """Iterations at the end over which wandering is measured."""
 
@@ -32,8 +29,34 @@ class Report(report.Report[TrainingProcess]):
     def describe(self) -> str:
         """Return place, verdict, and what became of the prediction."""
         model = self.model
-        parts = [headline(model, "place"), _own_cost(model), _verdict(model)]
+        parts = [place(model, "place"), _own_cost(model), _verdict(model)]
         return " ".join(part for part in [*parts, _prediction(model)] if part)
+
+    def headline(self) -> Headline:
+        """Return the verdict on the last step, or on the run at its end."""
+        model = self.model
+        texts = HEADLINE[_headline(model)]
+        return worded([*texts, _judged(model)], **_numbers(model))
+
+    def readings(self) -> list[Reading]:
+        """Return the line, its error, and its own cost where that is another."""
+        model = self.model
+        line, names = line_words(model.theta), HEADLINE["readings"]
+        found = [
+            Reading(names["w"], line["w"], 6),
+            Reading(names["b"], line["b"], 6),
+            Reading(TEXTS["short_errors"]["squared"], fixed(model.mse), 7),
+        ]
+        if model.loss == "squared":
+            return found
+        return [
+            *found,
+            Reading(TEXTS["short_errors"][model.loss], fixed(model.cost), 7),
+        ]
+
+    def trace(self) -> list[float]:
+        """Return the cost of every iteration."""
+        return heights(self.model.run.run.costs)
 
     def table(self) -> Table:
         """Return iteration, parameters, gradient and errors up to the position."""
@@ -91,36 +114,10 @@ def stability(model: TrainingProcess) -> list[gauge.Segment]:
     ]
 
 
-def headline(model: TrainingProcess, key: str = "title") -> str:
+def place(model: TrainingProcess, key: str = "title") -> str:
     """Return iteration, parameters and mean squared error."""
     numbers = line_words(model.theta) | {"mse": fixed(model.mse)}
     return say(key, k=model.position, last=model.n_steps, **numbers)
-
-
-def phase(model: TrainingProcess) -> str:
-    """Name where the training stands; a key of the overlays.
-
-    Returns
-    -------
-    str
-        `start`, `big`, `fine` or `complete`; or `across`, `away`, `never`,
-        `unfinished`.
-    """
-    run, k = model.run.run, model.position
-    if k == run.n_steps:
-        ends = {
-            Status.CONVERGED: "complete",
-            Status.DIVERGED: "away",
-            Status.OSCILLATING: "never",
-        }
-        return ends.get(run.status, "unfinished")
-    if k == 0:
-        return "start"
-    if run.costs[k] > run.costs[0] * (1 + ALIKE):
-        return "away"
-    if situation(model) == "level":
-        return "across"
-    return "fine" if _is_fine(model) else "big"
 
 
 def overlay(model: TrainingProcess) -> list[str]:
@@ -145,10 +142,17 @@ def _own_cost(model: TrainingProcess) -> str:
 
 
 def _verdict(model: TrainingProcess) -> str:
+    return say(situation(model), **_numbers(model))
+
+
+def _numbers(model: TrainingProcess) -> dict[str, Any]:
+    """Return what the sentences about a situation may name."""
     run, k = model.run.run, model.position
     found, worst = gauge.limits(model.run), run.costs[-LOOKED_BACK:]
-    numbers = {
+    return {
         "n": counted(run.n_steps, "iteration"),
+        "size": model.run.size,
+        "all": len(model.run.data.x),
         "points": counted(model.run.size, "point"),
         "rate": significant(model.learning_rate),
         "limit": significant(found.limit) if found.limit < 1e300 else "",
@@ -162,69 +166,22 @@ def _verdict(model: TrainingProcess) -> str:
         "low": fixed(float(worst.min())),
         "high": fixed(float(worst.max())),
     }
-    return say(situation(model), **numbers)
 
 
-def situation(model: TrainingProcess) -> str:
-    """Name what the last step did; a key of `text.toml`."""
-    run, k = model.run.run, model.position
-    if k == run.n_steps and run.status is not Status.STEP_LIMIT:
-        return _ending(model)
-    if k == 0:
-        return "start"
-    if k == run.n_steps and not model.run.is_batch:
-        return "wandering"
-    return _last_step(model, float(run.costs[k - 1]), float(run.costs[k]))
+def _headline(model: TrainingProcess) -> str:
+    """Return the key of the headline: a situation, some of them told apart."""
+    key = situation(model)
+    if key == "start" and model.is_own:
+        return "start_own"
+    above = phase(model) == "away" and key in ("falling_fast", "fine_tuning", "still")
+    return "above_start" if above else key
 
 
-def _last_step(model: TrainingProcess, before: float, now: float) -> str:
-    if abs(now - before) <= ALIKE * max(before, now):
-        return "level" if _turned(model) else "still"
-    if now > before:
-        return _rising(model)
-    if _turned(model):
-        return _zigzag(model)
-    if model.position == model.n_steps:
-        return "step_limit" if model.loss == "squared" else "step_limit_other"
-    return "fine_tuning" if _is_fine(model) else "falling_fast"
-
-
-def _rising(model: TrainingProcess) -> str:
-    if model.run.is_batch:
-        return "rising"
-    return "rising_one" if model.run.size == 1 else "rising_part"
-
-
-def _is_fine(model: TrainingProcess) -> bool:
-    """Whether neither what is left nor the last step is a big share."""
-    costs, k = model.run.run.costs, model.position
-    avoidable = float(costs[0]) - model.run.best_cost
-    return max(abs(costs[k - 1] - costs[k]), model.cost - model.run.best_cost) <= (
-        BIG * avoidable
-    )
-
-
-def _turned(model: TrainingProcess) -> bool:
-    """Whether the gradient points back after the last step, seen on all points."""
-    gradients, k = model.run.run.gradients, model.position
-    return model.run.is_batch and bool(gradients[k] @ gradients[k - 1] < 0)
-
-
-def _zigzag(model: TrainingProcess) -> str:
-    found = gauge.limits(model.run)
-    explained = found.overshoot < model.learning_rate < found.limit
-    return "zigzag" if model.run.kind == "batch" and explained else "turned"
-
-
-def _ending(model: TrainingProcess) -> str:
-    status, n_steps = model.run.run.status, model.n_steps
-    if status is Status.CONVERGED:
-        return "converged" if n_steps else "converged_at_once"
-    over = model.learning_rate >= gauge.limits(model.run).limit * (1 - 1e-9)
-    if status is Status.DIVERGED:
-        return "diverged" if over and model.run.is_batch else "diverged_part"
-    squared = model.run.kind == "batch" and over
-    return "oscillating" if squared else f"oscillating_{model.loss}"
+def _judged(model: TrainingProcess) -> str:
+    if not _prediction(model):
+        return ""
+    key = "right" if model.prediction == model.outcome else "wrong"
+    return str(HEADLINE["predicted"][key])
 
 
 def _prediction(model: TrainingProcess) -> str:

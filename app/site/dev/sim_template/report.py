@@ -1,12 +1,16 @@
 """What is said of the walk: every sentence, the table, and the Python."""
 
+import numpy as np
+
 from app.content.texts import read_texts
 from app.sims import report
-from app.sims.report import Table
+from app.sims.heights import heights
+from app.sims.report import Headline, Reading, Table, worded
 from app.site.dev.sim_template.model import SimTemplate
 from app.text.numbers import counted, fill, fixed, percent
 
-TEXTS = read_texts("app.site.dev.sim_template")["model"]
+ALL = read_texts("app.site.dev.sim_template")
+TEXTS, HEADLINE = ALL["model"], ALL["headline"]
 
 
 class Report(report.Report[SimTemplate]):
@@ -24,6 +28,24 @@ class Report(report.Report[SimTemplate]):
             place=model.run.places[k],
             expected=model.run.expected[k],
         )
+
+    def headline(self) -> Headline:
+        """Say where the walk stands; before its first step, ask where it will end."""
+        model = self.model
+        if model.position == 0:
+            return worded(HEADLINE["start"])
+        above = model.run.places[model.position] - model.run.expected[model.position]
+        key = "above" if above > 0 else "below" if above < 0 else "on_average"
+        return worded(HEADLINE[key], above=abs(above))
+
+    def readings(self) -> list[Reading]:
+        """Return the place."""
+        place = int(self.model.run.places[self.model.position])
+        return [Reading(HEADLINE["place"], fixed(place, 0), 4)]
+
+    def trace(self) -> list[float]:
+        """Return the distance from the start after each step."""
+        return heights(np.abs(self.model.run.places))
 
     def table(self) -> Table:
         """Return every step up to the position."""
