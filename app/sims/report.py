@@ -21,6 +21,38 @@ class Table(NamedTuple):
     rows: list[tuple[Any, ...]]
 
 
+class Headline(NamedTuple):
+    """The sentence under the picture: its verdict, in bold, and the rest.
+
+    Parameters
+    ----------
+    verdict : str
+        Empty where a run only invites.
+    text : str
+    """
+
+    verdict: str
+    text: str
+
+
+class Reading(NamedTuple):
+    """A number in the line above the main picture.
+
+    Parameters
+    ----------
+    name : str
+        Such as ``w`` or ``MSE``.
+    value : str
+        As a reader writes it.
+    width : int
+        Characters that are kept for it, so that nothing moves.
+    """
+
+    name: str
+    value: str
+    width: int
+
+
 class Report(Generic[M]):
     """Base of the reports: says of a model in words and numbers what its run holds.
 
@@ -38,6 +70,18 @@ class Report(Generic[M]):
     def describe(self) -> str:
         """Say in one or two sentences what the picture shows now."""
         raise NotImplementedError
+
+    def headline(self) -> Headline:
+        """Say in one sentence of at most 90 characters how the run stands."""
+        raise NotImplementedError
+
+    def readings(self) -> list[Reading]:
+        """Return the numbers of the main picture, at most four."""
+        return []
+
+    def trace(self) -> list[float]:
+        """Return the run as a line of heights from 0 to 1, evenly over its steps."""
+        return []
 
     def table(self) -> Table:
         """Return the numbers of the run up to the position."""
