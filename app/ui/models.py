@@ -163,6 +163,8 @@ class Player(LayoutDOM):
     fastest = Float(default=100)
     noun = String(default="step")
     first = Int(default=0, help="The number that position 0 is shown as.")
+    trace = List(Float, help="The run, from 0 to 1 at evenly spaced positions.")
+    timeline = Bool(default=True, help="No: a setting's slider shows the position.")
 
 
 class Quiz(LayoutDOM):

@@ -15,6 +15,10 @@ class Player(Control):
 
     The page sets ``position`` and waits until ``shown`` echoes it before it asks for
     another picture, so a slow machine skips steps instead of queueing them.
+
+    ``trace`` holds numbers from 0 to 1 (the cost) at evenly spaced positions, from the
+    first to the last. The page draws them to the farthest position that was reached;
+    another list is another run, so set it after the position.
     """
 
     position = param.Integer(default=0, bounds=(0, None))
@@ -27,6 +31,8 @@ class Player(Control):
     fastest = param.Number(default=100)
     noun = param.String(default="step", doc="What one position is called.")
     first = param.Integer(default=0, doc="The number that position 0 is shown as.")
+    trace = param.List(default=[], doc="What is drawn of the run on the timeline.")
+    timeline = param.Boolean(default=True, doc="Whether it shows its position itself.")
 
     _widget_type = models.Player
     _rename = {"value": None, "label": None}  # noqa: RUF012

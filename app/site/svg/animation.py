@@ -27,14 +27,17 @@ def shoot(slug: str) -> dict[str, Any]:
     -------
     dict
         `run`: what the player shows besides the position (`n_steps`, `noun`, `first`,
-        `speed`, `slowest`, `fastest`); `last`: the last position of the film; `parts`:
+        `speed`, `slowest`, `fastest`, `trace`, `timeline`); `last`: the last position of the film; `parts`:
         for each part of the poster, in their order, what is in it: a position, how
         many letters of the markup before stay, what follows them, the next position …;
         empty for a part that never changes.
     """
     screen = open_screen(slug)
     player = screen.player
-    shown = ("n_steps", "noun", "first", "speed", "slowest", "fastest")
+    shown = (
+        *("n_steps", "noun", "first", "speed", "slowest", "fastest"),
+        *("trace", "timeline"),
+    )
     skeleton, before = _split(screen)
     parts: list[list[Any]] = [[0, 0, content] for content in before]
     last = letters = 0

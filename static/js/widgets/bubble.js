@@ -26,18 +26,43 @@ export function sayAt(thing, text, copied = false) {
   // Only what changes in a region that is there already is read out.
   setTimeout(() => {
     bubble.replaceChildren(text);
-    place(bubble);
+    keepInside(bubble);
   });
 }
 
-/** Above the thing, or below it at the window's upper edge; never beyond its right one. @param {any} bubble */
-function place(bubble) {
+/**
+ * Above the thing, or below it at the upper edge of the window or of what scrolls around it; never
+ * beyond its right one.
+ * @param {any} bubble
+ */
+export function keepInside(bubble) {
   bubble.classList.remove("below");
-  bubble.style.translate = "";
+  bubble.style.translate = bubble.style.maxWidth = "";
+  const room = roomAround(bubble);
+  bubble.style.maxWidth = `min(${getComputedStyle(bubble).maxWidth}, ${room.right - room.left - 2 * MARGIN}px)`;
   const { top, right } = bubble.getBoundingClientRect();
-  const over = right - document.documentElement.clientWidth + MARGIN;
+  const over = right - room.right + MARGIN;
   if (over > 0) bubble.style.translate = `${-over}px`;
-  bubble.classList.toggle("below", top < 0);
+  bubble.classList.toggle("below", top < room.top);
+}
+
+/** The part of the window in which a thing would not be cut off. @param {Element} thing */
+function roomAround(thing) {
+  const room = { left: 0, top: 0, right: document.documentElement.clientWidth };
+  for (let it = parentOf(thing); it; it = parentOf(it)) {
+    if (getComputedStyle(it).overflowX === "visible") continue;
+    const { left, top, right } = it.getBoundingClientRect();
+    room.left = Math.max(room.left, left);
+    room.top = Math.max(room.top, top);
+    room.right = Math.min(room.right, right);
+  }
+  return room;
+}
+
+/** @param {Element} thing @returns {Element | null} the next one around it, out of a shadow root as well */
+function parentOf(thing) {
+  const root = thing.getRootNode();
+  return thing.assignedSlot ?? thing.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
 }
 
 /** @param {Element} bubble */

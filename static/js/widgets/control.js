@@ -6,6 +6,7 @@ import { build_views } from "@bokehjs/core/build_views";
 import { LayoutDOM } from "@bokehjs/models/layouts/layout_dom";
 import { UIElementView } from "@bokehjs/models/ui/ui_element";
 import { h, setAttribute, setText } from "../core/elements.js";
+import { keepInside } from "./bubble.js";
 import { sheet } from "./stylesheet.js";
 
 /** Python's module of the models; both sides must name them alike. */
@@ -46,13 +47,14 @@ export class ControlView extends UIElementView {
 }
 
 /**
- * Say below a field what is wrong with it, or that all is well again.
+ * Say above a field what is wrong with it, or that all is well again.
  * @param {any} field @param {any} error where it is said @param {string} problem
  */
 export function complain(field, error, problem) {
   setText(error, problem);
   setAttribute(field, "aria-invalid", problem ? "true" : null);
   setAttribute(field, "aria-describedby", problem ? "error" : null);
+  if (problem) keepInside(error);
 }
 
 /** Every model by its name, for BokehJS to register. @type {Record<string, any>} */

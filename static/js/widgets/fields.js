@@ -52,7 +52,7 @@ class NumberView extends ControlView {
     this.input.addEventListener("change", () => this.commit());
     this.input.addEventListener("paste", (/** @type {ClipboardEvent} */ event) => this.paste(event));
     this.input.addEventListener("wheel", () => this.holdStill(), { passive: true });
-    return [h("div", { class: "control" }, h("div", { class: "head" }, this.label), this.input, this.error)];
+    return [h("div", { class: "control" }, this.label, this.input, this.error)];
   }
 
   /** A wheel over the field scrolls the page: Chromium and Safari would count with it. */
@@ -136,7 +136,7 @@ class TextFieldView extends ControlView {
         : h("input", { id: "text", type: "text", autocomplete: "off", spellcheck: "false" });
     this.error = h("p", { id: "error", class: "error", role: "alert" });
     this.field.addEventListener("change", () => this.commit(this.field.value));
-    const parts = [h("div", { class: "head" }, this.label), this.field];
+    const parts = [this.label, this.field];
     if (accept) parts.push(this.opener(accept));
     return [h("div", { class: "control" }, ...parts, this.error)];
   }
@@ -207,7 +207,7 @@ class SelectView extends ControlView {
     this.select.addEventListener("change", () => {
       this.model.value = this.select.value;
     });
-    return [h("div", { class: "control" }, h("div", { class: "head" }, this.label), this.select)];
+    return [h("div", { class: "control" }, this.label, this.select)];
   }
 
   update() {

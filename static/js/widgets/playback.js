@@ -12,12 +12,15 @@
  * @property {number} fastest
  * @property {string} noun what a step is called
  * @property {number} first the number that position 0 is shown as
+ * @property {number[]} trace what is drawn of it, from 0 to 1, at evenly spaced positions from the first to the last
+ * @property {boolean} timeline whether it shows its position; where that is a setting, the setting's slider does
  * @property {boolean} disabled
  */
 import { h, icon, setAttribute, setText } from "../core/elements.js";
 import { hear } from "./pointer.js";
 import { formatNumber, RESOLUTION, Scale } from "./scale.js";
 import { BackPressure, Clock } from "./timing.js";
+import { Trace } from "./trace.js";
 
 /** @type {Record<string, number>} */
 const NOTCHES = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
@@ -32,6 +35,8 @@ export class Playback {
     this.change = change;
     /** @type {BackPressure} */
     this.gate = new BackPressure((position) => change({ position }));
+    /** @type {Trace} */
+    this.trace = new Trace();
     /** @type {MediaQueryList} */
     this.motion = matchMedia("(prefers-reduced-motion: reduce)");
     /** @type {() => void} */
@@ -54,9 +59,16 @@ export class Playback {
     const { back, play, step, reset } = this.buttons;
     const whole = { type: "range", min: 0, step: 1 };
     this.position = h("input", { id: "position", ...whole, "aria-label": "Position" });
+    /** @type {any} */
+    this.area = icon("", "trace", 1);
+    setAttribute(this.area, "preserveAspectRatio", "none");
     this.count = h("span", { class: "count", "aria-hidden": "true" });
     this.speed = h("input", { id: "speed", type: "range", min: 0, max: RESOLUTION, step: "any" });
     this.rate = h("span", { class: "count", "aria-hidden": "true" });
+    const path = h("span", { class: "path" }, this.area, this.position);
+    this.timeline = h("div", { class: "scrub timeline" }, path, this.count);
+    this.instead = h("slot", { name: "timeline" });
+    this.instead.addEventListener("slotchange", () => this.showTimeline());
     hear(this.position, {
       held: () => this.target,
       meant: () => this.position.valueAsNumber,
@@ -75,7 +87,8 @@ export class Playback {
         "div",
         { class: "player" },
         h("div", { class: "buttons", role: "group", "aria-label": "Playback" }, back, play, step, reset),
-        h("div", { class: "scrub" }, this.position, this.count),
+        this.timeline,
+        this.instead,
         h("div", { class: "scrub speed" }, h("label", { for: "speed" }, "Speed"), this.speed, this.rate),
       ),
     );
@@ -173,15 +186,30 @@ export class Playback {
     const { playing, shown, position, disabled } = this.run;
     this.gate.answered(shown, position);
     if (playing) this.keepTime();
+    this.showTimeline();
     this.showPosition();
+    this.showTrace();
     this.showSpeed();
     const { back, play, step } = this.buttons;
     const at = this.target;
     setAttribute(back, "aria-disabled", at <= 0 ? "true" : null);
     setAttribute(step, "aria-disabled", at >= this.run.n_steps ? "true" : null);
-    showPlaying(play, playing);
+    showPlaying(play, playing, at > 0 && at >= this.run.n_steps);
     for (const button of Object.values(this.buttons)) button.disabled = disabled;
     this.position.disabled = this.speed.disabled = disabled;
+  }
+
+  /** The position stays until there is something in its place. */
+  showTimeline() {
+    const replaced = !this.run.timeline && this.instead.assignedElements().length > 0;
+    this.timeline.hidden = replaced;
+    this.instead.hidden = !replaced;
+  }
+
+  showTrace() {
+    const { trace, position, n_steps } = this.run;
+    if (!this.trace.follow(trace, n_steps ? Math.min(1, position / n_steps) : 0)) return;
+    setAttribute(this.area.firstElementChild, "d", this.trace.path);
   }
 
   showPosition() {
@@ -193,7 +221,7 @@ export class Playback {
     this.position.style.setProperty("--filled", `${n_steps ? (100 * at) / n_steps : 0}%`);
     setAttribute(this.position, "aria-valuetext", `${noun} ${shown} of ${last}`);
     setText(this.count, `${shown} / ${last}`);
-    this.count.style.minWidth = `${2 * `${last}`.length + 3}ch`;
+    this.count.style.width = `${2 * `${last}`.length + 2}ch`;
   }
 
   showSpeed() {
@@ -221,6 +249,7 @@ const ICONS = {
   Pause: "M5 4h3.5v12H5zM11.5 4H15v12h-3.5z",
   Step: "M4 4l8 6-8 6zM13 4h2v12h-2z",
   Reset: "M10 4V1L5.5 5 10 9V6a4.5 4.5 0 1 1-4.4 5.5H3.5A6.5 6.5 0 1 0 10 4z",
+  Replay: "M10 4V1l4.5 4L10 9V6a4.5 4.5 0 1 0 4.4 5.5h2.1A6.5 6.5 0 1 1 10 4z",
 };
 
 /** @param {string} name @param {string} kind @param {() => void} act */
@@ -229,17 +258,17 @@ function playerButton(name, kind, act) {
     "button",
     { type: "button", class: kind, "aria-label": name, title: name },
     icon(ICONS[name]),
-    h("span", { class: "word" }, name),
+    kind === "primary" ? h("span", { class: "word" }, name) : "",
   );
   button.addEventListener("click", () => button.getAttribute("aria-disabled") !== "true" && act());
   return button;
 }
 
-/** The one button that starts and stops. @param {any} button @param {boolean} playing */
-function showPlaying(button, playing) {
+/** The one button that starts and stops. @param {any} button @param {boolean} playing @param {boolean} ended */
+function showPlaying(button, playing, ended) {
   const name = playing ? "Pause" : "Play";
   setAttribute(button, "aria-label", name);
   setAttribute(button, "title", name);
   setText(button.querySelector(".word"), name);
-  button.querySelector("path").setAttribute("d", ICONS[name]);
+  setAttribute(button.querySelector("path"), "d", ICONS[ended && !playing ? "Replay" : name]);
 }

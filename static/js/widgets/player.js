@@ -36,7 +36,7 @@ export class PlayerView extends ControlView {
   }
 }
 
-declare("Player", PlayerView, ({ Bool, Float, Int, Str }) => ({
+declare("Player", PlayerView, ({ Bool, Float, Int, List, Str }) => ({
   position: [Int, 0],
   shown: [Int, 0],
   n_steps: [Int, 0],
@@ -47,4 +47,6 @@ declare("Player", PlayerView, ({ Bool, Float, Int, Str }) => ({
   fastest: [Float, 100],
   noun: [Str, "step"],
   first: [Int, 0],
+  trace: [List(Float), []],
+  timeline: [Bool, true],
 }));

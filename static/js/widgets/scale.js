@@ -122,6 +122,9 @@ export function readField(text, { unit = "", ...field }) {
  * @typedef {[number, number, string, string]} Segment
  */
 
+/** Each kind in one word, beside the label. @type {Record<string, string>} */
+export const KINDS = { slow: "slow", good: "good", zigzag: "zigzag", diverge: "diverges" };
+
 /** @param {Segment[]} segments @param {number} value @returns {Segment | undefined} */
 export function segmentAt(segments, value) {
   return segments.findLast(([start]) => value >= start) ?? segments[0];

@@ -1,8 +1,8 @@
-/** Slider: native range, typed value beside it, and the stability gauge under it. */
+/** Slider: native range, typed value beside it, and the stability gauge on it. */
 import { h, setAttribute, setText } from "../core/elements.js";
 import { ControlView, complain, declare } from "./control.js";
 import { hear } from "./pointer.js";
-import { formatNumber, gaugeWords, paintGauge, RESOLUTION, readField, Scale, segmentAt } from "./scale.js";
+import { formatNumber, gaugeWords, KINDS, paintGauge, RESOLUTION, readField, Scale, segmentAt } from "./scale.js";
 import { BackPressure } from "./timing.js";
 
 /** Notches per key on a logarithmic track, where the native steps would be uneven. */
@@ -39,9 +39,10 @@ class SliderView extends ControlView {
       h(
         "div",
         { class: "control slider" },
-        h("div", { class: "head" }, this.label, h("span", { class: "reading" }, this.typed, this.unit)),
-        h("div", { class: "track" }, this.gauge, this.range),
+        this.label,
         this.kind,
+        h("span", { class: "reading" }, this.typed, this.unit),
+        h("div", { class: "track" }, this.gauge, this.range),
         this.words,
         this.answer,
         this.error,
@@ -144,7 +145,8 @@ class SliderView extends ControlView {
     if (spoken !== this.range.getAttribute("aria-valuetext")) this.hush();
     setAttribute(this.range, "aria-valuetext", spoken);
     if (this.typed.getAttribute("aria-invalid") === null) this.typed.value = text;
-    setText(this.kind, segment?.[3] ?? "");
+    this.typed.style.width = `calc(${Math.max(4, text.length)}ch + .5em)`;
+    setText(this.kind, segment ? KINDS[segment[2]] : "");
     setAttribute(this.kind, "data-kind", segment?.[2]);
   }
 }
