@@ -66,10 +66,10 @@ class Screen(Controls):
         self.plots: list[Plot[Any]] = []
         self._pictures = self.pictures()
         self._scene, self._timeline = self.scene(), self.timeline()
-        self._basic, self._more = self.controls(), self.more()
+        self.basic, self._more = self.controls(), self.more()
         self.asked = self.prediction()
         self._follow_model()
-        if sum(control.visible for control in self._basic) > MOST_CONTROLS:
+        if sum(control.visible for control in self.basic) > MOST_CONTROLS:
             raise ValueError(f"At most {MOST_CONTROLS} controls in the first view.")
         self.status, self.numbers, self.table = Status(), Note(), DataTable()
         self.python = Code(label="Python")
@@ -208,7 +208,7 @@ class Screen(Controls):
             *(("ask", it) for it in self.asked),
             ("player", self.player),
             *(("timeline", it) for it in self._timeline),
-            *(("controls", it) for it in self._basic),
+            *(("controls", it) for it in self.basic),
             ("more", more),
             *(("facts", it) for it in (self.numbers, *self.explanations())),
             *self.drawers.areas,

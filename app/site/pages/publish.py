@@ -217,8 +217,11 @@ def posters(sims: tuple[SimSpec, ...], chapters: tuple[Chapter, ...]) -> dict[st
     parts = (address.partition("?") for address in shown)
     states = {f"{slug}?{state}" for slug, _, state in parts if state and slug in slugs}
     wanted = sorted(slugs | states)
-    recipe = [wanted, fingerprint(ROOT, DRAWING)]
-    return dict(kept("posters", recipe, lambda: {it: poster(it) for it in wanted}))
+    titles = {sim.slug: sim.title for sim in sims}
+    recipe = [wanted, titles, fingerprint(ROOT, DRAWING)]
+    return dict(
+        kept("posters", recipe, lambda: {it: poster(it, titles) for it in wanted})
+    )
 
 
 def films(sims: tuple[SimSpec, ...]) -> dict[str, Any]:
@@ -228,14 +231,15 @@ def films(sims: tuple[SimSpec, ...]) -> dict[str, Any]:
     return dict(kept("films", recipe, lambda: {slug: shoot(slug) for slug in slugs}))
 
 
-def poster(address: str) -> str:
-    """Return the markup of a sim's pictures before it is touched.
+def poster(address: str, titles: Mapping[str, str]) -> str:
+    """Return the markup of a sim's stage before it is touched.
 
     Parameters
     ----------
     address
         Its slug, and after a question mark its settings where they are others.
+    titles
+        Of the sims, by slug.
     """
     slug, _, query = address.partition("?")
-    screen = open_screen(slug, query=query)
-    return draw_poster(screen._pictures, screen.columns)
+    return draw_poster(open_screen(slug, query=query), titles[slug])

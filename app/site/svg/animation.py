@@ -60,5 +60,5 @@ def shoot(slug: str) -> dict[str, Any]:
 
 def _split(screen: Any) -> tuple[list[str], list[str]]:
     """Return what is around the parts of the poster now, and what is in them."""
-    pieces = draw_pieces(screen._pictures, screen.columns)
+    pieces = draw_pieces(screen, "")
     return pieces[::2], pieces[1::2]

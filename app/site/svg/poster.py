@@ -1,4 +1,4 @@
-"""A sim's poster: its own figures at rest, as markup that needs no script.
+"""A sim's poster: its stage and its figures at rest, as markup that needs no script.
 
 The figures are those that the view builds, so the poster shows what the sim shows when
 it comes alive, in the place where it will be. Positions are percentages and strokes do
@@ -23,6 +23,7 @@ from app.svg.axis import Axis
 from app.svg.markers import DASHES, number, shape
 from app.theme import ROLES
 from app.ui.figures import PLAIN_EXPONENT, TICKS
+from app.ui.layout import Picture
 
 STEPS = (0.5, 1, 2, 5, 10)
 CHARACTER = 9.2
@@ -33,39 +34,113 @@ EDGE = "\0"
 Ticks = list[tuple[float, str]]
 
 
-def draw_poster(pictures: Sequence[Any], columns: str = "") -> str:
-    """Return the markup of a sim's pictures.
+def draw_poster(screen: Any, title: str) -> str:
+    """Return the stage of a sim at rest.
 
     Parameters
     ----------
-    pictures
-        `app.ui.layout.Picture` objects of a view, in their order.
-    columns
-        CSS columns of the pictures on wide screens, as the view says.
+    screen
+        The view, an `app.ui.screen.Screen`.
+    title
+        Of the sim.
     """
-    return "".join(draw_pieces(pictures, columns))
+    return "".join(draw_pieces(screen, title))
 
 
-def draw_pieces(pictures: Sequence[Any], columns: str = "") -> list[str]:
+def draw_pieces(screen: Any, title: str) -> list[str]:
     """Return the same markup in pieces: every second one is the content of a part."""
-    style = f' style="--columns: {columns}"' if columns else ""
-    inside = "".join(_picture(picture) for picture in pictures if picture.visible)
-    return f'<div class="poster-pictures"{style}>{inside}</div>'.split(EDGE)
+    return _stage(screen, title).split(EDGE)
+
+
+def draw_picture(picture: Any, **marks: str) -> str:
+    """Return one picture, with what says where on the stage it is."""
+    keep = f' style="--keep: {picture.keep}"' if picture.keep else ""
+    said = "".join(f' data-{name}="{value}"' for name, value in marks.items())
+    return (
+        f'<div class="poster-picture"{said}{" data-keep" if keep else ""}{keep}>'
+        f'<div class="poster-head">{_part(escape(picture.title), "p")}'
+        f"{_key(picture.key)}</div>"
+        f'<div class="poster-fit"><div class="poster-frame">{_figure(picture.figure)}'
+        "</div></div></div>"
+    )
+
+
+def _stage(screen: Any, title: str) -> str:
+    """Return the areas of `app.ui.layout.Stage`, as `stage.css` lays them out."""
+    shown = [picture for picture in screen.stage.select(Picture) if picture.visible]
+    heroes, sides = (
+        [it for it in shown if it.area == area] for area in ("hero", "side")
+    )
+    marks = {
+        "heroes": len(heroes),
+        "front": "hero" if heroes else "side",
+        **({"sides": len(sides)} if sides else {}),
+        **({"ask": ""} if any(it.visible for it in screen.asked) else {}),
+        **({"more": ""} if screen.parts["more"].visible else {}),
+        **({"readings": ""} if screen.stage.readings else {}),
+    }
+    said = "".join(f' data-{name}="{value}"' for name, value in marks.items())
+    status = screen.status
+    readings = _part(_readings(screen.stage.readings), 'div class="readings"')
+    sentence = f"<strong>{escape(status.verdict)}</strong> " if status.verdict else ""
+    words = _part(sentence + escape(status.text), 'p class="words"')
+    return (
+        f'<div class="board-frame"><div class="board"{said}'
+        f' style="--split: {screen.columns}">'
+        f'<div class="head"><span class="title">{escape(title)}</span></div>'
+        f'<div class="tabs">{"".join(_tabs(heroes, sides))}</div>'
+        f"{readings}"
+        f'<div class="hero">{"".join(_heroes(heroes))}</div>'
+        f'<div class="side">{"".join(_sides(sides))}</div>'
+        f"{words}"
+        f'<div class="ask">{"".join(_controls(screen.asked))}</div>'
+        '<div class="dock"></div><div class="place"></div>'
+        f'<div class="rail"><div class="dials">{"".join(_controls(screen.basic))}'
+        "</div></div></div></div>"
+    )
+
+
+def _heroes(pictures: Sequence[Any]) -> Iterator[str]:
+    for picture in pictures:
+        front = {"front": ""} if picture.tab == pictures[0].tab else {}
+        yield draw_picture(picture, area="hero", **front)
+
+
+def _sides(pictures: Sequence[Any]) -> Iterator[str]:
+    """Yield those that can be seen before a tab is chosen."""
+    places = ({"first": "", "beside": ""}, {"lower": ""})
+    for picture, marks in zip(pictures, places, strict=False):
+        yield draw_picture(picture, area="side", **marks)
+
+
+def _tabs(heroes: Sequence[Any], sides: Sequence[Any]) -> Iterator[str]:
+    """Yield the tabs as they are at first, to be looked at."""
+    names = dict.fromkeys(picture.tab for picture in (*heroes, *sides))
+    for name in names:
+        of_hero = " data-hero" if name in {it.tab for it in heroes} else ""
+        first = " data-first" if sides and name == sides[0].tab else ""
+        yield f"<span{of_hero}{first}>{escape(name)}</span>"
+
+
+def _readings(readings: Sequence[Any]) -> str:
+    return "".join(
+        f'<span>{escape(name)} <b style="--width: {width}ch">{escape(value)}</b></span>'
+        for name, value, width in readings
+    )
+
+
+def _controls(controls: Sequence[Any]) -> Iterator[str]:
+    """Yield the controls that will come, in grey; the first is the main one."""
+    for number, control in enumerate(controls):
+        kind = type(control).__name__.lower()
+        main = " data-main" if number == 0 else ""
+        if control.visible:
+            yield f'<span class="soon {kind}"{main}>{escape(control.label or "")}</span>'
 
 
 def _part(content: str, tag: str = "g") -> str:
     name, *_ = tag.split()
     return f"<{tag} data-drawn>{EDGE}{content}{EDGE}</{name}>"
-
-
-def _picture(picture: Any) -> str:
-    style = f"--aspect: {picture.aspect}; --tallest: {picture.tallest:g}px"
-    wide = " wide" if picture.wide else ""
-    return (
-        f'<div class="poster-picture{wide}">{_part(escape(picture.title), "p")}'
-        f'<div class="poster-frame" style="{style}">{_figure(picture.figure)}</div>'
-        f"{_key(picture.key)}</div>"
-    )
 
 
 def _key(entries: Sequence[tuple[str, str, str]]) -> str:

@@ -14,13 +14,15 @@ __all__ = ["draw_cover"]
 
 WIDTH, HEIGHT = 1200, 630
 """The proportion that previews of links have."""
-POSTER = ROOT / "static" / "css" / "poster.css"
+STYLES = [ROOT / "static" / "css" / f"{name}.css" for name in ("stage", "poster")]
 LAYOUT = f"""
-.cover {{ box-sizing: border-box; height: {HEIGHT}px; padding: 36px 44px;
-  background: var(--card); color: var(--ink); font: 18px/1.4 system-ui, sans-serif; }}
-.cover h1 {{ margin: 0 0 20px; font-size: 40px; font-weight: 600; line-height: 1.2; }}
-.cover .poster-frame {{ max-height: 400px; }}
-.cover .poster-picture:nth-child(n + 3) {{ display: none; }}
+.cover {{ --em: 20px; box-sizing: border-box; display: grid; height: {HEIGHT}px;
+  grid-template-rows: auto minmax(0, 1fr); padding: 36px 24px; background: var(--card);
+  color: var(--ink); font: 20px/1.4 system-ui, sans-serif; }}
+.cover h1 {{ margin: 0 20px 12px; font-size: 40px; font-weight: 600; line-height: 1.2; }}
+.cover .board {{ grid-template: "line tabs" 1.9em "hero side" minmax(0, 1fr) /
+  var(--split); }}
+.cover .board > :not(.readings, .hero, .side) {{ display: none; }}
 """
 
 
@@ -34,7 +36,8 @@ def draw_cover(sim: SimSpec, poster: str) -> str:
     poster
         As `app.site.svg.poster.draw_poster` returns it.
     """
-    sheet = f"{theme.css()}{POSTER.read_text('utf-8')}{LAYOUT}"
+    styles = "".join(path.read_text("utf-8") for path in STYLES)
+    sheet = f"{theme.css()}{styles}{LAYOUT}"
     inside = poster.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '

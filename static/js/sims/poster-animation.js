@@ -53,7 +53,7 @@ export class PosterAnimation {
     const keys = new Keys({ player: () => playback });
     this.controls.addEventListener("keydown", (event) => keys.handle(event));
     this.controls.addEventListener("pointerdown", (event) => this.hold(event));
-    this.card.querySelector(".sim-stage")?.append(this.controls);
+    this.card.querySelector("[data-sim-poster] .place")?.append(this.controls);
     playback.watch(this.card);
   }
 

@@ -44,7 +44,13 @@ export class Board {
     board.style.setProperty("--split", this.stage.model.columns);
     this.readings = h("div", { class: "readings" });
     this.facts = h("div", { class: "facts" }, h("strong", {}, "In numbers"));
-    this.rail = h("div", { class: "rail" }, this.holder("dials", "controls", "Controls"), this.holder("more-button", "more"), this.facts);
+    this.rail = h(
+      "div",
+      { class: "rail" },
+      this.holder("dials", "controls", "Controls"),
+      this.holder("more-button", "more"),
+      this.facts,
+    );
     this.fill(this.facts, "facts");
     for (const area of drawers) this.fill(this.drawer.body, area);
     board.append(
@@ -104,7 +110,9 @@ export class Board {
     setText(this.title, card?.querySelector("h1, h2, h3")?.textContent ?? "");
     for (const link of card?.querySelectorAll(".sim-links a") ?? []) {
       const { href, target, rel } = /** @type {HTMLAnchorElement} */ (link);
-      this.menu.append(h("a", { class: "entry", href, target: target || null, rel: rel || null }, link.textContent ?? ""));
+      this.menu.append(
+        h("a", { class: "entry", href, target: target || null, rel: rel || null }, link.textContent ?? ""),
+      );
     }
   }
 

@@ -13,7 +13,12 @@ export class Drawer {
     this.wider = lineIcon("Widen", () => this.element.toggleAttribute("data-widened"));
     this.body = h("div");
     const close = lineIcon("Close", () => this.close());
-    this.element = h("aside", { class: "drawer", hidden: true }, h("header", {}, this.title, this.wider, close), this.body);
+    this.element = h(
+      "aside",
+      { class: "drawer", hidden: true },
+      h("header", {}, this.title, this.wider, close),
+      this.body,
+    );
     /** @type {any} what had the focus when it was opened */
     this.opener = null;
     this.shown = "";

@@ -11,7 +11,11 @@ const WAYS = {
 
 /** @param {string} name @param {() => void} press */
 export function lineIcon(name, press) {
-  const button = h("button", { type: "button", class: "tool", "aria-label": name, title: name }, icon(WAYS[name], null));
+  const button = h(
+    "button",
+    { type: "button", class: "tool", "aria-label": name, title: name },
+    icon(WAYS[name], null),
+  );
   button.addEventListener("click", press);
   return button;
 }

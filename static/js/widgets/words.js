@@ -14,9 +14,9 @@ class StatusView extends ControlView {
   /** The text changes at once; its announcement waits until the last one is a second old. */
   update() {
     const { verdict, text } = this.model;
-    const said = `${verdict} ${text}`;
-    if (said === this.said) return;
-    this.said = said;
+    if (verdict === this.verdict && text === this.text) return;
+    this.verdict = verdict;
+    this.text = text;
     const now = performance.now();
     const wait = (this.announcedAt ?? -QUIET) + QUIET - now;
     if (wait <= 0) {
