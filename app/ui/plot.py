@@ -45,7 +45,7 @@ class Plot:
         }
         for (role, kind), source in self.sources.items():
             _draw(self.figure, source, role, kind)
-        self.picture = Picture(figure=self.figure, wide=True, visible=False)
+        self.picture = Picture(figure=self.figure, visible=False)
         self.table = DataTable()
         self.shown: list[Series] = []
 
