@@ -6,7 +6,7 @@ from app.ml.arrays import LARGEST, FloatArray
 
 MOST = 200
 """Heights of a timeline; more could not be told apart."""
-DECADES = 4
+DECADES = 6
 """How far below the first value a logarithmic scale reaches."""
 SPANS = 100.0
 """From this ratio of highest to lowest on, the scale is logarithmic."""

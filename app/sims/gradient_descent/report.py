@@ -54,8 +54,8 @@ class Report(report.Report[GradientDescent]):
         """Return weights and cost where the chosen descent stands."""
         names, (w1, w2, cost) = HEADLINE["readings"], self.source_result()
         return [
-            Reading(names["w1"], fixed(w1, 3), 6),
-            Reading(names["w2"], fixed(w2, 3), 6),
+            Reading(names["w1"], fixed(w1, 3 if abs(w1) < MANY else 0), 6),
+            Reading(names["w2"], fixed(w2, 3 if abs(w2) < MANY else 0), 6),
             Reading(names["cost"], significant(cost), 8),
         ]
 
