@@ -11,6 +11,10 @@ def test_small_differences_are_drawn_as_they_are() -> None:
     assert heights(np.array([3.0, -1.0, 1.0]), lowest=-5.0) == [1.0, 0.5, 0.75]
 
 
+def test_a_scale_that_touches_its_bottom_stays_even() -> None:
+    assert heights(np.array([0.0, 1.0, 2.0, 1.0])) == [0.0, 0.5, 1.0, 0.5]
+
+
 def test_decades_are_drawn_evenly() -> None:
     assert heights(np.array([1000.0, 100.0, 10.0, 1.0])) == [1.0, 0.667, 0.333, 0.0]
     assert heights(np.array([1.0, 1e-3, 0.0, 1e-20])) == [1.0, 0.5, 0.0, 0.0]

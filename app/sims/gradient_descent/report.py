@@ -48,7 +48,9 @@ class Report(report.Report[GradientDescent]):
         """Return the verdict on the last step, or on the run at its end."""
         model = self.model
         key, numbers = _headline(model)
-        return worded([*HEADLINE[key], _judged(model)], **numbers)
+        # One of a race may have ended before the first step of the others.
+        judged = "" if key == "start_race" else _judged(model)
+        return worded([*HEADLINE[key], judged], **numbers)
 
     def readings(self) -> list[Reading]:
         """Return weights and cost where the chosen descent stands."""
