@@ -6,10 +6,10 @@ from app.ml.arrays import LARGEST, FloatArray
 
 MOST = 200
 """Heights of a timeline; more could not be told apart."""
-DECADES = 4
+DECADES = 6
 """How far below the first value a logarithmic scale reaches."""
-SPANS = 100.0
-"""From this ratio of highest to lowest on, the scale is logarithmic."""
+STEEP = 10
+"""The scale is logarithmic if the highest value is this many times the middle one."""
 
 
 def heights(values: FloatArray, lowest: float = 0.0) -> list[float]:
@@ -41,7 +41,7 @@ def _scaled(above: FloatArray, top: float) -> FloatArray:
     """Bring heights above the bottom to 0 … 1, over decades on a logarithmic scale."""
     if top <= 0:
         return np.zeros_like(above)
-    least = max(float(above.min()), 10.0**-DECADES * max(float(above[0]), 1e-9 * top))
-    if top < SPANS * least:
+    if top < STEEP * float(np.median(above)):
         return np.asarray(above / top)
+    least = max(float(above.min()), 10.0**-DECADES * max(float(above[0]), 1e-9 * top))
     return np.asarray(np.log(np.maximum(above, least) / least) / np.log(top / least))

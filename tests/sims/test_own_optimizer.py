@@ -60,6 +60,8 @@ def test_the_right_optimizer_agrees_on_every_landscape(landscape):
     said = compared(shown.run)
     assert "agrees with momentum to 10⁻⁹ in each of the " in said
     assert said in Report(shown).describe()
+    agrees = "your optimizer agrees with momentum."
+    assert Report(shown).headline() == ("The same path:", agrees)
     assert np.array_equal(shown.run.n_steps, [shown.n_steps] * 2)
 
 
@@ -75,6 +77,8 @@ def test_another_optimizer_is_drawn_beside_and_told_apart():
     shown = model(learning_rate=0.1)
     reference = shown.run
     assert driven(shown, HEAVY) == ""
+    parts = "your optimizer parts from gradient descent at step 2."
+    assert Report(shown).headline() == ("Two paths:", parts)
     lines = plots.paths(shown)
     assert lines["role"] == ["run-1", "run-2"]
     assert np.array_equal(lines["xs"][0], reference.path[:, 0, 0])

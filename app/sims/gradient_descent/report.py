@@ -48,14 +48,16 @@ class Report(report.Report[GradientDescent]):
         """Return the verdict on the last step, or on the run at its end."""
         model = self.model
         key, numbers = _headline(model)
-        return worded([*HEADLINE[key], _judged(model)], **numbers)
+        # One of a race may have ended before the first step of the others.
+        judged = "" if key == "start_race" else _judged(model)
+        return worded([*HEADLINE[key], judged], **numbers)
 
     def readings(self) -> list[Reading]:
         """Return weights and cost where the chosen descent stands."""
         names, (w1, w2, cost) = HEADLINE["readings"], self.source_result()
         return [
-            Reading(names["w1"], fixed(w1, 3), 6),
-            Reading(names["w2"], fixed(w2, 3), 6),
+            Reading(names["w1"], fixed(w1, 3 if abs(w1) < MANY else 0), 6),
+            Reading(names["w2"], fixed(w2, 3 if abs(w2) < MANY else 0), 6),
             Reading(names["cost"], significant(cost), 8),
         ]
 

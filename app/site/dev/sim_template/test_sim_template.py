@@ -24,3 +24,4 @@ def test_what_is_said_follows_from_the_run() -> None:
     assert "3 steps" in Report(model).describe()
     model.position = 3
     assert "ends after 3 steps at 3" in Report(model).describe()
+    assert Report(model).headline() == ("On the average", "of such walks.")

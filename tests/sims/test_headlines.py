@@ -1,0 +1,139 @@
+"""The sentence, the numbers and the timeline of every run, whatever it comes to."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.sims import contract
+
+LONGEST = 90
+SLACK = 4
+"""Characters that a number may need beyond what is kept for it."""
+SIMS = [
+    "training_process",
+    "error_types",
+    "gradient_descent",
+    "optimization_landscape",
+]
+WITHOUT_TIMELINE = {"error_types"}
+"""Their position is a setting, whose slider takes its place."""
+profile = settings.get_profile("simulations")
+
+
+def model_class(sim):
+    return contract.model_class(contract.SIMS / sim)
+
+
+def whole(report):
+    """Return the headline as one sentence."""
+    return " ".join(report.headline()).strip()
+
+
+@pytest.mark.parametrize("sim", SIMS)
+@profile
+@given(data=st.data())
+def test_any_run_has_a_headline_and_a_timeline(sim, data):
+    model = model_class(sim)()
+    assert model.restore(data.draw(contract.states(model))) == []
+    n = model.n_steps
+    for position in sorted({0, min(1, n), data.draw(st.integers(0, n)), n}):
+        model.position = position
+        check(model)
+
+
+def check(model):
+    its = contract.report(model)
+    verdict, text = its.headline()
+    sentence = whole(its)
+    context = (sentence, model.state())
+    assert len(sentence) <= LONGEST, context
+    assert text, context
+    assert verdict or model.position == 0, context
+    assert not contract.BAD_WORD.search(sentence), context
+    assert not contract.ONE_OF_MANY.search(sentence), context
+    assert not contract.awkward(sentence, model.position), context
+    assert len(its.readings()) <= 4
+    for reading in its.readings():
+        assert reading.value.strip(), context
+        assert not contract.BAD_WORD.search(reading.value), context
+        assert len(reading.value) < 4 or reading.value not in sentence, context
+    trace = its.trace()
+    assert all(0 <= height <= 1 for height in trace), context
+    assert len(trace) in (0, min(200, model.n_steps + 1)), context
+
+
+@pytest.mark.parametrize("sim", SIMS)
+def test_a_usual_run_fits_its_places_and_invites(sim):
+    model = model_class(sim)()
+    its = contract.report(model)
+    assert its.headline().verdict == ""
+    assert bool(its.trace()) == (sim not in WITHOUT_TIMELINE)
+    for position in range(model.n_steps + 1):
+        model.position = position
+        for reading in its.readings():
+            assert len(reading.value) <= reading.width + SLACK, reading
+
+
+SAID = """
+training_process 0
+Each dot is a student; the line guesses the score. Press Play.
+training_process 0 data_set=own
+Each dot is a row of your data; the line guesses y. Press Play.
+training_process 3
+Learning: 53% of the avoidable error is left.
+training_process 19
+Fine-tuning: 1.8% of the avoidable error is left.
+training_process -1 prediction=settles
+Converged after 112 iterations: no line fits better. As you predicted.
+training_process -1 prediction=settles learning_rate=1.1
+Diverged: the learning rate is above the limit of 1. Not as you predicted.
+training_process -1 algorithm=stochastic
+Iterations used up: each step saw only 1 of the 30 points.
+gradient_descent 0
+The ball goes downhill as far as the learning rate says. Press Play.
+gradient_descent 5
+Steady: the slope is now 80% of what it was at the start.
+gradient_descent -1 prediction=bouncing
+Converged after 39 steps, in the lowest minimum of the picture. Not as you predicted.
+gradient_descent 0 compare=optimizers
+6 balls start together. Which one gets lowest? Press Play.
+gradient_descent -1 compare=optimizers
+Lowest now: RMSProp. 5 of 6 balls have arrived.
+optimization_landscape 0
+Will it find the deepest valley? Drag the ball, press Play.
+optimization_landscape 1
+Rolling down in the valley of a local minimum.
+optimization_landscape -1 prediction=local
+Stuck in a local minimum: the global one is 1.22 lower. As you predicted.
+optimization_landscape -1 learning_rate=1
+Diverged: this valley holds only rates below 0.186.
+error_types 0
+Which degree predicts new points best? Raise it, then commit.
+error_types 14
+Not judged yet: the curve does worse on new points. Is this degree the best?
+error_types 2 judgement=3
+You judged right: no other degree has a smaller test error.
+error_types 8 judgement=9
+Not the best: degree 3 is. Yours: overfitting.
+error_types 0 judgement=9
+Underfitting: too simple even for its own points. Raise the degree.
+""".strip().splitlines()
+"""Simulation, position (−1 for the end) and settings; below it the sentence."""
+
+
+@pytest.mark.parametrize(
+    ("where", "sentence"), list(zip(SAID[::2], SAID[1::2], strict=True))
+)
+def test_what_is_said(where, sentence):
+    sim, position, *changes = where.split()
+    model = model_class(sim)()
+    assert model.restore(dict(change.split("=") for change in changes)) == []
+    n = int(position)
+    model.position = n if n >= 0 else model.n_steps
+    assert whole(contract.report(model)) == sentence
+
+
+@pytest.mark.parametrize("degree", range(2, 16))
+def test_nothing_gives_the_best_degree_away_before_the_judgement(degree):
+    model = model_class("error_types")(degree=degree)
+    assert contract.report(model).headline().verdict == "Not judged yet:"
