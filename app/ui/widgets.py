@@ -58,7 +58,8 @@ class Slider(Numeric):
     """A range and a field to type the value in, linear or logarithmic.
 
     ``segments`` colours the track: ``(start, end, kind, label)`` in units of the
-    value, with kind ``slow``, ``good``, ``zigzag`` or ``diverge``.
+    value, with kind ``slow``, ``good``, ``zigzag``, ``escape`` or ``diverge``; the
+    page writes the kind beside the label, in one word.
     """
 
     value = param.Number(default=0.0)

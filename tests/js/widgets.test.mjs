@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { BackPressure, Clock } from "../../static/js/widgets/timing.js";
+import { Trace } from "../../static/js/widgets/trace.js";
 import { gaugeWords, segmentAt, Scale, complaint, formatNumber, readField } from "../../static/js/widgets/scale.js";
 
 const rates = new Scale({start: 0.001, end: 1.2, step: 0, logarithmic: true});
@@ -147,4 +148,24 @@ test("the gauge says where a value lies", () => {
   assert.equal(segmentAt(segments, 0.5)[3], "diverges");
   assert.equal(segmentAt([], 0.5), undefined);
   assert.equal(gaugeWords(segments), "0 to 0.5: steady. 0.5 to 1: diverges.");
+});
+
+test("the timeline draws the run to the farthest place that was reached", () => {
+  const [trace, heights] = [new Trace(), [1, 0.5, 0]];
+  assert.ok(trace.follow(heights, 0));
+  assert.equal(trace.path, "");
+  assert.ok(trace.follow(heights, 0.75));
+  assert.equal(trace.path, "M0 1L0 0L0.5 0.5L0.75 0.75L0.75 1");
+  for (const share of [0.5, 0, 0.75]) assert.ok(!trace.follow(heights, share), "stepping back and Reset keep it");
+  assert.ok(trace.follow(heights, 1));
+  assert.equal(trace.path, "M0 1L0 0L0.5 0.5L1 1L1 1");
+});
+
+test("another run is drawn anew from where it is", () => {
+  const trace = new Trace();
+  trace.follow([1, 0], 1);
+  assert.ok(trace.follow([0, 1], 0.5));
+  assert.equal(trace.path, "M0 1L0 1L0.5 0.5L0.5 1");
+  assert.ok(trace.follow([], 0.5));
+  assert.equal(trace.path, "");
 });

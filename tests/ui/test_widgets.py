@@ -134,3 +134,15 @@ def test_csv_keeps_full_precision():
     assert to_csv(["w"], [(0.1 + 0.2,)]) == "w\r\n0.30000000000000004\r\n"
     written = ["−12\u202f345.50", "3.2 · 10⁻⁹", "a − b"]
     assert to_csv(written, [written]).splitlines()[1] == "-12345.5,3.2e-09,a − b"
+
+
+def test_the_page_draws_another_run_from_where_it_is():
+    player = Player(timeline=False)
+    model = rendered(player)
+    assert (model.trace, model.timeline) == ([], False)
+    changed = []
+    for name in ("position", "n_steps", "trace"):
+        model.on_change(name, lambda attr, _old, _new: changed.append(attr))
+    player.param.update(position=2, n_steps=4, trace=[1.0, 0.5, 0.0])
+    assert model.trace == [1.0, 0.5, 0.0]
+    assert changed == ["position", "n_steps", "trace"], "the place is there first"

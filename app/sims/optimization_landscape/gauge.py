@@ -32,6 +32,6 @@ def stability(model: OptimizationLandscape) -> list[Part]:
         for start, end, kind in parts(edges, low, high)
         if kind != "diverge"
     ] + [
-        (start, end, "diverge" if kind == "none_holds" else "zigzag", WORDS[kind])
+        (start, end, "diverge" if kind == "none_holds" else "escape", WORDS[kind])
         for start, end, kind in holding_parts(limits, terrain.is_global, low, high)
     ]

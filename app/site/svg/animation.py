@@ -27,9 +27,10 @@ def shoot(slug: str) -> dict[str, Any]:
     -------
     dict
         `run`: what the player shows besides the position (`n_steps`, `noun`, `first`,
-        `speed`, `slowest`, `fastest`, `trace`, `timeline`); `last`: the last position of the film; `parts`:
-        for each part of the poster, in their order, what is in it: a position, how
-        many letters of the markup before stay, what follows them, the next position …;
+        `speed`, `slowest`, `fastest`, `trace`, `timeline`); `last`: the last position
+        of the film; `parts`: for each part of the poster, in their order, what is in
+        it: a position, how many letters of the markup before stay, what follows them,
+        the next position …;
         empty for a part that never changes.
     """
     screen = open_screen(slug)

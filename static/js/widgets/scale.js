@@ -123,7 +123,7 @@ export function readField(text, { unit = "", ...field }) {
  */
 
 /** Each kind in one word, beside the label. @type {Record<string, string>} */
-export const KINDS = { slow: "slow", good: "good", zigzag: "zigzag", diverge: "diverges" };
+export const KINDS = { slow: "slow", good: "good", zigzag: "zigzag", escape: "escapes", diverge: "diverges" };
 
 /** @param {Segment[]} segments @param {number} value @returns {Segment | undefined} */
 export function segmentAt(segments, value) {

@@ -145,7 +145,8 @@ class SliderView extends ControlView {
     if (spoken !== this.range.getAttribute("aria-valuetext")) this.hush();
     setAttribute(this.range, "aria-valuetext", spoken);
     if (this.typed.getAttribute("aria-invalid") === null) this.typed.value = text;
-    this.typed.style.width = `calc(${Math.max(4, text.length)}ch + .5em)`;
+    const letters = text.length - (text.includes(".") ? 0.5 : 0); // a point is narrow
+    this.typed.style.width = `calc(${letters}ch + .5em)`;
     setText(this.kind, segment ? KINDS[segment[2]] : "");
     setAttribute(this.kind, "data-kind", segment?.[2]);
   }
