@@ -87,7 +87,7 @@ def _stage(screen: Any, title: str) -> str:
     return (
         f'<div class="board-frame"><div class="board"{said}'
         f' style="--split: {screen.columns}">'
-        f'<div class="head"><span class="title">{escape(title)}</span></div>'
+        f'<div class="bar"><span class="title">{escape(title)}</span></div>'
         f'<div class="tabs">{"".join(_tabs(heroes, sides))}</div>'
         f"{readings}"
         f'<div class="hero">{"".join(_heroes(heroes))}</div>'

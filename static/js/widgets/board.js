@@ -90,7 +90,7 @@ export class Board {
     const sheet = h("div", { class: "sheet" }, tools, this.menu);
     const screen = lineIcon("Full screen", this.acts.toggleScreen);
     screen.hidden = !document.fullscreenEnabled;
-    return h("div", { class: "head" }, this.title, this.holder("scene", "scene"), sheet, screen, this.dots);
+    return h("div", { class: "bar" }, this.title, this.holder("scene", "scene"), sheet, screen, this.dots);
   }
 
   /** An element with the views of an area. @param {string} kind @param {string} area @param {string | null} [label] */
