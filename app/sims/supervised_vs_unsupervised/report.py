@@ -5,18 +5,25 @@ from typing import Any
 import numpy as np
 
 from app.content.texts import read_texts
-from app.ml.estimators.linear_models import TrainingRun
-from app.ml.optimize.iteration import Status
 from app.sims import report
-from app.sims.report import Table
+from app.sims.report import Headline, Table
 from app.sims.supervised_vs_unsupervised.data import UNLABELLED
-from app.sims.supervised_vs_unsupervised.fits import best_renaming, matching_labels
 from app.sims.supervised_vs_unsupervised.model import SupervisedVsUnsupervised
+from app.sims.supervised_vs_unsupervised.situation import (
+    against_first,
+    groups_state,
+    known_labels,
+    match,
+    training_state,
+)
 from app.text.numbers import counted, fill, fixed
 
-TEXTS = read_texts("app.sims.supervised_vs_unsupervised")["model"]
+ALL = read_texts("app.sims.supervised_vs_unsupervised")
+TEXTS, HEADLINE = ALL["model"], ALL["headline"]
 CODE = TEXTS["source"]
 NOTHING = "–"
+TROUBLES = ("rising", "oscillating", "diverged")
+"""States of a training with too large a learning rate."""
 
 
 class Report(report.Report[SupervisedVsUnsupervised]):
@@ -33,6 +40,12 @@ class Report(report.Report[SupervisedVsUnsupervised]):
             compare_runs(model),
         ]
         return " ".join(part for part in parts if part)
+
+    def headline(self) -> Headline:
+        """Say who is ahead, or what stands in the way of one of the two."""
+        key, numbers = _headline(self.model)
+        verdict, text = (fill(part, **numbers) for part in HEADLINE[key])
+        return Headline(verdict, text)
 
     def table(self) -> Table:
         """Return what both runs are measured by, up to the position."""
@@ -70,11 +83,55 @@ class Report(report.Report[SupervisedVsUnsupervised]):
         return "".join(parts)
 
 
+def _headline(model: SupervisedVsUnsupervised) -> tuple[str, dict[str, Any]]:
+    """Return the key of the headline, and the numbers in it."""
+    if model.situation != "boundary":
+        return _without_teacher(model)
+    if model.position == 0 and model.n_steps:
+        return "start", {}
+    if _is_judged(model):
+        found = match(model)
+        kind = "right" if found.winner == model.prediction else "wrong"
+        return kind, found._asdict()
+    return _trouble(model) or _other_run(model) or _both(model)
+
+
+def _without_teacher(model: SupervisedVsUnsupervised) -> tuple[str, dict[str, Any]]:
+    points, groups = model.run.points, model.run.groups
+    if model.situation == "one_class":
+        return "one_class", {"answer": points.classes[known_labels(model)[0]]}
+    if groups_state(model) == "settled":
+        return "no_labels_settled", {"groups": counted(groups.n_clusters, "group")}
+    return "no_labels", {}
+
+
+def _trouble(model: SupervisedVsUnsupervised) -> tuple[str, dict[str, Any]] | None:
+    state = training_state(model)
+    return (state, {}) if state in TROUBLES else None
+
+
+def _other_run(model: SupervisedVsUnsupervised) -> tuple[str, dict[str, Any]] | None:
+    kind, elsewhere, _names = against_first(model)
+    numbers = {"run": model.k_means_run, "elsewhere": elsewhere}
+    numbers["n"] = len(model.run.points.X)
+    return (f"run_{kind}", numbers) if kind else None
+
+
+def _both(model: SupervisedVsUnsupervised) -> tuple[str, dict[str, Any]]:
+    if model.has_ended:
+        found = match(model)
+        key = "apart" if found.kind == "nothing" else found.winner
+        return key, found._asdict()
+    labels, boundary = known_labels(model), model.run.boundary
+    right = round(boundary.accuracies[model.iteration] * len(labels))
+    learns = "learning" if model.iteration < boundary.n_steps else "learned"
+    return f"{learns}_{groups_state(model)}", {"right": right, "n": len(labels)}
+
+
 def describe_boundary(model: SupervisedVsUnsupervised) -> str:
     """Say what has been learned from the labels."""
     boundary, points, k = model.run.boundary, model.run.points, model.iteration
-    labels = points.labels[points.labels != UNLABELLED]
-    texts = TEXTS["supervised"]
+    labels, texts = known_labels(model), TEXTS["supervised"]
     if model.situation == "no_labels":
         return str(texts["no_labels"])
     if boundary.run is None:
@@ -95,22 +152,7 @@ def describe_boundary(model: SupervisedVsUnsupervised) -> str:
         # A mistake among hundreds must not be rounded away.
         share=accuracy if accuracy == 1 else min(accuracy, 0.99),
     )
-    return f"{place}{texts[_training_state(model, boundary.run)]}"
-
-
-def _training_state(model: SupervisedVsUnsupervised, run: TrainingRun) -> str:
-    """Name how training stands; a key of the texts."""
-    k = model.iteration
-    if k == run.n_steps and run.status in (Status.OSCILLATING, Status.DIVERGED):
-        return run.status.name.lower()
-    if run.costs[k] > run.costs[k - 1]:
-        return "rising"
-    if k < run.n_steps:
-        return "falling"
-    # Where a line separates the classes, the weights never stop growing.
-    if model.run.boundary.accuracies[k] == 1:
-        return "separated"
-    return run.status.name.lower()
+    return f"{place}{texts[training_state(model)]}"
 
 
 def describe_groups(model: SupervisedVsUnsupervised) -> str:
@@ -123,63 +165,48 @@ def describe_groups(model: SupervisedVsUnsupervised) -> str:
         "inertia": run.inertias[step],
         "silhouette": fixed(groups.silhouettes[step]),
     }
-    state = "moving"
-    if step == 0:
-        state = "start"
-    elif step == run.n_steps and run.status is Status.CONVERGED:
-        state = "settled"
     judged = "silhouette" if np.isfinite(groups.silhouettes[step]) else "no_silhouette"
-    return fill(texts[state] + texts[judged], **numbers)
+    return fill(texts[groups_state(model)] + texts[judged], **numbers)
 
 
 def compare_with_labels(model: SupervisedVsUnsupervised) -> str:
     """Say how well groups, named by their majority, agree with the labels."""
-    points, groups = model.run.points, model.run.groups.run
+    groups = model.run.groups.run
     if model.situation != "boundary" or model.group_step < groups.n_steps:
         return ""
-    labels = points.labels[points.labels != UNLABELLED]
-    match = matching_labels(groups.labels[-1], points)
-    chance = int(np.bincount(labels).max())
-    if match == len(labels):
-        return fill(TEXTS["labels"]["same"], n=len(labels))
-    kind = "some" if match > chance else "nothing"
-    text = TEXTS["labels"][kind]
-    return fill(text, match=match, n=len(labels), chance=chance)
+    found = match(model)
+    text = TEXTS["labels"][found.kind]
+    return fill(text, match=found.found, n=found.n, chance=found.chance)
+
+
+def _is_judged(model: SupervisedVsUnsupervised) -> bool:
+    ended = model.situation == "boundary" and model.has_ended
+    return ended and model.prediction != "none"
 
 
 def judge_prediction(model: SupervisedVsUnsupervised) -> str:
     """Say whether the student's prediction came true, once both runs have ended."""
-    ended = model.situation == "boundary" and model.position == model.n_steps
-    if model.prediction == "none" or not ended:
+    if not _is_judged(model):
         return ""
-    points = model.run.points
-    n = int((points.labels != UNLABELLED).sum())
-    learned = round(model.run.boundary.accuracies[-1] * n)
-    found = matching_labels(model.run.groups.run.labels[-1], points)
-    winner = "alike"
-    if learned != found:
-        winner = "boundary" if learned > found else "groups"
-    kind = "right" if winner == model.prediction else "wrong"
-    return fill(TEXTS["prediction"][kind], learned=learned, found=found)
+    found = match(model)
+    kind = "right" if found.winner == model.prediction else "wrong"
+    return fill(TEXTS["prediction"][kind], learned=found.learned, found=found.found)
 
 
 def compare_runs(model: SupervisedVsUnsupervised) -> str:
     """Say whether this run of k-means found what the first run found."""
-    run, first = model.run.groups, model.run.first
-    if model.k_means_run == 1 or model.group_step < run.run.n_steps:
+    kind, elsewhere, names = against_first(model)
+    if not kind:
         return ""
-    old, new = first.run.labels[-1], run.run.labels[-1]
-    names = best_renaming(old, new, run.n_clusters)
-    elsewhere = int((np.array(names)[old] != new).sum())
-    kind = "other" if elsewhere else "renamed" if (old != new).any() else "same"
+    run, first = model.run.groups.run, model.run.first.run
     return fill(
         TEXTS["runs"][kind],
         run=model.k_means_run,
         names=", ".join(f"{k + 1} → {name + 1}" for k, name in enumerate(names)),
         elsewhere=elsewhere,
-        n=len(new),
-        inertia=run.run.inertias[-1],
-        before=first.run.inertias[-1],
+        n=len(run.labels[-1]),
+        inertia=run.inertias[-1],
+        before=first.inertias[-1],
     )
 
 
