@@ -14,15 +14,16 @@ from app.sims.matrix_transformation.directions import (
     degrees_of,
     line_of,
 )
+from app.sims.matrix_transformation.headline import headline, readings
 from app.sims.matrix_transformation.model import MatrixTransformation
 from app.sims.matrix_transformation.run import Transformation
-from app.sims.report import Table
+from app.sims.matrix_transformation.situation import act, image_turn, judgement
+from app.sims.report import Headline, Reading, Table
 from app.text.numbers import counted, degrees, fill, significant
 
 TEXTS = read_texts("app.sims.matrix_transformation")
 WORDS, LISTING, CAPTIONS = TEXTS["model"], TEXTS["listing"], TEXTS["captions"]
 NOTES, POWERS = WORDS["notes"], WORDS["powers"]
-ACTS = ("turn_first", "stretch", "turn_second")
 BAD = 30
 """Condition number above which a matrix is called nearly singular."""
 
@@ -34,7 +35,16 @@ class Report(report.Report[MatrixTransformation]):
         """Say what is shown now, and at the end what the matrix does."""
         model = self.model
         said = _unfolding(model) if model.unfolds else _repetition(model)
-        return " ".join(filter(None, [*said, _judgement(model)]))
+        judged = judgement(model)
+        return " ".join(filter(None, [*said, WORDS[judged] if judged else ""]))
+
+    def headline(self) -> Headline:
+        """Say what becomes of the plane, or of x."""
+        return headline(self.model)
+
+    def readings(self) -> list[Reading]:
+        """Return areas and what becomes of x; or where x points, and its growth."""
+        return readings(self.model)
 
     def table(self) -> Table:
         """Return one row for each step up to the position."""
@@ -124,15 +134,13 @@ def _on_the_way(model: MatrixTransformation) -> str:
     numbers: dict[str, Any] = {"k": k, "n": n, "area": plain(run.areas[k])}
     if model.motion == "straight":
         return say(WORDS, "straight", share=k / n, **numbers)
-    act, done = divmod(3 * k / n, 1)
-    if done == 0:
-        act, done = act - 1, 1.0
+    which, done = act(model)
     first, stretches, second = run.factors
-    whole = np.degrees(second if act == 2 else first)
+    whole = np.degrees(second if which == "turn_second" else first)
     so_far = 1 + done * (stretches - 1)
     return say(
         WORDS,
-        ACTS[int(act)],
+        which,
         angle=degrees(whole * done),
         whole=degrees(whole),
         first=plain(so_far[0]),
@@ -188,12 +196,10 @@ def _times_i(number: float) -> str:
 
 
 def _image(model: MatrixTransformation) -> str:
-    run = model.run
-    image, angle = run.matrix @ run.start, degrees(model.angle)
+    (image, turn), angle = image_turn(model), degrees(model.angle)
     length = float(np.hypot(*image))
     if length <= CLOSE:
         return say(WORDS, "vanishes", angle=angle)
-    turn = (degrees_of(image) - model.angle + 180) % 360 - 180
     off_line = abs((turn + 90) % 180 - 90)
     if off_line < 0.05:
         back = abs(turn) > 90
@@ -208,16 +214,6 @@ def _image(model: MatrixTransformation) -> str:
         turn=degrees(turn),
         stretch=plain(length),
     )
-
-
-def _judgement(model: MatrixTransformation) -> str:
-    if model.unfolds:
-        predicted, happened = model.prediction, model.run.area_kind
-    else:
-        predicted, happened = model.line_prediction, model.run.line_kind
-    if predicted == "none" or model.position < model.n_steps:
-        return ""
-    return str(WORDS["right" if predicted == happened else "wrong"])
 
 
 def notes(run: Transformation) -> tuple[str, str]:
