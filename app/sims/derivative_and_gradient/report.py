@@ -6,27 +6,31 @@ import numpy as np
 
 from app.content.texts import read_texts
 from app.ml.calculus.directional_derivatives import unit_vectors
-from app.ml.calculus.finite_differences import EPSILON, SCHEMES
 from app.sims import report
 from app.sims.derivative_and_gradient import microscope
 from app.sims.derivative_and_gradient.functions import OWN
 from app.sims.derivative_and_gradient.model import DerivativeAndGradient
 from app.sims.derivative_and_gradient.run import ANGLES, STEPS, Compass, Secants
-from app.sims.derivative_and_gradient.settings import STEPS as DECADES
-from app.sims.report import Table
-from app.text.numbers import degrees, fill, significant
+from app.sims.derivative_and_gradient.situation import (
+    best_decade,
+    best_place,
+    cause_of,
+    heading,
+    truncation,
+    way,
+)
+from app.sims.report import Headline, Reading, Table
+from app.text.numbers import degrees, fill, fixed, significant
 
 TEXTS = read_texts("app.sims.derivative_and_gradient")
 WORDS, LISTING, CAPTIONS = TEXTS["model"], TEXTS["listing"], TEXTS["captions"]
-FIELD = WORDS["field"]
-APART = 3
-"""One part of the error rules if it is this many times the other."""
-AIM = 2.5
-"""Degrees within which a direction counts as met."""
+FIELD, HEADLINE, NAMES = WORDS["field"], TEXTS["headline"], TEXTS["readings"]
 COUNTING = 1e-5
 """Step with which both slopes at a kink are measured."""
 VISIBLE = 0.05
 """Share of the picture's height from which a difference can be seen."""
+SIDES = ("backward", "forward")
+"""Schemes that look to the left and to the right."""
 LONG = 12
 """Digits of a slope, so that wrong ones can be seen."""
 Cell = float | str
@@ -39,6 +43,15 @@ class Report(report.Report[DerivativeAndGradient]):
         """Say what the secant, or the direction, shows now."""
         said = _secant(self.model) if self.model.one else _direction(self.model)
         return " ".join(filter(None, said))
+
+    def headline(self) -> Headline:
+        """Say what spoils the slope now, or where the direction leads."""
+        said = _secant_headline if self.model.one else _direction_headline
+        return said(self.model)
+
+    def readings(self) -> list[Reading]:
+        """Return both slopes and the error; or the gradient and the slope along u."""
+        return _slopes(self.model) if self.model.one else _directions(self.model)
 
     def table(self) -> Table:
         """Return one row for each step size, or each direction, up to the position."""
@@ -84,6 +97,77 @@ def say(words: dict[str, Any], key: str, **numbers: Any) -> str:
     return fill(words[key], **numbers)
 
 
+def _headed(key: str, judged: str = "", **numbers: Any) -> Headline:
+    """Return a headline, and in its verdict whether a prediction was right."""
+    verdict, text = (fill(part, **numbers) for part in HEADLINE[key])
+    if judged:
+        verdict = say(HEADLINE, judged, verdict=f"{verdict[0].lower()}{verdict[1:]}")
+    return Headline(verdict, text)
+
+
+def _secant_headline(model: DerivativeAndGradient) -> Headline:
+    run, k = model.secants, model.position
+    if not np.isfinite(run.quotients[k]):
+        return _headed("undefined")
+    if not run.has_slope:
+        left, right = (_one_sided(run, scheme) for scheme in SIDES)
+        known = np.isfinite([left, right]).all()
+        return _headed("kink" if known else "no_slope", left=left, right=right)
+    best = run.best(run.n_steps)
+    if model.has_ended and best is not None:
+        judged = _judged(model.prediction, best_decade(run))
+        return _headed(f"best_{best_place(run)}", judged, h=STEPS[best])
+    agree = run.agreeing_digits(k)
+    key = cause_of(run, k) if k else "start"
+    return _headed(key, agree=agree, left=max(16 - agree, 0))
+
+
+def _direction_headline(model: DerivativeAndGradient) -> Headline:
+    run = model.compass
+    if run.is_level:
+        return _headed("level_place")
+    if model.has_ended:
+        if run.miss is None:
+            return _headed("at_lowest")
+        judged = _judged(model.way_prediction, way(run))
+        return _headed(way(run), judged, miss=degrees(run.miss))
+    key, _off = heading(run, model.direction) if model.position else ("turn", 0.0)
+    down = degrees((run.uphill + 180) % 360)
+    return _headed(key, up=degrees(run.uphill), down=down)
+
+
+def _judged(predicted: str, happened: str) -> str:
+    """Name whether a prediction was right; empty where there is none to judge."""
+    if predicted == "none" or not happened:
+        return ""
+    return "right" if predicted == happened else "wrong"
+
+
+def _slopes(model: DerivativeAndGradient) -> list[Reading]:
+    run, k = model.secants, model.position
+    secant, tangent, error = NAMES["one"]
+    return [
+        Reading(secant, _known(run.quotients[k], fixed(run.quotients[k], 6)), 9),
+        Reading(tangent, _known(run.slope, fixed(run.slope, 6)), 9),
+        Reading(error, _known(run.errors[k], significant(run.errors[k], 2)), 11),
+    ]
+
+
+def _directions(model: DerivativeAndGradient) -> list[Reading]:
+    run, k = model.compass, model.position
+    length, slope, between = NAMES["two"]
+    angle = "–" if run.is_level else f"{degrees(run.between(model.direction))}°"
+    return [
+        Reading(length, fixed(run.steepness, 3), 6),
+        Reading(slope, fixed(run.slopes[k], 3), 7),
+        Reading(between, angle, 6),
+    ]
+
+
+def _known(number: float, written: str) -> str:
+    return written if np.isfinite(number) else "–"
+
+
 def _secant(model: DerivativeAndGradient) -> list[str]:
     run, k = model.secants, model.position
     numbers = {
@@ -94,57 +178,27 @@ def _secant(model: DerivativeAndGradient) -> list[str]:
     if not np.isfinite(run.quotients[k]):
         return [say(WORDS, "undefined", **numbers)]
     if not run.has_slope:
-        left, right = (_one_sided(run, scheme) for scheme in ("backward", "forward"))
-        return [
-            say(WORDS, "kink", x=significant(run.x), left=left, right=right, **numbers)
-        ]
+        left, right = (significant(_one_sided(run, scheme)) for scheme in SIDES)
+        x = significant(run.x)
+        return [say(WORDS, "kink", x=x, left=left, right=right, **numbers)]
     numbers |= {"slope": _exact(run.slope), "error": significant(run.errors[k], 2)}
     return [say(WORDS, "value", **numbers), cause(run, k), *_best(model)]
 
 
-def _one_sided(run: Secants, scheme: str) -> str:
-    quotients = run.quotients_of(scheme)
-    return significant(float(quotients[np.abs(STEPS - COUNTING).argmin()]))
+def _one_sided(run: Secants, scheme: str) -> float:
+    return float(run.quotients_of(scheme)[np.abs(STEPS - COUNTING).argmin()])
 
 
 def cause(run: Secants, k: int) -> str:
     """Say where the error at a position comes from."""
-    key = _cause(run, k)
     agree = run.agreeing_digits(k)
     return say(
         WORDS,
-        key,
-        expected=significant(_truncation(run, k), 2),
+        cause_of(run, k),
+        expected=significant(truncation(run, k), 2),
         agree=agree,
         left=max(16 - agree, 0),
     )
-
-
-def _truncation(run: Secants, k: int) -> float:
-    return float(run.model.truncation * STEPS[k] ** run.model.order)
-
-
-def _cause(run: Secants, k: int) -> str:
-    if run.rise(k) == 0 and run.slope != 0:
-        return _vanished(run, k)
-    error, size = run.errors[k], EPSILON * max(abs(run.slope), 1e-300)
-    if error <= size:
-        return "exact"
-    truncation, rounding = _truncation(run, k), run.model.rounding / STEPS[k]
-    if truncation == 0:
-        return "only_round_off" if error <= APART * rounding + size else "higher"
-    if rounding > APART * truncation:
-        return "round_off" if run.agreeing_digits(k) else "round_off_start"
-    if truncation > APART * rounding:
-        return "truncation" if 0.5 <= error / truncation <= 2 else "bend"
-    return "balanced"
-
-
-def _vanished(run: Secants, k: int) -> str:
-    left, right = run.ends(k)
-    if left != right:
-        return "same_values"
-    return "lost" if SCHEMES[run.scheme][1] else "lost_left"
 
 
 def _best(model: DerivativeAndGradient) -> list[str]:
@@ -162,19 +216,9 @@ def _best(model: DerivativeAndGradient) -> list[str]:
     return [said, _judge(model.prediction, best_decade(run))]
 
 
-def best_decade(run: Secants) -> str:
-    """Return the prediction that comes nearest to the best step size."""
-    best = run.best(run.n_steps)
-    if best is None:
-        return ""
-    exponent = np.log10(STEPS[best])
-    return min(DECADES[1:], key=lambda decade: abs(int(decade) - exponent))
-
-
 def _judge(predicted: str, happened: str) -> str:
-    if predicted == "none" or not happened:
-        return ""
-    return str(WORDS["right" if predicted == happened else "wrong"])
+    judged = _judged(predicted, happened)
+    return str(WORDS[judged]) if judged else ""
 
 
 def _direction(model: DerivativeAndGradient) -> list[str]:
@@ -200,19 +244,8 @@ def _direction(model: DerivativeAndGradient) -> list[str]:
 
 def special(run: Compass, angle: float) -> str:
     """Say what is special about a direction, if anything is."""
-    between = run.between(angle)
-    for goal, key in ((0, "up"), (180, "down"), (90, "level")):
-        off = abs(between - goal)
-        if off <= AIM:
-            return say(FIELD, key, off=degrees(off))
-    return ""
-
-
-def way(run: Compass) -> str:
-    """Say where steepest descent points, as one of the predictions."""
-    if run.miss is None:
-        return ""
-    return "straight" if run.miss <= 2 * AIM else "past"
+    key, off = heading(run, angle)
+    return say(FIELD, key, off=degrees(off)) if key in FIELD else ""
 
 
 def _goal(model: DerivativeAndGradient) -> list[str]:
