@@ -1,5 +1,7 @@
 """What is said of the three runs: sentences, captions, tables, Python and results."""
 
+from typing import Any
+
 import numpy as np
 
 from app.sims import report
@@ -13,20 +15,24 @@ from app.sims.bayes_and_sampling.run import (
     Screening,
 )
 from app.sims.bayes_and_sampling.settings import OWN, TEXTS
-from app.sims.report import Table
-from app.text.numbers import counted, fill, percent, significant
+from app.sims.bayes_and_sampling.situation import (
+    ROUNDING,
+    is_unsure,
+    judgement,
+    lesson,
+    mistake,
+    outcome,
+)
+from app.sims.report import Headline, Reading, Table
+from app.text.numbers import counted, fill, fixed, percent, significant
 
 WORDS, CAPTIONS, LISTING = TEXTS["model"], TEXTS["captions"], TEXTS["listing"]
+HEADLINE, NAMES = TEXTS["headline"], TEXTS["readings"]
 COIN, TEST, GROUPS = WORDS["coin"], WORDS["test"], WORDS["groups"]
-ROUNDING = 1e-9
-"""A smaller number is what rounding left of zero."""
 HARDLY = 0.01
 """A prior that moves the mean by less hardly moves it."""
-APART = 0.05
-"""Two shares that differ by more are not the same."""
 TRUE_IDEAS = 0.1
 """Share of ideas that are true, for the account of false alarms."""
-BANDS = {"tenth": 0.1, "half": 0.5, "most": 0.9, "nearly": 1.01}
 Row = tuple[float | str, ...]
 
 
@@ -45,7 +51,31 @@ class Report(report.Report[BayesAndSampling]):
             told = _test(model.run, model.position)
         else:
             told = _groups(model, model.run)
-        return " ".join(filter(None, [*told, _judgement(model)]))
+        judged = judgement(model)
+        return " ".join(filter(None, [*told, WORDS[judged] if judged else ""]))
+
+    def headline(self) -> Headline:
+        """Say what has been found so far, and at the end what it means."""
+        model, run, k = self.model, self.model.run, self.model.position
+        if k == 0:
+            return Headline("", HEADLINE["start"][model.mode])
+        if isinstance(run, Coin):
+            return _coin_headline(model, run)
+        if isinstance(run, Screening):
+            return _test_headline(model, run)
+        return _groups_headline(model, run)
+
+    def readings(self) -> list[Reading]:
+        """Return the share of heads and the mean; or the difference and p."""
+        run, k = self.model.run, self.model.position
+        if isinstance(run, Coin):
+            share = fixed(run.heads[k] / k, 3) if k else "–"
+            mean = fixed(run.beliefs.mean[k], 3)
+            return _read("coin", [(share, 5), (mean, 5)])
+        if isinstance(run, Screening):
+            return []
+        p = plain(run.p_value(k)) if k else "–"
+        return _read("groups", [(plain(run.test.observed), 7), (p, 8)])
 
     def table(self) -> Table:
         """Return one row for each position up to the present one."""
@@ -88,6 +118,65 @@ class Report(report.Report[BayesAndSampling]):
         return (run.p_value(k),)
 
 
+def _read(kind: str, values: list[tuple[str, int]]) -> list[Reading]:
+    return [Reading(name, *it) for name, it in zip(NAMES[kind], values, strict=True)]
+
+
+def _headed(key: str, judged: str = "", **numbers: Any) -> Headline:
+    """Return a headline, and in its verdict whether a prediction was right."""
+    verdict, text = (fill(part, **numbers) for part in HEADLINE[key])
+    if judged:
+        verdict = f"{HEADLINE[judged]} {verdict[0].lower()}{verdict[1:]}"
+    return Headline(verdict, text)
+
+
+def _coin_headline(model: BayesAndSampling, run: Coin) -> Headline:
+    k, judged = model.position, judgement(model)
+    found = run.beliefs
+    ends = {"low": fixed(found.low[k], 3), "high": fixed(found.high[k], 3)}
+    if judged:
+        return _headed(outcome(model)[1], judged, **ends)
+    n = int(run.heads[k])
+    heads = fill(HEADLINE["heads"][("none", "one")[n] if n < 2 else "more"], n=n)
+    flips, level = counted(k, "flip"), percent(run.level)
+    return _headed("coin", flips=flips, heads=heads, level=level, **ends)
+
+
+def _test_headline(model: BayesAndSampling, run: Screening) -> Headline:
+    k = model.position
+    seen, tested = run.seen(k), run.tested(k)
+    positive, ill = seen.positive, _some(seen.true_positive)
+    if k < run.n_steps:
+        key = "tested" if positive else "nobody"
+        return _headed(key, tested=tested, are=_verb(positive), ill=ill)
+    if not np.isfinite(run.value) or positive == 0:
+        return _headed("none_positive")
+    verdict, _text = _headed("sorted", judgement(model), positive=positive, ill=ill)
+    return Headline(verdict, _test_lesson(run))
+
+
+def _test_lesson(run: Screening) -> str:
+    counts, key = run.counts, lesson(run)
+    if counts.false_positive == 0:
+        key = "no_alarm"
+    elif not key or (
+        key == "base_rate" and 2 * counts.true_positive >= counts.positive
+    ):
+        key = "exact"
+    return fill(HEADLINE["lessons"][key], value=percent(run.value))
+
+
+def _groups_headline(model: BayesAndSampling, run: Groups) -> Headline:
+    k = model.position
+    if k < run.n_steps:
+        tried = counted(int(COUNTS[k]), "relabelling")
+        return _headed("relabelled", tried=tried, are=_some(run.extreme(k).sum()))
+    happened = outcome(model)[1]
+    unsure = "unsure" if is_unsure(run, k) else happened
+    text = HEADLINE["meanings"][mistake(model, run.p_value(k)) or unsure]
+    return Headline(_headed(happened, judgement(model)).verdict, text)
+
+
 def plain(number: float, digits: int = 3) -> str:
     """Write a number; what rounding left of zero is 0."""
     return significant(0.0 if abs(number) < ROUNDING else float(number), digits)
@@ -96,6 +185,11 @@ def plain(number: float, digits: int = 3) -> str:
 def _verb(number: int) -> str:
     """Count people, with their verb."""
     return "1 is" if number == 1 else f"{number} are"
+
+
+def _some(number: int) -> str:
+    """Count, with the verb, where it may well be none."""
+    return _verb(number) if number else "none is"
 
 
 def _columns(kind: str) -> tuple[str, ...]:
@@ -119,25 +213,6 @@ def _relabelling(run: Groups, k: int) -> Row:
         return (0, 0, "", "", "")
     extreme = int(run.extreme(k).sum())
     return (int(COUNTS[k]), extreme, run.p_value(k), *run.interval(k))
-
-
-def outcome(model: BayesAndSampling) -> tuple[str, str]:
-    """Return what was predicted and what happened, by the names of predictions."""
-    run, last = model.run, model.n_steps
-    if isinstance(run, Coin):
-        return model.inside, "inside" if run.contains(last) else "outside"
-    if isinstance(run, Screening):
-        known = np.isfinite(run.value)
-        bands = (name for name, end in BANDS.items() if run.value < end)
-        return model.chance, next(bands, "") if known else ""
-    return model.verdict, "below" if run.p_value(last) <= ALPHA else "above"
-
-
-def _judgement(model: BayesAndSampling) -> str:
-    predicted, happened = outcome(model)
-    if predicted == "none" or not happened or model.position < model.n_steps:
-        return ""
-    return str(WORDS["right" if predicted == happened else "wrong"])
 
 
 def _coin(run: Coin, k: int) -> list[str]:
@@ -212,17 +287,11 @@ def _result(run: Screening) -> list[str]:
 
 
 def _lesson(run: Screening) -> str:
-    alarm_rate, sensitivity = 1 - run.specificity, percent(run.sensitivity)
-    if abs(run.sensitivity - alarm_rate) < ROUNDING:
-        return str(TEST["useless"])
-    if run.sensitivity < alarm_rate:
-        return str(TEST["reversed"])
-    if run.value < 0.5 <= run.sensitivity:
-        ratio = plain((1 - run.prevalence) / run.prevalence, 2)
-        return fill(TEST["base_rate"], sensitivity=sensitivity, ratio=ratio)
-    if abs(run.value - run.sensitivity) > APART:
-        return fill(TEST["mixed_up"], sensitivity=sensitivity)
-    return ""
+    key = lesson(run)
+    if not key:
+        return ""
+    ratio = plain((1 - run.prevalence) / run.prevalence, 2)
+    return fill(TEST[key], sensitivity=percent(run.sensitivity), ratio=ratio)
 
 
 def _groups(model: BayesAndSampling, run: Groups) -> list[str]:
@@ -239,21 +308,12 @@ def _groups(model: BayesAndSampling, run: Groups) -> list[str]:
         low=plain(low, 2),
         high=plain(high, 2),
     )
-    unsure = GROUPS["unsure"] if low < ALPHA < high else ""
+    unsure = GROUPS["unsure"] if is_unsure(run, k) else ""
     if k < run.n_steps:
         return [said, unsure]
-    return [said, unsure, GROUPS["meaning"], _truth(model, p)]
-
-
-def _truth(model: BayesAndSampling, p: float) -> str:
-    """Say what the data were really made of, where that is known."""
-    if model.data_set == OWN:
-        return ""
-    if model.effect == 0 and p <= ALPHA:
-        return fill(GROUPS["false_alarm"], p=plain(p))
-    if model.effect > 0 and p > ALPHA:
-        return fill(GROUPS["missed"], effect=plain(model.effect))
-    return ""
+    key = mistake(model, p)
+    truth = fill(GROUPS[key], p=plain(p), effect=plain(model.effect)) if key else ""
+    return [said, unsure, GROUPS["meaning"], truth]
 
 
 def repeated(model: BayesAndSampling) -> str:
