@@ -70,7 +70,7 @@ HEADLINES = [
     (
         model(10, mode="test"),
         "400 tested:",
-        "34 are positive, and 6 are ill among them.",
+        "34 are positive; of these, 6 are ill.",
     ),
     (
         at_end(mode="test", chance="tenth"),

@@ -87,7 +87,7 @@ HEADLINES = [
     (
         at(1e-11),
         "Round-off:",
-        "both values share 11 of 16 digits; about 5 are left for the slope.",
+        "both values share 11 of 16 digits; the slope keeps about 5.",
     ),
     (
         at_end(prediction="-8"),
