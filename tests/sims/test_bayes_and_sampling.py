@@ -64,7 +64,7 @@ HEADLINES = [
     ),
     (
         at_end(inside="outside"),
-        "Not as predicted: the true chance is inside,",
+        "Not as you predicted: the true chance is inside,",
         "between 0.581 and 0.731.",
     ),
     (
@@ -74,8 +74,8 @@ HEADLINES = [
     ),
     (
         at_end(mode="test", chance="tenth"),
-        "You were right: of 98 positive, 9 are ill.",
-        "Most are false alarms of healthy people.",
+        "As you predicted: of 98 positive, 9 are ill.",
+        "Most are healthy: false alarms.",
     ),
     (
         at_end(mode="groups", effect=0.8),
@@ -90,9 +90,9 @@ def test_headlines(shown, verdict, text):
     assert Report(shown).headline() == (verdict, text)
 
 
-def test_readings_are_what_was_seen_and_what_is_believed():
+def test_readings_are_what_is_believed_and_p():
     written = [(it.name, it.value) for it in Report(at_end()).readings()]
-    assert written == [("share of heads", "0.660"), ("posterior mean", "0.658")]
+    assert written == [("posterior mean", "0.658")]
     assert Report(model(mode="test")).readings() == []
     assert [it.value for it in Report(model(mode="groups")).readings()][1] == "–"
 

@@ -91,8 +91,8 @@ HEADLINES = [
     ),
     (
         at_end(prediction="-8"),
-        "You were right: the best h was 2 · 10⁻⁸.",
-        "Much smaller steps lose digits to rounding.",
+        "As you predicted: the best h was 2 · 10⁻⁸.",
+        "Much smaller steps lose digits.",
     ),
     (
         at_end(curve="kink", x=0.0),
@@ -107,11 +107,11 @@ HEADLINES = [
     (
         model(1, mode="two"),
         "Uphill,",
-        "but it is steepest along the gradient, at 72.6°.",
+        "but it is steepest along the arrow of the gradient.",
     ),
     (
         at_end(mode="two", way_prediction="straight"),
-        "Not as predicted: descent misses the lowest place by 34°.",
+        "Not as you predicted: descent aims past the lowest place.",
         "It knows only the slope here.",
     ),
 ]

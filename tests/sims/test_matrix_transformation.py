@@ -120,7 +120,7 @@ HEADLINES = [
     (at_end(), "Areas grow.", "A keeps two directions, 26.6° and 135°."),
     (
         at_end(matrix="singular", prediction="collapses"),
-        "You were right: the plane collapses.",
+        "As you predicted: the plane collapses.",
         "All of it lands on the line at 26.6°.",
     ),
     (
@@ -135,7 +135,7 @@ HEADLINES = [
     ),
     (
         at_end(motion="powers", matrix="rotation", line_prediction="dominant"),
-        "Not as predicted: x never settles.",
+        "Not as you predicted: x never settles.",
         "Each step turns it by 36.9° on average.",
     ),
 ]

@@ -119,7 +119,7 @@ HEADLINES = [
     ),
     (
         {"prediction": "groups"},
-        "Not as predicted:",
+        "Not as you predicted:",
         "39 of 40 labels by the boundary, 38 by the groups.",
     ),
     (

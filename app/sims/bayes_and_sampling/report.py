@@ -66,12 +66,10 @@ class Report(report.Report[BayesAndSampling]):
         return _groups_headline(model, run)
 
     def readings(self) -> list[Reading]:
-        """Return the share of heads and the mean; or the difference and p."""
+        """Return what is believed of the coin; or the difference and p."""
         run, k = self.model.run, self.model.position
         if isinstance(run, Coin):
-            share = fixed(run.heads[k] / k, 3) if k else "–"
-            mean = fixed(run.beliefs.mean[k], 3)
-            return _read("coin", [(share, 5), (mean, 5)])
+            return _read("coin", [(fixed(run.beliefs.mean[k], 3), 5)])
         if isinstance(run, Screening):
             return []
         p = plain(run.p_value(k)) if k else "–"
