@@ -3,6 +3,7 @@
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from app.sims.simulation import Simulation
+from app.text.numbers import fill
 
 M = TypeVar("M", bound=Simulation)
 
@@ -51,6 +52,20 @@ class Reading(NamedTuple):
     name: str
     value: str
     width: int
+
+
+def worded(texts: list[str], **values: Any) -> Headline:
+    """Fill both texts of a headline; what is judged at the end comes last.
+
+    Parameters
+    ----------
+    texts : list of str
+        Verdict, text, and anything that follows it.
+    values
+        Of the placeholders.
+    """
+    verdict, *rest = (fill(text, **values) for text in texts)
+    return Headline(verdict, " ".join(filter(None, rest)))
 
 
 class Report(Generic[M]):
