@@ -55,6 +55,48 @@ def test_what_is_said_of_the_coin(changes, k, words):
     assert words in Report(model(k, **changes)).describe()
 
 
+HEADLINES = [
+    (model(), "", "Is this coin fair? Press Play to flip it."),
+    (
+        model(1),
+        "1 flip, heads once.",
+        "95% sure: the chance of heads lies between 0.158 and 0.987.",
+    ),
+    (
+        at_end(inside="outside"),
+        "Not as you predicted: the true chance is inside,",
+        "between 0.581 and 0.731.",
+    ),
+    (
+        model(10, mode="test"),
+        "400 tested:",
+        "34 are positive; of these, 6 are ill.",
+    ),
+    (
+        at_end(mode="test", chance="tenth"),
+        "As you predicted: of 98 positive, 9 are ill.",
+        "Most are healthy: false alarms.",
+    ),
+    (
+        at_end(mode="groups", effect=0.8),
+        "p is above 0.05.",
+        "Yet there is an effect: p cannot prove its absence.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("shown", "verdict", "text"), HEADLINES)
+def test_headlines(shown, verdict, text):
+    assert Report(shown).headline() == (verdict, text)
+
+
+def test_readings_are_what_is_believed_and_p():
+    written = [(it.name, it.value) for it in Report(at_end()).readings()]
+    assert written == [("posterior mean", "0.658")]
+    assert Report(model(mode="test")).readings() == []
+    assert [it.value for it in Report(model(mode="groups")).readings()][1] == "–"
+
+
 @pytest.mark.parametrize(("truth", "kind"), [(0.65, "inside"), (0.0, "outside")])
 def test_predictions_about_the_interval(truth, kind):
     contract.check_prediction(at_end(truth=truth), "inside", kind)

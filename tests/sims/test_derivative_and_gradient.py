@@ -77,6 +77,62 @@ def test_each_error_has_its_cause(h, changes, words):
     assert words in Report(at(h, **changes)).describe()
 
 
+HEADLINES = [
+    (model(), "", "Smaller steps, better slope? Press Play and watch the error."),
+    (
+        at(0.01),
+        "Truncation error:",
+        "the curve bends between the two points; a smaller h helps.",
+    ),
+    (
+        at(1e-11),
+        "Round-off:",
+        "both values share 11 of 16 digits; the slope keeps about 5.",
+    ),
+    (
+        at_end(prediction="-8"),
+        "As you predicted: the best h was 2 · 10⁻⁸.",
+        "Much smaller steps lose digits.",
+    ),
+    (
+        at_end(curve="kink", x=0.0),
+        "No derivative here:",
+        "the slope is −1 from the left, 1 from the right.",
+    ),
+    (
+        model(curve="own", formula="sqrt(x+3)", x=-3.0),
+        "No derivative here:",
+        "the function has no slope on one side.",
+    ),
+    (
+        model(1, mode="two"),
+        "Uphill,",
+        "but it is steepest along the arrow of the gradient.",
+    ),
+    (
+        at_end(mode="two", way_prediction="straight"),
+        "Not as you predicted: descent aims past the lowest place.",
+        "It knows only the slope here.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("shown", "verdict", "text"), HEADLINES)
+def test_headlines(shown, verdict, text):
+    assert Report(shown).headline() == (verdict, text)
+
+
+def test_readings_are_both_slopes_and_the_error():
+    written = [(it.name, it.value) for it in Report(at(0.01)).readings()]
+    assert written == [
+        ("secant", "0.536086"),
+        ("tangent", "0.540302"),
+        ("error", "0.0042"),
+    ]
+    compass = Report(model(mode="two")).readings()
+    assert [it.value for it in compass] == ["1.676", "0.500", "72.6°"]
+
+
 def test_small_values_have_round_off_without_cancellation():
     shown = at(1e-12, curve="own", formula="x^2 + 0.0001", x=0.01)
     assert "round-off" in Report(shown).describe()

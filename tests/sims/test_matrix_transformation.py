@@ -115,6 +115,46 @@ def test_x_can_vanish():
     assert "x at 0° goes to the origin." in Report(gone).describe()
 
 
+HEADLINES = [
+    (model(), "", "See where the arrows go. Press Play, or drag one."),
+    (at_end(), "Areas grow.", "A keeps two directions, 26.6° and 135°."),
+    (
+        at_end(matrix="singular", prediction="collapses"),
+        "As you predicted: the plane collapses.",
+        "All of it lands on the line at 26.6°.",
+    ),
+    (
+        at_end(matrix="symmetric", angle=45),
+        "Areas grow.",
+        "x stays on its line: it is an eigenvector.",
+    ),
+    (
+        model(3, motion="powers"),
+        "Coming closer:",
+        "x is 8.5° from the stronger eigenvector.",
+    ),
+    (
+        at_end(motion="powers", matrix="rotation", line_prediction="dominant"),
+        "Not as you predicted: x never settles.",
+        "Each step turns it by 36.9° on average.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("shown", "verdict", "text"), HEADLINES)
+def test_headlines(shown, verdict, text):
+    assert Report(shown).headline() == (verdict, text)
+
+
+def test_readings_follow_the_chart_and_the_motion():
+    written = [(it.name, it.value) for it in Report(at_end()).readings()]
+    assert written == [("det A", "2.50"), ("area", "2.50"), ("turn of x", "−31.7°")]
+    stretch = Report(at_end(chart="stretch")).readings()
+    powers = Report(at_end(motion="powers")).readings()
+    assert stretch[2].name == "length of x"
+    assert [it.value for it in powers] == ["26.6°", "2.50", "2.50"]
+
+
 def test_the_way_there():
     assert "on its ring" in Report(model()).describe()
     half = model(position=10)

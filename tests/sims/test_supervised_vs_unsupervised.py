@@ -111,6 +111,41 @@ def test_what_is_said_follows_from_the_run(changes, position, said):
     assert said in Report(model).describe()
 
 
+HEADLINES = [
+    (
+        {},
+        "The boundary does better:",
+        "39 of 40 labels right, 38 by groups that saw none.",
+    ),
+    (
+        {"prediction": "groups"},
+        "Not as you predicted:",
+        "39 of 40 labels by the boundary, 38 by the groups.",
+    ),
+    (
+        {"data_set": "shoppers", "learning_rate": 100.0},
+        "The boundary jumps to and fro for ever.",
+        "Lower the learning rate.",
+    ),
+    (
+        {"labels": "-" * 40},
+        "No label is left.",
+        "Both panels found 2 groups, and no name for any.",
+    ),
+    (
+        {"k_means_run": 2},
+        "Run 2: the same groups, other numbers.",
+        "A group number is not a label.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("changes", "verdict", "text"), HEADLINES)
+def test_headlines(model, changes, verdict, text):
+    assert Report(model).headline().text.endswith("Press Play.")
+    assert Report(at_end(**changes)).headline() == (verdict, text)
+
+
 def test_numbers_that_are_said_are_those_of_the_run():
     model = at_end(data_set="moons", n_clusters=3)
     run = model.run

@@ -66,12 +66,10 @@ class Report(report.Report[BayesAndSampling]):
         return _groups_headline(model, run)
 
     def readings(self) -> list[Reading]:
-        """Return the share of heads and the mean; or the difference and p."""
+        """Return what is believed of the coin; or the difference and p."""
         run, k = self.model.run, self.model.position
         if isinstance(run, Coin):
-            share = fixed(run.heads[k] / k, 3) if k else "–"
-            values = [(share, 5), (fixed(run.beliefs.mean[k], 3), 5)]
-            return _read("coin", values)
+            return _read("coin", [(fixed(run.beliefs.mean[k], 3), 5)])
         if isinstance(run, Screening):
             return []
         p = plain(run.p_value(k)) if k else "–"
@@ -145,13 +143,13 @@ def _coin_headline(model: BayesAndSampling, run: Coin) -> Headline:
 def _test_headline(model: BayesAndSampling, run: Screening) -> Headline:
     k = model.position
     seen, tested = run.seen(k), run.tested(k)
-    found = {"positive": seen.positive, "ill": _some(seen.true_positive)}
+    positive, ill = seen.positive, _some(seen.true_positive)
     if k < run.n_steps:
-        key = "tested" if seen.positive else "nobody"
-        return _headed(key, tested=tested, are=_verb(seen.positive), **found)
-    if not np.isfinite(run.value) or seen.positive == 0:
+        key = "tested" if positive else "nobody"
+        return _headed(key, tested=tested, are=_verb(positive), ill=ill)
+    if not np.isfinite(run.value) or positive == 0:
         return _headed("none_positive")
-    verdict, _text = _headed("sorted", judgement(model), **found)
+    verdict, _text = _headed("sorted", judgement(model), positive=positive, ill=ill)
     return Headline(verdict, _test_lesson(run))
 
 
@@ -159,7 +157,9 @@ def _test_lesson(run: Screening) -> str:
     counts, key = run.counts, lesson(run)
     if counts.false_positive == 0:
         key = "no_alarm"
-    elif not key or (key == "base_rate" and 2 * counts.true_positive > counts.positive):
+    elif not key or (
+        key == "base_rate" and 2 * counts.true_positive >= counts.positive
+    ):
         key = "exact"
     return fill(HEADLINE["lessons"][key], value=percent(run.value))
 
@@ -167,10 +167,8 @@ def _test_lesson(run: Screening) -> str:
 def _groups_headline(model: BayesAndSampling, run: Groups) -> Headline:
     k = model.position
     if k < run.n_steps:
-        are = _some(int(run.extreme(k).sum()))
-        return _headed(
-            "relabelled", tried=counted(int(COUNTS[k]), "relabelling"), are=are
-        )
+        tried = counted(int(COUNTS[k]), "relabelling")
+        return _headed("relabelled", tried=tried, are=_some(run.extreme(k).sum()))
     happened = outcome(model)[1]
     unsure = "unsure" if is_unsure(run, k) else happened
     text = HEADLINE["meanings"][mistake(model, run.p_value(k)) or unsure]

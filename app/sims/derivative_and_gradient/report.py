@@ -130,10 +130,8 @@ def _direction_headline(model: DerivativeAndGradient) -> Headline:
         if run.miss is None:
             return _headed("at_lowest")
         judged = _judged(model.way_prediction, way(run))
-        return _headed(way(run), judged, miss=degrees(run.miss))
-    key, _off = heading(run, model.direction) if model.position else ("turn", 0.0)
-    down = degrees((run.uphill + 180) % 360)
-    return _headed(key, up=degrees(run.uphill), down=down)
+        return _headed(way(run), judged)
+    return _headed(heading(run, model.direction)[0] if model.position else "turn")
 
 
 def _judged(predicted: str, happened: str) -> str:

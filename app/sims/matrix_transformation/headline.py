@@ -50,8 +50,8 @@ def _on_the_way(model: MatrixTransformation) -> Headline:
     if which == "stretch":
         key = "no_stretch" if np.allclose([along, across], 1) else which
         return _headed(key, along=along, across=across)
-    whole = degrees(np.degrees(second if which == "turn_second" else first))
-    return _headed(f"no_{which}" if whole == "0" else which, whole=whole)
+    whole = np.degrees(second if which == "turn_second" else first)
+    return _headed(f"no_{which}" if degrees(whole) == "0" else which)
 
 
 def _kept(model: MatrixTransformation) -> str:
@@ -84,9 +84,7 @@ def _repetition(model: MatrixTransformation) -> Headline:
     if run.has_dominant:
         closer = run.gaps[k] < run.gaps[k - 1]
         return _headed("closer" if closer else "not_closer", gap=degrees(run.gaps[k]))
-    x, before = run.powers.directions[k], run.powers.directions[k - 1]
-    turn = (degrees_of(x) - degrees_of(before) + 180) % 360 - 180
-    return _headed("turning", turn=degrees(turn))
+    return _headed("turning")
 
 
 def _ending(model: MatrixTransformation) -> Headline:
