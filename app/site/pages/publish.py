@@ -138,6 +138,7 @@ def write_pages(
     site = Site(
         sims=sims,
         posters=posters(sims, chapters),
+        covers=covers(sims),
         assets={name: assets.entry(name) for name in assets.files},
         first=assets.first,
         release=release,
@@ -219,6 +220,17 @@ def posters(sims: tuple[SimSpec, ...], chapters: tuple[Chapter, ...]) -> dict[st
     wanted = sorted(slugs | states)
     recipe = [wanted, fingerprint(ROOT, DRAWING)]
     return dict(kept("posters", recipe, lambda: {it: poster(it) for it in wanted}))
+
+
+def covers(sims: tuple[SimSpec, ...]) -> dict[str, str]:
+    """Draw the first picture of every sim for lists, at an instructive step."""
+    recipe = [[(sim.slug, sim.cover) for sim in sims], fingerprint(ROOT, DRAWING)]
+    return dict(kept("covers", recipe, lambda: {it.slug: _cover(it) for it in sims}))
+
+
+def _cover(sim: SimSpec) -> str:
+    screen = open_screen(sim.slug, query=sim.cover_state)
+    return draw_poster(screen._pictures[:1])
 
 
 def films(sims: tuple[SimSpec, ...]) -> dict[str, Any]:
