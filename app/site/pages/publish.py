@@ -1,6 +1,7 @@
 """The pages written to disk, with what the build has gathered for them."""
 
 import json
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -63,6 +64,8 @@ DRAWING = (
     *("app/site/svg", "app/svg"),
 )
 """What a poster and a film are made by."""
+NAMED = re.compile(r' id="|url\(#')
+"""What stands before a name that has to be the only one on a page."""
 
 
 def read_chapters() -> tuple[Chapter, ...]:
@@ -225,7 +228,9 @@ def posters(sims: tuple[SimSpec, ...], chapters: tuple[Chapter, ...]) -> dict[st
 def covers(sims: tuple[SimSpec, ...]) -> dict[str, str]:
     """Draw the first picture of every sim for lists, at an instructive step."""
     recipe = [[(sim.slug, sim.cover) for sim in sims], fingerprint(ROOT, DRAWING)]
-    return dict(kept("covers", recipe, lambda: {it.slug: _cover(it) for it in sims}))
+    drawn = kept("covers", recipe, lambda: {it.slug: _cover(it) for it in sims})
+    # Arrowheads are found by name, and a sim that is live hides those of its poster.
+    return {slug: NAMED.sub(rf"\g<0>{slug}-", drawn[slug]) for slug in drawn}
 
 
 def _cover(sim: SimSpec) -> str:
