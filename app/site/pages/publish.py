@@ -30,7 +30,7 @@ from app.site.releases import fingerprint
 from app.site.settings import read_settings
 from app.site.specs import SimSpec, load_specs
 from app.site.svg.animation import shoot
-from app.site.svg.poster import draw_poster
+from app.site.svg.poster import draw_picture, draw_poster
 from app.theme import SURFACES
 
 POLICY = {
@@ -238,7 +238,7 @@ def covers(sims: tuple[SimSpec, ...]) -> dict[str, str]:
 
 def _cover(sim: SimSpec) -> str:
     screen = open_screen(sim.slug, query=sim.cover_state)
-    return draw_poster(screen._pictures[:1])
+    return draw_picture(screen._pictures[0])
 
 
 def films(sims: tuple[SimSpec, ...]) -> dict[str, Any]:
