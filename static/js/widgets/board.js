@@ -2,10 +2,13 @@
 import { h, setAttribute, setText } from "../core/elements.js";
 import { Chips } from "./chips.js";
 import { Drawer } from "./drawer.js";
+import { scaleFigure } from "./figure-scale.js";
 import { lineIcon } from "./line-icons.js";
 import { Tabs } from "./tabs.js";
 
 const DRAWER = "drawer:";
+/** Pixels of the letters for which the figures are made. */
+const LETTERS = 16;
 
 export class Board {
   /**
@@ -17,6 +20,8 @@ export class Board {
     const views = stage.orderedViews();
     /** Class of the stage, by its size. @type {string} */
     this.kind = "";
+    /** By how much its figures are larger than they were made. */
+    this.scaled = 1;
     /** Elements that move or are filled later. @type {any} */
     this.dials = null;
     /** @type {Map<string, any[]>} */
@@ -156,6 +161,14 @@ export class Board {
     this.element.style.setProperty("--taken-hero", `${this.readings.offsetWidth}px`);
     this.element.style.setProperty("--taken-side", `${this.tabs.element.offsetWidth}px`);
     this.settle(kind);
+    this.scale(Number.parseFloat(style.fontSize) / LETTERS);
+  }
+
+  /** @param {number} scale */
+  scale(scale) {
+    if (scale === this.scaled) return;
+    this.scaled = scale;
+    for (const { model } of this.tabs.pictures) scaleFigure(model.figure, scale);
   }
 
   /** Two things stand elsewhere in some classes: moved only when the class changes. @param {string} kind */
