@@ -142,7 +142,7 @@ def test_every_picture_is_described(screen):
 
 def test_the_catalogue_lists_the_controls_of_the_first_view(screen):
     listed = controls_of(screen)
-    first = [it.label for it in screen._basic if it.visible]
+    first = [it.label for it in screen.basic if it.visible]
     assert [it.label for it in listed][: len(first)] == first
     assert {it.label for it in listed} >= (PLAYER if screen.has_player else set())
     assert len({it.id for it in listed}) == len(listed)
