@@ -23,7 +23,8 @@ export class Board {
     const [more] = this.at("more");
     this.more = more;
     this.tabs = new Tabs([...this.at("hero"), ...this.at("side")], () => this.update());
-    this.chips = new Chips([...this.at("controls"), ...this.at("ask")], () => this.update());
+    const turns = ["controls", "scene", "ask"].flatMap((area) => this.at(area));
+    this.chips = new Chips(turns, () => this.update());
     const drawers = [...this.areas].filter(([area]) => area.startsWith(DRAWER));
     this.drawer = new Drawer(stage.model, new Map(drawers.map(([area, [view]]) => [area.slice(DRAWER.length), view])));
     this.element = this.compose(drawers.map(([area]) => area));
@@ -90,7 +91,8 @@ export class Board {
     const sheet = h("div", { class: "sheet" }, tools, this.menu);
     const screen = lineIcon("Full screen", this.acts.toggleScreen);
     screen.hidden = !document.fullscreenEnabled;
-    return h("div", { class: "bar" }, this.title, this.holder("scene", "scene"), sheet, screen, this.dots);
+    this.scene = this.holder("scene", "scene");
+    return h("div", { class: "bar" }, this.title, this.scene, sheet, screen, this.dots);
   }
 
   /** An element with the views of an area. @param {string} kind @param {string} area @param {string | null} [label] */
@@ -154,8 +156,17 @@ export class Board {
     for (const [name, value] of Object.entries(marks)) setAttribute(this.element, name, value);
     this.element.style.setProperty("--taken-hero", `${this.readings.offsetWidth}px`);
     this.element.style.setProperty("--taken-side", `${this.tabs.element.offsetWidth}px`);
+    this.settle(kind);
+  }
+
+  /** Two things stand elsewhere in some classes: moved only when the class changes. @param {string} kind */
+  settle(kind) {
+    if (kind === this.kind) return;
+    this.kind = kind;
     if (kind === "wide") this.rail.append(this.facts);
     else this.drawer.body.prepend(this.facts);
+    if (this.tabs.single) this.dials.prepend(this.scene);
+    else this.title.after(this.scene);
   }
 
   showReadings() {
