@@ -45,13 +45,8 @@ export class Board {
     board.style.setProperty("--split", this.stage.model.columns);
     this.readings = h("div", { class: "readings" });
     this.facts = h("div", { class: "facts" }, h("strong", {}, "In numbers"));
-    this.rail = h(
-      "div",
-      { class: "rail" },
-      this.holder("dials", "controls", "Controls"),
-      this.holder("more-button", "more"),
-      this.facts,
-    );
+    this.dials = this.holder("dials", "controls", "Controls");
+    this.rail = h("div", { class: "rail" }, this.dials, this.holder("more-button", "more"), this.facts);
     this.fill(this.facts, "facts");
     for (const area of drawers) this.fill(this.drawer.body, area);
     board.append(

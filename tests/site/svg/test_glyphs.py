@@ -61,7 +61,7 @@ def test_rings_are_rings_in_the_picture_and_in_its_key():
         figures.points(figure, source, "gradient", fill_color=None, line_width=2.5)
 
     made = poster(draw, key=[("gradient", "ring", "mistake")])
-    picture, key = made.split('<ul class="poster-key"')
+    key, picture = made.split('<div class="poster-fit"')
     assert re.search(
         'fill="none" stroke="var[(]--[a-z]+[)]" stroke-width="2.5"', picture
     )
