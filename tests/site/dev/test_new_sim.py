@@ -20,6 +20,7 @@ CONTRACT = [
         "test_contract_of_views",
         "test_corners",
         "test_links",
+        "test_stage",
     )
 ]
 QUIZZES = "tests/content/test_fair_questions.py"
