@@ -1,7 +1,6 @@
 """The plots of one fit and of its errors, and those of the fifty refits."""
 
 from functools import partial
-from typing import Any
 
 import numpy as np
 from bokeh.models import FixedTicker

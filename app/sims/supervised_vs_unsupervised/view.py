@@ -10,7 +10,7 @@ from app.sims.supervised_vs_unsupervised.model import SupervisedVsUnsupervised
 from app.sims.supervised_vs_unsupervised.plots import LEFT, RIGHT, SidePlot
 from app.ui.cards import Card
 from app.ui.later import Later
-from app.ui.layout import Group, Picture
+from app.ui.layout import Picture
 from app.ui.screen import Screen
 from app.ui.widgets import (
     Button,

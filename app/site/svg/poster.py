@@ -118,8 +118,8 @@ def _sides(pictures: Sequence[Any], alone: bool) -> Iterator[str]:
     """Yield those that can be seen before a tab is chosen."""
     front = {"front": ""} if alone else {}
     places = ({**front, "first": "", "beside": ""}, {"lower": ""})
-    for picture, marks in zip(pictures, places, strict=False):
-        yield _picture(picture, area="side", **marks)
+    for picture, place in zip(pictures, places, strict=False):
+        yield _picture(picture, area="side", **place)
 
 
 def _tabs(heroes: Sequence[Any], sides: Sequence[Any]) -> Iterator[str]:
@@ -140,11 +140,12 @@ def _readings(readings: Sequence[Any]) -> str:
 
 def _controls(controls: Sequence[Any]) -> Iterator[str]:
     """Yield the controls that will come, in grey; the first is the main one."""
-    for number, control in enumerate(controls):
+    for control in controls:
         kind = type(control).__name__.lower()
-        main = " data-main" if number == 0 else ""
+        main = " data-main" if control is controls[0] else ""
         if control.visible:
-            yield f'<span class="soon {kind}"{main}>{escape(control.label or "")}</span>'
+            label = escape(control.label or "")
+            yield f'<span class="soon {kind}"{main}>{label}</span>'
 
 
 def _part(content: str, tag: str = "g") -> str:

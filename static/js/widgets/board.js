@@ -15,6 +15,10 @@ export class Board {
     this.stage = stage;
     this.acts = acts;
     const views = stage.orderedViews();
+    /** Class of the stage, by its size. @type {string} */
+    this.kind = "";
+    /** Elements that move or are filled later. @type {any} */
+    this.dials = null;
     /** @type {Map<string, any[]>} */
     this.areas = new Map();
     stage.model.areas.forEach((/** @type {string} */ area, /** @type {number} */ i) => {
