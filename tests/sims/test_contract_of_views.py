@@ -48,7 +48,10 @@ def test_words_read_true_at_the_start_on_the_way_and_at_the_end(screen, slug):
         last = screen.model.n_steps
         for position in {0, min(1, last), last}:
             screen.player.position = position
-            said = [screen.status.text, *(it.description for it in shown(screen))]
+            status = screen.status
+            sentence = f"{status.verdict} {status.text}".strip()
+            pictures = [it.description for it in shown(screen)]
+            said = [sentence, screen.numbers.text, *pictures]
             for text in filter(None, said):
                 assert contract.awkward(text, position) == "", text
 
@@ -111,7 +114,8 @@ def test_every_picture_is_described(screen):
 
 def test_the_catalogue_lists_the_controls_of_the_first_view(screen):
     listed = controls_of(screen)
-    first = [it.label for it in screen.basic if it.visible]
+    in_sight = [*screen._scene, *screen._timeline, *screen.basic]
+    first = [it.label for it in in_sight if it.visible]
     assert [it.label for it in listed][: len(first)] == first
     assert {it.label for it in listed} >= (PLAYER if screen.has_player else set())
     assert len({it.id for it in listed}) == len(listed)
@@ -175,7 +179,8 @@ def everything_shown(screen):
         for name, widget in screen.widgets.items()
     }
     pictures = [(it.title, it.description) for it in shown(screen)]
-    return controls, pictures, screen.status.text
+    status = screen.status
+    return controls, pictures, status.verdict, status.text, screen.numbers.text
 
 
 def test_the_link_of_an_attempt_leads_to_the_same_outcome(screen, slug):
