@@ -19,6 +19,7 @@ CONTRACT = [
         "test_contract",
         "test_contract_of_views",
         "test_corners",
+        "test_headlines",
         "test_links",
         "test_stage",
     )
