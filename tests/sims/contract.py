@@ -274,3 +274,33 @@ def other_values(model):
     """Other values of all settings that have some."""
     found = {name: other_value(model, name) for name in sorted(model.settings())}
     return {name: text for name, text in found.items() if text is not None}
+
+
+def act(screen, chance):
+    """Do one thing that a student might do."""
+    model = screen.model
+    if chance.random() < 0.4:
+        screen.player.position = chance.randint(0, model.n_steps)
+        return
+    name = chance.choice(settings_with_widget(screen))
+    widget, value = screen.widgets[name], chosen(model.param[name], chance)
+    if value is not None:
+        widget.value = value
+
+
+def settings_with_widget(screen):
+    return sorted(screen.widgets.keys() & screen.model.settings())
+
+
+def chosen(parameter, chance):
+    if hasattr(parameter, "objects"):
+        return chance.choice(list(parameter.objects))
+    if isinstance(parameter.default, bool):
+        return chance.random() < 0.5
+    if not isinstance(parameter.default, (int, float)):
+        return None
+    low, high = parameter.bounds or (None, None)
+    low = parameter.default - 3 if low is None else low
+    high = parameter.default + 3 if high is None else high
+    whole = isinstance(parameter, param.Integer)
+    return chance.randint(low, high) if whole else chance.uniform(low, high)

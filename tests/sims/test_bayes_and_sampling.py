@@ -345,7 +345,7 @@ def test_numbers_are_written_for_readers():
 def test_at_most_five_controls_and_two_pictures_at_a_time(screen):
     for mode in ("coin", "test", "groups", "coin"):
         screen.model.mode = mode
-        assert sum(control.visible for control in screen._basic) <= 5
+        assert sum(control.visible for control in screen.basic) <= 5
         assert sum(part.picture.visible for part in screen.plots) == 2
         assert screen.repetition.visible == (mode == "groups")
 

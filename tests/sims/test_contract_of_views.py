@@ -4,7 +4,6 @@ import json
 import random
 from urllib.parse import urlencode
 
-import param
 import pytest
 from bokeh.document import Document
 from bokeh.events import Pan, PanEnd, PanStart, Tap
@@ -37,36 +36,6 @@ def document(screen):
     return screen.stage.server_doc(Document(), location=False)
 
 
-def act(screen, chance):
-    """Do one thing that a student might do."""
-    model = screen.model
-    if chance.random() < 0.4:
-        screen.player.position = chance.randint(0, model.n_steps)
-        return
-    name = chance.choice(settings_with_widget(screen))
-    widget, value = screen.widgets[name], chosen(model.param[name], chance)
-    if value is not None:
-        widget.value = value
-
-
-def settings_with_widget(screen):
-    return sorted(screen.widgets.keys() & screen.model.settings())
-
-
-def chosen(parameter, chance):
-    if hasattr(parameter, "objects"):
-        return chance.choice(list(parameter.objects))
-    if isinstance(parameter.default, bool):
-        return chance.random() < 0.5
-    if not isinstance(parameter.default, (int, float)):
-        return None
-    low, high = parameter.bounds or (None, None)
-    low = parameter.default - 3 if low is None else low
-    high = parameter.default + 3 if high is None else high
-    whole = isinstance(parameter, param.Integer)
-    return chance.randint(low, high) if whole else chance.uniform(low, high)
-
-
 STATES = 6
 
 
@@ -75,11 +44,14 @@ def test_words_read_true_at_the_start_on_the_way_and_at_the_end(screen, slug):
     chance = random.Random(11)
     for _ in range(STATES):
         for _ in range(3):
-            act(screen, chance)
+            contract.act(screen, chance)
         last = screen.model.n_steps
         for position in {0, min(1, last), last}:
             screen.player.position = position
-            said = [screen.status.text, *(it.description for it in shown(screen))]
+            status = screen.status
+            sentence = f"{status.verdict} {status.text}".strip()
+            pictures = [it.description for it in shown(screen)]
+            said = [sentence, screen.numbers.text, *pictures]
             for text in filter(None, said):
                 assert contract.awkward(text, position) == "", text
 
@@ -95,7 +67,7 @@ def test_no_words_are_older_than_the_picture_while_it_plays(screen, slug):
     screen.player.playing = True
     chance = random.Random(3)
     for _ in range(3):
-        act(screen, chance)
+        contract.act(screen, chance)
         screen.player.position = chance.randint(0, screen.model.n_steps)
         again = open_screen(slug, query=screen.state)
         again.parts["table"].clicks += 1
@@ -124,7 +96,7 @@ def test_using_it_adds_no_renderers_and_no_models(screen, document):
         screen.parts["table"].clicks += 1
         screen.parts["python"].clicks += 1
         for _ in range(ACTIONS):
-            act(screen, chance)
+            contract.act(screen, chance)
             contract.check_screen(screen)
         assert count() == before
         screen.stage.theme = "dark"
@@ -142,7 +114,8 @@ def test_every_picture_is_described(screen):
 
 def test_the_catalogue_lists_the_controls_of_the_first_view(screen):
     listed = controls_of(screen)
-    first = [it.label for it in screen._basic if it.visible]
+    in_sight = [*screen._scene, *screen._timeline, *screen.basic]
+    first = [it.label for it in in_sight if it.visible]
     assert [it.label for it in listed][: len(first)] == first
     assert {it.label for it in listed} >= (PLAYER if screen.has_player else set())
     assert len({it.id for it in listed}) == len(listed)
@@ -206,13 +179,14 @@ def everything_shown(screen):
         for name, widget in screen.widgets.items()
     }
     pictures = [(it.title, it.description) for it in shown(screen)]
-    return controls, pictures, screen.status.text
+    status = screen.status
+    return controls, pictures, status.verdict, status.text, screen.numbers.text
 
 
 def test_the_link_of_an_attempt_leads_to_the_same_outcome(screen, slug):
     chance = random.Random(5)
     for _ in range(ACTIONS // 3):
-        act(screen, chance)
+        contract.act(screen, chance)
     again = open_screen(slug, query=screen.state)
     outcome = screen.attempt.outcome()
     assert json.loads(json.dumps(outcome, allow_nan=False)) == again.attempt.outcome()
@@ -278,7 +252,7 @@ def reset(screen):
 
 
 def change_another(screen):
-    names = settings_with_widget(screen)
+    names = contract.settings_with_widget(screen)
     free = next(it for it in names if it not in screen.lock)
     screen.model.restore({free: str(screen.model.param[free].default)})
 

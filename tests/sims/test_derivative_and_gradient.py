@@ -379,7 +379,8 @@ def test_pointer_and_keys():
 def test_five_controls_and_three_pictures_at_a_time(screen):
     for mode in ("one", "two", "one"):
         screen.model.mode = mode
-        assert sum(control.visible for control in screen._basic) == 5
+        controls = [*screen._scene, *screen._timeline, *screen.basic]
+        assert sum(control.visible for control in controls) == 5
         assert sum(picture.visible for picture in screen._pictures) == 3
 
 

@@ -186,6 +186,10 @@ def test_a_judgement_is_answered_from_the_numbers(degree, words):
     assert "Degree 3 is" in said
 
 
+INVITES = "Raise it, then commit."
+"""At degree 1 this says where to look, and not where the best degree lies."""
+
+
 @pytest.mark.parametrize("degree", range(1, 16))
 def test_no_word_gives_the_judgement_away(degree):
     screen = open_screen("error-types", query=f"degree={degree}&worlds=1&folds=5")
@@ -195,7 +199,8 @@ def test_no_word_gives_the_judgement_away(degree):
     def said():
         pictures = [(it.title, it.description, it.key) for it in screen._pictures]
         notes = [note.text for note in screen.stage.select(Note)]
-        return str([screen.status.text, screen.table.columns, pictures, notes])
+        status = screen.status.verdict, screen.status.text.removesuffix(INVITES)
+        return str([status, screen.table.columns, pictures, notes])
 
     assert not GIVEN_AWAY.search(said())
     assert list(plots.stacked(model, "bias")["x"]) == [degree]

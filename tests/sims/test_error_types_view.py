@@ -52,9 +52,9 @@ def test_committing_reveals_the_curve_and_judging_again_hides_it(screen):
 
 def test_new_data_keep_the_settings(screen):
     screen.model.noise = 0.3
-    before = screen.status.text
+    before = screen.numbers.text
     screen.widgets["new_data"].clicks += 1
-    assert screen.status.text != before
+    assert screen.numbers.text != before
     assert screen.state == "noise=0.3&seed=97"
 
 
@@ -75,10 +75,10 @@ def test_own_data_are_taken_or_explained(screen):
     screen.widgets["data_set"].value = "own"
     assert field.visible
     assert not screen.widgets["noise"].visible
-    before = screen.status.text
+    before = screen.numbers.text
     field.value = "x,y\n1,2\n2,3\n3,4\n4,5\n5,6\n6,7"
     assert field.error == ""
-    assert screen.status.text != before
+    assert screen.numbers.text != before
 
 
 def test_dragging_moves_a_point(screen):

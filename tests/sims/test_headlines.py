@@ -9,14 +9,14 @@ from tests.sims import contract
 LONGEST = 90
 SLACK = 4
 """Characters that a number may need beyond what is kept for it."""
-SIMS = [
-    "training_process",
-    "error_types",
-    "gradient_descent",
-    "optimization_landscape",
-]
-WITHOUT_TIMELINE = {"error_types"}
-"""Their position is a setting, whose slider takes its place."""
+SIMS = [folder.name for folder in contract.FOLDERS]
+WITHOUT_TRACE = {
+    *{"bayes_and_sampling", "derivative_and_gradient", "error_types"},
+    *{"matrix_transformation", "supervised_vs_unsupervised"},
+}
+"""No cost goes down there, or the slider of a setting is the timeline."""
+MEETS = {"matrix_transformation"}
+"""The angle of its sentence is another than that of its readings, and may be equal."""
 profile = settings.get_profile("simulations")
 
 
@@ -38,10 +38,10 @@ def test_any_run_has_a_headline_and_a_timeline(sim, data):
     n = model.n_steps
     for position in sorted({0, min(1, n), data.draw(st.integers(0, n)), n}):
         model.position = position
-        check(model)
+        check(model, may_meet=sim in MEETS)
 
 
-def check(model):
+def check(model, may_meet):
     its = contract.report(model)
     verdict, text = its.headline()
     sentence = whole(its)
@@ -56,7 +56,8 @@ def check(model):
     for reading in its.readings():
         assert reading.value.strip(), context
         assert not contract.BAD_WORD.search(reading.value), context
-        assert len(reading.value) < 4 or reading.value not in sentence, context
+        said_twice = len(reading.value) >= 4 and reading.value in sentence
+        assert may_meet or not said_twice, context
     trace = its.trace()
     assert all(0 <= height <= 1 for height in trace), context
     assert len(trace) in (0, min(200, model.n_steps + 1)), context
@@ -67,7 +68,7 @@ def test_a_usual_run_fits_its_places_and_invites(sim):
     model = model_class(sim)()
     its = contract.report(model)
     assert its.headline().verdict == ""
-    assert bool(its.trace()) == (sim not in WITHOUT_TIMELINE)
+    assert bool(its.trace()) == (sim not in WITHOUT_TRACE)
     for position in range(model.n_steps + 1):
         model.position = position
         for reading in its.readings():

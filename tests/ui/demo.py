@@ -4,7 +4,8 @@ import numpy as np
 import param
 from bokeh.models import ColumnDataSource
 
-from app.sims.report import Report, Table
+from app.sims.heights import heights
+from app.sims.report import Headline, Reading, Report, Table
 from app.sims.simulation import Simulation
 from app.ui import figures
 from app.ui.cards import Card
@@ -37,6 +38,16 @@ class DemoReport(Report):
     def describe(self):
         x = self.model.run[self.model.position]
         return f"Step {self.model.position}: x = {x:.3g}, cost = {x * x:.3g}."
+
+    def headline(self):
+        verdict, text = self.describe().split(": ")
+        return Headline(f"{verdict}:", text)
+
+    def readings(self):
+        return [Reading("x", f"{self.model.run[self.model.position]:.3g}", 6)]
+
+    def trace(self):
+        return heights(self.model.run**2)
 
     def table(self):
         rows = [
@@ -71,13 +82,15 @@ class DemoScreen(Screen):
         self.cost_picture = Picture(
             figure=right,
             title="Cost by step",
-            aspect="1",
+            area="side",
+            tab="Cost",
             key=[("cost", "line", "cost")],
         )
         self.bowl_picture = Picture(
             figure=left,
             title="Cost of a weight",
-            aspect="16 / 10",
+            area="hero",
+            tab="Bowl",
             key=[
                 ("estimator", "line", "cost"),
                 ("training", "point", "here"),
@@ -104,7 +117,7 @@ class DemoScreen(Screen):
             self.widget(Checkbox, "path"),
         ]
 
-    def explanations(self):
+    def extras(self):
         card = Card(
             label="Descent",
             role="gradient",
@@ -115,7 +128,7 @@ class DemoScreen(Screen):
         )
         words = DataTable(label="Compared", kind="words")
         words.show(["Aspect", "Step"], [("Input", "the slope")])
-        return [card, words]
+        return [("compare", "Compare", [card, words])]
 
     def more(self):
         return [self.widget(Number, "seed")]

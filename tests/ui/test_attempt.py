@@ -48,7 +48,7 @@ def test_the_end_of_a_run_is_told_once(screen):
     screen.player.position = 120
     _, action, told = heard(screen)
     assert (action, told["news"]) == ("attempt", ["run"])
-    assert told["sentence"] == screen.status.text
+    assert told["sentence"] == screen.numbers.text
     assert told["columns"] == ["step", "x", "cost"]
     assert told["rows"][-1][0] == 120
     screen.player.position = 119

@@ -71,15 +71,18 @@ def _picture(picture: Any, **marks: str) -> str:
 
 
 def _stage(screen: Any, title: str) -> str:
-    """Return the areas of `app.ui.layout.Stage`, as `stage.css` lays them out."""
+    """Return the areas and marks that `static/js/widgets/board.js` makes, at rest.
+
+    `stage.css` lays out both.
+    """
     shown = [picture for picture in screen.stage.select(Picture) if picture.visible]
     heroes, sides = (
         [it for it in shown if it.area == area] for area in ("hero", "side")
     )
     marks = {
         "heroes": len(heroes),
-        "front": "hero" if heroes else "side",
         **({"sides": len(sides)} if sides else {}),
+        "front": "hero" if heroes else "side",
         **({"ask": ""} if any(it.visible for it in screen.asked) else {}),
         **({"more": ""} if screen.parts["more"].visible else {}),
         **({"readings": ""} if screen.stage.readings else {}),
@@ -96,7 +99,7 @@ def _stage(screen: Any, title: str) -> str:
         f'<div class="tabs">{"".join(_tabs(heroes, sides))}</div>'
         f"{readings}"
         f'<div class="hero">{"".join(_heroes(heroes))}</div>'
-        f'<div class="side">{"".join(_sides(sides))}</div>'
+        f'<div class="side">{"".join(_sides(sides, alone=not heroes))}</div>'
         f"{words}"
         f'<div class="ask">{"".join(_controls(screen.asked))}</div>'
         '<div class="dock"></div><div class="place"></div>'
@@ -111,9 +114,10 @@ def _heroes(pictures: Sequence[Any]) -> Iterator[str]:
         yield _picture(picture, area="hero", **front)
 
 
-def _sides(pictures: Sequence[Any]) -> Iterator[str]:
+def _sides(pictures: Sequence[Any], alone: bool) -> Iterator[str]:
     """Yield those that can be seen before a tab is chosen."""
-    places = ({"first": "", "beside": ""}, {"lower": ""})
+    front = {"front": ""} if alone else {}
+    places = ({**front, "first": "", "beside": ""}, {"lower": ""})
     for picture, place in zip(pictures, places, strict=False):
         yield _picture(picture, area="side", **place)
 
@@ -197,8 +201,8 @@ def _figure(figure: Any) -> str:
         '<div class="poster-plot" data-drawn="style" '
         f'style="{EDGE}--left: {left}px{EDGE}">'
         f"{_plot(_part(lines) + marks)}{labels}"
-        f'<span class="poster-x-label">{escape(x_axis.axis_label)}</span>'
-        f'<span class="poster-y-label">{escape(y_axis.axis_label)}</span></div>'
+        f'<span class="poster-x-label">{escape(x_axis.axis_label or "")}</span>'
+        f'<span class="poster-y-label">{escape(y_axis.axis_label or "")}</span></div>'
     )
 
 

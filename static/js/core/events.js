@@ -50,6 +50,10 @@
  * - loading: part, arrived, arrivals, tries, loaded, search, script, index, update, update-now, update-text
  * - pages with fields of their own: anywhere-…, builder-…, packages-…, record-…, same; of a package: item, address,
  *   standard, place, note, words, save, afresh
+ * - a stage, of the page or its poster: heroes, sides (how many), front (which is in front), ask, asking, more,
+ *   readings (what there is); a picture: area, front, beside, first, lower, keep; a tab: hero, first; a control: main,
+ *   chosen; a drawer: name, widened
+ * - around a stage: autoplay, height (of a frame)
  * - inside widgets: kind, outcome, dated, done, verdict, column
  */
 

@@ -19,7 +19,9 @@ CONTRACT = [
         "test_contract",
         "test_contract_of_views",
         "test_corners",
+        "test_headlines",
         "test_links",
+        "test_stage",
     )
 ]
 QUIZZES = "tests/content/test_fair_questions.py"

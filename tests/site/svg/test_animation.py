@@ -22,11 +22,11 @@ def unfolded(changes: list[Any], position: int) -> str | None:
 def test_every_position_is_the_poster_there(slug: str) -> None:
     shot = animation.shoot(slug)
     screen = open_screen(slug)
-    still = draw_pieces(screen._pictures, screen.columns)[1::2]
+    still = draw_pieces(screen, "")[1::2]
     assert shot["last"] > 20
     for position in range(0, shot["last"] + 1, 5):
         screen.model.position = position
-        parts = draw_pieces(screen._pictures, screen.columns)[1::2]
+        parts = draw_pieces(screen, "")[1::2]
         played = [unfolded(changes, position) for changes in shot["parts"]]
         assert parts == [
             it if it is not None else old for it, old in zip(played, still, strict=True)

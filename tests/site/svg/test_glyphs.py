@@ -5,7 +5,7 @@ import re
 import numpy as np
 from bokeh.models import ColumnDataSource
 
-from app.site.svg.poster import draw_poster
+from app.site.svg.poster import draw_picture
 from app.ui import figures
 from app.ui.contours import Shades, bands, draw_bands
 from app.ui.layout import Picture
@@ -14,7 +14,7 @@ from app.ui.layout import Picture
 def poster(draw, **options):
     figure = figures.new_figure("x", "y", x_range=(-1, 1), y_range=(-1, 1))
     draw(figure)
-    return draw_poster([Picture(figure=figure, title="Title", **options)])
+    return draw_picture(Picture(figure=figure, title="Title", **options))
 
 
 def test_bands_are_paths_with_holes_in_shades_of_the_theme():
@@ -48,11 +48,11 @@ def test_arrows_have_heads_and_bare_figures_no_axes():
         figures.arrow(figure, ColumnDataSource(ends))
         figure.axis.visible = False
 
-    made = poster(draw, wide=True)
+    made = poster(draw, keep="1")
     assert 'x2="75%" y2="25%"' in made
     assert "marker-end" in made
     assert "poster-x-label" not in made
-    assert 'class="poster-picture wide"' in made
+    assert 'data-keep style="--keep: 1"' in made
 
 
 def test_rings_are_rings_in_the_picture_and_in_its_key():
@@ -61,7 +61,7 @@ def test_rings_are_rings_in_the_picture_and_in_its_key():
         figures.points(figure, source, "gradient", fill_color=None, line_width=2.5)
 
     made = poster(draw, key=[("gradient", "ring", "mistake")])
-    picture, key = made.split('<ul class="poster-key"')
+    key, picture = made.split('<div class="poster-fit"')
     assert re.search(
         'fill="none" stroke="var[(]--[a-z]+[)]" stroke-width="2.5"', picture
     )

@@ -17,7 +17,8 @@ class WalkPlot(Plot[SimTemplate]):
     labels = (TEXTS["step"], TEXTS["place"])
     picture_options = {
         "title": TEXTS["picture"],
-        "aspect": "2",
+        "area": "hero",
+        "tab": TEXTS["tab"],
         "key": [
             ("estimator", "line", TEXTS["key"]["walk"]),
             ("reference", "line", TEXTS["key"]["expected"]),
