@@ -4,12 +4,8 @@ import numpy as np
 import pytest
 
 from app.ml import arrays
-from app.ml.calculus import (
-    directional_derivatives as directions,
-)
-from app.ml.calculus import (
-    finite_differences as differences,
-)
+from app.ml.calculus import directional_derivatives as directions
+from app.ml.calculus import finite_differences as differences
 from app.ml.datasets import generators, spam
 from app.ml.estimators import (
     classification,

@@ -13,12 +13,7 @@ from app.ml.estimators.linear_models import (
     ordinary_least_squares,
     train_linear,
 )
-from app.ml.estimators.losses import (
-    absolute_error,
-    cost,
-    huber,
-    squared_error,
-)
+from app.ml.estimators.losses import absolute_error, cost, huber, squared_error
 from app.ml.optimize.iteration import Status
 
 HOURS = study_hours()

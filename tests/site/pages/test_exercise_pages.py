@@ -126,10 +126,7 @@ def test_catalogue_has_its_fields_for_each_kind_of_exercise():
 
 @pytest.mark.parametrize(
     ("change", "named"),
-    [
-        ({"concepts": ("alchemy",)}, "alchemy"),
-        ({"chapter": "nowhere"}, "nowhere"),
-    ],
+    [({"concepts": ("alchemy",)}, "alchemy"), ({"chapter": "nowhere"}, "nowhere")],
 )
 def test_an_exercise_about_nothing_is_named(monkeypatch, site, change, named):
     broken = (replace(EXERCISES[0], **change),)
