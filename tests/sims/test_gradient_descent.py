@@ -112,6 +112,8 @@ def test_the_gauge_covers_the_range_and_moves_with_the_ball():
     assert [part[2] for part in parts] == ["slow", "good", "zigzag", "diverge"]
     assert (parts[0][0], parts[-1][1]) == RATES
     assert parts[2][1] == pytest.approx(1.0)
+    rolling = report.stability(model(optimizer="momentum", momentum=0.5))
+    assert rolling[2][1] == pytest.approx(1.5), "2 (1 + β) / λ"
     valley = model(landscape="rosenbrock", learning_rate=0.001)
     before, valley.position = valley.limits, 300
     assert valley.limits != before
