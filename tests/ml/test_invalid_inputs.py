@@ -5,7 +5,7 @@ import pytest
 
 from app.ml import arrays
 from app.ml.calculus.directional_derivatives import directional_derivative, unit_vectors
-from app.ml.calculus.finite_differences import finite_difference, step_errors
+from app.ml.calculus.finite_differences import finite_difference
 from app.ml.datasets import generators, spam
 from app.ml.estimators import classification, clustering, features, losses, polynomials
 from app.ml.estimators import linear_models as linear
@@ -59,7 +59,6 @@ TAKING_A_VECTOR = {
     "confusion_matrix": lambda v: metrics.confusion_matrix([0, 1], v),
     "train_logistic": lambda v: classification.train_logistic(v, [0, 1]),
     "train_softmax": lambda v: classification.train_softmax(v, [0, 1]),
-    "predict_probability": lambda v: classification.predict_probability(v, [0, 1]),
     "k_means": lambda v: clustering.k_means(v, 2),
     "silhouette": lambda v: clustering.silhouette(v, [0, 1]),
     "inertia": lambda v: clustering.inertia(v, [[0.0]], [0, 0]),
@@ -163,7 +162,6 @@ WRONG = {
     "scheme: 'sideways', expected one of forward": lambda: finite_difference(
         np.sin, 1.0, [0.1], "sideways"
     ),
-    "slope: nan": lambda: step_errors(np.sin, NAN, 1.0, [0.1]),
     "direction: the zero vector": lambda: directional_derivative([1, 2], [0, 0]),
     "direction: shape (3,)": lambda: directional_derivative([1, 2], [0, 0, 1]),
     "degrees: inf": lambda: unit_vectors(INF),
