@@ -111,7 +111,10 @@ def run(name: str, command: list[str]) -> bool:
 
 
 def _run(command: list[str]) -> int:
-    return subprocess.run(command, check=False, cwd=ROOT, env=_environment()).returncode
+    env = {**environment(), "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
+    if os.environ.get("CI"):
+        env["PYTHONDONTWRITEBYTECODE"] = "1"
+    return subprocess.run(command, check=False, cwd=ROOT, env=env).returncode
 
 
 def _passes_when_repeated(command: list[str]) -> bool:
@@ -127,14 +130,6 @@ def _passes_when_repeated(command: list[str]) -> bool:
         return False
     say(f"── some tests failed; once more: {', '.join(files)}")
     return _run([*command, *files]) == 0
-
-
-def _environment() -> dict[str, str]:
-    return {**environment(), "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0", **_quiet()}
-
-
-def _quiet() -> dict[str, str]:
-    return {"PYTHONDONTWRITEBYTECODE": "1"} if os.environ.get("CI") else {}
 
 
 def _shown(command: list[str]) -> list[str]:
