@@ -139,7 +139,6 @@ def test_turn_stretch_turn(k, words):
     assert words in Report(model(motion="factors", position=k)).describe()
 
 
-AGAIN = {"motion": "powers"}
 POWER_WORDS = [
     ("mixed", 60, "dominant", "xᵀAx = 2.5 is the dominant eigenvalue"),
     ("mixed", 135, "other", "Settled on the weaker eigenvector, with λ = 1"),
