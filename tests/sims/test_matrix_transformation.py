@@ -182,6 +182,7 @@ def test_the_angle_shrinks_by_the_ratio_of_the_eigenvalues():
     shown = model(motion="powers", angle=60, position=4)
     gaps = shown.run.gaps
     assert gaps[4] / gaps[3] == pytest.approx(0.4, rel=0.02)
+    assert "eigenvector at 26.6°" in Report(shown).describe()
     assert "|λ₂ / λ₁| is 0.4" in Report(shown).describe()
     early = model(motion="powers", angle=110, position=1)
     assert "away from the dominant" in Report(early).describe()
