@@ -50,10 +50,7 @@ COUNT = """const [held] = Bokeh.documents.filter((it) => it.roots().length).slic
 
 def look(page: Page) -> dict[str, Any]:
     """Return what is on the screen."""
-    return {
-        "settings": sims.settings(page),
-        **page.js(LOOK, [sims.AFRESH, sims.UNDO]),
-    }
+    return {"settings": sims.settings(page), **page.js(LOOK, [sims.AFRESH, sims.UNDO])}
 
 
 def wait_until_seen(page: Page, wanted: dict[str, Any]) -> None:

@@ -130,10 +130,7 @@ def test_many_embeds_start_when_they_are_seen(visitor, server, pytestconfig, fau
         assert heap(page) - before < 100e6
     if long:
         for number in range(EMBEDS):
-            page.js(
-                "$$('iframe')[arguments[0]].scrollIntoView()",
-                number,
-            )
+            page.js("$$('iframe')[arguments[0]].scrollIntoView()", number)
             page.wait(f"{SEEN}[arguments[0]] === 'live'", number, timeout=120)
 
 

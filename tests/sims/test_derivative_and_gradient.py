@@ -6,12 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.main import open_screen
-from app.sims.derivative_and_gradient import (
-    landscape,
-    microscope,
-    plots,
-    report,
-)
+from app.sims.derivative_and_gradient import landscape, microscope, plots, report
 from app.sims.derivative_and_gradient.functions import SURFACES, function
 from app.sims.derivative_and_gradient.model import DerivativeAndGradient
 from app.sims.derivative_and_gradient.report import Report

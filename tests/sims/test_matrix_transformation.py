@@ -179,7 +179,6 @@ def test_turn_stretch_turn(k, words):
     assert words in Report(model(motion="factors", position=k)).describe()
 
 
-AGAIN = {"motion": "powers"}
 POWER_WORDS = [
     ("mixed", 60, "dominant", "xᵀAx = 2.5 is the dominant eigenvalue"),
     ("mixed", 135, "other", "Settled on the weaker eigenvector, with λ = 1"),
@@ -223,6 +222,7 @@ def test_the_angle_shrinks_by_the_ratio_of_the_eigenvalues():
     shown = model(motion="powers", angle=60, position=4)
     gaps = shown.run.gaps
     assert gaps[4] / gaps[3] == pytest.approx(0.4, rel=0.02)
+    assert "eigenvector at 26.6°" in Report(shown).describe()
     assert "|λ₂ / λ₁| is 0.4" in Report(shown).describe()
     early = model(motion="powers", angle=110, position=1)
     assert "away from the dominant" in Report(early).describe()
