@@ -10,7 +10,7 @@ from app.sims.supervised_vs_unsupervised.model import SupervisedVsUnsupervised
 from app.sims.supervised_vs_unsupervised.plots import LEFT, RIGHT, SidePlot
 from app.ui.cards import Card
 from app.ui.later import Later
-from app.ui.layout import Group, Picture
+from app.ui.layout import Picture
 from app.ui.screen import Screen
 from app.ui.widgets import (
     Button,
@@ -65,7 +65,7 @@ class View(Screen):
         again = Button(label=TEXTS["again"])
         again.on_click(self.model.run_again)
         self.widgets |= {"labels": self.teacher, "k_means_run": again}
-        return [clusters, brush, self.teacher, again]
+        return [self.teacher, clusters, brush, again]
 
     def more(self) -> list[Control]:
         """Make the controls behind **More**: the keyboard's way, and own data."""
