@@ -32,7 +32,7 @@ EVERY = 2
 """Of the points of a curve in the fan, one in so many is drawn."""
 HATCHES = {"noise": ".", "variance": "/", "bias": " "}
 """Of the parts of a stacked bar, from the bottom up."""
-NAME, VEIL = 0.1, 0.75
+NAME, VEIL = 0.1, 0.7
 """Height of a name, and where the question stands, as shares of the axis."""
 
 
@@ -103,7 +103,6 @@ class BarPlot(Plot[ErrorTypes]):
         self.segments(previous, "ghost", line_width=3)
         self.words(bar_words, text_align="center", background_fill_alpha=0.85)
         self.words(gap_words, text_baseline="bottom", background_fill_alpha=0.85)
-        self.words(noise_words, text_align="right", text_baseline="top", y_offset=4)
         self.arrows(gap, "estimator")
         self.level(noise, "noise").level = "underlay"
 
@@ -116,9 +115,10 @@ class BarPlot(Plot[ErrorTypes]):
         return report.bars_title(self.model)
 
     def key(self) -> list[tuple[str, str, str]]:
-        """Name the strokes that show where the errors stood."""
-        before = [("ghost", "line", KEY["previous"])]
-        return before if self.model.degree > 1 else []
+        """Name the noise where it is known, and where the errors stood."""
+        known = [("noise", "line", KEY["noise"])] if self.model.run.noise else []
+        before = [("ghost", "line", KEY["previous"])] if self.model.degree > 1 else []
+        return known + before
 
     def describe(self) -> str:
         """Say what both errors are."""
@@ -290,15 +290,7 @@ def bar_words(model: ErrorTypes) -> Columns:
 def gap_words(model: ErrorTypes) -> Columns:
     """Return the size of the gap, above its arrow."""
     top = float(both(model).max())
-    return {"x": [2.55], "y": [top], "text": [report.gap_label(model)]}
-
-
-def noise_words(model: ErrorTypes) -> Columns:
-    """Return the name of the line of the noise, at its end."""
-    level = noise(model)
-    if level is None:
-        return nothing("x", "y", "text")
-    return {"x": [3.58], "y": [level], "text": [KEY["noise"]]}
+    return {"x": [2.72], "y": [top], "text": [report.gap_label(model)]}
 
 
 def previous(model: ErrorTypes) -> Columns:
@@ -334,7 +326,7 @@ def cross_validation(model: ErrorTypes) -> Columns:
 
 
 def curve_name(model: ErrorTypes, is_train: bool) -> Columns:
-    """Return the name of a curve of errors, to stand at its end once it is shown."""
+    """Return the name of a curve of errors, beside its end, once it is shown."""
     if not model.is_revealed:
         return nothing("x", "y", "text")
     (low, high), errors = error_limits(model.run), model.run.errors
@@ -343,7 +335,7 @@ def curve_name(model: ErrorTypes, is_train: bool) -> Columns:
     room = (high / low) ** NAME
     y = float(np.clip(chosen[MAX_DEGREE], low * room, high / room))
     text = VIEW["train" if is_train else "test"]
-    return {"x": [DEGREE_AXIS[1]], "y": [y], "text": [text]}
+    return {"x": [MAX_DEGREE - 2], "y": [y], "text": [text]}
 
 
 def curtain(model: ErrorTypes) -> Columns:

@@ -56,13 +56,13 @@ def bar(model: ErrorTypes, is_train: bool) -> dict[str, Any]:
 def gap(model: ErrorTypes) -> dict[str, Any]:
     """Return the arrow from the training error to the test error."""
     train, test = both(model)
-    return {"x0": [2.75], "y0": [train], "x1": [2.75], "y1": [test]}
+    return {"x0": [2.6], "y0": [train], "x1": [2.6], "y1": [test]}
 
 
 def gap_guides(model: ErrorTypes) -> dict[str, Any]:
     """Return thin strokes that carry both errors over to the arrow."""
     levels = both(model)
-    return {"x0": [1.35, 2.35], "y0": levels, "x1": [2.9, 2.9], "y1": levels}
+    return {"x0": [1.35, 2.35], "y0": levels, "x1": [2.72, 2.72], "y1": levels}
 
 
 def shown_degrees(model: ErrorTypes) -> IntArray:

@@ -65,7 +65,7 @@ class View(Screen):
 
     def prediction(self) -> list[Control]:
         """Make what asks for a judgement before the curve is shown."""
-        self.commit = Button(label=VIEW["commit"], kind="primary")
+        self.commit = Button(label=VIEW["commit"])
         self.commit.on_click(self._judge)
         self.widgets["judgement"] = self.commit
         return [self.commit]

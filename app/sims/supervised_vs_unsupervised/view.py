@@ -30,7 +30,6 @@ class View(Screen):
 
     model_class: ClassVar[type[SupervisedVsUnsupervised]] = SupervisedVsUnsupervised
     report_class: ClassVar[type[report.Report]] = report.Report
-    columns = "1fr 1fr"
 
     def pictures(self) -> list[Picture]:
         """Make the two plots."""
