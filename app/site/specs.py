@@ -9,7 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from app.site.errors import BuildError
 
-__all__ = ["Control", "Heights", "Kind", "SimSpec", "load_specs"]
+__all__ = ["FRAME_HEIGHT", "Control", "Kind", "SimSpec", "load_specs"]
+
+FRAME_HEIGHT = 600
+"""Pixels of a frame that shows a sim, whatever its width: the card fills the frame."""
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
@@ -23,20 +26,6 @@ class Table(BaseModel):
     """A table of a file: it has these keys, and no others."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Heights(Table):
-    """Pixels by the width of the card.
-
-    Parameters
-    ----------
-    wide, medium, narrow
-        From 760 px, from 560 px, and below.
-    """
-
-    wide: Count
-    medium: Count
-    narrow: Count
 
 
 class Control(Table):
@@ -72,12 +61,8 @@ class SimSpec(Table):
         Levels of Bloom's taxonomy, concepts taught, concepts assumed.
     minutes
         Time that a first encounter takes.
-    height
-        Of the pictures and controls together, for frames and catalogues.
-    below
-        Of all that the living sim has below its pictures; the page reserves it.
-    player
-        From the pictures down to the player: the poster's stands in the same place.
+    cover
+        Position of the run whose picture stands in lists; an instructive one.
     controls
         Those of its view; `app.site.pages.sim_controls` adds them.
     packages
@@ -101,9 +86,7 @@ class SimSpec(Table):
     concepts: Texts
     prerequisites: Texts
     minutes: Count
-    height: Heights
-    below: Heights
-    player: Heights
+    cover: Annotated[int, Field(strict=True, ge=0)] = 0
     controls: tuple[Control, ...] = ()
     packages: Texts
     created: Annotated[datetime.date, Field(strict=True)]
@@ -111,6 +94,11 @@ class SimSpec(Table):
     teach: str
     editor: str = ""
     starter: str = ""
+
+    @property
+    def cover_state(self) -> str:
+        """The settings of its cover, as an address names them."""
+        return f"position={self.cover}"
 
 
 def load_specs(folder: Path) -> tuple[SimSpec, ...]:

@@ -301,12 +301,14 @@ class Screen(Controls):
         return {"speed": self.model.speed, "slowest": slowest, "fastest": fastest}
 
     def _show_run(self) -> None:
-        """Let the player know the run, and what its timeline draws."""
+        """Let the player know the run, and then what its timeline draws of it."""
         model, player = self.model, self.player
+        position, trace = model.position, player.trace
         if self._traced is not model.run:
-            self._traced, player.trace = model.run, self.report.trace()
-        position = model.position
-        player.param.update(position=position, shown=position, n_steps=model.n_steps)
+            self._traced, trace = model.run, self.report.trace()
+        player.param.update(
+            position=position, shown=position, n_steps=model.n_steps, trace=trace
+        )
 
     def _say(self) -> None:
         """Say what is to be seen: in a sentence, in numbers, and in all of them."""

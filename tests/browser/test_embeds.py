@@ -6,6 +6,7 @@ apart for each page around.
 
 import pytest
 
+from app.site.specs import FRAME_HEIGHT
 from tests.browser import cells, exercises, sims
 from tests.browser.server import Server
 
@@ -78,6 +79,8 @@ def test_heights_come_in_three_dialects_and_settle(course):
         mine = f"heard.filter(([id]) => id === '{name}').map(([, it]) => it)"
         for answer in ANSWERS:
             course.wait(f"{mine}.some((it) => {answer})")
+        told = course.js(f"return {mine}.map((it) => it.height ?? it.scrollHeight)")
+        assert set(told) <= {FRAME_HEIGHT, None}
     count = course.js("return heard.length")
     course.pause(1.5)
     assert course.js("return heard.length") <= count + 3, "the frames keep growing"

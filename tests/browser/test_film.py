@@ -130,3 +130,21 @@ def test_behind_the_end_of_a_film_the_student_waits_and_may_come_back(page, serv
     end = "deep.named('slider', 'Position')[0].ariaValueText === 'step 150 of 150'"
     page.wait(end)
     assert page.records.errors() == []
+
+
+def test_at_home_it_plays_by_itself_until_the_card_is_touched(page, server):
+    open_film(page, server, "")
+    page.wait(f"!{TITLE}.startsWith('Iteration 0 ')")
+    assert "Pause" in page.names("button")
+    page.click("heading", "The training process")
+    assert "Play" in page.names("button")
+    at = position(page)
+    page.pause(1)
+    assert position(page) == at
+
+
+def test_at_home_it_stands_still_for_whom_motion_disturbs(open_page, server):
+    page = open_page(reduced_motion=True)
+    at_rest = open_film(page, server, "")
+    page.pause(1)
+    assert poster(page) == at_rest

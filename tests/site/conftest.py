@@ -70,6 +70,7 @@ def site(specs: tuple[SimSpec, ...]) -> Site:
     return Site(
         sims=specs,
         posters=dict.fromkeys({spec.slug for spec in specs} | states, "<svg></svg>"),
+        covers=dict.fromkeys((spec.slug for spec in specs), "<svg></svg>"),
         assets=ASSETS,
         release="0123456789ab",
         csp=dict.fromkeys(("page", "frame"), "default-src 'none'; script-src 'self'"),

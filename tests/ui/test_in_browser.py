@@ -143,3 +143,13 @@ def test_a_wheel_over_a_number_changes_nothing(page):
     page.wait_for_timeout(300)
     expect(seed).to_have_value(before)
     expect(seed).to_be_editable()
+
+
+def test_at_the_end_play_says_that_it_starts_anew(page):
+    sign = button(page, "Play").locator("path")
+    at_first = sign.get_attribute("d")
+    slider(page, "Position").press("End")
+    expect(sign).not_to_have_attribute("d", at_first)
+    expect(button(page, "Play")).to_have_text("Play")
+    button(page, "Step back").click()
+    expect(sign).to_have_attribute("d", at_first)

@@ -15,7 +15,7 @@ from app.sims.optimization_landscape.plots import (
     RestartPlot,
 )
 from app.sims.optimization_landscape.terrain import OWN
-from app.ui.layout import Group, Picture
+from app.ui.layout import Picture
 from app.ui.screen import Screen
 from app.ui.widgets import (
     Button,

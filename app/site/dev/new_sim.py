@@ -24,7 +24,7 @@ Made {folder}/ and {test}. It works; make it yours:
   text.toml, report.py               what is said
   plots.py, view.py                  what is seen
   about.md, teach.md, quiz.toml      for students and teachers
-  spec.toml                          its entry in the catalogue; heights in pixels
+  spec.toml                          its entry in the catalogue
 See it: python3 build.py dev (while you write), python3 build.py serve (the site).
 To place it in a chapter, write there:
   ::: sim {slug}

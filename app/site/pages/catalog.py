@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.site.specs import Control, SimSpec
+from app.site.specs import FRAME_HEIGHT, Control, SimSpec
 
 CREATORS = ["The Descent contributors"]
 RIGHTS = "Text and pictures: CC BY 4.0. Code: BSD-3-Clause."
@@ -39,11 +39,7 @@ def _entry(sim: SimSpec) -> dict[str, Any]:
         "objectives": [sim.objective],
         "bloom": list(sim.bloom),
         "minutes": sim.minutes,
-        "height": {
-            "wide": sim.height.wide,
-            "medium": sim.height.medium,
-            "narrow": sim.height.narrow,
-        },
+        "height": dict.fromkeys(("wide", "medium", "narrow"), FRAME_HEIGHT),
         "packages": list(sim.packages),
         "presets": _presets(sim),
         "addresses": {
@@ -96,7 +92,7 @@ def metadata(sim: SimSpec, release: str) -> dict[str, Any]:
                 "version": release,
                 "canvasDimensions": {
                     "width": WIDE_PIXELS,
-                    "height": sim.height.wide,
+                    "height": FRAME_HEIGHT,
                     "responsive": True,
                 },
                 "dependencies": list(sim.packages),

@@ -1,6 +1,7 @@
 """The pages written to disk, with what the build has gathered for them."""
 
 import json
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -29,7 +30,7 @@ from app.site.releases import fingerprint
 from app.site.settings import read_settings
 from app.site.specs import SimSpec, load_specs
 from app.site.svg.animation import shoot
-from app.site.svg.poster import draw_poster
+from app.site.svg.poster import draw_picture, draw_poster
 from app.theme import SURFACES
 
 POLICY = {
@@ -63,6 +64,8 @@ DRAWING = (
     *("app/site/svg", "app/svg"),
 )
 """What a poster and a film are made by."""
+NAMED = re.compile(r' id="|url\(#')
+"""What stands before a name that has to be the only one on a page."""
 
 
 def read_chapters() -> tuple[Chapter, ...]:
@@ -138,6 +141,7 @@ def write_pages(
     site = Site(
         sims=sims,
         posters=posters(sims, chapters),
+        covers=covers(sims),
         assets={name: assets.entry(name) for name in assets.files},
         first=assets.first,
         release=release,
@@ -222,6 +226,19 @@ def posters(sims: tuple[SimSpec, ...], chapters: tuple[Chapter, ...]) -> dict[st
     return dict(
         kept("posters", recipe, lambda: {it: poster(it, titles) for it in wanted})
     )
+
+
+def covers(sims: tuple[SimSpec, ...]) -> dict[str, str]:
+    """Draw the first picture of every sim for lists, at an instructive step."""
+    recipe = [[(sim.slug, sim.cover) for sim in sims], fingerprint(ROOT, DRAWING)]
+    drawn = kept("covers", recipe, lambda: {it.slug: _cover(it) for it in sims})
+    # Arrowheads are found by name, and a sim that is live hides those of its poster.
+    return {slug: NAMED.sub(rf"\g<0>{slug}-", drawn[slug]) for slug in drawn}
+
+
+def _cover(sim: SimSpec) -> str:
+    screen = open_screen(sim.slug, query=sim.cover_state)
+    return draw_picture(screen._pictures[0])
 
 
 def films(sims: tuple[SimSpec, ...]) -> dict[str, Any]:

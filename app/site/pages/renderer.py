@@ -44,6 +44,8 @@ class Site:
         In the order in which they are listed.
     posters
         Slug, or slug?state, → SVG markup, shown until the sim is live.
+    covers
+        Slug → SVG markup, shown in lists.
     assets
         Logical name → name, url, bytes and integrity, as `Assets.entry` says.
     release
@@ -71,6 +73,7 @@ class Site:
 
     sims: tuple[SimSpec, ...]
     posters: Mapping[str, str]
+    covers: Mapping[str, str]
     assets: Mapping[str, Mapping[str, Any]]
     release: str
     csp: Mapping[str, str]
@@ -135,6 +138,7 @@ class Renderer:
             "name": NAME,
             "description": DESCRIPTION,
             "poster": self.poster,
+            "cover": lambda sim: Markup(site.covers[sim.slug]),
             "inline": lambda text, root: Markup(render_inline(text, root)),
             "blocks": lambda text, root: Markup(render_markdown(text, root)),
             "mixed": mixed,

@@ -14,15 +14,13 @@ from app.site.pages.exercise_pages import catalog_entries, exercise_pages
 from app.site.pages.markdown import headings, render_markdown
 from app.site.pages.renderer import DESCRIPTION, NAME, Renderer, Site
 from app.site.pages.text_pages import reading_pages
-from app.site.specs import SimSpec
+from app.site.specs import FRAME_HEIGHT, SimSpec
 from app.site.svg.share_image import draw_cover
 
 __all__ = ["FIRST_SIM", "Site", "render_pages"]
 
 FIRST_SIM = "training-process"
 """On the home page."""
-HEADER_PIXELS = 150
-"""Title and objective above the stage of an embedded sim, on two lines each."""
 
 SHORTCUTS = {
     "chapters": "Read",
@@ -70,7 +68,7 @@ def render_pages(site: Site) -> dict[str, str]:
 
 
 def _sim_pages(render: Renderer, sim: SimSpec) -> dict[str, str]:
-    given = {"sim": sim, "embed_height": sim.height.medium + HEADER_PIXELS}
+    given = {"sim": sim, "frame_height": FRAME_HEIGHT}
     about, notes, editor = (
         Markup(render_markdown(text)) for text in (sim.about, sim.teach, sim.editor)
     )

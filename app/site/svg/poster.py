@@ -52,7 +52,12 @@ def draw_pieces(screen: Any, title: str) -> list[str]:
     return _stage(screen, title).split(EDGE)
 
 
-def draw_picture(picture: Any, **marks: str) -> str:
+def draw_picture(picture: Any) -> str:
+    """Return one picture by itself, such as for the cover of a card."""
+    return _picture(picture).replace(EDGE, "")
+
+
+def _picture(picture: Any, **marks: str) -> str:
     """Return one picture, with what says where on the stage it is."""
     keep = f' style="--keep: {picture.keep}"' if picture.keep else ""
     said = "".join(f' data-{name}="{value}"' for name, value in marks.items())
@@ -103,14 +108,14 @@ def _stage(screen: Any, title: str) -> str:
 def _heroes(pictures: Sequence[Any]) -> Iterator[str]:
     for picture in pictures:
         front = {"front": ""} if picture.tab == pictures[0].tab else {}
-        yield draw_picture(picture, area="hero", **front)
+        yield _picture(picture, area="hero", **front)
 
 
 def _sides(pictures: Sequence[Any]) -> Iterator[str]:
     """Yield those that can be seen before a tab is chosen."""
     places = ({"first": "", "beside": ""}, {"lower": ""})
-    for picture, marks in zip(pictures, places, strict=False):
-        yield draw_picture(picture, area="side", **marks)
+    for picture, place in zip(pictures, places, strict=False):
+        yield _picture(picture, area="side", **place)
 
 
 def _tabs(heroes: Sequence[Any], sides: Sequence[Any]) -> Iterator[str]:
@@ -131,11 +136,12 @@ def _readings(readings: Sequence[Any]) -> str:
 
 def _controls(controls: Sequence[Any]) -> Iterator[str]:
     """Yield the controls that will come, in grey; the first is the main one."""
-    for number, control in enumerate(controls):
+    for control in controls:
         kind = type(control).__name__.lower()
-        main = " data-main" if number == 0 else ""
+        main = " data-main" if control is controls[0] else ""
         if control.visible:
-            yield f'<span class="soon {kind}"{main}>{escape(control.label or "")}</span>'
+            label = escape(control.label or "")
+            yield f'<span class="soon {kind}"{main}>{label}</span>'
 
 
 def _part(content: str, tag: str = "g") -> str:

@@ -19,7 +19,8 @@ LAYOUT = f"""
 .cover {{ --em: 20px; box-sizing: border-box; display: grid; height: {HEIGHT}px;
   grid-template-rows: auto minmax(0, 1fr); padding: 36px 24px; background: var(--card);
   color: var(--ink); font: 20px/1.4 system-ui, sans-serif; }}
-.cover h1 {{ margin: 0 20px 12px; font-size: 40px; font-weight: 600; line-height: 1.2; }}
+.cover h1 {{ margin: 0 20px 12px; font-size: 40px; font-weight: 600;
+  line-height: 1.2; }}
 .cover .board {{ grid-template: "line tabs" 1.9em "hero side" minmax(0, 1fr) /
   var(--split); }}
 .cover .board > :not(.readings, .hero, .side) {{ display: none; }}

@@ -42,7 +42,7 @@ function showAlone(address) {
 }
 
 /** @param {string} name */
-const makeFrame = (name) => make("iframe", { name, title: document.title, allow: "clipboard-write" });
+const makeFrame = (name) => make("iframe", { name, title: document.title, allow: "fullscreen; clipboard-write" });
 
 /** @param {HTMLIFrameElement} frame @param {URL} address @param {string} state where a simulation goes on */
 function showFrame(frame, address, state) {

@@ -2,9 +2,10 @@
  * The first script of a page that others frame: it also tells its height, which it must be
  * able to do where no other script of ours may come in.
  *
- * A framed sim or exercise tells the page around it how high it is, in the three dialects that
- * learning platforms know. Only the content is measured, never the frame: its height
- * does not depend on what the parent makes of the message, so no loop can grow.
+ * A framed sim or exercise tells the page around it how high it should be, in the three dialects
+ * that learning platforms know. A sim fills its frame and says one height for all; of an
+ * exercise the content is measured, never the frame. So what the parent makes of the message
+ * changes nothing, and no loop can grow.
  */
 import "./first.js";
 import { markReadable } from "../core/site.js";
@@ -23,7 +24,8 @@ function slug() {
 }
 
 function tell() {
-  const height = Math.ceil(document.body.getBoundingClientRect().height);
+  const { body } = document;
+  const height = Number(body.dataset.height) || Math.ceil(body.getBoundingClientRect().height);
   if (Math.abs(height - told) <= 1) return; // rounding is not a change
   told = height;
   for (const message of [

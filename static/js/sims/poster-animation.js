@@ -10,6 +10,7 @@ import { deepFind, make } from "../core/elements.js";
 import { Keys } from "../widgets/keys.js";
 import { Playback } from "../widgets/playback.js";
 import { sheet } from "../widgets/stylesheet.js";
+import { playUnasked } from "./autoplay.js";
 import { Frames } from "./recording.js";
 
 export class PosterAnimation {
@@ -41,6 +42,7 @@ export class PosterAnimation {
     this.playback = new Playback(this.run, (changes) => this.change(changes));
     this.change({ position: this.position });
     this.showControls(this.playback);
+    playUnasked(this);
     requestAnimationFrame(() => performance.mark("playable"));
   }
 
@@ -95,10 +97,17 @@ export class PosterAnimation {
     if (!run) return;
     const models = /** @type {any[]} */ ([...mount.document._all_models.values()]);
     const player = models.find(({ type }) => type.endsWith(".Player"));
+    this.player = player;
     player.speed = speed;
     player.playing = playing;
     player.position = position; // last: it may be one that has to wait, and ends playing
     if (focused) deepFind(mount.part("mount"), selectorOf(focused))?.focus({ preventScroll: true });
+  }
+
+  /** Also after it was handed over. */
+  pause() {
+    if (this.player) this.player.playing = false;
+    else this.playback?.pause();
   }
 
   /** The poster is what it was. */

@@ -23,7 +23,7 @@ export function snippetOf(address, { title, kind, height }) {
   const name = `${title}: ${kind === "sim" ? "a simulation" : "an exercise"}`;
   return (
     `<iframe src="${escaped(address)}" title="${escaped(name)}" loading="lazy" width="100%" ` +
-    `height="${Math.round(height)}" style="border: 0" allow="clipboard-write"></iframe>`
+    `height="${Math.round(height)}" style="border: 0" allow="fullscreen; clipboard-write"></iframe>`
   );
 }
 

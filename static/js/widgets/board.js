@@ -15,6 +15,10 @@ export class Board {
     this.stage = stage;
     this.acts = acts;
     const views = stage.orderedViews();
+    /** Class of the stage, by its size. @type {string} */
+    this.kind = "";
+    /** Elements that move or are filled later. @type {any} */
+    this.dials = null;
     /** @type {Map<string, any[]>} */
     this.areas = new Map();
     stage.model.areas.forEach((/** @type {string} */ area, /** @type {number} */ i) => {
@@ -23,7 +27,8 @@ export class Board {
     const [more] = this.at("more");
     this.more = more;
     this.tabs = new Tabs([...this.at("hero"), ...this.at("side")], () => this.update());
-    this.chips = new Chips([...this.at("controls"), ...this.at("ask")], () => this.update());
+    const turns = ["controls", "scene", "ask"].flatMap((area) => this.at(area));
+    this.chips = new Chips(turns, () => this.update());
     const drawers = [...this.areas].filter(([area]) => area.startsWith(DRAWER));
     this.drawer = new Drawer(stage.model, new Map(drawers.map(([area, [view]]) => [area.slice(DRAWER.length), view])));
     this.element = this.compose(drawers.map(([area]) => area));
@@ -44,13 +49,8 @@ export class Board {
     board.style.setProperty("--split", this.stage.model.columns);
     this.readings = h("div", { class: "readings" });
     this.facts = h("div", { class: "facts" }, h("strong", {}, "In numbers"));
-    this.rail = h(
-      "div",
-      { class: "rail" },
-      this.holder("dials", "controls", "Controls"),
-      this.holder("more-button", "more"),
-      this.facts,
-    );
+    this.dials = this.holder("dials", "controls", "Controls");
+    this.rail = h("div", { class: "rail" }, this.dials, this.holder("more-button", "more"), this.facts);
     this.fill(this.facts, "facts");
     for (const area of drawers) this.fill(this.drawer.body, area);
     board.append(
@@ -90,7 +90,8 @@ export class Board {
     const sheet = h("div", { class: "sheet" }, tools, this.menu);
     const screen = lineIcon("Full screen", this.acts.toggleScreen);
     screen.hidden = !document.fullscreenEnabled;
-    return h("div", { class: "bar" }, this.title, this.holder("scene", "scene"), sheet, screen, this.dots);
+    this.scene = this.holder("scene", "scene");
+    return h("div", { class: "bar" }, this.title, this.scene, sheet, screen, this.dots);
   }
 
   /** An element with the views of an area. @param {string} kind @param {string} area @param {string | null} [label] */
@@ -154,8 +155,17 @@ export class Board {
     for (const [name, value] of Object.entries(marks)) setAttribute(this.element, name, value);
     this.element.style.setProperty("--taken-hero", `${this.readings.offsetWidth}px`);
     this.element.style.setProperty("--taken-side", `${this.tabs.element.offsetWidth}px`);
+    this.settle(kind);
+  }
+
+  /** Two things stand elsewhere in some classes: moved only when the class changes. @param {string} kind */
+  settle(kind) {
+    if (kind === this.kind) return;
+    this.kind = kind;
     if (kind === "wide") this.rail.append(this.facts);
     else this.drawer.body.prepend(this.facts);
+    if (this.tabs.single) this.dials.prepend(this.scene);
+    else this.title.after(this.scene);
   }
 
   showReadings() {

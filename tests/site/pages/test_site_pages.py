@@ -10,7 +10,7 @@ import pytest
 
 from app.site.errors import BuildError
 from app.site.pages.site_pages import render_pages
-from app.site.specs import load_specs
+from app.site.specs import FRAME_HEIGHT, load_specs
 from tests.site.conftest import ASSETS, ROOT, Reader
 
 EXTERNAL = ("http://", "https://", "//", "/")
@@ -123,7 +123,18 @@ def test_the_mount_is_what_the_client_expects(html, specs):
 def test_snippets_are_shown_not_run(pages, specs):
     page = pages[f"sims/{specs[0].slug}/index.html"]
     assert "&lt;iframe" in page
-    assert "&lt;script&gt;" in page
+    assert "&lt;script&gt;" in pages["teach/index.html"]
+
+
+def test_every_frame_of_a_sim_has_one_height(pages, specs):
+    items = {it["slug"]: it for it in json.loads(pages["catalog.json"])["items"]}
+    for spec in specs:
+        data = json.loads(pages[f"sims/{spec.slug}/metadata.json"])
+        size = data["microsim"]["technical"]["canvasDimensions"]
+        listed = set(items[spec.slug]["height"].values())
+        assert listed == {size["height"]} == {FRAME_HEIGHT}
+        for name in (f"sims/{spec.slug}", f"embed/sims/{spec.slug}"):
+            assert f'height="{FRAME_HEIGHT}"' in pages[f"{name}/index.html"]
 
 
 def test_metadata_is_dublin_core_flat_and_nested(pages, specs):
@@ -170,7 +181,7 @@ def test_a_missing_asset_or_poster_is_one_sentence(site):
         ("minutes = 10", "minutes = -1", "minutes"),
         ('slug = "training-process"', 'slug = "Training"', "slug"),
         ('bloom = ["Understand"', 'bloom = ["Guess"', "bloom"),
-        ("[height]\nwide = ", "[height]\nbroad = ", "wide"),
+        ("cover = ", "cover = -", "cover"),
         ("title = ", "titel = ", "title"),
     ],
 )
