@@ -115,8 +115,13 @@ HEADLINES = [
     ),
     (
         {"prediction": "groups"},
-        "Not as you predicted:",
-        "39 of 40 labels by the boundary, 38 by the groups.",
+        "The boundary does better:",
+        "39 of 40 labels; the groups, 38. Not as you predicted.",
+    ),
+    (
+        {"prediction": "boundary"},
+        "The boundary does better:",
+        "39 of 40 labels; the groups, 38. As you predicted.",
     ),
     (
         {"data_set": "shoppers", "learning_rate": 100.0},
