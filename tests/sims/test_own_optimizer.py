@@ -186,7 +186,7 @@ def test_the_view_says_what_is_to_be_walked_and_shows_where_it_went():
     action, said = asked(screen, "path", {"course": told, "path": path})
     assert action == "followed"
     assert "agrees with gradient descent" in said
-    assert said in screen.status.text
+    assert said in screen.numbers.text
     assert screen.player.position == 17
 
 

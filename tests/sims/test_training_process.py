@@ -406,7 +406,7 @@ def test_words_follow_while_the_run_plays():
     screen.player.position = 6
     w, b = screen.model.gradient[::-1]
     assert f"∂J/∂w = {fixed(w)}, ∂J/∂b = {fixed(b)}" in screen.gradient.text
-    assert screen.status.text.startswith("Iteration 6 ")
+    assert screen.numbers.text.startswith("Iteration 6 ")
     assert "iteration 0 to 6" in screen.plots[-1].picture.description
 
 
