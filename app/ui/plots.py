@@ -218,6 +218,15 @@ class Plot(Generic[M]):
             self.figure, self._of(columns, "x", "y", "text"), role, **options
         )
 
+    def words_by_role(self, columns: ColumnsOf[M], **options: Any) -> GlyphRenderer:
+        """Write ``text`` at each (x, y), in the colour of its ``role``."""
+
+        def drawn(model: M) -> Columns:
+            made = columns(model)
+            return made | figures.strokes(made["role"], self.theme)
+
+        return self.words(drawn, text_color="line", **options)
+
     def ask(self, question: str, is_open: Callable[[M], bool]) -> GlyphRenderer:
         """Write a question across the middle, as long as nothing answers it."""
 

@@ -15,7 +15,7 @@ from app.sims.optimization_landscape.plots import (
     RestartPlot,
 )
 from app.sims.optimization_landscape.terrain import OWN
-from app.ui.layout import Group, Picture
+from app.ui.layout import Picture
 from app.ui.screen import Screen
 from app.ui.widgets import (
     Button,
@@ -34,7 +34,7 @@ class View(Screen):
 
     model_class: ClassVar[type[OptimizationLandscape]] = OptimizationLandscape
     report_class: ClassVar[type[report.Report]] = report.Report
-    columns = "3fr 2fr"
+    columns = "2fr 1fr"
     opens_more: ClassVar[dict[str, Container[Any]]] = {"landscape": OWN}
 
     def pictures(self) -> list[Picture]:
