@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.main import open_screen
 from app.ml.optimize.iteration import Status
-from app.sims.gradient_descent import plots, report, surface, trajectory
+from app.sims.gradient_descent import charts, plots, report, surface, trajectory
 from app.sims.gradient_descent.model import GradientDescent
 from app.sims.gradient_descent.report import Report
 from app.sims.gradient_descent.run import OPTIMIZERS
@@ -197,7 +197,7 @@ def test_the_charts_follow_a_run_that_gets_away(rate):
 def test_a_way_on_the_surface_never_goes_through_the_ground(rate):
     """All of it lies on the ground, in pieces that are short against its bends."""
     shown = at_end(learning_rate=rate)
-    way = trajectory.draped(plots.walked(shown)[0], shown.scene.landscape.domain)
+    way = trajectory.draped(charts.walked(shown)[0], shown.scene.landscape.domain)
     on_ground = np.isfinite(way).all(axis=1)
     assert shown.scene.inside(way[on_ground]).all()
     both = on_ground[1:] & on_ground[:-1]
@@ -266,7 +266,7 @@ def test_optimizers_abreast_walk_as_they_do_alone():
         if n == alone.n_steps[0]:
             assert together.run.status[i] == alone.status[0]
         assert np.allclose(together.run.path[: n + 1, i], alone.path[: n + 1, 0])
-    assert len(set(plots.roles(together))) == 6
+    assert len(set(charts.roles(together))) == 6
 
 
 def test_plain_descent_can_race_momentum():
@@ -297,7 +297,7 @@ def test_a_race_does_not_wait_for_one_that_hardly_moves():
 def test_each_point_of_the_way_has_the_look_of_its_optimizer():
     shown = model(compare="optimizers", position=5)
     columns = plots.markers(shown)
-    assert set(columns["role"]) == set(plots.roles(shown))
+    assert set(columns["role"]) == set(charts.roles(shown))
     assert len(columns["role"]) == len(columns["x"])
 
 
@@ -453,7 +453,7 @@ def test_markers_stand_on_every_point_unless_they_would_hide_the_path():
 
 def test_long_paths_are_thinned_but_keep_both_ends():
     shown = at_end(learning_rate=0.001)
-    way = plots.walked(shown)[0]
+    way = charts.walked(shown)[0]
     assert len(way) <= trajectory.MOST_POINTS
     assert way[0].tolist() == [-2, 1.5]
     assert way[-1].tolist() == shown.points()[0].tolist()
