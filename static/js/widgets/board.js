@@ -90,13 +90,14 @@ export class Board {
     const keys = h("button", { type: "button", class: "entry" }, "Keys");
     keys.addEventListener("click", this.acts.openKeys);
     this.menu.append(keys);
-    this.menu.addEventListener("click", () => this.openMenu(false));
     const tools = this.holder("tools", "tools");
-    const sheet = h("div", { class: "sheet" }, tools, this.menu);
+    this.sheet = h("div", { class: "sheet" }, tools, this.menu);
+    this.sheet.addEventListener("click", () => this.leaveMenu(), true);
+    this.anchor = h("span", { class: "anchor" }, this.dots);
     const screen = lineIcon("Full screen", this.acts.toggleScreen);
     screen.hidden = !document.fullscreenEnabled;
     this.scene = this.holder("scene", "scene");
-    return h("div", { class: "bar" }, this.title, this.scene, sheet, screen, this.dots);
+    return h("div", { class: "bar" }, this.title, this.scene, this.sheet, screen, this.anchor);
   }
 
   /** An element with the views of an area. @param {string} kind @param {string} area @param {string | null} [label] */
@@ -128,13 +129,23 @@ export class Board {
     setAttribute(this.dots, "aria-expanded", `${open}`);
   }
 
+  /** Shut the menu; the focus was in it. */
+  leaveMenu() {
+    if (this.menu.hidden) return;
+    this.openMenu(false);
+    this.dots.focus({ preventScroll: true });
+  }
+
+  /** What is said of an entry of the menu, which has gone, is said at its button. @param {EventTarget[]} path @returns {Element | undefined} */
+  standIn(path) {
+    return path.includes(this.menu) ? this.anchor : undefined;
+  }
+
   /** @param {KeyboardEvent} event */
   escape(event) {
     if (event.key !== "Escape" || event.defaultPrevented) return;
-    if (!this.menu.hidden) {
-      this.openMenu(false);
-      this.dots.focus();
-    } else if (this.stage.model.drawer) this.drawer.close();
+    if (!this.menu.hidden) this.leaveMenu();
+    else if (this.stage.model.drawer) this.drawer.close();
   }
 
   /** Bring everything in line with models and size. */
