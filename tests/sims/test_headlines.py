@@ -14,6 +14,9 @@ SIMS = [
     "error_types",
     "gradient_descent",
     "optimization_landscape",
+    "matrix_transformation",
+    "derivative_and_gradient",
+    "bayes_and_sampling",
 ]
 WITHOUT_TIMELINE = {"error_types"}
 """Their position is a setting, whose slider takes its place."""
