@@ -1,5 +1,7 @@
 """Columns of what is drawn: of the coin, of the test, of the groups."""
 
+from typing import Any
+
 import numpy as np
 
 from app.ml.probability.beta_distribution import beta_density
@@ -15,8 +17,8 @@ from app.sims.bayes_and_sampling.run import (
 )
 from app.sims.bayes_and_sampling.settings import TEXTS
 from app.text.numbers import percent
-from app.ui.plots import Columns, nothing
 
+Columns = dict[str, Any]
 VIEW = TEXTS["view"]
 CHANCES = np.linspace(0.0025, 0.9975, 400)
 LEAST, TALLEST = 3.0, 48.0
@@ -42,7 +44,7 @@ def posterior(run: Coin, k: int) -> Columns:
 def likelihood(run: Coin, k: int) -> Columns:
     """Return the likelihood of the flips, scaled to area one."""
     if k == 0:
-        return nothing()
+        return {"x": [], "y": []}
     heads = int(run.heads[k])
     return {"x": CHANCES, "y": beta_density(CHANCES, heads + 1, k - heads + 1)}
 
@@ -94,7 +96,7 @@ def value_curve(run: Screening, _k: int) -> Columns:
 def value_now(run: Screening, k: int) -> Columns:
     """Return the predictive value of this test, once all have been tested."""
     if k < run.n_steps or not np.isfinite(run.value):
-        return nothing()
+        return {"x": [], "y": []}
     return {"x": [run.prevalence], "y": [run.value]}
 
 
@@ -197,4 +199,6 @@ def _beside(x: float, y: float, text: str, aside: float) -> Columns:
 
 
 def _asked(x: float = 0.0, y: float = 0.0, text: str = "") -> Columns:
-    return {"x": [x], "y": [y], "text": [text]} if text else nothing("x", "y", "text")
+    return (
+        {"x": [x], "y": [y], "text": [text]} if text else {"x": [], "y": [], "text": []}
+    )

@@ -289,7 +289,7 @@ class HistogramPlot(RunPlot):
         names = ("x", "y", "text", "align")
         word = self.source(self.of_run(observed_word), names=names)
         named = {"text_align": "align", "background_fill_alpha": 0.7}
-        self.words(word, **named)
+        self.words(word, "estimator", **named)
         asked = self.source(self.of_run(shuffles_question), names=names[:3])
         self.words(asked, "residual", text_align="center")
 
