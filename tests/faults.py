@@ -10,6 +10,7 @@ import re
 import subprocess
 import tomllib
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -81,13 +82,16 @@ class Tally:
 
     def add(self, told: Told, passed: bool) -> None:
         """Count a test; one that counts nothing itself injects one fault."""
-        count = told.injected or 1
-        self.injected += count
-        self.survived += count if passed else 0
-        self.slowest = max([self.slowest, *told.seconds])
-        self.typed += told.typed
-        self.lost += told.lost
-        self.elsewhere += told.elsewhere
+        count, slowest = told.injected or 1, max(told.seconds, default=0)
+        counts = (count, count * passed, slowest, told.typed, told.lost, told.elsewhere)
+        self.join(Tally(*counts))
+
+    def join(self, other: "Tally") -> None:
+        """Count what another has counted."""
+        slowest = max(self.slowest, other.slowest)
+        for name, count in asdict(other).items():
+            setattr(self, name, getattr(self, name) + count)
+        self.slowest = slowest
 
 
 class Recorder:
@@ -147,50 +151,33 @@ def page_of(known: dict[str, dict[str, Any]]) -> str:
     """Return `docs/faults.md` as the runs that are remembered make it."""
     table, proofs = [], []
     for row in rows():
-        cells = {column: together(row, column, known) for column in COLUMNS}
+        cells = [
+            together(Tally(**known.get(f"{it} {column}", {})) for it in row["proofs"])
+            for column in COLUMNS
+        ]
         table.append(line_of(row, cells))
         proofs.append(proof_of(row))
-    every = [Tally(**tally) for tally in known.values()]
+    every = asdict(together(Tally(**tally) for tally in known.values()))
     text = Path(__file__).with_name("faults.md").read_text(encoding="utf-8")
-    return text.format(
-        survived=sum(it.survived for it in every),
-        injected=sum(it.injected for it in every),
-        typed=sum(it.typed for it in every),
-        lost=sum(it.lost for it in every),
-        elsewhere=sum(it.elsewhere for it in every),
-        table="\n".join(table),
-        proofs="\n".join(proofs),
-    )
+    return text.format(table="\n".join(table), proofs="\n".join(proofs), **every)
 
 
-def together(
-    row: dict[str, Any], column: str, known: dict[str, dict[str, Any]]
-) -> Tally:
-    """Return all that is known of a row in one column."""
+def together(parts: Iterable[Tally]) -> Tally:
+    """Return the sum of what was counted."""
     whole = Tally()
-    for proof in row["proofs"]:
-        part = Tally(**known.get(f"{proof} {column}", {}))
-        whole.injected += part.injected
-        whole.survived += part.survived
-        whole.slowest = max(whole.slowest, part.slowest)
-        whole.typed += part.typed
-        whole.lost += part.lost
-        whole.elsewhere += part.elsewhere
+    for part in parts:
+        whole.join(part)
     return whole
 
 
-def line_of(row: dict[str, Any], cells: dict[str, Tally]) -> str:
+def line_of(row: dict[str, Any], cells: list[Tally]) -> str:
     """Return a row of the table of results."""
-    counts = [
-        f"{it.survived} / {it.injected}" if it.injected else "–"
-        for it in cells.values()
-    ]
-    slowest = max(it.slowest for it in cells.values())
-    said = f"{slowest:.1f} s" if slowest else "–"
-    typed = sum(it.typed for it in cells.values())
-    lost = f"{sum(it.lost for it in cells.values())} / {typed}" if typed else "–"
-    asked = sum(it.elsewhere for it in cells.values())
-    words = [str(row["number"]), row["fault"], *counts, said, lost, str(asked)]
+    counts = [f"{it.survived} / {it.injected}" if it.injected else "–" for it in cells]
+    whole = together(cells)
+    said = f"{whole.slowest:.1f} s" if whole.slowest else "–"
+    lost = f"{whole.lost} / {whole.typed}" if whole.typed else "–"
+    asked = str(whole.elsewhere)
+    words = [str(row["number"]), row["fault"], *counts, said, lost, asked]
     return f"| {' | '.join(words)} |"
 
 

@@ -66,10 +66,10 @@ def check(slug: str, code: str, seed: int) -> Result:
     try:
         student = Student(code)
     except StoppedError as stop:
-        entries = [
-            _entry(RUNS, "failed", str(stop)),
-            *map(_not_looked_at, checks.claims),
-        ]
+        later = "Looked at as soon as your code runs."
+        names = [claim.__name__ for claim in checks.claims]
+        entries = [_entry(RUNS, "failed", str(stop))]
+        entries += [_entry(name, "skipped", later) for name in names]
         return _result(slug, seed, entries, None, stop.printed)
     entries = judge(student, checks.claims, seed)
     return _result(slug, seed, entries, _draw(checks, student), student.printed)
@@ -166,7 +166,3 @@ def _entry(name: str, status: str, message: str) -> Result:
 
 def _waits(name: str) -> str:
     return f"Looked at as soon as “{name.replace('_', ' ')}” holds."
-
-
-def _not_looked_at(claim: Claim) -> Result:
-    return _entry(claim.__name__, "skipped", "Looked at as soon as your code runs.")

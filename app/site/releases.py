@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from app.site.cache import sha256_of
+
 RELEASE = "release.json"
 DIGITS = 16
 """Of the fingerprint, in the name of a release."""
@@ -61,7 +63,7 @@ def _files(root: Path, parts: tuple[str, ...]) -> Iterator[Path]:
 def write_release(dist: Path, release: str) -> None:
     """Write the list of every shipped file with its hash."""
     files = {
-        path.relative_to(dist).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        path.relative_to(dist).as_posix(): sha256_of(path)
         for path in sorted(dist.rglob("*"))
         if path.is_file()
     }

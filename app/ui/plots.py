@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 
-from bokeh.models import Arrow, ColumnDataSource, GlyphRenderer, Span
+from bokeh.models import Arrow, ColumnDataSource, GlyphRenderer, LogScale, Span
 
 from app.ui import figures
 from app.ui.layout import Picture
@@ -218,6 +218,26 @@ class Plot(Generic[M]):
             self.figure, self._of(columns, "x", "y", "text"), role, **options
         )
 
+    def words_by_role(self, columns: ColumnsOf[M], **options: Any) -> GlyphRenderer:
+        """Write ``text`` at each (x, y), in the colour of its ``role``."""
+
+        def drawn(model: M) -> Columns:
+            made = columns(model)
+            return made | figures.strokes(made["role"], self.theme)
+
+        return self.words(drawn, text_color="line", **options)
+
+    def ask(self, question: str, is_open: Callable[[M], bool]) -> GlyphRenderer:
+        """Write a question across the middle, as long as nothing answers it."""
+
+        def asked(model: M) -> Columns:
+            if not is_open(model):
+                return nothing("x", "y", "text")
+            x, y = self._middle()
+            return {"x": [x], "y": [y], "text": [question]}
+
+        return self.words(asked, "residual", text_align="center")
+
     def arrows(self, columns: Drawn[M], role: str = "gradient") -> Arrow:
         """Draw an arrow from each (x0, y0) to (x1, y1)."""
         return figures.arrow(self.figure, self._of(columns, *STROKES), role)
@@ -236,6 +256,18 @@ class Plot(Generic[M]):
 
         self._moving.append(move)
         return span
+
+    def _middle(self) -> Ends:
+        """Return the place in the middle of both axes as they are drawn."""
+        figure = self.figure
+        axes = ((figure.x_range, figure.x_scale), (figure.y_range, figure.y_scale))
+        x, y = (
+            (it.start * it.end) ** 0.5
+            if isinstance(scale, LogScale)
+            else (it.start + it.end) / 2
+            for it, scale in axes
+        )
+        return x, y
 
     def _of(self, columns: Drawn[M], *names: str) -> ColumnDataSource:
         is_source = isinstance(columns, ColumnDataSource)

@@ -1,8 +1,9 @@
 """Nothing in `dist/` can make a browser ask another host."""
 
 import re
-from html.parser import HTMLParser
 from pathlib import Path
+
+from tests.site.conftest import Reader
 
 HOST = re.compile(r"https?://([a-z0-9.-]+\.[a-z]{2,})", re.IGNORECASE)
 # Strings in scripts that name a host without asking it, each with the reason.
@@ -31,46 +32,39 @@ NAMES = {
 STYLE = re.compile(r"""(?:url\(|@import)\s*["']?(?:https?:)?//""")
 
 
-class Fetches(HTMLParser):
-    """Collects addresses of other hosts that a page would fetch by itself."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-        self.policy = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if given.get("http-equiv", "").lower() == "content-security-policy":
-            self.policy = given.get("content", "")
-        if tag == "a" or given.get("rel") in {"license", "canonical"}:
-            return
-        asking = {"src", "href", "srcset", "action", "poster", "data", "style", "ping"}
-        for name in asking & given.keys():
-            if re.search(r"(?:https?:)?//\w", given[name]):
-                self.found.append(f"<{tag} {name}={given[name][:80]}>")
+ASKING = ("src", "href", "srcset", "action", "poster", "data", "style", "ping")
 
 
 def read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def parsed(page: Path) -> Fetches:
-    fetches = Fetches()
-    fetches.feed(read(page))
-    fetches.close()
-    return fetches
+def fetched(page: Path) -> list[str]:
+    """Return the addresses of other hosts that a page would fetch by itself."""
+    return [
+        f"<{tag} {name}={given[name][:80]}>"
+        for tag, given in Reader(read(page)).tags
+        if tag != "a" and given.get("rel") not in {"license", "canonical"}
+        for name in ASKING
+        if re.search(r"(?:https?:)?//\w", given.get(name, ""))
+    ]
+
+
+def policy_of(page: Path) -> str:
+    given = Reader(read(page)).having("http-equiv")
+    policies = [it for it in given if "content-security" in it["http-equiv"].lower()]
+    return policies[-1]["content"] if policies else ""
 
 
 def test_pages_fetch_from_their_own_host(dist: Path, faults) -> None:
-    found = {str(page): parsed(page).found for page in dist.rglob("*.html")}
+    found = {str(page): fetched(page) for page in dist.rglob("*.html")}
     assert {page: what for page, what in found.items() if what} == {}
     faults.survived(len(found))
 
 
 def test_every_page_carries_a_policy_without_hosts_and_eval(dist: Path) -> None:
     for page in dist.rglob("*.html"):
-        policy = parsed(page).policy
+        policy = policy_of(page)
         assert policy.startswith("default-src 'none'"), page
         assert "'unsafe-eval'" not in policy.replace("'wasm-unsafe-eval'", ""), page
         assert not HOST.search(policy), page

@@ -3,7 +3,6 @@
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -13,38 +12,25 @@ MODELS = sorted((ROOT / "app" / "sims").glob("*/model.py"))
 BRIDGE = "app/bridge.py"
 CHECK = """
 import importlib, sys
-importlib.import_module(sys.argv[1])
-drawing = {"panel", "bokeh", "js", "pyodide", "app.ui"}
-print(*sorted(drawing & set(sys.modules)))
+from app.cells.checker import load_checks
+from app.exercises.specs import load_exercises
+if sys.argv[1] == "checks":
+    for exercise in load_exercises():
+        load_checks(exercise.slug)
+else:
+    importlib.import_module(sys.argv[1])
+print(*sorted({"panel", "bokeh", "js", "pyodide", "app.ui"} & set(sys.modules)))
 """
+MODULES = [f"app.sims.{path.parent.name}.model" for path in MODELS]
 
 
-@pytest.mark.parametrize("model", MODELS, ids=lambda path: path.parent.name)
-def test_a_model_knows_no_view(model: Path) -> None:
-    module = ".".join(model.relative_to(ROOT).with_suffix("").parts)
+@pytest.mark.parametrize("module", [*MODULES, "checks"])
+def test_models_and_checks_of_exercises_know_no_view(module: str) -> None:
     command = [sys.executable, "-c", CHECK, module]
     done = subprocess.run(
         command, cwd=ROOT, capture_output=True, text=True, check=False
     )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.split() == []
-
-
-def test_checks_of_exercises_know_no_view() -> None:
-    code = """
-import sys
-from app.cells.checker import load_checks
-from app.exercises.specs import load_exercises
-for exercise in load_exercises():
-    load_checks(exercise.slug)
-print(*sorted({"panel", "bokeh", "js", "pyodide", "app.ui"} & set(sys.modules)))
-"""
-    command = [sys.executable, "-c", code]
-    done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.split() == []
+    assert (done.returncode, done.stdout.split()) == (0, []), done.stderr
 
 
 def test_one_module_alone_talks_to_the_browser() -> None:

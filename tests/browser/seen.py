@@ -50,10 +50,7 @@ COUNT = """const [held] = Bokeh.documents.filter((it) => it.roots().length).slic
 
 def look(page: Page) -> dict[str, Any]:
     """Return what is on the screen."""
-    return {
-        "settings": sims.settings(page),
-        **page.js(LOOK, [sims.AFRESH, sims.UNDO]),
-    }
+    return {"settings": sims.settings(page), **page.js(LOOK, [sims.AFRESH, sims.UNDO])}
 
 
 def wait_until_seen(page: Page, wanted: dict[str, Any]) -> None:
@@ -78,8 +75,19 @@ def count(page: Page) -> dict[str, int]:
     return dict(page.js(COUNT))
 
 
-def arrange(page: Page, *opened: str) -> None:
-    """Have these parts of the sim open, and no other."""
+def arrange(page: Page, opened: str = "") -> None:
+    """Have this drawer of the sim open, and no other; without a name none."""
     for name, expanded in page.js(PANELS):
-        if (name in opened) != (expanded == "true"):
-            sims.press_until(page, name, name in opened)
+        if (name == opened) != (expanded == "true"):
+            sims.press_until(page, name, name == opened)
+
+
+def opened(page: Page) -> str:
+    """Return the name of the drawer that is open, empty where none is."""
+    names = [name for name, expanded in page.js(PANELS) if expanded == "true"]
+    return next((name for name in names if name != sims.MENU), "")
+
+
+def parts(page: Page) -> list[str]:
+    """Return the names of all drawers but the quiz, and of the menu, after nothing."""
+    return ["", *(name for name, _ in page.js(PANELS) if name != "Quiz")]

@@ -6,6 +6,8 @@ SIM_PAGE = "sims/training-process/"
 EMBED_PAGE = "embed/sims/training-process/"
 STATE = "$('[data-sim]').dataset.state"
 STATUS = "deep.text(deep.all('[data-sim-status]')[0])"
+NUMBERS = "deep.text(deep.all('p.note', '.facts')[0])"
+MENU = "More tools"
 AFRESH, UNDO = "All settings as at the start", "Undo"
 BOOT_SECONDS = 120
 
@@ -32,20 +34,35 @@ def status(page: Page) -> str:
     return page.text("[data-sim-status]")
 
 
+def numbers(page: Page) -> str:
+    """Return where a sim stands *In numbers*."""
+    return str(page.js(f"return {NUMBERS}"))
+
+
 def wait_for_status(page: Page, words: str, timeout: float = 10) -> None:
     """Wait until the state sentence contains these words."""
+    _wait_for_words(page, STATUS, words, timeout)
+
+
+def wait_for_numbers(page: Page, words: str, timeout: float = 10) -> None:
+    """Wait until the state in numbers contains these words."""
+    _wait_for_words(page, NUMBERS, words, timeout)
+
+
+def _wait_for_words(page: Page, where: str, words: str, timeout: float) -> None:
     try:
-        page.wait(f"{STATUS}.includes(arguments[0])", words, timeout=timeout)
+        page.wait(f"{where}.includes(arguments[0])", words, timeout=timeout)
     except TimeoutError:
-        raise AssertionError(f"{words!r} is not in: {status(page)}") from None
+        said = page.js(f"return {where}")
+        raise AssertionError(f"{words!r} is not in: {said}") from None
 
 
 def step(page: Page, button: str = "Step") -> str:
-    """Press a button and return the sentence that follows."""
-    before = status(page)
+    """Press a button and return the state in numbers that follows."""
+    before = numbers(page)
     page.click("button", button)
-    page.wait(f"{STATUS} !== arguments[0]", before, timeout=10)
-    return status(page)
+    page.wait(f"{NUMBERS} !== arguments[0]", before, timeout=10)
+    return numbers(page)
 
 
 def settings(page: Page) -> dict[str, str]:
@@ -64,11 +81,23 @@ def settings(page: Page) -> dict[str, str]:
 def start_over(page: Page) -> None:
     """Have all settings as at the start, and leave the field that had the focus."""
     page.js("deep.active().blur()")
-    press = "deep.named('button', arguments[0])[0].click()"
+    open_menu(page)
     if page.has("button", UNDO):
-        page.js(press, UNDO)
-        page.expect("button", AFRESH)
-    page.js(press, AFRESH)
+        page.activate(UNDO)
+        open_menu(page)
+    page.activate(AFRESH)
+
+
+def open_menu(page: Page, scope: str = "") -> None:
+    """Show what a sim keeps behind its three dots."""
+    if page.get("button", MENU, "aria-expanded", scope) != "true":
+        page.activate(MENU, scope)
+
+
+def choose(page: Page, name: str, scope: str = "") -> None:
+    """Press an entry of the menu, which closes it."""
+    open_menu(page, scope)
+    page.activate(name, scope)
 
 
 def wait_for_settings(page: Page, wanted: dict[str, str]) -> None:
@@ -79,6 +108,8 @@ def wait_for_settings(page: Page, wanted: dict[str, str]) -> None:
 def press_until(page: Page, name: str, expanded: bool, timeout: float = 30) -> None:
     """Open or close what a button discloses."""
     wanted = str(expanded).lower()
+    if not page.has("button", name):
+        open_menu(page)  # on a phone, all tools are there
     if page.get("button", name, "aria-expanded") != wanted:
         page.click("button", name)
     opened = "deep.named('button', arguments[0])[0].getAttribute('aria-expanded')"

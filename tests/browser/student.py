@@ -7,6 +7,7 @@ from tests.browser.page import Page
 
 # What leaves the page or asks for a file is tried elsewhere.
 LEFT = ["Save picture", "Save as CSV", "Open a file", "Open in a code cell", "Hand in"]
+LEFT.append("Full screen")
 FIND = """const [kind, place, left] = arguments;
     const all = deep.named(kind, null, "[data-sim-mount]")
       .filter((it) => !it.disabled && !left.includes(deep.name(it)));

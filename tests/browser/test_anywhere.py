@@ -46,6 +46,8 @@ def test_everything_works_when_the_server_is_gone(page, server):
     page.goto(server.url(exercises.PAGE))
     checks = exercises.check(page, exercises.program("solution"))
     assert {status for status, _ in checks} == {"passed"}
+    page.activate("Hint")
+    page.wait("deep.all('.hints li').length === 1")
     sims.visit(page, server.url(sims.EMBED_PAGE))
     for chapter in CHAPTERS:
         page.goto(server.url(chapter))

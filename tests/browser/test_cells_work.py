@@ -164,7 +164,7 @@ def test_a_busy_cell_leaves_the_sims_alone(page, site):
     page.press("Shift+Enter")
     page.wait("document.activeElement === deep.all('code-cell')[1].editor.contentDOM")
     cells.wait_until_running(page, FIRST)
-    before = sims.status(page)
+    before = sims.numbers(page)
     page.activate("Step", "[data-sim]")
-    page.wait(f"{sims.STATUS} !== arguments[0]", before, timeout=20)
+    page.wait(f"{sims.NUMBERS} !== arguments[0]", before, timeout=20)
     assert cells.stop(page, FIRST) < 1

@@ -62,7 +62,7 @@ def course(visitor, site):
 def test_a_frame_works_and_one_that_is_shut_off_says_so(course, site):
     with course.frame("#plain"):
         course.activate("Step")
-        sims.wait_for_status(course, "Step 1")
+        sims.wait_for_numbers(course, "Step 1")
     with course.frame("#shut"):
         note = "$('[data-arrivals]')"
         course.wait(note, timeout=40)
@@ -91,6 +91,7 @@ def test_heights_come_in_three_dialects_and_settle(course):
 
 def test_presets_hide_lock_and_set_what_they_say(course):
     with course.frame("#both"):
+        sims.open_menu(course)
         names = course.names("button")
         assert "Share" not in names and "Python" not in names
         assert "Data table" in names
@@ -113,7 +114,7 @@ def test_a_frame_that_is_shut_off_computes_where_the_host_lets_it(page, dist, se
     with page.frame("#sim"):
         sims.wait_until_live(page)
         page.activate("Step")
-        sims.wait_for_status(page, "Step 1")
+        sims.wait_for_numbers(page, "Step 1")
     slug = f"heard.some(([, it]) => it?.id === '{exercises.SLUG}')"
     page.wait(slug)
     # As a reader does: a frame of another origin cannot scroll the page around it.
@@ -143,12 +144,12 @@ def test_a_frame_out_of_sight_rests_and_comes_back_as_it_was(page, site):
         setTimeout = (act, ms, ...all) => real(act, ms === 120000 ? 50 : ms, ...all)"""
     page.js(soon)
     page.activate("Step")
-    sims.wait_for_status(page, "Step 1")
+    sims.wait_for_numbers(page, "Step 1")
     page.wait("location.hash.includes('position=1')")
-    said = sims.status(page)
+    said = sims.numbers(page)
     page.js("document.body.style.paddingTop = '9000px'")
     page.wait(f"{sims.STATE} === 'poster'", timeout=20)
     page.js("document.body.style.paddingTop = '0'")
     sims.wait_until_live(page)
-    assert sims.status(page) == said
+    assert sims.numbers(page) == said
     assert "learning_rate=0.3" in page.js("return location.hash")

@@ -82,10 +82,10 @@ def test_keys_alone_lead_from_the_chapter_to_a_file(visitor, site):
     page.js(f"{first}.scrollIntoView()")
     page.wait(f"{first}.dataset.state === 'live'", timeout=120)
     page.js("$('main').focus({ preventScroll: true })")
-    said = sims.status(page)
+    said = sims.numbers(page)
     tab_to(page, "button", "Step")
     page.press("Enter")
-    page.wait(f"{sims.STATUS} !== arguments[0]", said)
+    page.wait(f"{sims.NUMBERS} !== arguments[0]", said)
     tab_to(page, "textbox", "Code", "cell")
     cell = "document.activeElement.closest('code-cell')"
     page.js(f"window.cell = {cell}")

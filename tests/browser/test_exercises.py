@@ -191,13 +191,22 @@ def test_reads_well_without_scripts(open_page, site):
     assert "needs scripts" in page.text("noscript")
 
 
-def test_the_quiz_of_a_sim_counts(page, site):
+def test_the_quiz_of_a_sim_counts_at_once_in_a_map_that_is_open(page, site):
+    """The map is in a frame: to the storage it is another page."""
+    kept = """$$("[data-items]")
+        .find((it) => it.dataset.items === "sim/training-process")?"""
     page.goto(site.url("sims/training-process/"))
+    page.js(
+        """const map = document.createElement("iframe");
+        Object.assign(map, { id: "map", src: arguments[0] });
+        document.body.prepend(map)""",
+        site.url("progress/"),
+    )
+    with page.frame("#map"):
+        page.wait(f"!$('[data-tally]')?.hidden && {kept}.textContent")
     code = """const sim = $("[data-sim]");
         const detail = {action: "quiz", payload: JSON.stringify(arguments[0])};
         sim.dispatchEvent(new CustomEvent("descent-action", {detail, bubbles: true}))"""
     page.js(code, {"points": 9, "possible": 10, "answers": []})
-    page.goto(site.url("progress/"))
-    kept = """$$("[data-items]")
-        .find((it) => it.dataset.items === "sim/training-process")"""
-    page.wait(f"{kept}.textContent.includes('done')", timeout=10)
+    with page.frame("#map"):
+        page.wait(f"{kept}.textContent.includes('done')", timeout=10)

@@ -174,7 +174,7 @@ def test_a_part_heals_by_itself(visitor, server, pytestconfig, faults):
         visitor.wait(f"{TEXT_IS_THERE} && document.readyState === 'complete'")
         visitor.wait(
             f"!!{cells.CELL}?.editor || $('[data-sim]')"
-            "?.matches('[data-state=starting], [data-state=live]')",
+            "?.matches('[data-state=starting], [data-state=live]')"
         )
         assert not visitor.js(f"return !!{SAID}"), f"{pattern} {kind}"
         faults.survived()

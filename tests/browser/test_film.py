@@ -73,7 +73,7 @@ def test_the_poster_plays_and_bokeh_goes_on(page, server):
     assert abs(page.js(TOP) - top) <= 40  # of some hundreds; what is above is drawn
     assert poster(page) == at_rest  # for when it is seen again
     sims.wait_until_live(page)
-    sims.wait_for_status(page, "Iteration 2 ")
+    sims.wait_for_numbers(page, "Iteration 2 ")
     assert "Iteration 3 " in sims.step(page)
     assert page.records.errors() == []
 
@@ -103,7 +103,7 @@ def test_what_plays_plays_on(page, server):
 def test_a_missing_film_or_recording_costs_nothing(page, server, missing, state):
     server.fault(missing, "404")
     sims.visit(page, server.url(f"{sims.EMBED_PAGE}{state}"))
-    sims.wait_for_status(page, "Iteration 3 " if state else "Iteration 0 ")
+    sims.wait_for_numbers(page, "Iteration 3 " if state else "Iteration 0 ")
 
 
 def test_a_film_begins_where_the_address_says(page, server):

@@ -48,11 +48,12 @@ def test_two_sims_share_one_worker(elsewhere):
     page, *_ = elsewhere
     assert page.js("return workers") == 1
     page.js("$$('[data-sim]')[1].id = 'second'")
-    before = page.js("return deep.all('[data-sim-status]').map(deep.text)")
+    before = sims.numbers(page)
+    second = "deep.text(deep.all('.facts', '#second')[0])"
+    said = page.js(f"return {second}")
     page.click("button", "Step", "#second")
-    said = "deep.text(deep.all('[data-sim-status]')[1])"
-    page.wait(f"{said} !== arguments[0]", before[1])
-    assert sims.status(page) == before[0]
+    page.wait(f"{second} !== arguments[0]", said)
+    assert sims.numbers(page) == before
 
 
 def test_asks_nobody_else_and_misses_nothing(elsewhere):

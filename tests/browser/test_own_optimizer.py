@@ -8,10 +8,6 @@ from tests.browser.page import Page
 PAGE = "sims/gradient-descent/"
 CELL = "$('code-cell[data-drives]')"
 NOTE = f"{CELL}.querySelector('[data-cell-note]').textContent"
-WRONG = """
-def step(w, gradient, state, rate=0.1):
-    return w - rate * gradient * [1.5, 1], state
-"""
 FORGING = """
 from app.cells import optimizer
 def forged(code, course):
@@ -51,14 +47,6 @@ def test_the_first_program_agrees_with_the_simulation(beside):
     assert "your optimizer" in beside.region_text("Data table")
     names = beside.names("img", "[data-sim]")
     assert any("The ball of your optimizer" in name for name in names)
-
-
-def test_another_program_parts_from_it_where_it_does(beside):
-    said = drive(beside, WRONG)
-    # By hand: −2 − 0.1 · 1.5 · (−4) = −1.4.
-    assert "at step 1: it went to (−1.4, 1.2), not to (−1.6, 1.2)" in said
-    sims.wait_for_status(beside, said)
-    assert "cannot" not in cells.said(beside, CELL)
 
 
 def test_a_program_that_fails_is_explained_and_the_picture_stays(beside):

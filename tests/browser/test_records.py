@@ -65,7 +65,7 @@ def handed_in(engine, site):
         "it.value = it.max; it.dispatchEvent(new Event('input'))"
     )
     page.wait("attempts.some((it) => it.kind === 'run')")
-    page.activate("Hand in")
+    sims.choose(page, "Hand in")
     page.wait("$('[data-record] [data-picture]')")
     page.js("$('[data-record] input').value = 'Ada'")
     file = json.loads(exercises.saved_file(page, "Save as a file"))
@@ -126,7 +126,7 @@ def test_only_the_named_page_around_it_is_given_the_record(page, site, host):
     page.goto(host.put("course.html", HOST.format(address=address)))
     with page.frame("iframe"):
         sims.wait_until_live(page)
-        page.activate("Hand in")
+        sims.choose(page, "Hand in")
         page.wait("$('[data-record] button.primary')")
         page.js("$('[data-record] button.primary').click()")
         said = "$('[data-record] [role=status]').textContent"

@@ -92,7 +92,7 @@ def keeps_a_setting_and_plays_nothing_unseen(page: Page) -> None:
     page.pause(0.4)
     assert page.get("slider", "Learning rate", "aria-valuetext").startswith("0.5")
     assert page.js("return Boolean($('[data-stale]'))")
-    page.click("button", sims.AFRESH)
+    sims.choose(page, sims.AFRESH)
     page.wait("!$('[data-stale]')")
     page.wait(f"!{PHASE}.startsWith('Your change')")
     page.press("Escape")  # words at the controls are about what is no more

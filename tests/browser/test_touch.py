@@ -58,11 +58,11 @@ def place(page: Page, role: str, name: str, across: float) -> tuple[float, float
 def scrolls_over(page: Page, start: tuple[float, float]) -> None:
     """Swipe up from a place: the page moves, and nothing else."""
     before, top = sims.settings(page), page.js(SCROLLED)
-    sentence = sims.status(page)
+    said = sims.numbers(page)
     page.swipe(start, (start[0] + 6, start[1] - 160))
     page.pause(REST)
     assert page.js(SCROLLED) > top, "the page does not scroll"
-    assert (sims.settings(page), sims.status(page)) == (before, sentence)
+    assert (sims.settings(page), sims.numbers(page)) == (before, said)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_slider_takes_a_tap_and_a_finger_along_it(phone, site):
     page.swipe((x - 60, y), (x, y), ends="touchCancel")
     assert said() == dragged, "the system took the finger away"
     page.swipe(place(page, "slider", "Position", 0.5))
-    sims.wait_for_status(page, "Iteration ")
+    sims.wait_for_numbers(page, "Iteration ")
     assert page.get("slider", "Position", "valueAsNumber") > 0
     assert page.records.errors() == []
 

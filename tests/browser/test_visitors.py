@@ -53,7 +53,7 @@ def test_going_away_and_coming_back(visitor, site, faults):
     page.wait_through("document.body && !$('[data-sim-main]')")
     page.js("setTimeout(() => history.back())")
     page.wait_through(f"$('[data-sim-main]') && {LIVE}", 120)
-    sims.wait_for_status(page, said[:40])
+    sims.wait_for_numbers(page, said[:40])
     assert sims.step(page).startswith("Iteration 2"), "Python answers"
     faults.survived()
     # Browsers slow the timers of hidden pages; nothing may run on meanwhile.
@@ -77,7 +77,7 @@ def test_going_away_and_coming_back(visitor, site, faults):
     page.goto("about:blank")
     page.goto(address)  # as a duplicated tab opens it
     sims.wait_until_live(page)
-    sims.wait_for_status(page, "Iteration 3")
+    sims.wait_for_numbers(page, "Iteration 3")
     faults.survived()
 
 
@@ -100,7 +100,7 @@ def test_forged_messages_change_nothing(visitor, site, host, faults):
         assert (sims.status(page), sims.settings(page)) == (said, set_to)
         assert page.js("return uncaught") == []
         page.activate("Step")
-        sims.wait_for_status(page, "Iteration 1 ")
+        sims.wait_for_numbers(page, "Iteration 1 ")
     faults.survived(MESSAGES)
 
 
@@ -130,10 +130,7 @@ def test_many_embeds_start_when_they_are_seen(visitor, server, pytestconfig, fau
         assert heap(page) - before < 100e6
     if long:
         for number in range(EMBEDS):
-            page.js(
-                "$$('iframe')[arguments[0]].scrollIntoView()",
-                number,
-            )
+            page.js("$$('iframe')[arguments[0]].scrollIntoView()", number)
             page.wait(f"{SEEN}[arguments[0]] === 'live'", number, timeout=120)
 
 

@@ -107,6 +107,8 @@ def test_what_python_has_given_up() -> None:
     """The Python of the tests is older than that of the browser and has it still."""
     fault = ModuleNotFoundError("No module named 'imp'", name="imp")
     assert about_import(fault) == "Python has given up its module imp."
+    windows = ModuleNotFoundError("No module named 'tkinter'", name="tkinter")
+    assert "There are no windows here" in about_import(windows)
 
 
 def test_a_style_without_its_package(desk: Desk, monkeypatch) -> None:

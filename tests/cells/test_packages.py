@@ -9,14 +9,7 @@ import pytest
 from app.cells.importing import Fetcher, when_imported
 from app.cells.missing import what_is_there
 from app.cells.packages import needed
-
-KNOWN = {
-    "matplotlib": "matplotlib",
-    "numpy": "numpy",
-    "pandas": "pandas",
-    "plotly": "plotly",
-    "sklearn": "scikit-learn",
-}
+from tests.cells.conftest import KNOWN
 
 
 @pytest.mark.parametrize(

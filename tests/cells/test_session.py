@@ -18,6 +18,9 @@ ROOT = Path(__file__).parents[2]
 EXAMPLES = tomllib.loads((ROOT / "app/content/playground.toml").read_text("utf-8"))
 
 
+FIGURE = "import matplotlib.pyplot as plt\nfig, ax = plt.subplots(figsize=(2, 1))\n"
+
+
 def test_last_expression_is_shown(desk: Desk) -> None:
     assert desk.run("x = 2\nx * 21") == "done"
     assert desk.text() == "42\n"
@@ -253,19 +256,15 @@ def test_what_a_program_does_to_python_does_not_end_it(
     assert desk.text() == "4\n"
 
 
+PDB = ("Print what you want to see", "your code")
+ALONE = ("cannot start processes", "")
 ABSENT = {
-    "breakpoint()": ("Print what you want to see", "your code"),
-    "import pdb\npdb.set_trace()": ("Print what you want to see", "your code"),
-    "import pdb\npdb.run('x = 1')": ("Print what you want to see", "your code"),
+    "breakpoint()": PDB,
+    "import pdb\npdb.set_trace()": PDB,
+    "import pdb\npdb.run('x = 1')": PDB,
     'raise RuntimeError("can\'t start new thread")': ("has no threads", ""),
-    "raise ModuleNotFoundError(\"No module named '_multiprocessing'\")": (
-        "cannot start processes",
-        "",
-    ),
-    "raise OSError(138, 'emscripten does not support processes.')": (
-        "cannot start processes",
-        "",
-    ),
+    "raise ModuleNotFoundError(\"No module named '_multiprocessing'\")": ALONE,
+    "raise OSError(138, 'emscripten does not support processes.')": ALONE,
 }
 
 
@@ -292,12 +291,11 @@ def test_input_where_nobody_can_wait(desk: Desk, monkeypatch) -> None:
 
 
 def test_other_windows_for_pictures_are_this_page(desk: Desk) -> None:
-    figure = "import matplotlib.pyplot as plt\nfig, ax = plt.subplots()\n"
     for code in (
-        f"import matplotlib\nmatplotlib.use('Agg')\n{figure}plt.show()",
-        f"import matplotlib\nmatplotlib.use('TkAgg', force=True)\n{figure}plt.show()",
-        f"{figure}fig.show()",
-        f"{figure}plt.show()",
+        f"import matplotlib\nmatplotlib.use('Agg')\n{FIGURE}plt.show()",
+        f"import matplotlib\nmatplotlib.use('TkAgg', force=True)\n{FIGURE}plt.show()",
+        f"{FIGURE}fig.show()",
+        f"{FIGURE}plt.show()",
     ):
         assert desk.run(code) == "done", desk.parts
         assert len(desk.shown()) == 1, "once, and not again at the end"
@@ -336,9 +334,7 @@ def last_in_place(desk: Desk) -> list[str]:
 )
 @pytest.mark.parametrize("end", ["plt.show()", "plt.close()", ""])
 def test_a_figure_that_changes_ends_as_it_is(desk: Desk, again: str, end: str) -> None:
-    desk.run(f"""
-import matplotlib.pyplot as plt
-fig, ax = plt.subplots(figsize=(2, 1))
+    desk.run(f"""{FIGURE}
 plt.show(block=False)
 for step in range(8):
     ax.set_title(f"step {{step}}")
@@ -350,9 +346,8 @@ for step in range(8):
 
 
 def test_a_figure_on_the_last_line_is_shown_once(desk: Desk) -> None:
-    figure = "import matplotlib.pyplot as plt\nfig, ax = plt.subplots(figsize=(2, 1))\n"
     for last in ("fig", "ax", "fig.show()"):
-        desk.run(figure + last)
+        desk.run(FIGURE + last)
         assert last_in_place(desk) == ["Plot"]
         assert desk.text() == ""
     desk.run("ax.set_title('later')\nfig")
@@ -377,17 +372,12 @@ for step in range(5):
 
 
 def test_nobody_clicks_so_nothing_waits_for_it(desk: Desk) -> None:
-    code = "import matplotlib.pyplot as plt\nplt.figure(figsize=(2, 1))\n"
-    assert desk.run(code + "plt.waitforbuttonpress()\nplt.pause(0)") == "done"
+    assert desk.run(FIGURE + "plt.waitforbuttonpress()\nplt.pause(0)") == "done"
 
 
 def test_a_font_is_missed_once(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
-    desk.run("""
-import matplotlib.pyplot as plt
-plt.figure(figsize=(2, 1))
-plt.title("one two three", fontfamily=["DejaVu Sans", "no such font"])
-plt.show()
-""")
+    fonts = ["DejaVu Sans", "no such font"]
+    desk.run(f"{FIGURE}plt.title('one two three', fontfamily={fonts})\nplt.show()")
     assert len(desk.shown()) == 1
     assert caplog.messages == ["findfont: Font family 'no such font' not found."]
 
@@ -411,12 +401,10 @@ def test_a_browser_that_cannot_wait_says_so() -> None:
     assert namespace["ran"] == []
 
 
-MOVING = """
-import matplotlib.pyplot as plt
+MOVING = f"""{FIGURE}
 from IPython.display import HTML
 from matplotlib.animation import FuncAnimation
-fig, ax = plt.subplots(figsize=(1, 1))
-ani = FuncAnimation(fig, lambda k: ax.set_title(f"frame {k}"), frames=%d, interval=50)
+ani = FuncAnimation(fig, lambda k: ax.set_title(f"frame {{k}}"), frames=%d, interval=50)
 """
 
 

@@ -14,8 +14,12 @@ from app.site.pages.publish import missing
 CHAPTERS = {chapter.slug: chapter for chapter in load_chapters()}
 CONCEPTS = load_concepts()
 FIRST = CHAPTERS[SLUGS[0]]
-SHOWING = {"figure", "sim"}
-Finder = Callable[[Concept], bool]
+ASKED = {
+    question.concept
+    for chapter in CHAPTERS.values()
+    for quiz in chapter.quizzes.values()
+    for question in quiz.questions
+}
 
 
 def sections(concept: Concept) -> set[tuple[str, str]]:
@@ -37,37 +41,12 @@ def stands_there(concept: Concept, kinds: set[str]) -> bool:
     )
 
 
-def is_defined(concept: Concept) -> bool:
-    return len(sections(concept)) == 1
-
-
-def is_shown(concept: Concept) -> bool:
-    return stands_there(concept, SHOWING)
-
-
-def is_run(concept: Concept) -> bool:
-    return stands_there(concept, {"cell"})
-
-
-def is_practised(concept: Concept) -> bool:
-    return any(concept.id in exercise.concepts for exercise in load_exercises())
-
-
-def is_asked(concept: Concept) -> bool:
-    return any(
-        question.concept == concept.id
-        for chapter in CHAPTERS.values()
-        for quiz in chapter.quizzes.values()
-        for question in quiz.questions
-    )
-
-
-WAYS: dict[str, Finder] = {
-    "definition": is_defined,
-    "figure or sim": is_shown,
-    "cell": is_run,
-    "exercise": is_practised,
-    "quiz item": is_asked,
+WAYS: dict[str, Callable[[Concept], bool]] = {
+    "definition": lambda it: len(sections(it)) == 1,
+    "figure or sim": lambda it: stands_there(it, {"figure", "sim"}),
+    "cell": lambda it: stands_there(it, {"cell"}),
+    "exercise": lambda it: any(it.id in one.concepts for one in load_exercises()),
+    "quiz item": lambda it: it.id in ASKED,
 }
 
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import {test} from "node:test";
 import {isAnswer} from "../../static/js/page/chapter-quiz.js";
-import {readNumber} from "../../static/js/core/numerals.js";
+import {readableNumber, readNumber} from "../../static/js/core/numerals.js";
 import {formatNumber} from "../../static/js/widgets/scale.js";
 
 const cases = JSON.parse(fs.readFileSync(new URL("../numerals.json", import.meta.url), "utf8"));
@@ -17,6 +17,10 @@ test("what is no number is refused with the reason", () => {
   for (const [text, reason] of cases.refused) {
     assert.deepEqual(readNumber(text), {value: undefined, reason}, text);
   }
+});
+
+test("numbers are written as in Python's sentences", () => {
+  for (const [value, digits, text] of cases.written) assert.equal(readableNumber(value, digits), text);
 });
 
 test("every number that a slider shows is read back", () => {

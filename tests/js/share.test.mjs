@@ -4,17 +4,10 @@ import { test } from "node:test";
 import { deflateRawSync } from "node:zlib";
 import { notebook, playgroundAddress, codeFrom, TOO_LONG } from "../../static/js/cells/export.js";
 import { checksum } from "../../static/js/core/bytes.js";
+import { seeded } from "./fake_storage.mjs";
 
 const ROOT = "https://site/descent/";
 const hashOf = async (code) => new URL(await playgroundAddress(ROOT, code)).hash;
-
-/** Numbers that are the same in every run. */
-function* chance(seed) {
-  for (let state = seed; ; ) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    yield state / 2 ** 32;
-  }
-}
 
 test("code comes back as it was", async () => {
   for (const code of ["", "print(1)\n", "α = '∇ 😀'\r\n\tx", "x = 1\n".repeat(20_000)]) {
@@ -28,8 +21,8 @@ test("other fragments are none of ours", async () => {
 });
 
 test("code that is too long is refused, with a way out", async () => {
-  const random = chance(3);
-  const noise = Array.from({ length: 60_000 }, () => String.fromCharCode(33 + 90 * random.next().value)).join("");
+  const random = seeded(3);
+  const noise = Array.from({ length: 60_000 }, () => String.fromCharCode(33 + 90 * random())).join("");
   await assert.rejects(playgroundAddress(ROOT, noise), new Error(TOO_LONG));
   await assert.rejects(playgroundAddress(ROOT, "x".repeat(300_000)), new Error(TOO_LONG));
 });
@@ -51,8 +44,8 @@ test("ten thousand damaged links are ten thousand sentences", async (t) => {
   const code = "for i in range(10):\n    print(i)\n";
   const good = await hashOf(code);
   const letters = "ABCabc019-_.=#%é\0";
-  const random = chance(1);
-  const pick = (count) => Math.floor(count * random.next().value);
+  const random = seeded(1);
+  const pick = (count) => Math.floor(count * random());
   let damaged = 0;
   while (damaged < 10_000) {
     const characters = [...good];

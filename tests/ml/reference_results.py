@@ -2,7 +2,11 @@
 
 import numpy as np
 
-from app.ml.calculus.finite_differences import error_model, higher_slopes, step_errors
+from app.ml.calculus.finite_differences import (
+    error_model,
+    finite_difference,
+    higher_slopes,
+)
 from app.ml.datasets.generators import (
     blobs,
     customers,
@@ -209,9 +213,9 @@ def _differences():
     steps = np.array([0.5, 0.1, 1e-2])
     results = {}
     for scheme in ("forward", "backward", "central"):
-        found = step_errors(np.sin, np.cos(1.0), 1.0, steps, scheme)
+        errors = np.abs(finite_difference(np.sin, 1.0, steps, scheme) - np.cos(1.0))
         model = error_model(0.8, (0.5, -0.8, -0.5), 1.0, scheme)
-        results[f"difference {scheme}"] = [*found.errors, model.best_step]
+        results[f"difference {scheme}"] = [*errors, model.best_step]
     results["higher slopes"] = np.round(higher_slopes(np.cos, 1.0), 5)
     return results
 

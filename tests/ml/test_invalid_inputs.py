@@ -4,29 +4,24 @@ import numpy as np
 import pytest
 
 from app.ml import arrays
-from app.ml.calculus import (
-    directional_derivatives as directions,
-)
-from app.ml.calculus import (
-    finite_differences as differences,
-)
+from app.ml.calculus.directional_derivatives import directional_derivative, unit_vectors
+from app.ml.calculus.finite_differences import finite_difference
 from app.ml.datasets import generators, spam
-from app.ml.estimators import (
-    classification,
-    clustering,
-    features,
-    linear_models,
-    losses,
-    polynomials,
-)
+from app.ml.estimators import classification, clustering, features, losses, polynomials
+from app.ml.estimators import linear_models as linear
 from app.ml.evaluation import bias_variance, diagnosis, metrics, validation
-from app.ml.linalg import eigenvectors, linear_maps
+from app.ml.linalg import linear_maps
+from app.ml.linalg.eigenvectors import power_iteration, spectrum
 from app.ml.optimize import descent, experiments, optimizers, schedules, stability
 from app.ml.optimize.iteration import Status
 from app.ml.optimize.landscapes import LANDSCAPES_1D, LANDSCAPES_2D, condition_bowl
-from app.ml.probability import bayes, beta_distribution, logits, permutation_tests
+from app.ml.probability import bayes
+from app.ml.probability import beta_distribution as beta
+from app.ml.probability.logits import sigmoid, softmax
+from app.ml.probability.permutation_tests import permutation_test, repeated_p_values
 
 NAN, INF, HUGE = float("nan"), float("inf"), 1e101
+TWO = [1.0, 2.0]
 BOWL, CURVE = LANDSCAPES_2D["simple-bowl"], LANDSCAPES_1D["convex"]
 GD = optimizers.gradient_descent(0.1)
 
@@ -37,30 +32,26 @@ UNUSABLE = {
     "empty": ([], "empty"),
     "text": (["a", "b"], "expected real numbers"),
     "complex": ([1j, 2.0], "expected real numbers"),
-    "ragged": ([[1.0], [1.0, 2.0]], "different lengths"),
+    "ragged": ([[1.0], TWO], "different lengths"),
 }
 
 TAKING_A_VECTOR = {
-    "squared_error y": lambda v: losses.squared_error.value(v, [1.0, 2.0]),
-    "squared_error prediction": lambda v: losses.squared_error.gradient([1.0, 2.0], v),
-    "absolute_error": lambda v: losses.absolute_error.value([1.0, 2.0], v),
-    "huber": lambda v: losses.huber().gradient([1.0, 2.0], v),
+    "squared_error y": lambda v: losses.squared_error.value(v, TWO),
+    "squared_error prediction": lambda v: losses.squared_error.gradient(TWO, v),
+    "absolute_error": lambda v: losses.absolute_error.value(TWO, v),
+    "huber": lambda v: losses.huber().gradient(TWO, v),
     "binary_cross_entropy": lambda v: losses.binary_cross_entropy.value([0, 1], v),
     "hinge": lambda v: losses.hinge.value([-1, 1], v),
-    "cost": lambda v: losses.cost(losses.squared_error, [1.0, 2.0], v),
-    "sigmoid": logits.sigmoid,
-    "softmax": logits.softmax,
-    "ordinary_least_squares X": lambda v: linear_models.ordinary_least_squares(
-        v, [1, 2]
-    ),
-    "ordinary_least_squares y": lambda v: linear_models.ordinary_least_squares(
-        [1, 2], v
-    ),
-    "train_linear X": lambda v: linear_models.train_linear(v, [1.0, 2.0]),
-    "train_linear start": lambda v: linear_models.train_linear([1, 2], [1, 2], start=v),
+    "cost": lambda v: losses.cost(losses.squared_error, TWO, v),
+    "sigmoid": sigmoid,
+    "softmax": softmax,
+    "ordinary_least_squares X": lambda v: linear.ordinary_least_squares(v, TWO),
+    "ordinary_least_squares y": lambda v: linear.ordinary_least_squares(TWO, v),
+    "train_linear X": lambda v: linear.train_linear(v, TWO),
+    "train_linear start": lambda v: linear.train_linear(TWO, TWO, start=v),
     "standardize": features.standardize,
-    "hessian": linear_models.hessian,
-    "fit_polynomials": lambda v: polynomials.fit_polynomials(v, [1.0, 2.0], 3),
+    "hessian": linear.hessian,
+    "fit_polynomials": lambda v: polynomials.fit_polynomials(v, TWO, 3),
     "cross_validation": lambda v: validation.cross_validation_curve([0, 1], v),
     "bias_variance": lambda v: bias_variance.bias_variance_decomposition(
         v, [1, 2], 0.1
@@ -68,7 +59,6 @@ TAKING_A_VECTOR = {
     "confusion_matrix": lambda v: metrics.confusion_matrix([0, 1], v),
     "train_logistic": lambda v: classification.train_logistic(v, [0, 1]),
     "train_softmax": lambda v: classification.train_softmax(v, [0, 1]),
-    "predict_probability": lambda v: classification.predict_probability(v, [0, 1]),
     "k_means": lambda v: clustering.k_means(v, 2),
     "silhouette": lambda v: clustering.silhouette(v, [0, 1]),
     "inertia": lambda v: clustering.inertia(v, [[0.0]], [0, 0]),
@@ -90,19 +80,15 @@ def test_unusable_vectors(name, kind):
 
 
 WRONG = {
-    "y: shape (3,), expected (2)": lambda: linear_models.train_linear(
-        [1, 2], [1, 2, 3]
-    ),
-    "start: shape (3,)": lambda: linear_models.train_linear(
-        [1, 2], [1, 2], start=[1, 2, 3]
-    ),
+    "y: shape (3,), expected (2)": lambda: linear.train_linear([1, 2], [1, 2, 3]),
+    "start: shape (3,)": lambda: linear.train_linear([1, 2], [1, 2], start=[1, 2, 3]),
     "X: shape (1, 1, 1)": lambda: features.standardize([[[1.0]]]),
     "feature 1 is constant": lambda: features.standardize([[1, 5], [2, 5]]),
     "feature 0 is constant": lambda: features.standardize([1e-250, 2e-250]),
-    "batch_size: 3": lambda: linear_models.train_linear([1, 2], [1, 2], batch_size=3),
-    "batch_size: 0": lambda: linear_models.train_linear([1, 2], [1, 2], batch_size=0),
-    "n_iter: 2.5": lambda: linear_models.train_linear([1, 2], [1, 2], n_iter=2.5),
-    "tolerance: -1": lambda: linear_models.train_linear([1, 2], [1, 2], tolerance=-1),
+    "batch_size: 3": lambda: linear.train_linear(TWO, TWO, batch_size=3),
+    "batch_size: 0": lambda: linear.train_linear(TWO, TWO, batch_size=0),
+    "n_iter: 2.5": lambda: linear.train_linear(TWO, TWO, n_iter=2.5),
+    "tolerance: -1": lambda: linear.train_linear(TWO, TWO, tolerance=-1),
     "learning_rate: -0.1": lambda: optimizers.gradient_descent(-0.1),
     "learning_rate: 0": lambda: optimizers.adam(0),
     "learning_rate: nan": lambda: optimizers.momentum(NAN),
@@ -156,52 +142,37 @@ WRONG = {
     "spam_share: 2": lambda: spam.mails(spam_share=2),
     "spread: -1": lambda: generators.blobs(spread=-1),
     "expected real numbers, got object": lambda: arrays.finite_array(None, "X"),
-    "a: expected positive": lambda: beta_distribution.log_beta(0, 1),
-    "b: expected positive": lambda: beta_distribution.beta_density(0.5, 1, -1),
-    "x: expected numbers between": lambda: beta_distribution.beta_density(1, 1, 1),
-    "x: expected numbers from": lambda: beta_distribution.beta_cumulative(2, 1, 1),
-    "p: expected numbers": lambda: beta_distribution.beta_quantile(-1, 1, 1),
+    "a: expected positive": lambda: beta.log_beta(0, 1),
+    "b: expected positive": lambda: beta.beta_density(0.5, 1, -1),
+    "x: expected numbers between": lambda: beta.beta_density(1, 1, 1),
+    "x: expected numbers from": lambda: beta.beta_cumulative(2, 1, 1),
+    "p: expected numbers": lambda: beta.beta_quantile(-1, 1, 1),
     "flips: expected 0 or 1": lambda: bayes.update_beliefs([2]),
     "level: 2": lambda: bayes.update_beliefs([1], level=2),
     "prevalence: expected shares": lambda: bayes.predictive_value(2, 1, 1),
     "sensitivity: 2": lambda: bayes.predictive_value(0.5, 2, 1),
     "specificity: nan": lambda: bayes.natural_frequencies(0.5, 1, NAN),
     "n: 0": lambda: bayes.natural_frequencies(0.5, 1, 1, n=0),
-    "second: nan": lambda: permutation_tests.permutation_test([1, 2], [NAN]),
-    "n_permutations: 0": lambda: permutation_tests.permutation_test(
-        [1], [2], n_permutations=0
+    "second: nan": lambda: permutation_test([1, 2], [NAN]),
+    "n_permutations: 0": lambda: permutation_test([1], [2], n_permutations=0),
+    "effect: nan": lambda: repeated_p_values(NAN, 5),
+    "n_per_group: 1": lambda: repeated_p_values(0, 1),
+    "steps: expected positive": lambda: finite_difference(np.sin, 1.0, [0.1, 0]),
+    "steps: nan": lambda: finite_difference(np.sin, 1.0, [NAN]),
+    "scheme: 'sideways', expected one of forward": lambda: finite_difference(
+        np.sin, 1.0, [0.1], "sideways"
     ),
-    "effect: nan": lambda: permutation_tests.repeated_p_values(NAN, 5),
-    "n_per_group: 1": lambda: permutation_tests.repeated_p_values(0, 1),
-    "steps: expected positive": lambda: differences.finite_difference(
-        np.sin, 1.0, [0.1, 0]
-    ),
-    "steps: nan": lambda: differences.finite_difference(np.sin, 1.0, [NAN]),
-    "scheme: 'sideways', expected one of forward": lambda: (
-        differences.finite_difference(np.sin, 1.0, [0.1], "sideways")
-    ),
-    "slope: nan": lambda: differences.step_errors(np.sin, NAN, 1.0, [0.1]),
-    "direction: the zero vector": lambda: directions.directional_derivative(
-        [1, 2], [0, 0]
-    ),
-    "direction: shape (3,)": lambda: directions.directional_derivative(
-        [1, 2], [0, 0, 1]
-    ),
-    "degrees: inf": lambda: directions.unit_vectors(INF),
+    "direction: the zero vector": lambda: directional_derivative([1, 2], [0, 0]),
+    "direction: shape (3,)": lambda: directional_derivative([1, 2], [0, 0, 1]),
+    "degrees: inf": lambda: unit_vectors(INF),
     "matrix: shape (2,), expected (2, 2)": lambda: linear_maps.plane_matrix([1, 2]),
-    "matrix: nan at index (0, 1)": lambda: eigenvectors.spectrum([[1, NAN], [0, 1]]),
+    "matrix: nan at index (0, 1)": lambda: spectrum([[1, NAN], [0, 1]]),
     "shares: empty": lambda: linear_maps.straight_path(np.eye(2), []),
-    "matrix: shape (1, 2), expected a square": lambda: eigenvectors.power_iteration(
-        [[1, 2]], [1]
-    ),
-    "start: shape (3,), expected (2)": lambda: eigenvectors.power_iteration(
-        np.eye(2), [1, 2, 3]
-    ),
-    "start: the zero vector": lambda: eigenvectors.power_iteration(np.eye(2), [0, 0]),
-    "n_iter: 0": lambda: eigenvectors.power_iteration(np.eye(2), [1, 0], n_iter=0),
-    "tolerance: 2": lambda: eigenvectors.power_iteration(
-        np.eye(2), [1, 0], tolerance=2
-    ),
+    "matrix: shape (1, 2), expected a square": lambda: power_iteration([[1, 2]], [1]),
+    "start: shape (3,), expected (2)": lambda: power_iteration(np.eye(2), [1, 2, 3]),
+    "start: the zero vector": lambda: power_iteration(np.eye(2), [0, 0]),
+    "n_iter: 0": lambda: power_iteration(np.eye(2), [1, 0], n_iter=0),
+    "tolerance: 2": lambda: power_iteration(np.eye(2), [1, 0], tolerance=2),
 }
 
 
@@ -216,11 +187,11 @@ def test_huge_but_usable_values_end_in_numbers_or_in_a_status():
     largest = arrays.LARGEST
     x, y = [largest, -largest, 0.0], [1.0, 2.0, largest]
     assert np.isfinite(losses.squared_error.value(x, y)).all()
-    assert np.isfinite(linear_models.ordinary_least_squares(x, y)).all()
+    assert np.isfinite(linear.ordinary_least_squares(x, y)).all()
     assert np.isfinite(features.standardize(x).X).all()
     assert np.isfinite(clustering.k_means(x, 2, random_state=0).inertias).all()
     assert np.isfinite(clustering.silhouette(x, [0, 1, 1])).all()
-    run = linear_models.train_linear(x, y)
+    run = linear.train_linear(x, y)
     assert run.status is Status.DIVERGED
     assert np.isfinite(run.costs).all()
     run = classification.train_softmax(x, [0, 1, 0])
@@ -229,9 +200,9 @@ def test_huge_but_usable_values_end_in_numbers_or_in_a_status():
 
 
 def test_constant_data_is_fitted_by_its_constant():
-    theta = linear_models.ordinary_least_squares([2.0, 2.0, 2.0], [5.0, 5.0, 5.0])
+    theta = linear.ordinary_least_squares([2.0, 2.0, 2.0], [5.0, 5.0, 5.0])
     assert theta @ [1, 2] == pytest.approx(5)
-    run = linear_models.train_linear([0.0, 0.0], [5.0, 5.0], learning_rate=0.5)
+    run = linear.train_linear([0.0, 0.0], [5.0, 5.0], learning_rate=0.5)
     np.testing.assert_allclose(run.parameters[-1], [5, 0])
     fits = polynomials.fit_polynomials([0.5] * 4, [1.0] * 4, 15)
     np.testing.assert_allclose(polynomials.predict_polynomials(fits, [0.0]), 1)

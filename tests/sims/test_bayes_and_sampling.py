@@ -64,8 +64,8 @@ HEADLINES = [
     ),
     (
         at_end(inside="outside"),
-        "Not as you predicted: the true chance is inside,",
-        "between 0.581 and 0.731.",
+        "The true chance is inside,",
+        "between 0.581 and 0.731. Not as you predicted.",
     ),
     (
         model(10, mode="test"),
@@ -74,13 +74,13 @@ HEADLINES = [
     ),
     (
         at_end(mode="test", chance="tenth"),
-        "As you predicted: of 98 positive, 9 are ill.",
-        "Most are healthy: false alarms.",
+        "Of 98 positive, 9 are ill.",
+        "Most are healthy: false alarms. As you predicted.",
     ),
     (
         at_end(mode="groups", effect=0.8),
         "p is above 0.05.",
-        "Yet there is an effect: p cannot prove its absence.",
+        "Yet there is an effect: p is no proof against it.",
     ),
 ]
 
@@ -92,7 +92,7 @@ def test_headlines(shown, verdict, text):
 
 def test_readings_are_what_is_believed_and_p():
     written = [(it.name, it.value) for it in Report(at_end()).readings()]
-    assert written == [("posterior mean", "0.658")]
+    assert written == [("mean", "0.658")]
     assert Report(model(mode="test")).readings() == []
     assert [it.value for it in Report(model(mode="groups")).readings()][1] == "–"
 

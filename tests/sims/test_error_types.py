@@ -19,7 +19,8 @@ from app.ui.words import Note
 from tests.sims import contract
 
 GIVEN_AWAY = re.compile(
-    r"[Oo]verfit|[Uu]nderfit|sweet|[Mm]ixed|Raise|Lower|of any degree|Keep|smallest"
+    r"[Oo]verfit|[Uu]nderfit|sweet|[Mm]ixed|Raise the|Lower the|of any degree"
+    "|Keep|smallest"
 )
 DATA_SETS = ["cubic", "sine", "step", "linear"]
 

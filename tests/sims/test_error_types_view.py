@@ -39,15 +39,15 @@ def test_player_counts_degrees(screen):
 
 def test_committing_reveals_the_curve_and_judging_again_hides_it(screen):
     screen.model.degree = 4
-    errors = screen.plots[3].figure.renderers[-5].data_source
+    errors = screen.plots[3].figure.renderers[4].data_source
     assert len(errors.data["x"]) == 1
     screen.commit.clicks += 1
     assert screen.model.judgement == 4
     assert len(errors.data["x"]) == 15
-    assert "Degree 3 is" in screen.question.text
+    assert "Degree 3 is" in screen.numbers.text
     screen.commit.clicks += 1
     assert len(errors.data["x"]) == 1
-    assert screen.question.text.startswith("Predict first")
+    assert "as soon as you have committed" in screen.numbers.text
 
 
 def test_new_data_keep_the_settings(screen):
@@ -136,6 +136,5 @@ def test_teachers_can_hide_any_of_it(screen):
     screen.hide = ["judgement", "add", "own_data"]
     screen.model.data_set = "own"
     assert not screen.commit.visible
-    assert not screen.question.visible
     assert not screen.editor.buttons["add"].visible
     assert not screen.widgets["own_data"].visible

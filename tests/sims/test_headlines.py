@@ -113,9 +113,9 @@ Which degree predicts new points best? Raise it, then commit.
 error_types 14
 Not judged yet: the curve does worse on new points. Is this degree the best?
 error_types 2 judgement=3
-You judged right: no other degree has a smaller test error.
+Sweet spot: no other degree has a smaller test error. As you predicted.
 error_types 8 judgement=9
-Not the best: degree 3 is. Yours: overfitting.
+Not the best: degree 3 is. Yours: overfitting. Not as you predicted.
 error_types 0 judgement=9
 Underfitting: too simple even for its own points. Raise the degree.
 """.strip().splitlines()

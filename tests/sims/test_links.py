@@ -2,11 +2,13 @@
 
 from urllib.parse import urlencode
 
+import param
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.main import open_screen, restore
+from app.sims.simulation import INCOMPATIBLE, Simulation
 from tests.sims import contract
 
 LONGEST_MESSAGE = 400
@@ -86,3 +88,24 @@ def test_many_bad_entries_are_one_sentence(screen):
         "500 entries of the link are not usable and were ignored."
     )
     check(screen)
+
+
+class Range(Simulation):
+    """Has two settings that do not always go together."""
+
+    low = param.Number(default=0.0)
+    high = param.Number(default=1.0)
+    n_steps = 0
+
+    def compute(self):
+        if self.low > self.high:
+            raise ValueError
+        return self.low, self.high
+
+
+def test_settings_that_do_not_go_together_are_said_and_ignored():
+    model = Range()
+    assert model.restore({"low": "5"}) == [INCOMPATIBLE]
+    assert (model.run, model.state()) == ((0, 1), {})
+    assert model.restore({"low": "5", "high": "7"}) == []
+    assert model.run == (5, 7)

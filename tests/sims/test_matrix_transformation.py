@@ -120,8 +120,8 @@ HEADLINES = [
     (at_end(), "Areas grow.", "A keeps two directions, 26.6° and 135°."),
     (
         at_end(matrix="singular", prediction="collapses"),
-        "As you predicted: the plane collapses.",
-        "All of it lands on the line at 26.6°.",
+        "The plane collapses.",
+        "All of it lands on the line at 26.6°. As you predicted.",
     ),
     (
         at_end(matrix="symmetric", angle=45),
@@ -135,8 +135,8 @@ HEADLINES = [
     ),
     (
         at_end(motion="powers", matrix="rotation", line_prediction="dominant"),
-        "Not as you predicted: x never settles.",
-        "Each step turns it by 36.9° on average.",
+        "x never settles.",
+        "Each step turns it by 36.9° on average. Not as you predicted.",
     ),
 ]
 
@@ -148,10 +148,10 @@ def test_headlines(shown, verdict, text):
 
 def test_readings_follow_the_chart_and_the_motion():
     written = [(it.name, it.value) for it in Report(at_end()).readings()]
-    assert written == [("det A", "2.50"), ("area", "2.50"), ("turn of x", "−31.7°")]
+    assert written == [("det A", "2.50"), ("area", "2.50"), ("turn", "−31.7°")]
     stretch = Report(at_end(chart="stretch")).readings()
     powers = Report(at_end(motion="powers")).readings()
-    assert stretch[2].name == "length of x"
+    assert stretch[2].name == "length"
     assert [it.value for it in powers] == ["26.6°", "2.50", "2.50"]
 
 
@@ -179,7 +179,6 @@ def test_turn_stretch_turn(k, words):
     assert words in Report(model(motion="factors", position=k)).describe()
 
 
-AGAIN = {"motion": "powers"}
 POWER_WORDS = [
     ("mixed", 60, "dominant", "xᵀAx = 2.5 is the dominant eigenvalue"),
     ("mixed", 135, "other", "Settled on the weaker eigenvector, with λ = 1"),
@@ -223,6 +222,7 @@ def test_the_angle_shrinks_by_the_ratio_of_the_eigenvalues():
     shown = model(motion="powers", angle=60, position=4)
     gaps = shown.run.gaps
     assert gaps[4] / gaps[3] == pytest.approx(0.4, rel=0.02)
+    assert "eigenvector at 26.6°" in Report(shown).describe()
     assert "|λ₂ / λ₁| is 0.4" in Report(shown).describe()
     early = model(motion="powers", angle=110, position=1)
     assert "away from the dominant" in Report(early).describe()
@@ -447,7 +447,7 @@ def test_lines_have_one_name():
 
 def test_the_field_and_the_sliders_show_the_matrix(screen):
     screen.widgets["matrix"].value = "quarter-turn"
-    assert screen.widgets["entries"].value == "0  -1\n1  0"
+    assert screen.widgets["entries"].value == "0 -1; 1 0"
     assert [screen.widgets[it].value for it in ("a11", "a12", "a21", "a22")] == [
         *(0, -1, 1, 0)
     ]

@@ -15,6 +15,7 @@ from app.sims.gradient_descent.model import GradientDescent
 from app.sims.gradient_descent.report import Report, compared, contour_map
 from app.sims.gradient_descent.run import MAX_STEPS
 from app.sims.gradient_descent.scene import NAMES
+from tests.sims import contract
 
 EXERCISES = Path(__file__).parents[2] / "app" / "exercises"
 PLAIN = """
@@ -39,10 +40,7 @@ HOSTILE = [
 """What may come back instead of a path that begins at (−2, 1.5)."""
 
 
-def model(**changes):
-    made = GradientDescent()
-    made.param.update(**changes)
-    return made
+model, _ = contract.makers(GradientDescent)
 
 
 def driven(shown, code):

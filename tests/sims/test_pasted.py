@@ -122,12 +122,7 @@ def test_columns_of_our_own_tables_can_be_pasted(cells):
     assert written == [[cell, cell] for cell in cells]
 
 
-WRITERS = [
-    format_cell,
-    fixed,
-    significant,
-    errors.write,
-]
+WRITERS = [format_cell, fixed, significant, errors.write]
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ def test_at_the_limit_the_error_never_falls(position):
     assert costs[position] == pytest.approx(costs[0])
     assert "left the mean squared error as it was" in Report(model).describe()
     assert "lowered" not in Report(model).describe()
-    assert report.overlay(model)[0] == "Jumping across"
+    assert report.overlay(model) == "Jumping across"
 
 
 @pytest.mark.parametrize("rate", [0.003, 0.05, 0.45, 0.7, 0.97, 1.05])
@@ -141,18 +141,15 @@ def test_the_four_phases_come_in_order():
         if report.phase(model) not in phases:
             phases.append(report.phase(model))
     assert phases == ["start", "big", "fine", "complete"]
-    assert report.overlay(model) == [
-        "Training complete",
-        "Converged! (118 iterations)",
-    ]
+    assert report.overlay(model) == "Training complete"
     model.position = 0
-    assert report.overlay(model)[0] == "Start: random parameters"
+    assert report.overlay(model) == "Start: random parameters"
 
 
 def test_runs_that_fail_have_overlays_of_their_own():
-    assert report.overlay(at_end(learning_rate=1.1))[0] == "Running away"
-    assert report.overlay(at_end(learning_rate=1.0))[0] == "Never settles"
-    assert report.overlay(at_end(learning_rate=0.002))[0] == "Iterations used up"
+    assert report.overlay(at_end(learning_rate=1.1)) == "Running away"
+    assert report.overlay(at_end(learning_rate=1.0)) == "Never settles"
+    assert report.overlay(at_end(learning_rate=0.002)) == "Iterations used up"
 
 
 @pytest.mark.parametrize(
@@ -302,9 +299,7 @@ def test_edits_belong_to_their_data_set():
     assert len(model.run.data.x) == model.run.data.n_given
 
 
-@given(
-    st.dictionaries(st.integers(0, 204), st.tuples(*[st.floats(-1e5, 1e5)] * 2)),
-)
+@given(st.dictionaries(st.integers(0, 204), st.tuples(*[st.floats(-1e5, 1e5)] * 2)))
 @profile
 def test_edits_come_back_from_text(edits):
     name, read = read_edits(write_edits("own", edits))
@@ -338,7 +333,7 @@ def test_bad_tables_are_told_where(text, said):
 
 def test_tables_of_other_countries_are_read():
     assert read_rows("Stunden;Punkte\n1,5;2\n2,5;3\n\n4;5").tolist() == [
-        *([1.5, 2.0], [2.5, 3.0], [4.0, 5.0]),
+        *([1.5, 2.0], [2.5, 3.0], [4.0, 5.0])
     ]
     assert read_rows("1\t2\n2\t3\n4\t5").shape == (3, 2)
 

@@ -1,6 +1,8 @@
 """Numbers in sentences: short, without Python's own notation, and readable again."""
 
+import json
 import re
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -46,16 +48,23 @@ def test_only_nothing_is_0_percent_and_only_all_100(share):
     assert (text == "100%") == (share == 1)
 
 
+CASES = Path(__file__).parents[1] / "numerals.json"
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "text"), json.loads(CASES.read_text("utf-8"))["written"]
+)
+def test_numbers_are_written_as_by_the_scripts(value, digits, text):
+    assert significant(value, digits) == text
+
+
 @pytest.mark.parametrize(
     ("written", "wanted"),
     [
         (significant(4.207e-6, 2), "4.2 · 10⁻⁶"),
         (significant(-1e20), "−10²⁰"),
         (significant(0.540302305868, 12), "0.540302305868"),
-        (significant(999999.7), "10⁶"),
         (significant(9.999), "10"),
-        (significant(9999.6), "10\u202f000"),
-        (significant(9999.4), "9999"),
         (fixed(np.float64(-9999.999), 1), "−10\u202f000.0"),
         (fill("{n} of {x:+.2f}", n=np.int64(3), x=np.float32(0.001)), "3 of 0.00"),
         (significant(float("nan")), "undefined"),

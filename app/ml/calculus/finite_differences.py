@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike
 
-from app.ml.arrays import FloatArray, finite_array, number
+from app.ml.arrays import FloatArray, finite_array
 
 Function: TypeAlias = Callable[[FloatArray], FloatArray]
 """Of one variable, vectorised."""
@@ -22,26 +22,6 @@ SCHEMES = {"forward": (0, 1), "backward": (-1, 0), "central": (-1, 1)}
 """Where the two points of each quotient lie, in steps from x."""
 NEGLIGIBLE = 1e-6
 """Derivatives this many times smaller than the others are those of rounding."""
-
-
-class StepErrors(NamedTuple):
-    """Difference quotients for many step sizes.
-
-    Parameters
-    ----------
-    steps, quotients : ndarray of shape (n,)
-    errors : ndarray of shape (n,)
-        Distance from the exact slope; NaN where the function has no value.
-    """
-
-    steps: FloatArray
-    quotients: FloatArray
-    errors: FloatArray
-
-    @property
-    def best(self) -> int:
-        """Index of the smallest error; of equal ones, that of the largest step."""
-        return int(np.nanargmin(self.errors))
 
 
 class ErrorModel(NamedTuple):
@@ -113,48 +93,6 @@ def finite_difference(
         rise = function(x + right * h) - function(x + left * h)
         quotients: FloatArray = rise / ((right - left) * h)
     return quotients
-
-
-def step_errors(
-    function: Function,
-    slope: float,
-    x: float,
-    steps: ArrayLike,
-    scheme: str = "forward",
-) -> StepErrors:
-    """Compare difference quotients with the exact slope.
-
-    Parameters
-    ----------
-    function : callable
-    slope : float
-        f′(x), known exactly.
-    x : float
-    steps : array_like of shape (n,)
-    scheme : {"forward", "backward", "central"}
-
-    Returns
-    -------
-    StepErrors
-
-    Raises
-    ------
-    ValueError
-        If an argument is not usable, or the function has no value near x at all.
-
-    Examples
-    --------
-    >>> found = step_errors(np.exp, 1.0, 0.0, [1e-2, 1e-8, 1e-15])
-    >>> found.best
-    1
-    """
-    h = finite_array(steps, "steps", shape=(None,))
-    quotients = finite_difference(function, x, h, scheme)
-    errors = np.abs(quotients - number(slope, "slope"))
-    errors[~np.isfinite(errors)] = np.nan
-    if np.isnan(errors).all():
-        raise ValueError(f"function: no value next to x = {x:g}")
-    return StepErrors(h, quotients, errors)
 
 
 def error_model(

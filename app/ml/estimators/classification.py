@@ -10,7 +10,6 @@ from app.ml.arrays import (
     FloatArray,
     RandomState,
     class_numbers,
-    finite_array,
     number,
     whole,
 )
@@ -24,7 +23,6 @@ from app.ml.estimators.losses import (
 from app.ml.optimize.iteration import Status, iterate
 from app.ml.optimize.optimizers import gradient_descent
 from app.ml.optimize.schedules import LearningRate
-from app.ml.probability.logits import sigmoid
 
 
 def train_logistic(
@@ -78,35 +76,6 @@ def train_logistic(
         batch_size=batch_size,
         random_state=random_state,
     )
-
-
-def predict_probability(parameters: ArrayLike, X: ArrayLike) -> FloatArray:
-    """Return the probability of the positive class, σ(b + X w).
-
-    Parameters
-    ----------
-    parameters : array_like of shape (n_features + 1,)
-        θ = [b, w₁, …].
-    X : array_like of shape (n_samples, n_features) or (n_samples,)
-
-    Returns
-    -------
-    ndarray of shape (n_samples,)
-        Class 1 is predicted from ½ on.
-
-    Raises
-    ------
-    ValueError
-        If a value is not finite, or shapes do not match.
-
-    Examples
-    --------
-    >>> predict_probability([0.0, 1.0], [0.0, 1000.0])
-    array([0.5, 1. ])
-    """
-    A = design_matrix(X)
-    theta = finite_array(parameters, "parameters", shape=(A.shape[1],))
-    return sigmoid(A @ theta)
 
 
 def train_softmax(

@@ -6,12 +6,35 @@ from typing import Any, ClassVar
 import numpy as np
 from bokeh.models import FixedTicker
 
-from app.ml.probability.beta_distribution import beta_density
 from app.sims.bayes_and_sampling import report
+from app.sims.bayes_and_sampling.columns import (
+    ceiling,
+    credible,
+    crowd,
+    flips,
+    flips_question,
+    group_means,
+    histogram,
+    intervals,
+    likelihood,
+    means,
+    members,
+    observed,
+    observed_word,
+    posterior,
+    prior,
+    shuffles_question,
+    tallest_bar,
+    truth,
+    truth_name,
+    truth_word,
+    value_curve,
+    value_now,
+    value_words,
+)
 from app.sims.bayes_and_sampling.model import BayesAndSampling
 from app.sims.bayes_and_sampling.run import (
     FLIPS,
-    KINDS,
     PEOPLE,
     ROW,
     Coin,
@@ -20,13 +43,10 @@ from app.sims.bayes_and_sampling.run import (
 )
 from app.sims.bayes_and_sampling.settings import TEXTS
 from app.text.numbers import percent
-from app.ui.plots import Columns, ColumnsOf, Ends, Plot, nothing
+from app.ui.plots import Columns, ColumnsOf, Ends, Plot
 
 VIEW = TEXTS["view"]
 KEY, TABS = VIEW["key"], VIEW["tabs"]
-CHANCES = np.linspace(0.0025, 0.9975, 400)
-LEAST, TALLEST = 3.0, 48.0
-"""Heights between which the picture of the densities ends."""
 CROWD = {
     "tn": ("true-negative", 7),
     "untested": ("ghost", 5),
@@ -76,12 +96,6 @@ class BeliefPlot(RunPlot):
         "title": VIEW["beliefs"],
         "area": "hero",
         "tab": TABS["belief"],
-        "key": [
-            ("training", "line", KEY["posterior"]),
-            ("reference", "line", KEY["prior"]),
-            ("test", "line", KEY["likelihood"]),
-            ("global-minimum", "line", KEY["truth"]),
-        ],
     }
 
     def draw(self) -> None:
@@ -91,11 +105,25 @@ class BeliefPlot(RunPlot):
         self.curve(self.of_run(likelihood), "test", line_dash="dotted")
         self.curve(self.of_run(posterior), "training", line_width=3)
         self.level(truth, "global-minimum", "height")
+        names = ("x", "y", "text", "align", "offset")
+        word = self.source(self.of_run(truth_word), names=names)
+        named = {"text_align": "align", "x_offset": "offset"}
+        self.words(word, "global-minimum", background_fill_alpha=0.7, **named)
+
+    def key(self) -> list[tuple[str, str, str]]:
+        """Return the curves; before the first flip prior and posterior are one."""
+        prior = ("reference", "line", KEY["prior"])
+        if self.k == 0:
+            return [prior]
+        return [
+            ("training", "line", KEY["posterior"]),
+            prior,
+            ("test", "line", KEY["likelihood"]),
+        ]
 
     def limits(self) -> tuple[Ends, Ends]:
         """Let the height follow the peak."""
-        peak = float(posterior(self.run, self.k)["y"][1:-1].max())
-        return (0.0, 1.0), (0.0, 1.12 * min(max(peak, LEAST), TALLEST))
+        return (0.0, 1.0), (0.0, ceiling(self.run, self.k))
 
     def describe(self) -> str:
         """Say where the densities are."""
@@ -115,7 +143,6 @@ class IntervalPlot(RunPlot):
         "key": [
             ("training", "line", KEY["mean"]),
             ("training", "point", KEY["interval"]),
-            ("global-minimum", "line", KEY["truth"]),
         ],
     }
 
@@ -125,6 +152,12 @@ class IntervalPlot(RunPlot):
         self.areas(self.of_run(intervals), "training")
         self.curve(self.of_run(means), "training", line_width=3)
         self.points(self.of_run(flips), "ghost", size=4)
+        names = ("x", "y", "text")
+        named = {"text_align": "right", "background_fill_alpha": 0.7}
+        word = self.source(self.of_run(truth_name), names=names)
+        self.words(word, "global-minimum", **named)
+        asked = self.source(self.of_run(flips_question), names=names)
+        self.words(asked, "residual", text_align="center")
 
     def describe(self) -> str:
         """Say how wide the intervals are."""
@@ -145,10 +178,6 @@ class CrowdPlot(RunPlot):
         "title": VIEW["people"],
         "area": "hero",
         "tab": TABS["people"],
-        "key": [
-            (CROWD[name][0], "point", KEY[name])
-            for name in ("tp", "fp", "fn", "tn", "untested")
-        ],
     }
 
     def draw(self) -> None:
@@ -157,6 +186,14 @@ class CrowdPlot(RunPlot):
         for name, (role, size) in CROWD.items():
             people = self.of_run(crowd, kind=name)
             self.points(people, role, size=size, line_color=None)
+
+    def key(self) -> list[tuple[str, str, str]]:
+        """Return the kinds that are there; the pale many are all the others."""
+        return [
+            (CROWD[name][0], "point", KEY[name])
+            for name in ("tp", "fp", "fn")
+            if len(crowd(self.run, self.k, name)["x"])
+        ]
 
     def describe(self) -> str:
         """Say how many there are of each kind."""
@@ -177,7 +214,6 @@ class PredictiveValuePlot(RunPlot):
         "title": VIEW["value"],
         "area": "side",
         "tab": TABS["value"],
-        "key": [("cost", "line", KEY["worth"]), ("cost", "point", KEY["now"])],
     }
 
     def draw(self) -> None:
@@ -207,11 +243,7 @@ class DataPlot(RunPlot):
         "title": VIEW["data"],
         "area": "hero",
         "tab": TABS["data"],
-        "key": [
-            ("group-1", "point", KEY["first"]),
-            ("group-2", "point", KEY["second"]),
-            ("estimator", "line", KEY["means"]),
-        ],
+        "key": [("estimator", "line", KEY["means"])],
     }
 
     def draw(self) -> None:
@@ -246,11 +278,6 @@ class HistogramPlot(RunPlot):
         "title": VIEW["histogram"],
         "area": "side",
         "tab": TABS["shuffles"],
-        "key": [
-            ("cost", "point", KEY["extreme"]),
-            ("ghost", "point", KEY["all"]),
-            ("estimator", "line", KEY["observed"]),
-        ],
     }
 
     def draw(self) -> None:
@@ -259,135 +286,23 @@ class HistogramPlot(RunPlot):
         extreme = self.of_run(histogram, extreme=True)
         self.bands(extreme, "cost", hatch_pattern="right_diagonal_line")
         self.segments(self.of_run(observed), "estimator")
+        names = ("x", "y", "text", "align", "offset")
+        word = self.source(self.of_run(observed_word), names=names)
+        named = {"text_align": "align", "x_offset": "offset"}
+        self.words(word, background_fill_alpha=0.7, **named)
+        asked = self.source(self.of_run(shuffles_question), names=names[:3])
+        self.words(asked, "residual", text_align="center")
+
+    def key(self) -> list[tuple[str, str, str]]:
+        """Return what is hatched, once there is such a bar."""
+        some = self.run.histogram(self.k)[0].sum() > 0
+        return [("cost", "point", KEY["extreme"])] if some else []
 
     def limits(self) -> tuple[Ends, Ends]:
         """Return the ends of the bins, and room above the tallest bar."""
-        tallest = sum(self.run.histogram(self.k)).max()
         low, high = self.run.edges[[0, -1]].tolist()
-        return (low, high), (0.0, 1.15 * max(tallest, 5))
+        return (low, high), (0.0, tallest_bar(self.run, self.k))
 
     def describe(self) -> str:
         """Say how the differences are spread."""
         return report.histogram(self.run, self.k)
-
-
-def truth(model: BayesAndSampling) -> float | None:
-    """Return the true chance of heads, while there is a coin."""
-    return model.run.truth if isinstance(model.run, Coin) else None
-
-
-def prior(run: Coin, _k: int) -> Columns:
-    """Return the density of the prior."""
-    return {"x": CHANCES, "y": beta_density(CHANCES, *run.prior)}
-
-
-def posterior(run: Coin, k: int) -> Columns:
-    """Return the density after k flips."""
-    a, b = run.beliefs.a[k], run.beliefs.b[k]
-    return {"x": CHANCES, "y": beta_density(CHANCES, a, b)}
-
-
-def likelihood(run: Coin, k: int) -> Columns:
-    """Return the likelihood of the flips, scaled to area one."""
-    if k == 0:
-        return nothing()
-    heads = int(run.heads[k])
-    return {"x": CHANCES, "y": beta_density(CHANCES, heads + 1, k - heads + 1)}
-
-
-def credible(run: Coin, k: int) -> Columns:
-    """Return the part of the posterior inside its interval, as a polygon."""
-    low, high = run.beliefs.low[k], run.beliefs.high[k]
-    low, high = max(low, CHANCES[0]), min(high, CHANCES[-1])
-    x = np.linspace(low, high, 120)
-    y = beta_density(x, run.beliefs.a[k], run.beliefs.b[k])
-    return {"xs": [np.r_[low, x, high]], "ys": [np.r_[0.0, y, 0.0]]}
-
-
-def intervals(run: Coin, k: int) -> Columns:
-    """Return the band of credible intervals up to k flips."""
-    flips = np.arange(k + 1)
-    low, high = run.beliefs.low[: k + 1], run.beliefs.high[: k + 1]
-    if k == 0:  # a band needs some width
-        flips, low, high = np.array([0.0, 0.6]), low.repeat(2), high.repeat(2)
-    return {"xs": [np.r_[flips, flips[::-1]]], "ys": [np.r_[low, high[::-1]]]}
-
-
-def means(run: Coin, k: int) -> Columns:
-    """Return the posterior means up to k flips."""
-    return {"x": np.arange(k + 1), "y": run.beliefs.mean[: k + 1]}
-
-
-def flips(run: Coin, k: int) -> Columns:
-    """Return each flip at the edge: heads at the top, tails at the bottom."""
-    return {"x": np.arange(1, k + 1), "y": np.where(run.flips[:k], 1.03, -0.03)}
-
-
-def crowd(run: Screening, k: int, kind: str) -> Columns:
-    """Return where people of a kind stand, or those who are not tested yet."""
-    place, tested = np.arange(PEOPLE), run.tested(k)
-    if kind == "untested":
-        place = place[tested:]
-    else:
-        place = place[:tested][run.standing(k)[:tested] == KINDS.index(kind)]
-    return {"x": place % ROW, "y": -(place // ROW)}
-
-
-def value_curve(run: Screening, _k: int) -> Columns:
-    """Return the predictive value over the prevalence."""
-    prevalences, values = run.value_curve
-    return {"x": prevalences, "y": values}
-
-
-def value_now(run: Screening, k: int) -> Columns:
-    """Return the predictive value of this test, once all have been tested."""
-    if k < run.n_steps or not np.isfinite(run.value):
-        return nothing()
-    return {"x": [run.prevalence], "y": [run.value]}
-
-
-def value_words(run: Screening, k: int) -> Columns:
-    """Return that value in words, inside the picture."""
-    at = value_now(run, k)
-    right = run.prevalence > 0.1
-    return {
-        "x": at["x"],
-        "y": [min(max(value, 0.08), 0.92) for value in at["y"]],
-        "text": [percent(value) for value in at["y"]],
-        "align": ["right" if right else "left"] * len(at["x"]),
-        "offset": [-16 if right else 16] * len(at["x"]),
-    }
-
-
-def members(run: Groups, _k: int, which: int) -> Columns:
-    """Return the values of a group, one above the other where they would touch."""
-    values = np.sort((run.first, run.second)[which])
-    steps = np.arange(len(values)) % 3 - 1
-    return {"x": values, "y": 1 - which + 0.12 * steps}
-
-
-def group_means(run: Groups, _k: int) -> Columns:
-    """Return a stroke at the mean of each group."""
-    middles = np.array([run.first.mean(), run.second.mean()])
-    heights = np.array([1.0, 0.0])
-    return {"x0": middles, "x1": middles, "y0": heights - 0.3, "y1": heights + 0.3}
-
-
-def histogram(run: Groups, k: int, extreme: bool) -> Columns:
-    """Return bars of the differences so far, those as extreme or the others."""
-    marked, others = run.histogram(k)
-    counts, bottom = (marked, 0 * marked) if extreme else (others, marked)
-    kept = counts > 0
-    return {
-        "left": run.edges[:-1][kept],
-        "right": run.edges[1:][kept],
-        "bottom": bottom[kept].astype(float),
-        "top": (bottom + counts)[kept].astype(float),
-    }
-
-
-def observed(run: Groups, _k: int) -> Columns:
-    """Return lines at the difference observed, and opposite if that counts too."""
-    difference = run.test.observed
-    at = [difference, -difference] if run.two_sided else [difference]
-    return {"x0": at, "x1": at, "y0": [0.0] * len(at), "y1": [1e6] * len(at)}

@@ -23,7 +23,7 @@ from app.sims.bayes_and_sampling.situation import (
     mistake,
     outcome,
 )
-from app.sims.report import Headline, Reading, Table
+from app.sims.report import Headline, Reading, Table, worded
 from app.text.numbers import counted, fill, fixed, percent, significant
 
 WORDS, CAPTIONS, LISTING = TEXTS["model"], TEXTS["captions"], TEXTS["listing"]
@@ -120,16 +120,18 @@ def _read(kind: str, values: list[tuple[str, int]]) -> list[Reading]:
     return [Reading(name, *it) for name, it in zip(NAMES[kind], values, strict=True)]
 
 
-def _headed(key: str, judged: str = "", **numbers: Any) -> Headline:
-    """Return a headline, and in its verdict whether a prediction was right."""
-    verdict, text = (fill(part, **numbers) for part in HEADLINE[key])
-    if judged:
-        verdict = f"{HEADLINE[judged]} {verdict[0].lower()}{verdict[1:]}"
-    return Headline(verdict, text)
+def _headed(key: str, *more: str, **numbers: Any) -> Headline:
+    """Return a headline, with sentences that follow."""
+    return worded([*HEADLINE[key], *more], **numbers)
+
+
+def _judged(model: BayesAndSampling) -> str:
+    """Say at the end whether the prediction was right."""
+    return str(HEADLINE[judgement(model)]) if judgement(model) else ""
 
 
 def _coin_headline(model: BayesAndSampling, run: Coin) -> Headline:
-    k, judged = model.position, judgement(model)
+    k, judged = model.position, _judged(model)
     found = run.beliefs
     ends = {"low": fixed(found.low[k], 3), "high": fixed(found.high[k], 3)}
     if judged:
@@ -149,8 +151,8 @@ def _test_headline(model: BayesAndSampling, run: Screening) -> Headline:
         return _headed(key, tested=tested, are=_verb(positive), ill=ill)
     if not np.isfinite(run.value) or positive == 0:
         return _headed("none_positive")
-    verdict, _text = _headed("sorted", judgement(model), positive=positive, ill=ill)
-    return Headline(verdict, _test_lesson(run))
+    more = (_test_lesson(run), _judged(model))
+    return _headed("sorted", *more, positive=positive, ill=ill)
 
 
 def _test_lesson(run: Screening) -> str:
@@ -172,7 +174,7 @@ def _groups_headline(model: BayesAndSampling, run: Groups) -> Headline:
     happened = outcome(model)[1]
     unsure = "unsure" if is_unsure(run, k) else happened
     text = HEADLINE["meanings"][mistake(model, run.p_value(k)) or unsure]
-    return Headline(_headed(happened, judgement(model)).verdict, text)
+    return _headed(happened, text, _judged(model))
 
 
 def plain(number: float, digits: int = 3) -> str:

@@ -34,7 +34,7 @@ class View(Screen):
 
     model_class: ClassVar[type[BayesAndSampling]] = BayesAndSampling
     report_class: ClassVar[type[report.Report]] = report.Report
-    columns = "1fr 1fr"
+    columns = "1.2fr 1fr"
     opens_more: ClassVar[dict[str, Container[Any]]] = {
         "prior": [OWN],
         "data_set": [OWN],

@@ -7,12 +7,15 @@ import numpy as np
 from bokeh.models import FixedTicker
 
 from app.content.texts import read_texts
-from app.ml.arrays import FloatArray
-from app.ml.calculus.finite_differences import SCHEMES
-from app.sims.derivative_and_gradient import landscape, microscope, report
+from app.sims.derivative_and_gradient import (
+    errors,
+    landscape,
+    line_names,
+    microscope,
+    report,
+)
 from app.sims.derivative_and_gradient.functions import REACH
 from app.sims.derivative_and_gradient.model import DerivativeAndGradient
-from app.sims.derivative_and_gradient.run import STEPS
 from app.text.numbers import fill, significant
 from app.ui import contours
 from app.ui.plots import STROKES, Columns, Ends, Plot, nothing
@@ -22,24 +25,17 @@ KEY, TABS = VIEW["key"], VIEW["tabs"]
 SCHEME_ROLES = {"forward": "cost", "backward": "run-5", "central": "run-2"}
 QUARTERS = [0, 90, 180, 270, 360]
 PLACES = np.linspace(-REACH, REACH, 401)
-FLOOR, ROOF = 1e-17, 1e3
-"""Errors outside are drawn at the edge."""
 
 
 class CurvePlot(Plot[DerivativeAndGradient]):
     """The curve with the secant, its two legs, and the tangent."""
 
-    labels = (VIEW["x"], VIEW["f"])
+    labels = ("", VIEW["f"])
     picture_options = {
         "title": VIEW["curve_title"],
         "area": "hero",
         "tab": TABS["curve"],
         "drag": "x",
-        "key": [
-            ("estimator", "line", KEY["curve"]),
-            ("training", "line", KEY["secant"]),
-            ("reference", "line", KEY["tangent"]),
-        ],
     }
 
     def draw(self) -> None:
@@ -51,6 +47,10 @@ class CurvePlot(Plot[DerivativeAndGradient]):
         self.points(secant_points, "training", size=11)
         place = self.points(point, "estimator", size=17, fill_color=None)
         self.picture.handles = [place]
+        named = {"background_fill_alpha": 0.7, "text_align": "align"}
+        names = ("x", "y", "text", "align")
+        self.words(self.source(line_names.tangent, names=names), "reference", **named)
+        self.words(self.source(line_names.secant, names=names), "training", **named)
 
     def visible(self) -> bool:
         """Say whether the run is about one variable."""
@@ -90,18 +90,22 @@ class ClosePlot(Plot[DerivativeAndGradient]):
         return fill(VIEW["slice"], angle=f"{self.model.direction:g}")
 
     def key(self) -> list[tuple[str, str, str]]:
-        """Return the secant only where there is one."""
-        one = self.model.one
+        """Return the secant and the tangent where they are drawn."""
+        one, tangent = self.model.one, self.model.tangent
         return [
-            ("estimator", "line", KEY["curve" if one else "cut"]),
             *([("training", "line", KEY["secant"])] if one else []),
-            ("reference", "line", KEY["tangent"]),
+            *([("reference", "line", KEY["tangent"])] if tangent else []),
         ]
 
     def describe(self) -> str:
         """Say how the curve differs from its tangent, or how steep the cut is."""
         model = self.model
         return report.microscope_view(model) if model.one else report.cut(model)
+
+    def show(self) -> None:
+        """Name the tab of either, too, even while it is not looked at."""
+        self.picture.tab = TABS["close" if self.model.one else "cut"]
+        super().show()
 
     def follow(self) -> None:
         """Name the axes of either."""
@@ -129,14 +133,19 @@ class ErrorPlot(Plot[DerivativeAndGradient]):
 
     def draw(self) -> None:
         """Draw what theory expects below what was measured."""
-        self.curve(truncation, "reference")
-        self.curve(rounding, "residual")
+        self.curve(errors.truncation, "reference")
+        self.curve(errors.rounding, "residual")
         for scheme, role in SCHEME_ROLES.items():
-            measured = self.source(partial(errors, scheme=scheme))
+            measured = self.source(partial(errors.measured, scheme=scheme))
             self.curve(measured, role, line_width=2)
             self.points(measured, role, marker="circle", size=6, line_color=None)
-        self.points(best, "global-minimum")
-        self.points(now, "estimator", size=13)
+        self.points(errors.best, "global-minimum")
+        self.points(errors.now, "estimator", size=13)
+        names = ("x", "y", "text", "align")
+        named = {"background_fill_alpha": 0.7, "text_align": "align"}
+        self.words(errors.best_name, "global-minimum", y_offset=22, text_align="center")
+        self.words(self.source(errors.theory_names, names=names), "residual", **named)
+        self.words(errors.question, "residual", text_align="center")
 
     def visible(self) -> bool:
         """Say whether the run is about one variable."""
@@ -144,19 +153,13 @@ class ErrorPlot(Plot[DerivativeAndGradient]):
 
     def limits(self) -> tuple[Ends, Ends]:
         """Return ends that do not follow h."""
-        return error_frame(self.model)
+        return errors.error_frame(self.model)
 
     def key(self) -> list[tuple[str, str, str]]:
-        """Return the schemes and the theory that are drawn."""
-        shown = schemes(self.model)
-        roles = SCHEME_ROLES.items()
-        measured = [(role, "line", KEY[it]) for it, role in roles if it in shown]
-        theory = [
-            ("reference", "line", KEY["truncation"]),
-            ("residual", "line", KEY["rounding"]),
-        ]
-        smallest = ("global-minimum", "point", KEY["best"])
-        return [*measured, smallest, *(theory if self.model.theory else [])]
+        """Return the schemes where they are compared."""
+        if not self.model.compare:
+            return []
+        return [(role, "line", KEY[it]) for it, role in SCHEME_ROLES.items()]
 
     def describe(self) -> str:
         """Say how the error went."""
@@ -173,11 +176,7 @@ class MapPlot(Plot[DerivativeAndGradient]):
         "tab": TABS["map"],
         "keep": "1",
         "drag": "both",
-        "key": [
-            ("gradient", "line", KEY["gradient"]),
-            ("training", "line", KEY["direction"]),
-            ("estimator", "line", KEY["level"]),
-        ],
+        "key": [("estimator", "line", KEY["level"])],
     }
 
     def draw(self) -> None:
@@ -203,6 +202,9 @@ class MapPlot(Plot[DerivativeAndGradient]):
         self.words(
             landscape.ticks, "residual", text_align="center", background_fill_alpha=0.6
         )
+        named = {"text_align": "center", "background_fill_alpha": 0.7}
+        self.words(line_names.gradient, "gradient", **named)
+        self.words(line_names.direction, "training", **named)
 
     def visible(self) -> bool:
         """Say whether the run is about two variables."""
@@ -225,10 +227,6 @@ class CompassPlot(Plot[DerivativeAndGradient]):
         "title": VIEW["compass"],
         "area": "side",
         "tab": TABS["compass"],
-        "key": [
-            ("cost", "line", KEY["slope"]),
-            ("gradient", "point", KEY["uphill"]),
-        ],
     }
 
     def draw(self) -> None:
@@ -238,6 +236,7 @@ class CompassPlot(Plot[DerivativeAndGradient]):
         self.curve(landscape.slopes, "cost")
         self.points(landscape.uphill, "gradient", size=15)
         self.points(landscape.slope_now, "training", size=13)
+        self.words(turn_question, "residual", text_align="center")
 
     def visible(self) -> bool:
         """Say whether the run is about two variables."""
@@ -246,6 +245,11 @@ class CompassPlot(Plot[DerivativeAndGradient]):
     def limits(self) -> tuple[Ends, Ends]:
         """Return the whole turn, and room for the steepest slope."""
         return landscape.compass_frame(self.model)
+
+    def key(self) -> list[tuple[str, str, str]]:
+        """Return the direction of the gradient, once it has been passed."""
+        passed = len(landscape.uphill(self.model)["x"]) > 0
+        return [("gradient", "point", KEY["uphill"])] if passed else []
 
     def describe(self) -> str:
         """Say between which slopes the turn has led."""
@@ -342,64 +346,9 @@ def point(model: DerivativeAndGradient) -> Columns:
     return {"x": [model.x], "y": [model.secants.value]}
 
 
-def schemes(model: DerivativeAndGradient) -> list[str]:
-    """Return the schemes whose errors are drawn."""
-    return list(SCHEMES) if model.compare else [model.scheme]
-
-
-def errors(model: DerivativeAndGradient, scheme: str) -> Columns:
-    """Return the error of each step size up to the position, by one scheme."""
-    if scheme not in schemes(model):
-        return nothing()
-    return _errors(model.secants.errors_of(scheme)[: model.position + 1])
-
-
-def _errors(values: FloatArray) -> Columns:
-    known = np.isfinite(values)
-    return {
-        "x": STEPS[: len(values)][known],
-        "y": np.clip(values[known], FLOOR, ROOF),
-    }
-
-
-def truncation(model: DerivativeAndGradient) -> Columns:
-    """Return the truncation error that theory expects."""
-    theory = model.secants.model
-    return _theory(model, theory.truncation * STEPS**theory.order)
-
-
-def rounding(model: DerivativeAndGradient) -> Columns:
-    """Return the round-off error that theory expects."""
-    return _theory(model, model.secants.model.rounding / STEPS)
-
-
-def _theory(model: DerivativeAndGradient, values: FloatArray) -> Columns:
-    if not model.theory or not values.any():
-        return nothing()
-    seen = (values >= FLOOR) & (values <= ROOF)
-    return {"x": STEPS[seen], "y": values[seen]}
-
-
-def best(model: DerivativeAndGradient) -> Columns:
-    """Return the smallest error so far."""
-    k = model.secants.best(model.position)
-    if k is None:
-        return nothing()
-    return {
-        "x": [STEPS[k]],
-        "y": [float(np.clip(model.secants.errors[k], FLOOR, ROOF))],
-    }
-
-
-def now(model: DerivativeAndGradient) -> Columns:
-    """Return the error of the present step size."""
-    return _errors(np.where(model.h == STEPS, model.secants.errors, np.nan))
-
-
-def error_frame(model: DerivativeAndGradient) -> tuple[Ends, Ends]:
-    """Return the ends of both axes of the errors; they do not follow h."""
-    known = np.concatenate([model.secants.errors_of(it) for it in schemes(model)])
-    known = known[known > 0]  # False for NaN as well
-    low, high = (known.min(), known.max()) if len(known) else (1e-10, 1.0)
-    ends = np.clip([low / 10, high * 10], FLOOR, ROOF)
-    return (4e-17, 2.5), (float(ends[0]), float(ends[1]))
+def turn_question(model: DerivativeAndGradient) -> Columns:
+    """Return what the slopes are going to answer, until the first step."""
+    if model.position:
+        return nothing("x", "y", "text")
+    high = landscape.compass_frame(model)[1][1]
+    return {"x": [180], "y": [high / 2], "text": [VIEW["question_compass"]]}

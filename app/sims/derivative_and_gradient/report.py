@@ -19,7 +19,7 @@ from app.sims.derivative_and_gradient.situation import (
     truncation,
     way,
 )
-from app.sims.report import Headline, Reading, Table
+from app.sims.report import Headline, Reading, Table, worded
 from app.text.numbers import degrees, fill, fixed, significant
 
 TEXTS = read_texts("app.sims.derivative_and_gradient")
@@ -98,11 +98,8 @@ def say(words: dict[str, Any], key: str, **numbers: Any) -> str:
 
 
 def _headed(key: str, judged: str = "", **numbers: Any) -> Headline:
-    """Return a headline, and in its verdict whether a prediction was right."""
-    verdict, text = (fill(part, **numbers) for part in HEADLINE[key])
-    if judged:
-        verdict = say(HEADLINE, judged, verdict=f"{verdict[0].lower()}{verdict[1:]}")
-    return Headline(verdict, text)
+    """Return a headline, and at its end whether a prediction was right."""
+    return worded([*HEADLINE[key], HEADLINE[judged] if judged else ""], **numbers)
 
 
 def _secant_headline(model: DerivativeAndGradient) -> Headline:
@@ -143,10 +140,9 @@ def _judged(predicted: str, happened: str) -> str:
 
 def _slopes(model: DerivativeAndGradient) -> list[Reading]:
     run, k = model.secants, model.position
-    secant, tangent, error = NAMES["one"]
+    secant, error = NAMES["one"]
     return [
         Reading(secant, _known(run.quotients[k], fixed(run.quotients[k], 6)), 9),
-        Reading(tangent, _known(run.slope, fixed(run.slope, 6)), 9),
         Reading(error, _known(run.errors[k], significant(run.errors[k], 2)), 11),
     ]
 
@@ -176,9 +172,11 @@ def _secant(model: DerivativeAndGradient) -> list[str]:
     if not np.isfinite(run.quotients[k]):
         return [say(WORDS, "undefined", **numbers)]
     if not run.has_slope:
-        left, right = (significant(_one_sided(run, scheme)) for scheme in SIDES)
+        sides = [_one_sided(run, scheme) for scheme in SIDES]
+        key = "kink" if np.isfinite(sides).all() else "no_slope"
+        left, right = map(significant, sides)
         x = significant(run.x)
-        return [say(WORDS, "kink", x=x, left=left, right=right, **numbers)]
+        return [say(WORDS, key, x=x, left=left, right=right, **numbers)]
     numbers |= {"slope": _exact(run.slope), "error": significant(run.errors[k], 2)}
     return [say(WORDS, "value", **numbers), cause(run, k), *_best(model)]
 

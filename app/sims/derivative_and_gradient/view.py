@@ -33,7 +33,7 @@ class View(Screen):
 
     model_class: ClassVar[type[DerivativeAndGradient]] = DerivativeAndGradient
     report_class: ClassVar[type[Report]] = Report
-    columns = "1fr 1fr"
+    columns = "1.15fr 1fr"
     opens_more: ClassVar[dict[str, Container[Any]]] = {
         "curve": (OWN,),
         "surface": (OWN,),

@@ -1,32 +1,43 @@
 """The plots of one fit and of its errors, and those of the fifty refits."""
 
 from functools import partial
+from typing import cast
 
 import numpy as np
 from bokeh.models import FixedTicker
 
-from app.ml.arrays import FloatArray, IntArray
 from app.sims.error_types import report
 from app.sims.error_types.model import ErrorTypes
 from app.sims.error_types.report import TEXTS
 from app.sims.error_types.run import MAX_DEGREE
-from app.sims.error_types.scale import clip_errors, error_limits, loss_limit
+from app.sims.error_types.scale import (
+    DEGREES,
+    bar,
+    both,
+    clip_errors,
+    error_curve,
+    error_limits,
+    gap,
+    gap_guides,
+    loss_limit,
+    shown_degrees,
+)
+from app.sims.error_types.worlds import ManyWorlds
 from app.ui.plots import STROKES, Columns, Ends, Plot, nothing
 
 VIEW = TEXTS["view"]
 KEY, TABS = VIEW["key"], VIEW["tabs"]
-DEGREES = np.arange(1, MAX_DEGREE + 1)
 DEGREE_AXIS = (0.4, MAX_DEGREE + 0.6)
 EVERY = 2
 """Of the points of a curve in the fan, one in so many is drawn."""
 HATCHES = {"noise": ".", "variance": "/", "bias": " "}
 """Of the parts of a stacked bar, from the bottom up."""
+NAME, VEIL = 0.1, 0.7
+"""Height of a name, and where the question stands, as shares of the axis."""
 
 
 class PlacePlot(Plot[ErrorTypes]):
-    """A plot in the units of the points."""
-
-    labels = (VIEW["x"], VIEW["y"])
+    """A plot in the units of the points, whose axes need no name."""
 
     def limits(self) -> tuple[Ends, Ends]:
         """Return the frame of the points, with room at its sides."""
@@ -60,12 +71,8 @@ class PanelPlot(PlacePlot):
         return report.panel_title(self.model, self.is_train)
 
     def key(self) -> list[tuple[str, str, str]]:
-        """Return the legend of the set."""
-        role, name = ("training", "train") if self.is_train else ("test", "test")
-        key = [(role, "point", KEY[name]), ("estimator", "line", KEY["estimator"])]
-        if self.model.show_residuals:
-            key.append(("residual", "line", KEY["residual"]))
-        return key
+        """Return the mark of the set; the title names it."""
+        return [("training" if self.is_train else "test", "point", "")]
 
     def describe(self) -> str:
         """Say how well the curve meets the points."""
@@ -79,7 +86,7 @@ class PanelPlot(PlacePlot):
 class BarPlot(Plot[ErrorTypes]):
     """Training and test error as bars, the gap between them as an arrow."""
 
-    labels = (VIEW["bars_axis"], VIEW["error"])
+    labels = ("", VIEW["error"])
     figure_options = {"x_range": (0.4, 3.6), "y_axis_type": "log"}
     picture_options = {"area": "side", "tab": TABS["errors"]}
 
@@ -95,7 +102,7 @@ class BarPlot(Plot[ErrorTypes]):
         self.segments(gap_guides, "residual")
         self.segments(previous, "ghost", line_width=3)
         self.words(bar_words, text_align="center", background_fill_alpha=0.85)
-        self.words(gap_words, background_fill_alpha=0.85)
+        self.words(gap_words, text_baseline="bottom", background_fill_alpha=0.85)
         self.arrows(gap, "estimator")
         self.level(noise, "noise").level = "underlay"
 
@@ -108,9 +115,10 @@ class BarPlot(Plot[ErrorTypes]):
         return report.bars_title(self.model)
 
     def key(self) -> list[tuple[str, str, str]]:
-        """Return the legend, with the noise where it is known."""
+        """Name the noise where it is known, and where the errors stood."""
         known = [("noise", "line", KEY["noise"])] if self.model.run.noise else []
-        return [*known, ("ghost", "line", KEY["previous"])]
+        before = [("ghost", "line", KEY["previous"])] if self.model.degree > 1 else []
+        return known + before
 
     def describe(self) -> str:
         """Say what both errors are."""
@@ -141,6 +149,9 @@ class CurvePlot(Plot[ErrorTypes]):
             self.points(errors, role)
         self.points(beyond, "test", marker="triangle", size=10)
         self.points(best, "global-minimum", size=20)
+        for is_train, base in ((True, "top"), (False, "bottom")):
+            name = partial(curve_name, is_train=is_train)
+            self.words(name, text_align="right", text_baseline=base)
         self.words(curtain, text_align="center", background_fill_alpha=0.85)
 
     def limits(self) -> tuple[None, Ends]:
@@ -148,12 +159,12 @@ class CurvePlot(Plot[ErrorTypes]):
         return None, error_limits(self.model.run)
 
     def key(self) -> list[tuple[str, str, str]]:
-        """Return the legend of what is drawn."""
-        key = [("training", "point", KEY["train"]), ("test", "point", KEY["test"])]
-        if self.model.is_revealed:
-            key.append(("global-minimum", "point", KEY["best"]))
-            if self.model.cross_validation is not None:
-                key.append(("cost", "line", KEY["folds"]))
+        """Name the star and, where it is drawn, the dashed curve."""
+        if not self.model.is_revealed:
+            return []
+        key = [("global-minimum", "point", KEY["best"])]
+        if self.model.cross_validation is not None:
+            key.append(("cost", "line", KEY["folds"]))
         return key
 
     def describe(self) -> str:
@@ -216,8 +227,7 @@ class StackPlot(Plot[ErrorTypes]):
 
     def limits(self) -> tuple[None, Ends]:
         """Return the height of the bars."""
-        worlds = self.model.many_worlds
-        return None, (0.0, loss_limit(worlds) if worlds else 1.0)
+        return None, (0.0, loss_limit(_worlds(self.model)))
 
     def key(self) -> list[tuple[str, str, str]]:
         """Return the legend; one's own data do not tell bias² and noise apart."""
@@ -265,23 +275,11 @@ def noise(model: ErrorTypes) -> float | None:
     return model.run.noise or None
 
 
-def _both(model: ErrorTypes) -> FloatArray:
-    """Return both errors at the degree that is shown, as they are drawn."""
-    return clip_errors(model.run, np.array([model.verdict.train, model.verdict.test]))
-
-
-def bar(model: ErrorTypes, is_train: bool) -> Columns:
-    """Return the bar of one error at the degree that is shown."""
-    row = 0 if is_train else 1
-    low, _ = error_limits(model.run)
-    return {"x": [row + 1], "bottom": [low], "top": _both(model)[[row]]}
-
-
 def bar_words(model: ErrorTypes) -> Columns:
     """Return the numbers that stand in the bars."""
     low, high = error_limits(model.run)
     # In the middle of the upper half of a bar, but never below the axis.
-    tops = np.maximum(_both(model), low * (high / low) ** 0.09)
+    tops = np.maximum(both(model), low * (high / low) ** 0.09)
     return {
         "x": [1, 2],
         "y": np.minimum(tops * (high / low) ** 0.05, high / (high / low) ** 0.04),
@@ -289,22 +287,10 @@ def bar_words(model: ErrorTypes) -> Columns:
     }
 
 
-def gap(model: ErrorTypes) -> Columns:
-    """Return the arrow from the training error to the test error."""
-    train, test = _both(model)
-    return {"x0": [2.75], "y0": [train], "x1": [2.75], "y1": [test]}
-
-
-def gap_guides(model: ErrorTypes) -> Columns:
-    """Return thin strokes that carry both errors over to the arrow."""
-    levels = _both(model)
-    return {"x0": [1.35, 2.35], "y0": levels, "x1": [2.9, 2.9], "y1": levels}
-
-
 def gap_words(model: ErrorTypes) -> Columns:
-    """Return the size of the gap, beside its arrow."""
-    middle = float(np.sqrt(_both(model).prod()))
-    return {"x": [2.9], "y": [middle], "text": [report.gap_label(model)]}
+    """Return the size of the gap, above its arrow."""
+    top = float(both(model).max())
+    return {"x": [2.72], "y": [top], "text": [report.gap_label(model)]}
 
 
 def previous(model: ErrorTypes) -> Columns:
@@ -317,21 +303,9 @@ def previous(model: ErrorTypes) -> Columns:
     return {"x0": [0.6, 1.6], "y0": levels, "x1": [1.4, 2.4], "y1": levels}
 
 
-def _shown_degrees(model: ErrorTypes) -> IntArray:
-    """Return the degrees that may be seen: until a judgement, the shown one."""
-    return DEGREES if model.is_revealed else np.array([model.degree])
-
-
-def error_curve(model: ErrorTypes, is_train: bool) -> Columns:
-    """Return one error over all degrees, or at the shown one until judged."""
-    errors, rows = model.run.errors, _shown_degrees(model)
-    chosen = errors.train_errors if is_train else errors.test_errors
-    return {"x": rows, "y": clip_errors(model.run, chosen[rows])}
-
-
 def beyond(model: ErrorTypes) -> Columns:
     """Return marks at the top for test errors that lie above the picture."""
-    rows, (_, high) = _shown_degrees(model), error_limits(model.run)
+    rows, (_, high) = shown_degrees(model), error_limits(model.run)
     rows = rows[model.run.errors.test_errors[rows] > high / 1.02]
     return {"x": rows, "y": np.full(len(rows), high / 1.15)}
 
@@ -351,46 +325,58 @@ def cross_validation(model: ErrorTypes) -> Columns:
     return {"x": DEGREES, "y": clip_errors(model.run, errors[DEGREES])}
 
 
+def curve_name(model: ErrorTypes, is_train: bool) -> Columns:
+    """Return the name of a curve of errors, beside its end, once it is shown."""
+    if not model.is_revealed:
+        return nothing("x", "y", "text")
+    (low, high), errors = error_limits(model.run), model.run.errors
+    chosen = errors.train_errors if is_train else errors.test_errors
+    # Where the end lies at the edge, the name still needs its height.
+    room = (high / low) ** NAME
+    y = float(np.clip(chosen[MAX_DEGREE], low * room, high / room))
+    text = VIEW["train" if is_train else "test"]
+    return {"x": [MAX_DEGREE - 2], "y": [y], "text": [text]}
+
+
 def curtain(model: ErrorTypes) -> Columns:
-    """Return the words that stand where the curve is hidden."""
+    """Return the question that stands where the curve is hidden."""
     if model.is_revealed:
         return nothing("x", "y", "text")
-    middle = float(np.sqrt(np.prod(error_limits(model.run))))
-    return {"x": [8], "y": [middle], "text": [VIEW["hidden_curve"]]}
+    low, high = error_limits(model.run)
+    place = low * (high / low) ** VEIL
+    return {"x": [8], "y": [place], "text": [VIEW["hidden_curve"]]}
+
+
+def _worlds(model: ErrorTypes) -> ManyWorlds:
+    """Return the refits: their plots stay away until there are some."""
+    return cast(ManyWorlds, model.many_worlds)
 
 
 def fan(model: ErrorTypes) -> Columns:
     """Return the curve of every world at the degree that is shown."""
-    worlds = model.many_worlds
-    if worlds is None:
-        return nothing("xs", "ys")
+    worlds = _worlds(model)
     curves = model.run.frame.cut(worlds.curves[:, model.degree, ::EVERY])
     return {"xs": [worlds.grid[::EVERY]] * len(curves), "ys": list(curves)}
 
 
 def mean(model: ErrorTypes) -> Columns:
     """Return the mean of the curves."""
-    worlds = model.many_worlds
-    if worlds is None:
-        return nothing()
+    worlds = _worlds(model)
     average = worlds.curves[:, model.degree].mean(axis=0)
     return {"x": worlds.grid, "y": model.run.frame.cut(average)}
 
 
 def truth(model: ErrorTypes) -> Columns:
     """Return the true curve, where it is known."""
-    worlds = model.many_worlds
-    if worlds is None or worlds.truth is None:
-        return nothing()
-    return {"x": worlds.grid, "y": worlds.truth}
+    worlds = _worlds(model)
+    known = worlds.truth is not None
+    return {"x": worlds.grid, "y": worlds.truth} if known else nothing()
 
 
 def stacked(model: ErrorTypes, part: str) -> Columns:
     """Return one part of the stacked bars, over the degree, or at the shown one."""
-    worlds = model.many_worlds
-    if worlds is None:
-        return nothing("x", "bottom", "top")
-    rows, row = _shown_degrees(model), list(worlds.shares).index(part)
+    worlds = _worlds(model)
+    rows, row = shown_degrees(model), list(worlds.shares).index(part)
     heights = np.array([share[rows] for share in worlds.shares.values()])
     tops = np.minimum(heights.cumsum(axis=0), loss_limit(worlds))
     bottom = tops[row - 1] if row else np.zeros(len(rows))
@@ -399,9 +385,7 @@ def stacked(model: ErrorTypes, part: str) -> Columns:
 
 def cut_bars(model: ErrorTypes) -> Columns:
     """Return marks at the top of bars that are cut."""
-    worlds = model.many_worlds
-    if worlds is None:
-        return nothing()
-    rows, top = _shown_degrees(model), loss_limit(worlds)
+    worlds = _worlds(model)
+    rows, top = shown_degrees(model), loss_limit(worlds)
     rows = rows[worlds.parts.expected_loss[rows] > top]
     return {"x": rows, "y": np.full(len(rows), 0.965 * top)}

@@ -16,7 +16,7 @@ from app.sims.error_types.verdict import (
     Verdict,
     judge,
 )
-from app.sims.report import Headline, Reading, Table, worded
+from app.sims.report import Headline, Table, worded
 from app.text.numbers import fill, significant
 
 TEXTS = read_texts("app.sims.error_types")
@@ -44,7 +44,8 @@ class Report(report.Report[ErrorTypes]):
         errors = {"gap": gap_words(said), **_numbers(said)}
         parts = [say("place", "text", degree=model.degree, **errors), _limit(model)]
         if model.is_revealed:
-            parts += [_diagnosis(model), _advice(model), _worlds_verdict(model)]
+            parts += [_diagnosis(model), _advice(model)]
+            parts += [judgement(model), _worlds_verdict(model)]
         else:
             parts.append(TEXTS["judgement"]["waits"])
         return " ".join(filter(None, parts))
@@ -53,17 +54,8 @@ class Report(report.Report[ErrorTypes]):
         """Return the diagnosis once a degree is committed, until then a question."""
         said = self.model.verdict
         numbers = _numbers(said) | {"diagnosis": TEXTS["short"][said.key]}
-        return worded(HEADLINE[_headline(self.model)], **numbers)
-
-    def readings(self) -> list[Reading]:
-        """Return both errors, and how many times the first the second is."""
-        said, names = self.model.verdict, HEADLINE["readings"]
-        ratio = names["no_ratio"] if said.ratio is None else write(said.ratio)
-        return [
-            Reading(names["train"], write(said.train), 7),
-            Reading(names["test"], write(said.test), 7),
-            Reading(names["ratio"], ratio, 5),
-        ]
+        texts = HEADLINE[_headline(self.model)]
+        return worded([*texts, _predicted(self.model)], **numbers)
 
     def table(self) -> Table:
         """Return the errors of every degree, or of the shown one until judged."""
@@ -175,6 +167,14 @@ def _headline(model: ErrorTypes) -> str:
     return with_ridge if model.penalty and with_ridge in HEADLINE else key
 
 
+def _predicted(model: ErrorTypes) -> str:
+    """Say whether the degree judged best is the best, while it is looked at."""
+    if model.degree != model.judgement:
+        return ""
+    key = "right" if _judged(model.verdict) == "right" else "wrong"
+    return str(HEADLINE["predicted"][key])
+
+
 def _judged(verdict: Verdict) -> str:
     """Name how good it was to judge this degree best."""
     if verdict.test <= verdict.best:
@@ -230,10 +230,10 @@ def _family(key: str) -> str:
 
 
 def judgement(model: ErrorTypes) -> str:
-    """Return the invitation to judge, or what the numbers say to the judgement."""
+    """Return what the numbers say to the judgement, once there is one."""
     degree = model.judgement
     if not degree:
-        return str(TEXTS["judgement"]["ask"])
+        return ""
     said = judge(model.run.errors, degree, model.run.noise)
     words = {"degree": degree, "diagnosis": TEXTS["short"][said.key]}
     return say("judgement", _judged(said), **words, **_numbers(said))
@@ -253,9 +253,9 @@ def _error(model: ErrorTypes, is_train: bool) -> float:
 
 
 def panel_title(model: ErrorTypes, is_train: bool) -> str:
-    """Return the error of a set and, in words, how good the fit is."""
-    key, mse = "train" if is_train else "test", write(_error(model, is_train))
-    return say("picture", key, mse=mse, quality=quality(model, is_train))
+    """Return the name of a set and its error."""
+    key = "train" if is_train else "test"
+    return say("picture", key, mse=write(_error(model, is_train)))
 
 
 def panel(model: ErrorTypes, is_train: bool) -> str:
@@ -268,6 +268,7 @@ def panel(model: ErrorTypes, is_train: bool) -> str:
         degree=model.degree,
         mse=write(_error(model, is_train)),
         variance=write(float(y.var())),
+        quality=quality(model, is_train),
         residuals=TEXTS["describe"]["residuals"] if model.show_residuals else "",
     )
 

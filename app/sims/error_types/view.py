@@ -33,7 +33,7 @@ class View(Screen):
 
     model_class: ClassVar[type[ErrorTypes]] = ErrorTypes
     report_class: ClassVar[type[report.Report]] = report.Report
-    columns = "1fr 1fr"
+    columns = "1.85fr 1fr"
 
     def __init__(self, model: ErrorTypes, **params: Any) -> None:
         super().__init__(model, **params)
@@ -57,19 +57,18 @@ class View(Screen):
         new_data.on_click(self.model.new_data)
         self.widgets["new_data"] = new_data
         return [
-            self.widget(Slider, "noise", step=0.01),
             self.widget(Slider, "n_samples"),
+            self.widget(Slider, "noise", step=0.01),
             self.widget(Checkbox, "show_residuals"),
             new_data,
         ]
 
     def prediction(self) -> list[Control]:
         """Make what asks for a judgement before the curve is shown."""
-        self.question = Note(text="")
-        self.commit = Button(label=VIEW["commit"], kind="primary")
+        self.commit = Button(label=VIEW["commit"])
         self.commit.on_click(self._judge)
         self.widgets["judgement"] = self.commit
-        return [self.question, self.commit]
+        return [self.commit]
 
     def _judge(self) -> None:
         if self.model.is_revealed:
@@ -124,9 +123,7 @@ class View(Screen):
         )
 
     def show(self) -> None:
-        """Bring the question and the editor of points in line with the model."""
-        self.question.text = report.judgement(self.model)
-        self.question.visible = "judgement" not in self.hide
+        """Bring the button and the editor of points in line with the model."""
         self.commit.label = VIEW["again" if self.model.is_revealed else "commit"]
         self.editor.show()
 

@@ -5,9 +5,27 @@ from functools import partial
 
 import numpy as np
 
+from app import theme
 from app.content.texts import read_texts
-from app.ml.arrays import FloatArray
 from app.sims.gradient_descent import report
+from app.sims.gradient_descent.charts import (
+    FOOT,
+    apart,
+    costs,
+    ends,
+    lengths,
+    strip,
+)
+from app.sims.gradient_descent.ground import (
+    BANDS,
+    balls,
+    frame,
+    markers,
+    minima,
+    paths,
+    relief,
+    xy,
+)
 from app.sims.gradient_descent.model import GradientDescent
 from app.sims.gradient_descent.perspective import (
     HALF_HEIGHT,
@@ -18,13 +36,7 @@ from app.sims.gradient_descent.perspective import (
 )
 from app.sims.gradient_descent.settings import RATES
 from app.sims.gradient_descent.sweep import OUTCOMES, SWEEP_STEPS
-from app.sims.gradient_descent.trajectory import (
-    held,
-    leaping,
-    spaced,
-    step_range,
-    thinned,
-)
+from app.sims.gradient_descent.trajectory import held, leaping, step_range
 from app.ui import contours
 from app.ui.plots import Columns, Ends, Plot, nothing
 
@@ -38,12 +50,12 @@ STRIP = {
     "diverged": ("gradient", "right_diagonal_line"),
 }
 """How the bars of each outcome are drawn: role and pattern."""
-BANDS = 12
-"""Colours between the lowest and the highest cost."""
-FAINT = 0.3
-"""Opacity of a ball that has left the picture, held at its edge."""
-FOOT = 0.5
-"""Where bars on a logarithmic axis begin."""
+LEAST_NAMED = 8
+"""An outcome of fewer rates has no room for its name."""
+GAP = 0.09
+"""Between the names of two lines of a chart, as a share of its height."""
+ASIDE, LETTER, LINE = 0.12, 0.085, 0.2
+"""Of a name in the surface's picture: from its ball, width of a letter, height."""
 
 
 class GroundPlot(Plot[GradientDescent]):
@@ -68,10 +80,6 @@ class GroundPlot(Plot[GradientDescent]):
             text_font_size="13px",
             background_fill_alpha=0.85,
         )
-
-    def key(self) -> list[tuple[str, str, str]]:
-        """Name the descents, if there are several."""
-        return report.legend(self.model)
 
     def visible(self) -> bool:
         """Say whether this view was chosen, or both."""
@@ -113,6 +121,7 @@ class SurfacePlot(GroundPlot):
             line_alpha=0.4,
         )
         self.draw_walk(perspective)
+        self.words_by_role(names, text_align="align")
         words = self.source(axis_words, once_for=perspective)
         self.words(words, "residual", text_align="align")
 
@@ -150,13 +159,15 @@ class MapPlot(GroundPlot):
         return w1, w2
 
     def key(self) -> list[tuple[str, str, str]]:
-        """Name the descents, and what stands on the ground."""
-        return [
-            *super().key(),
-            ("global-minimum", "point", KEY["global"]),
-            ("local-minimum", "point", KEY["local"]),
-            ("gradient", "line", KEY["downhill"]),
+        """Name what stands on the ground, as far as there is any."""
+        model = self.model
+        lowest = model.scene.is_lowest
+        entries = [
+            (("global-minimum", "point", KEY["global"]), lowest.any()),
+            (("local-minimum", "point", KEY["local"]), not lowest.all()),
+            (("gradient", "line", KEY["downhill"]), len(arrow(model)["x0"])),
         ]
+        return [entry for entry, shown in entries if shown]
 
     def describe(self) -> str:
         """Say where balls and minima are."""
@@ -167,17 +178,40 @@ class StepPlot(Plot[GradientDescent]):
     """Base of the charts of a number for each step, on a logarithmic axis."""
 
     figure_options = {"y_range": (1, 10), "y_axis_type": "log"}
+    question: str
+    """What it asks before the first step."""
 
     def draw_lines(self, columns: Callable[[GradientDescent], Columns]) -> None:
         """Draw a line for each descent, and a point at its end."""
         self.curves_by_role(columns)
         self.points_by_role(lambda model: ends(columns(model)), size=11)
+        self.words_by_role(partial(self._names, columns), x_offset=9)
+        self.ask(self.question, lambda model: model.position == 0)
+
+    def _names(
+        self, columns: Callable[[GradientDescent], Columns], model: GradientDescent
+    ) -> Columns:
+        """Name each of several lines at its end, one above the other."""
+        last, up = ends(columns(model)), self.figure.y_range
+        if len(model.run.entries) == 1 or model.position == 0:
+            return nothing("x", "y", "text", "role")
+        called = {role: name for role, _, name in report.legend(model)}
+        gap = GAP * np.log(up.end / up.start)
+        places = apart(np.log(np.maximum(last["y"], up.start)), gap)
+        names = [called[role] for role in last["role"]]
+        return last | {"y": np.exp(places), "text": names}
+
+    def across(self) -> Ends:
+        """Return the ends of the axis of steps, with room for names."""
+        low, high = step_range(self.model.position)
+        return low, high * (1.5 if len(self.model.run.entries) > 1 else 1)
 
 
 class CostPlot(StepPlot):
     """The cost above the lowest point of the picture."""
 
     labels = (TEXTS["step"], TEXTS["cost"])
+    question = TEXTS["question"]["cost"]
     picture_options = {
         "area": "side",
         "tab": TABS["cost"],
@@ -193,7 +227,7 @@ class CostPlot(StepPlot):
         lines = costs(self.model)["ys"]
         start = max(float(lines[0][0]), 1e-6)
         upright = start * 1e-8, leaping(start, lines) * 3
-        return step_range(self.model.position), upright
+        return self.across(), upright
 
     def key(self) -> list[tuple[str, str, str]]:
         """Name the descents, if there are several."""
@@ -208,6 +242,7 @@ class LengthPlot(StepPlot):
     """The length of each step."""
 
     labels = (TEXTS["step"], TEXTS["length"])
+    question = TEXTS["question"]["speed"]
     picture_options = {
         "area": "side",
         "tab": TABS["speed"],
@@ -224,7 +259,7 @@ class LengthPlot(StepPlot):
         least = float(self.model.scene.landscape.extent.max()) / 1e3
         start = max(float(first.max(initial=0)), least)
         upright = start * 1e-6, leaping(start, lengths(self.model)["ys"]) * 3
-        return step_range(self.model.position), upright
+        return self.across(), upright
 
     def title(self) -> str:
         """Say how long the last step was."""
@@ -250,10 +285,6 @@ class StripPlot(Plot[GradientDescent]):
         "area": "side",
         "tab": TABS["sweep"],
         "visible": False,
-        "key": [
-            *((role, "point", KEY[name]) for name, (role, _) in STRIP.items()),
-            ("estimator", "line", KEY["chosen"]),
-        ],
     }
 
     def draw(self) -> None:
@@ -262,6 +293,14 @@ class StripPlot(Plot[GradientDescent]):
         for outcome, (role, pattern) in STRIP.items():
             self.bands(partial(strip, outcome=outcome), role, hatch_pattern=pattern)
         self.level(lambda model: model.learning_rate, "estimator", "height")
+        named = self.source(outcome_names, names=("x", "y", "text"))
+        self.named = self.words(
+            named, "estimator", angle=np.pi / 2, background_fill_alpha=0.85
+        )
+
+    def follow(self) -> None:
+        """Give the words the ground of the theme."""
+        self.named.glyph.background_fill_color = theme.color("card", self.theme)
 
     def visible(self) -> bool:
         """Stay away until the rates are known."""
@@ -272,78 +311,15 @@ class StripPlot(Plot[GradientDescent]):
         return report.strip(self.model)
 
 
-def relief(model: GradientDescent) -> Columns:
-    """Return the quadrilaterals, the farthest first, each with its band of colour."""
-    outlines, heights = perspective(model).relief()
-    return {
-        "xs": outlines[..., 0].round(4).tolist(),
-        "ys": outlines[..., 1].round(4).tolist(),
-        "band": np.minimum((heights * BANDS).astype(int), BANDS - 1),
-    }
-
-
-def frame(model: GradientDescent) -> Columns:
-    """Return the outline of the ground and the upright axis."""
-    lines = perspective(model).frame()
-    return {"xs": [line[:, 0] for line in lines], "ys": [line[:, 1] for line in lines]}
-
-
 def axis_words(model: GradientDescent) -> Columns:
     """Return the axes' names and the numbers at their ends."""
     places, align = perspective(model).word_places()
-    return _xy(places) | {"text": report.axis_words(model), "align": align}
+    return xy(places) | {"text": report.axis_words(model), "align": align}
 
 
 def ground(model: GradientDescent, cut: Callable[..., Columns]) -> Columns:
     """Return the bands of equal colour, or the lines between them."""
     return cut(*model.scene.grid, model.scene.levels(BANDS))
-
-
-def roles(model: GradientDescent) -> list[str]:
-    """Name the role that each descent is drawn in."""
-    n = len(model.run.entries)
-    return ["estimator"] if n == 1 else [f"run-{i + 1}" for i in range(n)]
-
-
-def walked(model: GradientDescent) -> list[FloatArray]:
-    """Return the points of each descent up to the position, long paths thinned."""
-    race = model.run
-    stops = np.minimum(model.position, race.n_steps)
-    return [race.path[thinned(int(k) + 1), i] for i, k in enumerate(stops)]
-
-
-def paths(model: GradientDescent, view: ViewOf = overhead) -> Columns:
-    """Return the way of each descent as a line."""
-    if not model.history:
-        return nothing("xs", "ys", "role")
-    ways = [view(model).laid(way) for way in walked(model)]
-    return {
-        "xs": [way[:, 0] for way in ways],
-        "ys": [way[:, 1] for way in ways],
-        "role": roles(model),
-    }
-
-
-def markers(model: GradientDescent, view: ViewOf = overhead) -> Columns:
-    """Return the points of all descents, but for the last, which is the ball."""
-    ways = walked(model) if model.history else []
-    points = [way[spaced(way / model.scene.landscape.extent)] for way in ways]
-    role = [role for role, way in zip(roles(model), points, strict=False) for _ in way]
-    together = np.concatenate([np.empty((0, 2)), *points])
-    return _xy(view(model).on_ground(together)) | {"role": role}
-
-
-def _xy(points: FloatArray) -> Columns:
-    return {"x": points[:, 0], "y": points[:, 1]}
-
-
-def balls(model: GradientDescent, view: ViewOf = overhead) -> Columns:
-    """Return where each descent stands; outside the picture, where it left for."""
-    points, domain = model.points(), model.scene.landscape.domain
-    return _xy(view(model).seen(held(points, domain))) | {
-        "role": roles(model),
-        "alpha": np.where(model.scene.inside(points), 1.0, FAINT),
-    }
 
 
 def away(model: GradientDescent, view: ViewOf = overhead) -> Columns:
@@ -354,16 +330,10 @@ def away(model: GradientDescent, view: ViewOf = overhead) -> Columns:
     middle = np.mean(ground.domain, axis=1)
     far = np.abs((points - middle) / ground.extent).max(axis=1)
     places, left = view(model).beside(held(points, ground.domain))
-    return _xy(places) | {
+    return xy(places) | {
         "text": [report.away(it) for it in far],
         "align": ["left" if it else "right" for it in left],
     }
-
-
-def minima(model: GradientDescent, lowest: bool, view: ViewOf = overhead) -> Columns:
-    """Return the lowest minima, or the others."""
-    points = model.scene.landscape.minima.reshape(-1, 2)
-    return _xy(view(model).seen(points[model.scene.is_lowest == lowest]))
 
 
 def arrow(model: GradientDescent, view: ViewOf = overhead) -> Columns:
@@ -375,44 +345,38 @@ def arrow(model: GradientDescent, view: ViewOf = overhead) -> Columns:
     return {"x0": [x0], "y0": [y0], "x1": [x1], "y1": [y1]}
 
 
-def costs(model: GradientDescent) -> Columns:
-    """Return cost above the lowest point, step by step, one line for each descent."""
-    return _by_step(model, model.excess(), first=0)
+def names(model: GradientDescent) -> Columns:
+    """Return the name of each descent beside its ball, unless it would hide another."""
+    points = model.points()
+    places = perspective(model).seen(held(points, model.scene.landscape.domain))
+    shown = model.scene.inside(points) & (len(points) > 1) & (model.position > 0)
+    taken = [(x, x, y) for x, y in places]
+    columns: Columns = {it: [] for it in ("x", "y", "text", "align", "role")}
+    for i, (role, _, text) in enumerate(report.legend(model)):
+        (x, y), length = places[i], LETTER * len(text)
+        begins = x + ASIDE + length < HALF_WIDTH
+        place = x + ASIDE if begins else x - ASIDE
+        start, end = sorted((place, place + length if begins else place - length))
+        free = not any(
+            low < end and start < high and abs(up - y) < LINE for low, high, up in taken
+        )
+        if shown[i] and free:
+            taken.append((start, end, y))
+            row = (place, y, text, "left" if begins else "right", role)
+            for column, value in zip(columns.values(), row, strict=True):
+                column.append(value)
+    return columns
 
 
-def lengths(model: GradientDescent) -> Columns:
-    """Return the length of each step, one line for each descent."""
-    return _by_step(model, model.lengths(), first=1)
-
-
-def _by_step(model: GradientDescent, values: FloatArray, *, first: int) -> Columns:
-    stops = np.minimum(model.position, model.run.n_steps)
-    rows = [thinned(max(int(k) + 1 - first, 0)) for k in stops]
-    return {
-        "xs": [first + at for at in rows],
-        "ys": [values[at, i] for i, at in enumerate(rows)],
-        "role": roles(model),
-    }
-
-
-def ends(lines: Columns) -> Columns:
-    """Return the last point of each line."""
-    rows = zip(lines["xs"], lines["ys"], lines["role"], strict=True)
-    last = [(xs[-1], ys[-1], role) for xs, ys, role in rows if len(xs)]
-    return {name: [row[i] for row in last] for i, name in enumerate(("x", "y", "role"))}
-
-
-def strip(model: GradientDescent, outcome: str) -> Columns:
-    """Return the bars of the rates that end in one way, as high as their steps."""
+def outcome_names(model: GradientDescent) -> Columns:
+    """Return the names of the outcomes, each upright in the middle of its rates."""
     if not model.strip_is_ready:
-        return nothing("left", "right", "bottom", "top")
+        return nothing("x", "y", "text")
     result = model.strip()
-    chosen = result.outcome == OUTCOMES.index(outcome)
-    ratio = np.sqrt(result.rates[-1] / result.rates[-2])
-    rates, steps = result.rates[chosen], result.n_steps[chosen]
+    rows = [np.flatnonzero(result.outcome == i) for i in range(len(OUTCOMES))]
+    shown = [i for i, its in enumerate(rows) if len(its) >= LEAST_NAMED]
     return {
-        "left": rates / ratio,
-        "right": rates * ratio,
-        "bottom": np.full(len(rates), FOOT),
-        "top": np.maximum(steps, 1.0),
+        "x": [result.rates[int(np.median(rows[i]))] for i in shown],
+        "y": [1.3 * FOOT] * len(shown),
+        "text": [KEY[OUTCOMES[i]] for i in shown],
     }

@@ -77,7 +77,7 @@ class View(Screen):
         return [
             self.rate,
             self.choice("start", TEXTS["start"]),
-            self.choice("compare", TEXTS["compare"]),
+            self.widget(Checkbox, "arrows"),
             self.widget(Checkbox, "history"),
         ]
 
@@ -88,8 +88,8 @@ class View(Screen):
     def more(self) -> list[Control]:
         """Make the controls behind **More**."""
         return [
+            self.choice("compare", TEXTS["compare"]),
             self.choice("optimizer", TEXTS["optimizer"]),
-            self.widget(Checkbox, "arrows"),
             self.widget(Slider, "momentum", step=0.01),
             self.widget(Slider, "second_rate", logarithmic=True),
             self.widget(Slider, "third_rate", logarithmic=True),

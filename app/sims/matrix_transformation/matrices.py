@@ -87,10 +87,9 @@ def read_matrix(text: str) -> FloatArray:
 
 
 def write_matrix(matrix: FloatArray) -> str:
-    """Return the two lines that `read_matrix` reads."""
+    """Return the line that `read_matrix` reads: both rows, one after the other."""
     cells = [[f"{entry:.4g}" for entry in row] for row in matrix + 0.0]
-    width = max(len(row[0]) for row in cells)
-    return "\n".join(f"{first:>{width}}  {second}" for first, second in cells)
+    return "; ".join(" ".join(row) for row in cells)
 
 
 def _entry(row: int, column: int, cell: str) -> float:

@@ -35,18 +35,14 @@ from app.ui.plots import Columns, Ends, Plot, nothing
 
 VIEW = TEXTS["view"]
 KEY, TABS = VIEW["key"], VIEW["tabs"]
-COLUMNS = ("column-1", "column-2")
-"""Roles of the basis vectors."""
-DASHES = [10, 8]
-"""Longer than usual: these lines cross the whole picture."""
-OLDEST = 8
-"""Earlier directions of a power iteration that are still drawn."""
+COLUMNS = ("column-1", "column-2")  # roles of the basis vectors
+DASHES = [10, 8]  # longer than usual: these lines cross the whole picture
+OLDEST = 8  # earlier directions of a power iteration that are still drawn
 NAMES = {
-    "turn": ("curve_turn", "direction", "turned"),
-    "stretch": ("curve_stretch", "direction", "length"),
-    "path": ("steps", "applications", "angle"),
-}
-"""Keys in `text.toml` of curve, x axis and y axis."""
+    "turn": ("direction", "turned"),
+    "stretch": ("direction", "length"),
+    "path": ("applications", "angle"),
+}  # keys in `text.toml` of the x and the y axis
 Legend = list[tuple[str, str, str]]
 
 
@@ -108,10 +104,9 @@ class PlanePlot(Plot[MatrixTransformation]):
 
     def _draw_words(self) -> None:
         written = [
+            *((partial(column_words, which=it), COLUMNS[it]) for it in (0, 1)),
             (kept_words, "eigenvector"),
             (half_axis_words, "singular"),
-            (partial(column_words, which=0), COLUMNS[0]),
-            (partial(column_words, which=1), COLUMNS[1]),
             (vector_words, "vector"),
         ]
         for columns, role in written:
@@ -122,19 +117,12 @@ class PlanePlot(Plot[MatrixTransformation]):
         return str(VIEW["plane" if self.model.unfolds else "plane_powers"])
 
     def key(self) -> Legend:
-        """Name what is drawn now."""
-        model, run = self.model, self.model.run
-        some = model.eigenvectors and len(run.spectrum.directions) > 0
-        flipped = model.unfolds and run.areas[model.position] < 0
-        legend = [
-            (("column-1", "line", KEY["first"]), True),
-            (("column-2", "line", KEY["second"]), True),
-            (("vector", "line", KEY["vector"]), True),
-            (("eigenvector", "line", KEY["eigenvectors"]), some),
-            (("singular", "line", KEY["axes"]), model.unfolds and model.axes),
-            (("flipped", "point", KEY["flipped"]), flipped),
-        ]
-        return [entry for entry, shown in legend if shown]
+        """Name what is drawn now and not named by a word in the picture."""
+        model = self.model
+        flipped = model.unfolds and model.run.areas[model.position] < 0
+        circle = model.unfolds and model.axes
+        area = [("flipped", "point", KEY["flipped"])] if flipped else []
+        return area + ([("singular", "line", KEY["axes"])] if circle else [])
 
     def describe(self) -> str:
         """Say what lies in the plane."""
@@ -159,6 +147,7 @@ class DirectionPlot(Plot[MatrixTransformation]):
         self.points(extremes, "singular")
         self.points(marks, "eigenvector", size=14)
         self.points(now, "vector", size=13)
+        self.words(question, "residual", text_align="center")
 
     def limits(self) -> tuple[Ends, Ends]:
         """Return the ends of both axes."""
@@ -168,7 +157,7 @@ class DirectionPlot(Plot[MatrixTransformation]):
         """Give the axes the names and numbers of what is shown."""
         what = self.model.charted
         x_axis, y_axis = self.figure.xaxis[0], self.figure.yaxis[0]
-        x_axis.axis_label, y_axis.axis_label = (VIEW[it] for it in NAMES[what][1:])
+        x_axis.axis_label, y_axis.axis_label = (VIEW[it] for it in NAMES[what])
         x_axis.ticker = self.tickers["steps" if what == "path" else "angles"]
         y_axis.ticker = self.tickers["turns" if what == "turn" else "degrees"]
 
@@ -181,7 +170,6 @@ class DirectionPlot(Plot[MatrixTransformation]):
         model, what = self.model, self.model.charted
         lines = what == "path" and bool(levels(model)["xs"])
         legend = [
-            (("plane", "line", KEY[NAMES[what][0]]), True),
             (("vector", "point", KEY["vector"]), True),
             (("eigenvector", "point", KEY["eigenvectors"]), len(marks(model)["x"])),
             (("eigenvector", "line", KEY["eigenvectors"]), lines),
@@ -205,8 +193,7 @@ def _strokes(starts: FloatArray, ends: FloatArray) -> Columns:
 
 
 def _points(points: FloatArray) -> Columns:
-    points = np.reshape(points, (-1, 2))
-    return {"x": points[:, 0], "y": points[:, 1]}
+    return dict(zip(("x", "y"), np.reshape(points, (-1, 2)).T, strict=True))
 
 
 def crosses(places: FloatArray) -> Columns:
@@ -381,6 +368,15 @@ def extremes(model: MatrixTransformation) -> Columns:
         return nothing()
     _, lengths, right = np.linalg.svd(model.frame)
     return {"x": np.array([line_of(v) for v in right]), "y": lengths}
+
+
+def question(model: MatrixTransformation) -> Columns:
+    """Return what the chart is going to answer, until the first step."""
+    if model.position:
+        return nothing("x", "y", "text")
+    (left, right), (low, high) = limits(model)
+    place = np.array([(left + right) / 2, 0.15 * low + 0.85 * high])
+    return _words(place, [VIEW["questions"][model.charted]])
 
 
 def levels(model: MatrixTransformation) -> Columns:

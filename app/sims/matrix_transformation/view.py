@@ -42,8 +42,8 @@ class View(Screen):
     def controls(self) -> list[Control]:
         """Make the controls of the first view."""
         return [
-            self._entries_field(),
             self.widget(Slider, "angle", step=5, unit=VIEW["degrees"]),
+            self._entries_field(),
             self.choice("motion", VIEW["motion"]),
             self.widget(Checkbox, "eigenvectors"),
         ]
@@ -85,9 +85,7 @@ class View(Screen):
         def held() -> str:
             return write_matrix(self.model.entries)
 
-        return self.text(
-            "entries", self._take_text, held, label=VIEW["entries"], rows=2
-        )
+        return self.text("entries", self._take_text, held, label=VIEW["entries"])
 
     def _take_text(self, text: str) -> str:
         try:

@@ -43,13 +43,6 @@ class LandscapePlot(Plot[OptimizationLandscape]):
     picture_options = {
         "area": "hero",
         "tab": TABS["landscape"],
-        "key": [
-            ("estimator", "point", KEY["ball"]),
-            ("global-minimum", "point", KEY["global"]),
-            ("local-minimum", "point", KEY["local"]),
-            ("gradient", "line", KEY["gradient"]),
-            ("ghost", "point", KEY["trail"]),
-        ],
     }
 
     def draw(self) -> None:
@@ -77,6 +70,7 @@ class LandscapePlot(Plot[OptimizationLandscape]):
         self.arrows(arrow).level = "underlay"
         self.points(ball, "estimator", size=17)
         self.words(beyond, text_align="align", y_offset=-20)
+        self.words(advice, "residual", text_align="center", y_offset=12)
 
     def limits(self) -> tuple[Ends, Ends]:
         """Return the domain with a margin, and room above and below the curve."""
@@ -89,6 +83,16 @@ class LandscapePlot(Plot[OptimizationLandscape]):
         """Say whether the curve is drawn by hand."""
         drawn = self.model.landscape == "drawn"
         return str(TEXTS["drawing" if drawn else "picture"])
+
+    def key(self) -> list[tuple[str, str, str]]:
+        """Name the minima and the arrow, as far as there are any."""
+        lowest = self.model.run.terrain.is_global
+        entries = [
+            (("global-minimum", "point", KEY["global"]), lowest.any()),
+            (("local-minimum", "point", KEY["local"]), not lowest.all()),
+            (("gradient", "line", KEY["gradient"]), len(arrow(self.model)["x0"])),
+        ]
+        return [entry for entry, shown in entries if shown]
 
     def describe(self) -> str:
         """Say where the minima and the ball are."""
@@ -114,6 +118,7 @@ class CostPlot(Plot[OptimizationLandscape]):
         """Draw the cost so far and the present one."""
         self.curve(costs, "cost")
         self.points(cost_now, "cost", size=11)
+        self.ask(TEXTS["question"], lambda model: model.position == 0)
 
     def limits(self) -> tuple[Ends, Ends]:
         """Return all steps of the run, and the range of its costs."""
@@ -135,16 +140,14 @@ class RestartPlot(Plot[OptimizationLandscape]):
         "tab": TABS["many"],
         "title": TEXTS["restart_chart"],
         "visible": False,
-        "key": [
-            ("global-minimum", "point", KEY["measured"]),
-            ("reference", "line", KEY["predicted"]),
-        ],
+        "key": [("global-minimum", "point", KEY["measured"])],
     }
 
     def draw(self) -> None:
         """Draw the prediction, the intervals and the measured shares."""
         self.figure.xaxis.ticker = FixedTicker(ticks=list(range(1, MOST_RESTARTS + 1)))
         self.curve(partial(restarts, predicted=True), "reference")
+        self.words(formula, "reference", text_align="right")
         self.segments(restart_intervals, "global-minimum")
         self.points(partial(restarts, predicted=False), "global-minimum")
 
@@ -274,6 +277,14 @@ def escapes(model: OptimizationLandscape) -> Columns:
     }
 
 
+def advice(model: OptimizationLandscape) -> Columns:
+    """Return what to do with a curve that is drawn by hand, before the first step."""
+    if model.landscape != "drawn" or model.position:
+        return nothing("x", "y", "text")
+    middle = float(np.mean(model.run.terrain.domain))
+    return {"x": [middle], "y": [upright(model)[1]], "text": [TEXTS["advice"]]}
+
+
 def escape_words(model: OptimizationLandscape) -> Columns:
     """Return a word at the top of the picture, above the latest escape."""
     run = model.run
@@ -346,6 +357,15 @@ def restarts(model: OptimizationLandscape, predicted: bool) -> Columns:
     if not found:
         return nothing()
     return {"x": found.k, "y": found.predicted if predicted else found.measured}
+
+
+def formula(model: OptimizationLandscape) -> Columns:
+    """Return the formula of the prediction, in the free corner under its end."""
+    found = model.found("restarts")
+    if not found:
+        return nothing("x", "y", "text")
+    under = min(float(found.predicted[-1]), float(found.low[-1])) - 0.12
+    return {"x": [MOST_RESTARTS], "y": [max(under, 0.05)], "text": [KEY["predicted"]]}
 
 
 def restart_intervals(model: OptimizationLandscape) -> Columns:

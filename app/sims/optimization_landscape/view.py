@@ -34,7 +34,7 @@ class View(Screen):
 
     model_class: ClassVar[type[OptimizationLandscape]] = OptimizationLandscape
     report_class: ClassVar[type[report.Report]] = report.Report
-    columns = "3fr 2fr"
+    columns = "2fr 1fr"
     opens_more: ClassVar[dict[str, Container[Any]]] = {"landscape": OWN}
 
     def pictures(self) -> list[Picture]:

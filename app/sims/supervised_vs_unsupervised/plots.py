@@ -78,17 +78,19 @@ class SidePlot(Plot[SupervisedVsUnsupervised]):
         return str(TEXTS["supervised" if taught else "without_labels"])
 
     def key(self) -> list[tuple[str, str, str]]:
-        """Name the classes and what marks them, or the centres."""
+        """Name both classes and one thing more that is drawn, or the centres."""
         if _shows_groups(self.model, self.side):
             return [("estimator", "point", TEXTS["center"])]
-        first, second = self.model.run.points.classes
-        return [
-            ("class-1", "point", first),
-            ("class-2", "point", second),
-            ("unlabelled", "point", TEXTS["unlabelled"]),
-            ("supervised", "line", TEXTS["boundary"]),
-            ("gradient", "ring", TEXTS["mistake"]),
+        points = self.model.run.points
+        key = [
+            (role, "point", name)
+            for role, name in zip(CLASSES, points.classes, strict=False)
         ]
+        if len(mistakes(self.model, self.side)["x"]):
+            return [*key, ("gradient", "ring", TEXTS["mistake"])]
+        if UNLABELLED in points.labels:
+            key.append(("unlabelled", "point", TEXTS["unlabelled"]))
+        return key
 
     def describe(self) -> str:
         """Say how many points there are of each kind, and what was found."""

@@ -6,7 +6,8 @@ import numpy as np
 
 from app.content.texts import read_texts
 from app.sims import report
-from app.sims.report import Headline, Table
+from app.sims.heights import heights
+from app.sims.report import Headline, Table, worded
 from app.sims.supervised_vs_unsupervised.data import UNLABELLED
 from app.sims.supervised_vs_unsupervised.model import SupervisedVsUnsupervised
 from app.sims.supervised_vs_unsupervised.situation import (
@@ -44,8 +45,15 @@ class Report(report.Report[SupervisedVsUnsupervised]):
     def headline(self) -> Headline:
         """Say who is ahead, or what stands in the way of one of the two."""
         key, numbers = _headline(self.model)
-        verdict, text = (fill(part, **numbers) for part in HEADLINE[key])
-        return Headline(verdict, text)
+        return worded([*HEADLINE[key], _predicted(self.model)], **numbers)
+
+    def trace(self) -> list[float]:
+        """Return the cost of the training, which stays when only k-means goes on."""
+        run = self.model.run.boundary.run
+        if run is None:
+            return []
+        longer = self.model.n_steps - run.n_steps
+        return heights(np.pad(run.costs, (0, longer), mode="edge"))
 
     def table(self) -> Table:
         """Return what both runs are measured by, up to the position."""
@@ -91,8 +99,7 @@ def _headline(model: SupervisedVsUnsupervised) -> tuple[str, dict[str, Any]]:
         return "start", {}
     if _is_judged(model):
         found = match(model)
-        kind = "right" if found.winner == model.prediction else "wrong"
-        return kind, found._asdict()
+        return f"{found.winner}_predicted", found._asdict()
     return _trouble(model) or _other_run(model) or _both(model)
 
 
@@ -182,6 +189,13 @@ def compare_with_labels(model: SupervisedVsUnsupervised) -> str:
 def _is_judged(model: SupervisedVsUnsupervised) -> bool:
     ended = model.situation == "boundary" and model.has_ended
     return ended and model.prediction != "none"
+
+
+def _predicted(model: SupervisedVsUnsupervised) -> str:
+    if not _is_judged(model):
+        return ""
+    key = "right" if match(model).winner == model.prediction else "wrong"
+    return str(HEADLINE["predicted"][key])
 
 
 def judge_prediction(model: SupervisedVsUnsupervised) -> str:

@@ -30,7 +30,7 @@ class Settings(Simulation):
     brush = param.Selector(
         default="next",
         objects=["next", "class_1", "class_2", "none", "drag"],
-        label="A click on a point",
+        label="A click",
         doc="What the pointer does to the labels on the left.",
     )
     learning_rate = param.Number(
@@ -54,7 +54,7 @@ class Settings(Simulation):
     prediction = param.Selector(
         default="none",
         objects=["none", "boundary", "groups", "alike"],
-        label="Which matches more labels?",
+        label="Predict",
         doc="What the student expects of the ends of both runs.",
     )
     math = param.Boolean(

@@ -30,7 +30,6 @@ class View(Screen):
 
     model_class: ClassVar[type[SupervisedVsUnsupervised]] = SupervisedVsUnsupervised
     report_class: ClassVar[type[report.Report]] = report.Report
-    columns = "1fr 1fr"
 
     def pictures(self) -> list[Picture]:
         """Make the two plots."""
@@ -65,7 +64,7 @@ class View(Screen):
         again = Button(label=TEXTS["again"])
         again.on_click(self.model.run_again)
         self.widgets |= {"labels": self.teacher, "k_means_run": again}
-        return [clusters, brush, self.teacher, again]
+        return [self.teacher, clusters, brush, again]
 
     def more(self) -> list[Control]:
         """Make the controls behind **More**: the keyboard's way, and own data."""

@@ -14,8 +14,13 @@ from app.ui.plots import STROKES, Columns, Ends, Plot, nothing
 
 TEXTS = read_texts("app.sims.training_process")["view"]
 KEY = TEXTS["key"]
+CORNER = 0.4
+"""Width of the words in a corner, as a share of the picture."""
 INSET = 0.03
 """Of the handles from the edges, as a share of the picture's width."""
+OFF = 0.06
+"""Of a name from its line, as a share of the height."""
+UNNAMED = nothing("x", "y", "text", "align")
 MOST_GHOSTS = 10
 LEVEL = 0.09
 """Opacity of one level of the map; they lie one inside the other."""
@@ -33,7 +38,7 @@ class FitPlot(Plot[TrainingProcess]):
     picture_options = {"area": "hero", "tab": TEXTS["tabs"]["line"]}
 
     def draw(self) -> None:
-        """Draw the lines, the points on them, and two lines of words on top."""
+        """Draw the lines, the points on them, and words where no point is."""
         self.curves(ghosts, "ghost", line_alpha="alpha")
         self.segments(residuals, "residual")
         self.curve(best_line, "reference")
@@ -45,9 +50,12 @@ class FitPlot(Plot[TrainingProcess]):
         self.points(selected, "estimator", size=18, fill_color=None)
         self.ends = self.points(handles, "run-5", size=16)
         self.overlay = [
-            self.words(text, y_offset=down, background_fill_alpha=0.85)
-            for text, down in ((phase, 18), (phase_number, 40))
+            self.words(phase, text_align="align", y_offset=18),
+            self.words(my_name, "run-5", text_align="align"),
+            self.words(best_name, "reference", text_align="align"),
         ]
+        for words in self.overlay:
+            words.glyph.background_fill_alpha = 0.85
 
     def limits(self) -> tuple[Ends, Ends]:
         """Return the frame of the points, which stays while they are moved."""
@@ -59,17 +67,13 @@ class FitPlot(Plot[TrainingProcess]):
         return report.place(self.model)
 
     def key(self) -> list[tuple[str, str, str]]:
-        """Name the lines that are drawn."""
-        model = self.model
-        entries = [
-            (("training", "point", KEY["points"]), True),
-            (("estimator", "fit", KEY["line"]), True),
-            (("ghost", "line", KEY["ghosts"]), model.ghosts),
-            (("residual", "line", KEY["residuals"]), model.residuals),
-            (("run-5", "line", KEY["mine"]), model.my_line),
-            (("reference", "line", KEY["least_squares"]), model.best_line),
+        """Name what does not carry its name; what matters less comes last."""
+        errors = [("residual", "line", KEY["residuals"])] * self.model.residuals
+        return [
+            ("training", "point", KEY["points"]),
+            *errors,
+            ("estimator", "fit", KEY["line"]),
         ]
-        return [entry for entry, shown in entries if shown]
 
     def describe(self) -> str:
         """Say how many points there are, and which line lies among them."""
@@ -100,11 +104,8 @@ class MapPlot(Plot[TrainingProcess]):
         "title": TEXTS["map"],
         "area": "side",
         "tab": TEXTS["tabs"]["map"],
-        "key": [
-            ("estimator", "point", KEY["path"]),
-            ("gradient", "line", KEY["gradient"]),
-            ("global-minimum", "point", KEY["best"]),
-        ],
+        # With its axes: the map itself is a square, its scales are equal.
+        "keep": "12 / 11",
     }
 
     def draw(self) -> None:
@@ -115,6 +116,7 @@ class MapPlot(Plot[TrainingProcess]):
         self.curve(walked, "estimator", line_width=1.5)
         self.points(walked, "estimator", size=5)
         self.points(best, "global-minimum")
+        self.words(best_name_on_map, "global-minimum", text_align="center")
         self.points(mine, "run-5")
         self.arrows(next_step)
         self.points(now, "estimator", size=13)
@@ -124,6 +126,14 @@ class MapPlot(Plot[TrainingProcess]):
         centre, half = window(self.model.run)
         low, high = centre - half, centre + half
         return (float(low[1]), float(high[1])), (float(low[0]), float(high[0]))
+
+    def key(self) -> list[tuple[str, str, str]]:
+        """Name the next step and one's own line, as far as they are drawn."""
+        steps = len(next_step(self.model)["x0"])
+        return [
+            *[("gradient", "line", KEY["gradient"])] * steps,
+            *[("run-5", "point", KEY["mine"])] * self.model.my_line,
+        ]
 
     def describe(self) -> str:
         """Say what shape the cost has, and where path and minimum are."""
@@ -138,12 +148,13 @@ class ErrorPlot(Plot[TrainingProcess]):
     picture_options = {
         "area": "side",
         "tab": TEXTS["tabs"]["error"],
-        "key": [("cost", "line", KEY["cost"]), ("reference", "line", KEY["least"])],
     }
 
     def draw(self) -> None:
         """Draw the least possible error, the errors so far and the present one."""
         self.level(least_error)
+        self.words(least_name, "reference", text_align="right", y_offset=12)
+        self.ask(TEXTS["question"], lambda model: model.position == 0)
         self.curve(error_curve, "cost")
         self.points(error_now, "cost", size=11)
 
@@ -234,19 +245,56 @@ def ghosts(model: TrainingProcess) -> Columns:
 
 
 def phase(model: TrainingProcess) -> Columns:
-    """Return the name of the phase, for the corner that is free."""
-    return _in_corner(model, report.overlay(model)[0])
+    """Return the name of the phase, for the upper corner that has fewer points."""
+    (left, right), frame = model.frame_ends, model.run.data.frame
+    x, y = model.run.problem.x, model.run.problem.y
+    x = x[y > frame.top - 0.1 * (frame.top - frame.bottom)]
+    shares = (x - left) / (right - left)
+    at_left = (shares < CORNER).sum() <= (shares > 1 - CORNER).sum()
+    corner = left + (0.02 if at_left else 0.98) * (right - left)
+    return {
+        "x": [corner],
+        "y": [frame.top],
+        "text": [report.overlay(model)],
+        "align": ["left" if at_left else "right"],
+    }
 
 
-def phase_number(model: TrainingProcess) -> Columns:
-    """Return what the phase is worded from, for the line below its name."""
-    return _in_corner(model, report.overlay(model)[1])
+def my_name(model: TrainingProcess) -> Columns:
+    """Return the name of one's own line, at the end where it hides least."""
+    if not model.my_line:
+        return UNNAMED
+    return _beside(model, model.my_theta, KEY["mine"], ("left", "right"))
 
 
-def _in_corner(model: TrainingProcess, text: str) -> Columns:
-    left, right = model.frame_ends
-    corner = left + 0.02 * (right - left)
-    return {"x": [corner], "y": [model.run.data.frame.top], "text": [text]}
+def best_name(model: TrainingProcess) -> Columns:
+    """Return the name of the least-squares line, at the end where it hides least."""
+    if not model.best_line:
+        return UNNAMED
+    return _beside(
+        model, model.run.least_squares, KEY["least_squares"], ("right", "left")
+    )
+
+
+def _beside(
+    model: TrainingProcess, theta: FloatArray, text: str, sides: tuple[str, str]
+) -> Columns:
+    """Place a name at an end of a line, over or under it, where it hides least."""
+    (left, right), frame = model.frame_ends, model.run.data.frame
+    width, height = right - left, frame.top - frame.bottom
+    ends = {"left": (0.07, 0.32), "right": (0.98, 0.73)}
+    x, y = model.run.problem.x, model.run.problem.y
+    found = []
+    for side in sides:
+        across = left + width * np.array(ends[side])
+        line = theta[0] + theta[1] * across
+        for place in (line.max() + OFF * height, line.min() - OFF * height):
+            up = np.clip(place, frame.bottom + OFF * height, frame.top - OFF * height)
+            beside = np.abs(x - across.mean()) < 0.14 * width
+            hidden = int((beside & (np.abs(y - up) < OFF * height)).sum())
+            found.append((hidden + (up != place), across[0], up, side))
+    _, outer, up, side = min(found, key=lambda it: it[0])
+    return {"x": [outer], "y": [up], "text": [text], "align": [side]}
 
 
 def ground_of(model: TrainingProcess) -> tuple[Any, ...]:
@@ -298,6 +346,14 @@ def best(model: TrainingProcess) -> Columns:
     return {"x": [w], "y": [b]}
 
 
+def best_name_on_map(model: TrainingProcess) -> Columns:
+    """Return the name of the minimum, on the far side of it from the start."""
+    shown = window(model.run)
+    b, w = shown.centre
+    up = 1 if model.run.run.parameters[0, 0] <= b else -1
+    return {"x": [w], "y": [b + 0.16 * up * shown.half[0]], "text": [KEY["best"]]}
+
+
 def mine(model: TrainingProcess) -> Columns:
     """Return the parameters of one's own line, if it is shown."""
     b, w = model.my_theta
@@ -319,6 +375,12 @@ def error_now(model: TrainingProcess) -> Columns:
     return {"x": [model.position], "y": [max(model.cost, _floor(model))]}
 
 
+def least_name(model: TrainingProcess) -> Columns:
+    """Return the name of the least cost, at the right end of its line."""
+    end = max(model.n_steps, 10)
+    return {"x": [end], "y": [least_error(model)], "text": [KEY["least"]]}
+
+
 def least_error(model: TrainingProcess) -> float:
     """Return the least cost of any line, as far as a log axis can show it."""
     return max(model.run.best_cost, _floor(model))
@@ -329,7 +391,9 @@ def error_range(model: TrainingProcess) -> Ends:
     costs = model.run.run.costs
     least = min(least_error(model), max(float(costs.min()), _floor(model)))
     highest = min(float(costs.max()), max(float(costs[0]), least) * HIGHEST)
-    return least * 0.6, max(highest, least) * 1.8
+    top = max(highest, least) * 1.8
+    # Below the least cost there is room for its name.
+    return least * (least / top) ** 0.2, top
 
 
 def error_share(model: TrainingProcess) -> float:

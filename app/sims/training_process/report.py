@@ -120,19 +120,10 @@ def place(model: TrainingProcess, key: str = "title") -> str:
     return say(key, k=model.position, last=model.n_steps, **numbers)
 
 
-def overlay(model: TrainingProcess) -> list[str]:
-    """Return the two lines of the phase: its name, and its number."""
-    run, k = model.run.run, model.position
-    title, detail = TEXTS["overlay"][phase(model)]
-    numbers = {
-        "start": TEXTS["overlay"]["starts"][model.start],
-        "error": TEXTS["short_errors"][model.loss],
-        "cost": fixed(model.cost, 1),
-        "share": percent(model.remaining_share),
-        "n": counted(run.n_steps, "iteration"),
-        "times": significant(float(run.costs[k] / max(float(run.costs[0]), 1e-300)), 2),
-    }
-    return [fill(title, **numbers), fill(detail, **numbers)]
+def overlay(model: TrainingProcess) -> str:
+    """Return the name of the phase."""
+    words = TEXTS["overlay"]
+    return fill(words[phase(model)], start=words["starts"][model.start])
 
 
 def _own_cost(model: TrainingProcess) -> str:

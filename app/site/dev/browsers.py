@@ -71,7 +71,7 @@ def require(names: list[str]) -> None:
         known = ", ".join(DEBIAN_PACKAGES)
         raise BuildError(f"--browser knows {known}; it does not know {unknown[0]!r}.")
     absent = missing(names)
-    if absent and _is_ours_to_install():
+    if absent and os.geteuid() == 0 and shutil.which("apt-get"):
         _apt_install(absent)
         absent = missing(names)
     if absent:
@@ -104,10 +104,6 @@ def _program(name: str) -> Path | None:
     if name == "webkit":
         return next(iter(sorted(Path("/usr").glob(MINIBROWSERS), reverse=True)), None)
     return None
-
-
-def _is_ours_to_install() -> bool:
-    return os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
 def _apt_install(names: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.site.specs import FRAME_HEIGHT, Control, SimSpec
+from app.site.specs import FRAME_HEIGHT, SimSpec
 
 CREATORS = ["The Descent contributors"]
 RIGHTS = "Text and pictures: CC BY 4.0. Code: BSD-3-Clause."
@@ -97,7 +97,7 @@ def metadata(sim: SimSpec, release: str) -> dict[str, Any]:
                 },
                 "dependencies": list(sim.packages),
             },
-            "userInterface": {"controls": [_control(item) for item in sim.controls]},
+            "userInterface": {"controls": [item.model_dump() for item in sim.controls]},
         },
     }
 
@@ -126,7 +126,3 @@ def _educational(sim: SimSpec) -> dict[str, Any]:
         "prerequisites": list(sim.prerequisites),
         "duration": {"typical": sim.minutes},
     }
-
-
-def _control(control: Control) -> dict[str, str]:
-    return {"id": control.id, "type": control.type, "label": control.label}

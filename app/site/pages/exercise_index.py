@@ -1,7 +1,6 @@
 """What fills each concept on the map of progress: exercises and quizzes."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from app.content.chapters import Chapter, folder_of
@@ -10,8 +9,6 @@ from app.exercises.specs import load_exercises
 from app.site.specs import SimSpec
 
 __all__ = ["Entry", "Practice", "chapter_title", "practice"]
-
-SIMS = Path(__file__).parents[2] / "sims"
 
 
 class Entry(NamedTuple):
@@ -43,11 +40,11 @@ def practice(sims: Iterable[SimSpec], chapters: Iterable[Chapter] = ()) -> Pract
     Parameters
     ----------
     sims
-        Simulations; those with a quiz count.
+        Simulations, for their quizzes.
     chapters
         Chapters, for the questions of their quizzes.
     """
-    asking = {sim.slug: sim for sim in sims if _has_quiz(sim.slug)}
+    asking = {sim.slug: sim for sim in sims}
     answers = [entry for chapter in chapters for entry in _questions(chapter)]
     filled = {}
     for concept in load_concepts():
@@ -76,10 +73,6 @@ def chapter_title(slug: str) -> str:
 
 def _key(slug: str) -> str:
     return f"exercise/{slug}"
-
-
-def _has_quiz(slug: str) -> bool:
-    return (SIMS / slug.replace("-", "_") / "quiz.toml").is_file()
 
 
 def _questions(chapter: Chapter) -> list[tuple[str, Entry]]:

@@ -1,7 +1,7 @@
 """Python code coloured at build time, in the classes that the editor uses too."""
 
 from itertools import groupby
-from typing import Any
+from operator import itemgetter
 
 from markupsafe import Markup, escape
 from pygments.lexers.python import PythonLexer
@@ -23,14 +23,14 @@ LEXER = PythonLexer(stripnl=False, ensurenl=False)
 
 def highlight(code: str) -> Markup:
     """Return Python code as markup with a class for each kind of word."""
-    runs = groupby(LEXER.get_tokens(code), lambda piece: _class(piece[0]))
-    return Markup("").join(
-        _marked(name, "".join(text for _, text in run)) for name, run in runs
+    pieces = (
+        (next((name for part, name in CLASSES.items() if kind in part), ""), text)
+        for kind, text in LEXER.get_tokens(code)
     )
-
-
-def _class(kind: Any) -> str:
-    return next((name for part, name in CLASSES.items() if kind in part), "")
+    return Markup("").join(
+        _marked(name, "".join(text for _, text in run))
+        for name, run in groupby(pieces, itemgetter(0))
+    )
 
 
 def _marked(name: str, text: str) -> Markup:

@@ -13,8 +13,8 @@ from markupsafe import Markup
 from app.content.chapters import Chapter
 from app.site.assets import script_tag, style_tag
 from app.site.errors import BuildError
+from app.site.pages.exercise_cards import ExerciseCard, exercise_cards
 from app.site.pages.exercise_index import Practice, practice
-from app.site.pages.exercise_pages import ExerciseCard, exercise_cards
 from app.site.pages.highlight import highlight
 from app.site.pages.markdown import render_inline, render_markdown
 from app.site.pages.quiz_layout import mixed, solution

@@ -5,7 +5,6 @@ files that are wholly of it. Our scripts bundle packages of npm; the files of th
 and all else that is ours stand below Descent itself.
 """
 
-import hashlib
 import json
 import uuid
 from collections.abc import Iterable
@@ -18,6 +17,7 @@ from cyclonedx.model.license import LicenseExpression
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
+from app.site.cache import sha256_of
 from app.site.runtime.components import Ingredient
 
 NAME = "sbom.cdx.json"
@@ -89,11 +89,7 @@ def _files(dist: Path, urls: Iterable[str]) -> list[Component]:
             type=ComponentType.FILE,
             name=url,
             bom_ref=f"file:{url}",
-            hashes=[HashType(alg=HashAlgorithm.SHA_256, content=_sha256(dist / url))],
+            hashes=[HashType(alg=HashAlgorithm.SHA_256, content=sha256_of(dist / url))],
         )
         for url in urls
     ]
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -159,7 +159,9 @@ def _key(entries: Sequence[tuple[str, str, str]]) -> str:
         f"<li>{_swatch(role, kind)}{escape(label)}</li>"
         for role, kind, label in entries
     )
-    return _part(items, 'ul class="poster-key"') if items else ""
+    is_mark = [label for _, _, label in entries] == [""]
+    kind = " data-mark" if is_mark else ""
+    return _part(items, f'ul class="poster-key"{kind}') if items else ""
 
 
 def _swatch(role: str, kind: str) -> str:

@@ -13,8 +13,8 @@
  * @typedef {About & {kind: "check", passed: boolean, checks: Attempt["checks"], code: string}} Checked
  *
  * @typedef {object} Events each with its detail
- * @property {{action: string, payload: any, state?: string, canvas?: HTMLCanvasElement}} descent-action
- *   a control or Python asks the page for something; the stage adds state and pictures
+ * @property {{action: string, payload: any, state?: string, canvas?: HTMLCanvasElement, place?: Element}} descent-action
+ *   a control or Python asks the page for something; the stage adds state, pictures and where to answer
  * @property {Predicted | Ended | Scored | Checked} descent-attempt from a card, for whoever wants to know
  * @property {null} descent-cell-ready a code cell has its buttons
  * @property {{exercise: string, code: string, result: CheckResult}} descent-checked a cell's program was checked

@@ -83,9 +83,16 @@ const short = (value) => `${Number(value.toPrecision(6))}`;
 /** Numbers of this size are written out, others with a power of ten, as `app/text/numbers.py` does. */
 const [SMALLEST, LARGEST] = [1e-4, 1e6];
 
-/** A number as a reader writes it. @param {number} value @param {number} digits that count */
+/** Thousands are set apart from five digits on. */
+const LONG = /^−?[0-9]{5,}/;
+
+/**
+ * A number as a reader writes it; whole digits are never dropped.
+ * @param {number} value @param {number} digits that count
+ */
 export function writeNumber(value, digits = 6) {
-  const short = Number(value.toPrecision(digits));
+  const isWide = Math.abs(value) >= 10 ** digits && Math.abs(value) < LARGEST - 0.5;
+  const short = isWide ? Math.round(value) : Number(value.toPrecision(digits));
   const size = Math.abs(short);
   if (size === 0 || (size >= SMALLEST && size < LARGEST)) return `${short}`.replace("-", "−");
   const [factor, exponent] = short.toExponential().replace("-", "−").split(/e[+]?/);
@@ -93,3 +100,7 @@ export function writeNumber(value, digits = 6) {
   if (factor === "1" || factor === "−1") return factor.replace("1", power);
   return `${factor} · ${power}`;
 }
+
+/** The same to be read, not to be edited: thousands are set apart. @param {number} value @param {number} [digits] */
+export const readableNumber = (value, digits) =>
+  writeNumber(value, digits).replace(LONG, (whole) => whole.replace(/\B(?=([0-9]{3})+$)/g, "\u202f"));

@@ -5,7 +5,7 @@
  */
 import { make } from "../core/elements.js";
 import { once } from "../core/events.js";
-import { writeNumber } from "../core/numerals.js";
+import { readableNumber } from "../core/numerals.js";
 
 const STATUS = { passed: "Passed", failed: "Not yet", skipped: "Not looked at" };
 
@@ -57,7 +57,7 @@ function numbers({ columns, rows }) {
 }
 
 /** The file keeps every digit; nobody reads them. @param {string | number} cell */
-const shown = (cell) => (typeof cell === "number" ? writeNumber(cell, 4) : cell);
+const shown = (cell) => (typeof cell === "number" ? readableNumber(cell, 4) : cell);
 
 /** @param {import("./attempt.js").Prediction} prediction */
 const when = ({ step, of }) => (step === 0 ? "before the run" : `at step ${step} of ${of}`);

@@ -10,9 +10,9 @@ import { sayAt } from "../widgets/bubble.js";
 
 /** @param {string} root absolute address of the site's root */
 export function answerActions(root) {
-  on(document, "descent-action", ({ action, payload, state = "", canvas }, event) => {
+  on(document, "descent-action", ({ action, payload, state = "", canvas, place }, event) => {
     const slug = around(event, "[data-sim]")?.dataset.sim;
-    const asked = /** @type {Element} */ (event.composedPath()[0]); // the button itself, in its shadow
+    const asked = place ?? /** @type {Element} */ (event.composedPath()[0]); // the button itself, in its shadow
     if (action === "tone") sound(Number(payload));
     if (slug === undefined) return;
     if (action === "screen") toggleScreen(around(event, "[data-sim]"));

@@ -2,10 +2,13 @@
 import { h, setAttribute, setText } from "../core/elements.js";
 import { Chips } from "./chips.js";
 import { Drawer } from "./drawer.js";
+import { scaleFigure } from "./figure-scale.js";
 import { lineIcon } from "./line-icons.js";
 import { Tabs } from "./tabs.js";
 
 const DRAWER = "drawer:";
+/** Pixels of the letters for which the figures are made. */
+const LETTERS = 16;
 
 export class Board {
   /**
@@ -17,6 +20,8 @@ export class Board {
     const views = stage.orderedViews();
     /** Class of the stage, by its size. @type {string} */
     this.kind = "";
+    /** By how much its figures are larger than they were made. */
+    this.scaled = 1;
     /** Elements that move or are filled later. @type {any} */
     this.dials = null;
     /** @type {Map<string, any[]>} */
@@ -85,13 +90,14 @@ export class Board {
     const keys = h("button", { type: "button", class: "entry" }, "Keys");
     keys.addEventListener("click", this.acts.openKeys);
     this.menu.append(keys);
-    this.menu.addEventListener("click", () => this.openMenu(false));
     const tools = this.holder("tools", "tools");
-    const sheet = h("div", { class: "sheet" }, tools, this.menu);
+    this.sheet = h("div", { class: "sheet" }, tools, this.menu);
+    this.sheet.addEventListener("click", () => this.leaveMenu(), true);
+    this.anchor = h("span", { class: "anchor" }, this.dots);
     const screen = lineIcon("Full screen", this.acts.toggleScreen);
     screen.hidden = !document.fullscreenEnabled;
     this.scene = this.holder("scene", "scene");
-    return h("div", { class: "bar" }, this.title, this.scene, sheet, screen, this.dots);
+    return h("div", { class: "bar" }, this.title, this.scene, this.sheet, screen, this.anchor);
   }
 
   /** An element with the views of an area. @param {string} kind @param {string} area @param {string | null} [label] */
@@ -123,13 +129,23 @@ export class Board {
     setAttribute(this.dots, "aria-expanded", `${open}`);
   }
 
+  /** Shut the menu; the focus was in it. */
+  leaveMenu() {
+    if (this.menu.hidden) return;
+    this.openMenu(false);
+    this.dots.focus({ preventScroll: true });
+  }
+
+  /** What is said of an entry of the menu, which has gone, is said at its button. @param {EventTarget[]} path @returns {Element | undefined} */
+  standIn(path) {
+    return path.includes(this.menu) ? this.anchor : undefined;
+  }
+
   /** @param {KeyboardEvent} event */
   escape(event) {
     if (event.key !== "Escape" || event.defaultPrevented) return;
-    if (!this.menu.hidden) {
-      this.openMenu(false);
-      this.dots.focus();
-    } else if (this.stage.model.drawer) this.drawer.close();
+    if (!this.menu.hidden) this.leaveMenu();
+    else if (this.stage.model.drawer) this.drawer.close();
   }
 
   /** Bring everything in line with models and size. */
@@ -156,6 +172,14 @@ export class Board {
     this.element.style.setProperty("--taken-hero", `${this.readings.offsetWidth}px`);
     this.element.style.setProperty("--taken-side", `${this.tabs.element.offsetWidth}px`);
     this.settle(kind);
+    this.scale(Number.parseFloat(style.fontSize) / LETTERS);
+  }
+
+  /** @param {number} scale */
+  scale(scale) {
+    if (scale === this.scaled) return;
+    this.scaled = scale;
+    for (const { model } of this.tabs.pictures) scaleFigure(model.figure, scale);
   }
 
   /** Two things stand elsewhere in some classes: moved only when the class changes. @param {string} kind */

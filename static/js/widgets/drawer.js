@@ -10,7 +10,8 @@ export class Drawer {
     this.model = model;
     this.parts = parts;
     this.title = h("span", { role: "heading", "aria-level": 3, tabindex: -1 });
-    this.wider = lineIcon("Widen", () => this.element.toggleAttribute("data-widened"));
+    this.wider = lineIcon("Widen", () => this.widen());
+    setAttribute(this.wider, "aria-pressed", "false");
     this.body = h("div");
     const close = lineIcon("Close", () => this.close());
     this.element = h(
@@ -26,6 +27,11 @@ export class Drawer {
 
   close() {
     this.model.drawer = "";
+  }
+
+  widen() {
+    const wide = this.element.toggleAttribute("data-widened");
+    setAttribute(this.wider, "aria-pressed", `${wide}`);
   }
 
   update() {

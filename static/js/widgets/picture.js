@@ -95,6 +95,8 @@ export class PictureView extends ContainerView {
     if (key === this.listed) return;
     this.listed = key;
     this.key.hidden = key.length === 0;
+    // Without words it is the mark of what the title names.
+    setAttribute(this.key, "data-mark", key.length === 1 && !key[0].label);
     this.key.replaceChildren(...key.map((/** @type {any} */ entry) => h("li", {}, swatch(entry), entry.label)));
   }
 }

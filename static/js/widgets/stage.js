@@ -54,7 +54,10 @@ class StageView extends ContainerView {
       toggleScreen: () => this.toggleScreen(),
     });
     this.shadow_el.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.keys.handle(event));
-    on(this.shadow_el, "descent-action", (detail) => this.complete(detail));
+    on(this.shadow_el, "descent-action", (detail, event) => {
+      detail.place = this.board?.standIn(event.composedPath());
+      this.complete(detail);
+    });
     on(this.shadow_el, "descent-show", (detail) => {
       Object.assign(detail, { canvas: this.picture(), state: this.model.state });
     });

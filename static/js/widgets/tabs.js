@@ -17,6 +17,8 @@ export class Tabs {
     this.beside = "";
     /** Whether only one picture is shown at a time; whether two are shown at the side. */
     this.single = this.stacked = false;
+    /** @type {Set<string> | undefined} names of the pictures at the side that there have been */
+    this.known = undefined;
   }
 
   /** Visible pictures of an area. @param {string} area */
@@ -36,6 +38,7 @@ export class Tabs {
     const [heroes, sides] = [this.shown("hero"), this.shown("side")];
     const names = (/** @type {any[]} */ views) => views.map(({ model }) => model.tab);
     const all = [...new Set(names([...heroes, ...sides]))];
+    this.follow(names(sides));
     if (!all.includes(this.front)) this.front = all[0] ?? "";
     if (!names(sides).includes(this.beside)) this.beside = names(sides)[0] ?? "";
     const lower = this.beside === names(sides)[0] ? names(sides)[1] : this.beside;
@@ -50,6 +53,14 @@ export class Tabs {
     const selected = this.single ? this.front : this.stacked ? lower : this.beside;
     this.show(all, selected, new Set(names(heroes)), first?.model.tab);
     return { heroes: heroes.length, sides: sides.length, front: names(heroes).includes(this.front) ? "hero" : "side" };
+  }
+
+  /** What was measured comes to the front once, when it comes. @param {string[]} names of the sides */
+  follow(names) {
+    const known = this.known ?? new Set(names);
+    const added = names.find((it) => !known.has(it));
+    if (added) this.front = this.beside = added;
+    this.known = new Set([...known, ...names]);
   }
 
   /** @param {string[]} names @param {string} selected @param {Set<string>} heroes @param {string} first */

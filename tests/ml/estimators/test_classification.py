@@ -2,14 +2,10 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from app.ml.datasets.generators import blobs, loans
-from app.ml.estimators.classification import (
-    predict_probability,
-    train_logistic,
-    train_softmax,
-)
+from app.ml.estimators.classification import train_logistic, train_softmax
 from app.ml.estimators.features import design_matrix, standardize
 from app.ml.optimize.iteration import Status
-from app.ml.probability.logits import softmax
+from app.ml.probability.logits import sigmoid, softmax
 
 LOANS = loans()
 X = standardize(LOANS.X).X
@@ -20,7 +16,7 @@ def test_logistic_regression_is_scikit_learns():
     theirs = LogisticRegression(C=1e12, tol=1e-10, max_iter=1000).fit(X, LOANS.y)
     assert run.status is Status.CONVERGED
     np.testing.assert_allclose(
-        predict_probability(run.parameters[-1], X),
+        sigmoid(design_matrix(X) @ run.parameters[-1]),
         theirs.predict_proba(X)[:, 1],
         atol=1e-6,
     )

@@ -6,7 +6,7 @@ from sklearn.cluster import KMeans
 from sklearn.metrics import silhouette_samples
 
 from app.ml.datasets.generators import blobs, customers
-from app.ml.estimators.clustering import inertia, k_means, silhouette, spread_centers
+from app.ml.estimators.clustering import k_means, silhouette, spread_centers
 from app.ml.optimize.iteration import Status
 
 X = blobs(90, spread=1.2).X
@@ -85,7 +85,3 @@ def test_spread_centers_prefer_what_is_far():
         10.0 in spread_centers([0.0, 0.1, 0.2, 10.0], 2, seed) for seed in range(200)
     )
     assert far > 195
-
-
-def test_inertia_by_hand():
-    assert inertia([[0, 0], [3, 4]], [[0, 0]], [0, 0]) == 25

@@ -13,12 +13,7 @@ from app.ml.estimators.linear_models import (
     ordinary_least_squares,
     train_linear,
 )
-from app.ml.estimators.losses import (
-    absolute_error,
-    cost,
-    huber,
-    squared_error,
-)
+from app.ml.estimators.losses import absolute_error, cost, huber, squared_error
 from app.ml.optimize.iteration import Status
 
 HOURS = study_hours()
@@ -42,12 +37,6 @@ def test_ordinary_least_squares_is_scikit_learns():
     theirs = LinearRegression().fit(data.X, data.y)
     mine = ordinary_least_squares(data.X, data.y)
     np.testing.assert_allclose(mine, [theirs.intercept_, *theirs.coef_], rtol=1e-9)
-
-
-def test_the_solution_satisfies_the_normal_equations():
-    A = np.column_stack([np.ones(30), HOURS.X])
-    theta = ordinary_least_squares(HOURS.X, HOURS.y)
-    np.testing.assert_allclose(A.T @ (A @ theta - HOURS.y), 0, atol=1e-9)
 
 
 def test_collinear_features_get_the_shortest_solution():
@@ -98,12 +87,6 @@ def test_the_limit_rate_of_a_standardized_feature_is_one(rate):
     assert np.isfinite(run.costs).all()
 
 
-def test_rate_one_half_lands_in_one_step():
-    run = train_linear(STANDARD, HOURS.y, learning_rate=0.5, start=[-40.0, 77.0])
-    assert run.n_steps == 1
-    np.testing.assert_allclose(run.parameters[-1], SOLUTION, atol=1e-12)
-
-
 def test_the_limit_rate_of_raw_hours():
     limit = 2 / np.linalg.eigvalsh(hessian(HOURS.X))[-1]
     below = train_linear(HOURS.X, HOURS.y, learning_rate=0.99 * limit, n_iter=3000)
@@ -127,13 +110,6 @@ def test_what_is_recorded(loss):
     np.testing.assert_allclose(
         run.parameters[1:], run.parameters[:-1] - 0.2 * run.gradients[:-1], atol=1e-12
     )
-
-
-def test_the_gradient_is_two_over_n_times_the_residuals():
-    run = train_linear(HOURS.X, HOURS.y, learning_rate=1e-3, n_iter=1)
-    A = np.column_stack([np.ones(30), HOURS.X])
-    np.testing.assert_allclose(run.gradients[0], -2 / 30 * A.T @ HOURS.y)
-    assert run.costs[0] == pytest.approx((HOURS.y**2).mean())
 
 
 def test_huber_ends_where_scipy_ends():
@@ -171,10 +147,3 @@ def test_one_epoch_of_mini_batches_uses_every_sample_once():
     )
     whole = train_linear(STANDARD, HOURS.y, learning_rate=1e-9, n_iter=1).gradients[0]
     np.testing.assert_allclose(run.gradients[:5].mean(axis=0), whole, rtol=1e-6)
-
-
-def test_a_batch_of_everything_is_batch_descent():
-    whole = train_linear(STANDARD, HOURS.y, batch_size=30)
-    np.testing.assert_array_equal(
-        whole.parameters, train_linear(STANDARD, HOURS.y).parameters
-    )

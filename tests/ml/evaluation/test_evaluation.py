@@ -187,15 +187,3 @@ def test_no_diagnosis_points_away_from_the_best_degree(seed, n, degree):
 def test_a_diagnosis_does_not_depend_on_the_unit(unit, errors):
     scaled = (None if e is None else unit * e for e in errors)
     assert diagnose(*scaled).verdict == diagnose(*errors).verdict
-
-
-def test_the_diagnosis_follows_the_data_not_the_degree():
-    """Degree 10 overfits 15 points and is a good fit for 1000."""
-    verdicts = []
-    for n in (15, 1000):
-        train, test = (sample_truth("cubic", n, random_state=seed) for seed in (1, 2))
-        curve = validation_curve(train, test)
-        errors = curve.train_errors[10], curve.test_errors[10]
-        best = curve.test_errors[1:].min()
-        verdicts.append(diagnose(*map(float, errors), 0.04, float(best)).verdict)
-    assert verdicts == ["overfitting", "good fit"]

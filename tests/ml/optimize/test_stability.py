@@ -95,6 +95,11 @@ def test_which_minima_hold_the_ball(limits, is_global, wanted):
     assert found == [*wanted, (3, 9, "none_holds")]
 
 
+def test_the_last_minimum_may_hold_longer_than_the_range():
+    found = holding_parts(np.array([3.0, 20.0]), np.array([True, False]), 0.1, 9.0)
+    assert found == [(3.0, 9.0, "only_local")]
+
+
 def test_neighbouring_parts_of_one_kind_are_joined():
     limits, is_global = np.array([2.0, 4.0, 1.0, 3.0]), np.arange(4) < 2
     found = holding_parts(limits, is_global, 0.1, 9.0)

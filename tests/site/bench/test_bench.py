@@ -12,7 +12,7 @@ import pytest
 
 from app.site.bench import handling, main_thread, memory, peer, phases, visits
 from app.site.bench.counter import Site
-from app.site.bench.figures import Figure, Goal, number, table
+from app.site.bench.figures import Figure, Goal, table
 from app.site.bench.tabs import PROBE, NoAnswerError
 from app.site.node import BIN, ROOT
 from app.site.specs import load_specs
@@ -35,28 +35,17 @@ def test_goals(goal, ours, theirs, met):
     assert goal.met(ours, theirs) is met
 
 
-def test_a_figure_without_number_or_goal_is_neither_met_nor_missed():
-    assert Figure("cell", None, goal=Goal(at_most=1)).met is None
-    assert Figure("paint", 1.0).met is None
-
-
-@pytest.mark.parametrize(
-    ("value", "shown"),
-    [(None, "not measured"), (0.1234, "0.123 s"), (4.381, "4.38 s"), (231.4, "231 s")],
-)
-def test_numbers_have_three_digits(value, shown):
-    assert number(value, "s") == shown
-
-
 def test_the_table_is_aligned_and_shows_ratio_and_goal():
     rows = [
         Figure("first visit", 2.0, "s", 15.0, Goal(faster=5)),
         Figure("bytes", 28.6, "MB", 49.6, Goal(at_most=25, share=0.45), "why"),
+        Figure("paint", None, "s", goal=Goal(at_most=1)),
     ]
-    head, first, second = table(rows).splitlines()
+    head, first, second, third = table(rows).splitlines()
     assert " ".join(first.split()) == "first visit 2.00 s 15.0 s 7.5× ≥ 5× yes"
     assert "≤ 25 MB, ≤ 45 %" in second
     assert second.index("no") == head.index("met")
+    assert "not measured" in third and rows[2].met is None
     assert json.dumps([row.data() for row in rows])
 
 

@@ -9,7 +9,7 @@ import pytest
 from app.content.concepts import load_concepts
 from app.exercises.specs import load_exercises
 from app.site.errors import BuildError
-from app.site.pages import exercise_index, exercise_pages
+from app.site.pages import exercise_cards, exercise_index
 from app.site.pages.exercise_index import chapter_title
 from tests.site.conftest import Reader
 
@@ -120,31 +120,28 @@ def test_the_catalogue_describes_every_exercise(pages):
 
 
 def test_catalogue_has_its_fields_for_each_kind_of_exercise():
-    kinds = exercise_pages.TEXTS["kinds"]
-    assert kinds.keys() == exercise_pages.TEXTS["bloom"].keys()
+    kinds = exercise_cards.TEXTS["kinds"]
+    assert kinds.keys() == exercise_cards.TEXTS["bloom"].keys()
 
 
 @pytest.mark.parametrize(
     ("change", "named"),
-    [
-        ({"concepts": ("alchemy",)}, "alchemy"),
-        ({"chapter": "nowhere"}, "nowhere"),
-    ],
+    [({"concepts": ("alchemy",)}, "alchemy"), ({"chapter": "nowhere"}, "nowhere")],
 )
 def test_an_exercise_about_nothing_is_named(monkeypatch, site, change, named):
     broken = (replace(EXERCISES[0], **change),)
-    monkeypatch.setattr(exercise_pages, "load_exercises", lambda: broken)
+    monkeypatch.setattr(exercise_cards, "load_exercises", lambda: broken)
     with pytest.raises(BuildError, match=f"{broken[0].slug}.*'{named}'"):
-        exercise_pages.exercise_cards(site.practice)
+        exercise_cards.exercise_cards(site.practice)
 
 
 def test_a_broken_folder_ends_in_one_sentence(monkeypatch, site):
     def broken():
         raise ValueError("x/exercise.toml: the key 'kind' must be one of …")
 
-    monkeypatch.setattr(exercise_pages, "load_exercises", broken)
+    monkeypatch.setattr(exercise_cards, "load_exercises", broken)
     with pytest.raises(BuildError, match="key 'kind'"):
-        exercise_pages.exercise_cards(site.practice)
+        exercise_cards.exercise_cards(site.practice)
 
 
 def test_a_chapter_without_text_has_a_name_too():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.test_hosts import parsed
+from tests.architecture.test_hosts import policy_of
 
 
 def rules(dist: Path) -> dict[str, dict[str, str]]:
@@ -23,7 +23,7 @@ def rules(dist: Path) -> dict[str, dict[str, str]]:
 
 def test_the_policy_is_that_of_the_pages(dist: Path) -> None:
     policy = rules(dist)["/*"]["Content-Security-Policy"]
-    assert policy == parsed(dist / "index.html").policy
+    assert policy == policy_of(dist / "index.html")
     assert f'Content-Security-Policy "{policy}"' in (dist / "nginx.conf").read_text()
 
 

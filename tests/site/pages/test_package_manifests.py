@@ -21,11 +21,7 @@ SHA256 = "c4374107b2e0255beed3c746c7515d231f40cd41875eb65f35aefe888e16cb9f"
 FOLDERS = {"1.2": "scorm12edition", "2004": "scorm20044thedition"}
 XML = "ims_xml.xsd"
 ROOTS = {
-    "1.2": (
-        "imscp_rootv1p1p2.xsd",
-        "adlcp_rootv1p2.xsd",
-        "imsmd_rootv1p2p1.xsd",
-    ),
+    "1.2": ("imscp_rootv1p1p2.xsd", "adlcp_rootv1p2.xsd", "imsmd_rootv1p2p1.xsd"),
     "2004": ("imscp_v1p1.xsd", "adlcp_v1p3.xsd", "adlnav_v1p3.xsd", "imsss_v1p0.xsd"),
 }
 

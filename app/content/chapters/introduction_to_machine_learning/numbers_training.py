@@ -19,6 +19,7 @@ from app.ml.estimators.linear_models import (
 )
 from app.ml.optimize.iteration import Status
 from app.ml.optimize.schedules import constant
+from app.text.numbers import fixed
 
 HOURS = study_hours["hours"].to_numpy()
 SCORES = study_hours["score"].to_numpy()
@@ -112,7 +113,7 @@ GRID = (121, 161)
 
 
 def _tex(value: float, digits: int) -> str:
-    return f"{value:,.{digits}f}".replace(",", "\\,")
+    return fixed(value, digits).replace("\u202f", "\\,")
 
 
 # 10 J(θ) = (θ − 3)², started at 0 with the rate 0.1

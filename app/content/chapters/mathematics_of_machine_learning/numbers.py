@@ -14,16 +14,15 @@ from app.content.chapters.mathematics_of_machine_learning import experiments as 
 from app.ml.estimators.linear_models import hessian, ordinary_least_squares
 from app.ml.estimators.losses import cost, squared_error
 from app.ml.probability.logits import sigmoid
-from app.text.numbers import power_of_ten
+from app.text.numbers import fixed, power_of_ten
 
 NUMBERS: dict[str, Callable[[], str]] = {}
 
 
 def _text(value: float, digits: int = 0) -> str:
-    """Return a number with a real minus sign and no trailing zeros."""
-    shown = f"{value:,.{digits}f}"
-    shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
-    return shown.replace("-", "−").replace(",", "\u202f")
+    """Return a number without trailing zeros."""
+    shown = fixed(value, digits)
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
 def _power(value: float) -> str:
