@@ -65,8 +65,10 @@ def test_a_click_on_the_card_opens_more_examples(compared):
     expect(card.get_by_text("It runs downhill.")).to_be_hidden()
 
 
-def test_a_table_of_words_heads_its_rows(compared):
-    button(compared, "Widen").click()
-    table = compared.get_by_role("region", name="Compared")
+def test_a_table_of_words_heads_its_rows(open_demo):
+    page = open_demo(viewport={"width": 1400, "height": 800})
+    button(page, "Compare").click()
+    button(page, "Widen").click()
+    table = page.get_by_role("region", name="Compared")
     expect(table.get_by_role("rowheader", name="Input")).to_be_visible()
     expect(table.get_by_role("columnheader", name="Step")).to_be_visible()
