@@ -17,7 +17,7 @@ EDITOR = {"starter.py", "editor.md"}
 DRAWING = ("panel", "bokeh", "app.ui")
 SHOWS = ("report", "plots", "view")
 COLUMNS = {f"app.ui.plots.{name}" for name in ("Columns", "Ends", "nothing")}
-"""Words for what is drawn: a file beside `plots.py` may have them, and draws nothing."""
+"""Words for what is drawn: a file beside `plots.py` may use them, but not draw."""
 SHARED = ROOT / "app" / "sims"
 MODULES = [path for path in ours("app/sims") if path.suffix == ".py"]
 SIMS = sorted({path.parent for path in ours("app/sims")} - {SHARED})
