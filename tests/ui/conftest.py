@@ -15,7 +15,11 @@ from tests.ui.demo import Demo, DemoScreen
 from tests.ui.names import button
 
 ROOT = Path(__file__).parents[2]
-PAGE_CSS = "body { margin: 0; padding: 12px; background: var(--paper); }"
+PAGE_CSS = """
+html, body, body > *, body > * > * { block-size: 100%; }
+body { margin: 0; padding: 0 12px; background: var(--paper); }
+"""
+"""A stage is as tall as what it lies in."""
 
 
 @pytest.fixture(scope="package")

@@ -7,6 +7,12 @@ def button(page: Page, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True)
 
 
+def choose(page: Page, name: str) -> None:
+    """Press what lies behind the three dots."""
+    button(page, "More tools").click()
+    button(page, name).click()
+
+
 def slider(page: Page, name: str) -> Locator:
     return page.get_by_role("slider", name=name, exact=True)
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.ui.names import button, rate_field, slider, status
+from tests.ui.names import button, choose, rate_field, slider, status
 
 
 def test_more_discloses_the_other_controls(page):
@@ -57,11 +57,12 @@ def test_all_settings_as_at_the_start_and_undo(page):
     start.fill("nonsense")
     start.blur()
     expect(page.get_by_role("alert").filter(has_text="must be")).to_be_visible()
-    button(page, "All settings as at the start").click()
+    choose(page, "All settings as at the start")
     expect(rate_field(page)).to_have_value("0.1")
     expect(start).to_have_value("4")
-    button(page, "Undo").click()
+    choose(page, "Undo")
     expect(rate_field(page)).to_have_value("0.5")
+    button(page, "More tools").click()
     expect(button(page, "All settings as at the start")).to_be_visible()
 
 
@@ -113,8 +114,8 @@ def test_the_page_is_told_what_only_it_can_do(page):
     """)
     button(page, "Step").click()
     expect(status(page)).to_contain_text("Step 1:")
-    button(page, "Share").click()
-    button(page, "Save picture").click()
+    choose(page, "Share")
+    choose(page, "Save picture")
     button(page, "Data table").click()
     button(page, "Save as CSV").click()
     page.wait_for_function("window.heard.length === 3 && window.told")

@@ -175,9 +175,9 @@ export class Board {
     this.scale(Number.parseFloat(style.fontSize) / LETTERS);
   }
 
-  /** @param {number} scale */
+  /** @param {number} scale no number before the stage is in the page */
   scale(scale) {
-    if (scale === this.scaled) return;
+    if (!(scale > 0) || scale === this.scaled) return;
     this.scaled = scale;
     for (const { model } of this.tabs.pictures) scaleFigure(model.figure, scale);
   }
