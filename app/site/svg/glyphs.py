@@ -124,15 +124,17 @@ def _quads(glyph: Any, data: dict[str, Any], x: Scale, y: Scale) -> Iterator[str
 
 
 def _text(glyph: Any, data: dict[str, Any], x: Scale, y: Scale) -> Iterator[str]:
-    aligned = _each(glyph.text_align, data, len(data[glyph.text]))
-    places = zip(
-        data[glyph.text], x(data[glyph.x]), y(data[glyph.y]), aligned, strict=True
+    n = len(data[glyph.text])
+    aligned, across, down = (
+        _each(it, data, n) for it in (glyph.text_align, glyph.x_offset, glyph.y_offset)
     )
-    for text, px, py, side in places:
+    places = zip(data[glyph.text], x(data[glyph.x]), y(data[glyph.y]), strict=True)
+    looks = zip(aligned, across, down, strict=True)
+    for (text, px, py), (side, dx, dy) in zip(places, looks, strict=True):
         anchor = {"center": "middle", "right": "end"}.get(side, "start")
         yield (
             f'<text x="{number(px)}%" y="{number(100 - py)}%" text-anchor="{anchor}" '
-            f'dx="{glyph.x_offset:g}" dy="{glyph.y_offset:g}" '
+            f'dx="{dx:g}" dy="{dy:g}" '
             f'dominant-baseline="middle" fill="{_color(glyph.text_color)}">'
             f"{escape(text)}</text>"
         )
