@@ -108,9 +108,10 @@ def wait_for_settings(page: Page, wanted: dict[str, str]) -> None:
 def press_until(page: Page, name: str, expanded: bool, timeout: float = 30) -> None:
     """Open or close what a button discloses."""
     wanted = str(expanded).lower()
-    if not page.has("button", name):
-        open_menu(page)  # on a phone, all tools are there
-    if page.get("button", name, "aria-expanded") != wanted:
+    opened = """deep.all("button").filter((it) => deep.name(it) === arguments[0])
+        .map((it) => it.ariaExpanded)[0]"""
+    if page.js(f"return {opened}", name) != wanted:
+        if not page.has("button", name):
+            open_menu(page)  # on a phone, all tools are there
         page.click("button", name)
-    opened = "deep.named('button', arguments[0])[0].getAttribute('aria-expanded')"
     page.wait(f"{opened} === arguments[1]", name, wanted, timeout=timeout)

@@ -70,7 +70,7 @@ def test_the_poster_plays_and_bokeh_goes_on(page, server):
     assert not page.js(f"return Boolean({CONTROLS})")
     assert position(page) == "step 2 of 112"
     assert page.js(FOCUS) == "Step"
-    assert abs(page.js(TOP) - top) <= 40  # of some hundreds; what is above is drawn
+    assert abs(page.js(TOP) - top) <= 1
     assert poster(page) == at_rest  # for when it is seen again
     sims.wait_until_live(page)
     sims.wait_for_numbers(page, "Iteration 2 ")

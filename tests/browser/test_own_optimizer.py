@@ -42,7 +42,7 @@ def drive(page: Page, code: str | None = None) -> str:
 def test_the_first_program_agrees_with_the_simulation(beside):
     said = drive(beside)
     assert "agrees with gradient descent to 10⁻⁹ in each of the 39 steps" in said
-    sims.wait_for_status(beside, said)
+    sims.wait_for_numbers(beside, said)
     sims.press_until(beside, "Data table", expanded=True)
     assert "your optimizer" in beside.region_text("Data table")
     names = beside.names("img", "[data-sim]")
@@ -50,18 +50,18 @@ def test_the_first_program_agrees_with_the_simulation(beside):
 
 
 def test_a_program_that_fails_is_explained_and_the_picture_stays(beside):
-    before = sims.status(beside)
+    before = sims.numbers(beside)
     said = drive(beside, "def step(w, gradient, state):\n    return w / 0 * 'x', None")
     assert "line 2" in said
-    assert sims.status(beside) == before
+    assert sims.numbers(beside) == before
 
 
 def test_what_is_forged_is_refused_and_changes_nothing(beside):
-    before = sims.status(beside)
+    before = sims.numbers(beside)
     cells.run(beside, FORGING, cells.BOOT_SECONDS, CELL)
     beside.js(f"{CELL}.dataset.state = 'idle'")
     assert "no path that can be drawn" in drive(beside, "# far")
-    assert sims.status(beside) == before
+    assert sims.numbers(beside) == before
     # Three numbers for two weights do not even pass the page's own door.
     cells.start(beside, "1", CELL)
     cells.wait_until_over(beside, cell=CELL)
@@ -69,7 +69,7 @@ def test_what_is_forged_is_refused_and_changes_nothing(beside):
         beside.js(TELL, {"course": {}, "path": path})
     beside.js(TELL, {"path": [[-2, 1.5]]})
     beside.wait(f"{NOTE}.includes('Run it once more')", timeout=20)
-    assert sims.status(beside) == before
+    assert sims.numbers(beside) == before
     assert beside.records.errors() == []
 
 

@@ -113,11 +113,11 @@ def test_says_no_error_and_shows_no_bad_number(sim):
 
 
 def test_what_share_did_is_said_at_its_menu(sim):
-    sims.choose(sim, "Share")
     said = "deep.all('[data-sim-said]').some((it) => /link/.test(deep.text(it)))"
-    sim.wait(said, timeout=5)
     for width in (1280, 360):
         sim.resize(width, 800)
+        sims.choose(sim, "Share")
+        sim.wait(said, timeout=5)
         gap, left, right = sim.js(
             """const [menu] = deep.named("button", "More tools");
             const box = menu.getBoundingClientRect();
@@ -126,6 +126,7 @@ def test_what_share_did_is_said_at_its_menu(sim):
             const gap = Math.max(box.top - said.bottom, said.top - box.bottom);
             return [gap, said.left, innerWidth - said.right]"""
         )
+        sim.press("Escape")
         assert 0 <= gap < 12, width
         assert left >= 0, width
         assert right >= 0, width

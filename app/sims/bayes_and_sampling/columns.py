@@ -1,5 +1,7 @@
 """Columns of what is drawn: of the coin, of the test, of the groups."""
 
+from typing import Any
+
 import numpy as np
 
 from app.ml.probability.beta_distribution import beta_density
@@ -15,8 +17,8 @@ from app.sims.bayes_and_sampling.run import (
 )
 from app.sims.bayes_and_sampling.settings import TEXTS
 from app.text.numbers import percent
-from app.ui.plots import Columns, nothing
 
+Columns = dict[str, Any]
 VIEW = TEXTS["view"]
 CHANCES = np.linspace(0.0025, 0.9975, 400)
 LEAST, TALLEST = 3.0, 48.0
@@ -42,7 +44,7 @@ def posterior(run: Coin, k: int) -> Columns:
 def likelihood(run: Coin, k: int) -> Columns:
     """Return the likelihood of the flips, scaled to area one."""
     if k == 0:
-        return nothing()
+        return {"x": [], "y": []}
     heads = int(run.heads[k])
     return {"x": CHANCES, "y": beta_density(CHANCES, heads + 1, k - heads + 1)}
 
@@ -94,7 +96,7 @@ def value_curve(run: Screening, _k: int) -> Columns:
 def value_now(run: Screening, k: int) -> Columns:
     """Return the predictive value of this test, once all have been tested."""
     if k < run.n_steps or not np.isfinite(run.value):
-        return nothing()
+        return {"x": [], "y": []}
     return {"x": [run.prevalence], "y": [run.value]}
 
 
@@ -153,7 +155,8 @@ def ceiling(run: Coin, k: int) -> float:
 
 def truth_word(run: Coin, k: int) -> Columns:
     """Return the name of the upright line, beside its upper end."""
-    return _beside(run.truth, 0.96 * ceiling(run, k), VIEW["truth"], run.truth > 0.8)
+    height, aside = 0.96 * ceiling(run, k), -0.02 if run.truth > 0.8 else 0.02
+    return _beside(run.truth, height, VIEW["truth"], aside)
 
 
 def truth_name(run: Coin, _k: int) -> Columns:
@@ -176,9 +179,9 @@ def tallest_bar(run: Groups, k: int) -> float:
 def observed_word(run: Groups, k: int) -> Columns:
     """Return the name of the line at the difference observed."""
     low, high = run.edges[[0, -1]]
-    at = run.test.observed
-    height = 0.95 * tallest_bar(run, k)
-    return _beside(at, height, VIEW["observed"], at > (low + 2 * high) / 3)
+    at, height = run.test.observed, 0.95 * tallest_bar(run, k)
+    aside = (-0.02 if at > (low + 2 * high) / 3 else 0.02) * float(high - low)
+    return _beside(at, height, VIEW["observed"], aside)
 
 
 def shuffles_question(run: Groups, k: int) -> Columns:
@@ -189,11 +192,13 @@ def shuffles_question(run: Groups, k: int) -> Columns:
     return _asked(middle, tallest_bar(run, k) / 2, VIEW["question_shuffles"])
 
 
-def _beside(x: float, y: float, text: str, left: bool) -> Columns:
+def _beside(x: float, y: float, text: str, aside: float) -> Columns:
     """Write a word to the left or the right of an upright line."""
-    align, offset = ("right", -8) if left else ("left", 8)
-    return {"x": [x], "y": [y], "text": [text], "align": [align], "offset": [offset]}
+    align = "right" if aside < 0 else "left"
+    return {"x": [x + aside], "y": [y], "text": [text], "align": [align]}
 
 
 def _asked(x: float = 0.0, y: float = 0.0, text: str = "") -> Columns:
-    return {"x": [x], "y": [y], "text": [text]} if text else nothing("x", "y", "text")
+    return (
+        {"x": [x], "y": [y], "text": [text]} if text else {"x": [], "y": [], "text": []}
+    )

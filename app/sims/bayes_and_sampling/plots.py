@@ -105,10 +105,10 @@ class BeliefPlot(RunPlot):
         self.curve(self.of_run(likelihood), "test", line_dash="dotted")
         self.curve(self.of_run(posterior), "training", line_width=3)
         self.level(truth, "global-minimum", "height")
-        names = ("x", "y", "text", "align", "offset")
+        names = ("x", "y", "text", "align")
         word = self.source(self.of_run(truth_word), names=names)
-        named = {"text_align": "align", "x_offset": "offset"}
-        self.words(word, "global-minimum", background_fill_alpha=0.7, **named)
+        named = {"text_align": "align", "background_fill_alpha": 0.7}
+        self.words(word, "global-minimum", **named)
 
     def key(self) -> list[tuple[str, str, str]]:
         """Return the curves; before the first flip prior and posterior are one."""
@@ -286,10 +286,10 @@ class HistogramPlot(RunPlot):
         extreme = self.of_run(histogram, extreme=True)
         self.bands(extreme, "cost", hatch_pattern="right_diagonal_line")
         self.segments(self.of_run(observed), "estimator")
-        names = ("x", "y", "text", "align", "offset")
+        names = ("x", "y", "text", "align")
         word = self.source(self.of_run(observed_word), names=names)
-        named = {"text_align": "align", "x_offset": "offset"}
-        self.words(word, background_fill_alpha=0.7, **named)
+        named = {"text_align": "align", "background_fill_alpha": 0.7}
+        self.words(word, "estimator", **named)
         asked = self.source(self.of_run(shuffles_question), names=names[:3])
         self.words(asked, "residual", text_align="center")
 

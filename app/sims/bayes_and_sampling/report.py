@@ -22,17 +22,18 @@ from app.sims.bayes_and_sampling.situation import (
     lesson,
     mistake,
     outcome,
+    widths,
 )
+from app.sims.heights import heights
 from app.sims.report import Headline, Reading, Table, worded
 from app.text.numbers import counted, fill, fixed, percent, significant
 
 WORDS, CAPTIONS, LISTING = TEXTS["model"], TEXTS["captions"], TEXTS["listing"]
 HEADLINE, NAMES = TEXTS["headline"], TEXTS["readings"]
 COIN, TEST, GROUPS = WORDS["coin"], WORDS["test"], WORDS["groups"]
-HARDLY = 0.01
-"""A prior that moves the mean by less hardly moves it."""
-TRUE_IDEAS = 0.1
-"""Share of ideas that are true, for the account of false alarms."""
+COLUMNS = {kind: tuple(names) for kind, names in LISTING["columns"].items()}
+HARDLY = 0.01  # a prior that moves the mean by less hardly moves it
+TRUE_IDEAS = 0.1  # share of ideas that are true, for the account of false alarms
 Row = tuple[float | str, ...]
 
 
@@ -51,8 +52,8 @@ class Report(report.Report[BayesAndSampling]):
             told = _test(model.run, model.position)
         else:
             told = _groups(model, model.run)
-        judged = judgement(model)
-        return " ".join(filter(None, [*told, WORDS[judged] if judged else ""]))
+        judged = WORDS.get(judgement(model), "")
+        return " ".join(filter(None, [*told, judged]))
 
     def headline(self) -> Headline:
         """Say what has been found so far, and at the end what it means."""
@@ -75,22 +76,26 @@ class Report(report.Report[BayesAndSampling]):
         p = plain(run.p_value(k)) if k else "–"
         return _read("groups", [(plain(run.test.observed), 7), (p, 8)])
 
+    def trace(self) -> list[float]:
+        """Return how wide the interval of the coin is."""
+        return heights(widths(self.model.run))
+
     def table(self) -> Table:
         """Return one row for each position up to the present one."""
         run, shown = self.model.run, range(self.model.position + 1)
         if isinstance(run, Coin):
-            return Table(_columns("coin"), [_flip(run, k) for k in shown])
+            return Table(COLUMNS["coin"], [_flip(run, k) for k in shown])
         if isinstance(run, Screening):
-            return Table(_columns("test"), [_people(run, k) for k in shown])
-        return Table(_columns("groups"), [_relabelling(run, k) for k in shown])
+            return Table(COLUMNS["test"], [_people(run, k) for k in shown])
+        return Table(COLUMNS["groups"], [_relabelling(run, k) for k in shown])
 
     def source(self) -> str:
         """Return what is shown as plain NumPy, with the numbers of this run."""
         run, k, words = self.model.run, self.model.position, LISTING["source"]
         if isinstance(run, Coin):
             flips = f"{run.flips[:k].tolist()}, dtype=int"
-            numbers = {"flips": flips, "a": run.prior[0], "b": run.prior[1]}
-            return str(words["coin"].format(**numbers))
+            a, b = run.prior
+            return str(words["coin"].format(flips=flips, a=a, b=b))
         if isinstance(run, Screening):
             return str(words["test"].format(**vars(run)))
         return str(
@@ -108,8 +113,7 @@ class Report(report.Report[BayesAndSampling]):
         """Return what the last line of `source` prints."""
         run, k = self.model.run, self.model.position
         if isinstance(run, Coin):
-            found = run.beliefs
-            return (float(found.a[k]), float(found.b[k]), float(found.mean[k]))
+            return tuple(float(it) for it in _flip(run, k)[2:5])
         if isinstance(run, Screening):
             ill = run.prevalence * run.sensitivity
             return (1000 * (ill + (1 - run.prevalence) * (1 - run.specificity)),)
@@ -190,10 +194,6 @@ def _verb(number: int) -> str:
 def _some(number: int) -> str:
     """Count, with the verb, where it may well be none."""
     return _verb(number) if number else "none is"
-
-
-def _columns(kind: str) -> tuple[str, ...]:
-    return tuple(LISTING["columns"][kind])
 
 
 def _flip(run: Coin, k: int) -> Row:

@@ -47,7 +47,7 @@ class Settings(Simulation):
     level = param.Number(
         default=0.95,
         bounds=(0.5, 0.99),
-        label="Credible level",
+        label="Level",
         doc="Probability inside the interval.",
     )
     prevalence = param.Number(

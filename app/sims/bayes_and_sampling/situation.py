@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from app.ml.arrays import FloatArray
 from app.sims.bayes_and_sampling.model import BayesAndSampling
 from app.sims.bayes_and_sampling.run import ALPHA, Coin, Groups, Screening
 from app.sims.bayes_and_sampling.settings import OWN
@@ -31,6 +32,13 @@ def judgement(model: BayesAndSampling) -> str:
     if predicted == "none" or not happened or not model.has_ended:
         return ""
     return "right" if predicted == happened else "wrong"
+
+
+def widths(run: Coin | Screening | Groups) -> FloatArray:
+    """Return the width of the credible interval after each flip; none elsewhere."""
+    if not isinstance(run, Coin):
+        return np.zeros(0)
+    return np.asarray(run.beliefs.high - run.beliefs.low)
 
 
 def lesson(run: Screening) -> str:

@@ -1,5 +1,7 @@
 """Columns of the error over the step size: measured, and as theory expects it."""
 
+from typing import Any
+
 import numpy as np
 
 from app.content.texts import read_texts
@@ -7,8 +9,9 @@ from app.ml.arrays import FloatArray
 from app.ml.calculus.finite_differences import SCHEMES
 from app.sims.derivative_and_gradient.model import DerivativeAndGradient
 from app.sims.derivative_and_gradient.run import STEPS
-from app.ui.plots import Columns, Ends, nothing
 
+Columns = dict[str, Any]
+Ends = tuple[float, float]
 VIEW = read_texts("app.sims.derivative_and_gradient")["view"]
 KEY = VIEW["key"]
 FLOOR, ROOF = 1e-17, 1e3
@@ -23,7 +26,7 @@ def schemes(model: DerivativeAndGradient) -> list[str]:
 def measured(model: DerivativeAndGradient, scheme: str) -> Columns:
     """Return the error of each step size up to the position, by one scheme."""
     if scheme not in schemes(model):
-        return nothing()
+        return {"x": [], "y": []}
     return _errors(model.secants.errors_of(scheme)[: model.position + 1])
 
 
@@ -48,7 +51,7 @@ def rounding(model: DerivativeAndGradient) -> Columns:
 
 def _theory(model: DerivativeAndGradient, values: FloatArray) -> Columns:
     if not model.theory or not values.any():
-        return nothing()
+        return {"x": [], "y": []}
     seen = (values >= FLOOR) & (values <= ROOF)
     return {"x": STEPS[seen], "y": values[seen]}
 
@@ -57,7 +60,7 @@ def best(model: DerivativeAndGradient) -> Columns:
     """Return the smallest error so far."""
     k = model.secants.best(model.position)
     if k is None:
-        return nothing()
+        return {"x": [], "y": []}
     return {
         "x": [STEPS[k]],
         "y": [float(np.clip(model.secants.errors[k], FLOOR, ROOF))],
@@ -66,7 +69,7 @@ def best(model: DerivativeAndGradient) -> Columns:
 
 def best_name(model: DerivativeAndGradient) -> Columns:
     """Return a word below the smallest error, once there are others."""
-    at = best(model) if model.position else nothing()
+    at = best(model) if model.position else {"x": [], "y": []}
     return {**at, "text": [KEY["best"]] * len(at["x"])}
 
 
@@ -74,7 +77,7 @@ def theory_names(model: DerivativeAndGradient) -> Columns:
     """Return what each line of the theory is called, near its upper end."""
     high = error_frame(model)[1][1]
     lines = ((truncation, "truncation", "right"), (rounding, "rounding", "left"))
-    written: Columns = nothing("x", "y", "text", "align")
+    written: Columns = {"x": [], "y": [], "text": [], "align": []}
     for line, name, align in lines:
         at = line(model)
         seen = [i for i, y in enumerate(at["y"]) if y <= high / 30]
@@ -89,7 +92,7 @@ def theory_names(model: DerivativeAndGradient) -> Columns:
 def question(model: DerivativeAndGradient) -> Columns:
     """Return what the errors are going to answer, until the first step."""
     if model.position:
-        return nothing("x", "y", "text")
+        return {"x": [], "y": [], "text": []}
     low, high = error_frame(model)[1]
     return {"x": [1e-8], "y": [low**0.5 * high**0.5], "text": [VIEW["question"]]}
 

@@ -176,7 +176,6 @@ class MapPlot(Plot[DerivativeAndGradient]):
         "tab": TABS["map"],
         "keep": "1",
         "drag": "both",
-        "key": [("estimator", "line", KEY["level"])],
     }
 
     def draw(self) -> None:

@@ -54,7 +54,7 @@ LEAST_NAMED = 8
 """An outcome of fewer rates has no room for its name."""
 GAP = 0.09
 """Between the names of two lines of a chart, as a share of its height."""
-ASIDE, LETTER, LINE = 0.12, 0.085, 0.2
+ASIDE, LETTER, LINE = 0.12, 0.085, 0.19
 """Of a name in the surface's picture: from its ball, width of a letter, height."""
 
 
@@ -229,10 +229,6 @@ class CostPlot(StepPlot):
         upright = start * 1e-8, leaping(start, lines) * 3
         return self.across(), upright
 
-    def key(self) -> list[tuple[str, str, str]]:
-        """Name the descents, if there are several."""
-        return report.legend(self.model)
-
     def describe(self) -> str:
         """Say from what to what each cost went."""
         return report.costs(self.model)
@@ -353,18 +349,19 @@ def names(model: GradientDescent) -> Columns:
     taken = [(x, x, y) for x, y in places]
     columns: Columns = {it: [] for it in ("x", "y", "text", "align", "role")}
     for i, (role, _, text) in enumerate(report.legend(model)):
-        (x, y), length = places[i], LETTER * len(text)
-        begins = x + ASIDE + length < HALF_WIDTH
-        place = x + ASIDE if begins else x - ASIDE
-        start, end = sorted((place, place + length if begins else place - length))
-        free = not any(
-            low < end and start < high and abs(up - y) < LINE for low, high, up in taken
-        )
-        if shown[i] and free:
-            taken.append((start, end, y))
-            row = (place, y, text, "left" if begins else "right", role)
-            for column, value in zip(columns.values(), row, strict=True):
-                column.append(value)
+        ways = [(side, up) for up in (0, LINE, -LINE) for side in (1, -1)]
+        for side, up in ways if shown[i] else []:
+            x, y = places[i] + np.array([side * ASIDE, up])
+            start, end = sorted((x, x + side * LETTER * len(text)))
+            if max(-start, end) < HALF_WIDTH and not any(
+                low < end and start < high and abs(it - y) < LINE
+                for low, high, it in taken
+            ):
+                taken.append((start, end, y))
+                row = (x, y, text, "left" if side > 0 else "right", role)
+                for column, value in zip(columns.values(), row, strict=True):
+                    column.append(value)
+                break
     return columns
 
 

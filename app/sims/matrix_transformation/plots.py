@@ -43,7 +43,6 @@ NAMES = {
     "stretch": ("direction", "length"),
     "path": ("applications", "angle"),
 }  # keys in `text.toml` of the x and the y axis
-Legend = list[tuple[str, str, str]]
 
 
 class PlanePlot(Plot[MatrixTransformation]):
@@ -116,7 +115,7 @@ class PlanePlot(Plot[MatrixTransformation]):
         """Say whether the plane is transformed."""
         return str(VIEW["plane" if self.model.unfolds else "plane_powers"])
 
-    def key(self) -> Legend:
+    def key(self) -> list[tuple[str, str, str]]:
         """Name what is drawn now and not named by a word in the picture."""
         model = self.model
         flipped = model.unfolds and model.run.areas[model.position] < 0
@@ -165,7 +164,7 @@ class DirectionPlot(Plot[MatrixTransformation]):
         """Say which of the three is shown."""
         return str(VIEW[self.model.charted])
 
-    def key(self) -> Legend:
+    def key(self) -> list[tuple[str, str, str]]:
         """Name what is drawn now."""
         model, what = self.model, self.model.charted
         lines = what == "path" and bool(levels(model)["xs"])

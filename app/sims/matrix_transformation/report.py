@@ -7,6 +7,7 @@ import numpy as np
 from app.content.texts import read_texts
 from app.ml.arrays import FloatArray
 from app.sims import report
+from app.sims.heights import heights
 from app.sims.matrix_transformation.directions import (
     CLOSE,
     DIRECTIONS,
@@ -45,6 +46,13 @@ class Report(report.Report[MatrixTransformation]):
     def readings(self) -> list[Reading]:
         """Return areas and what becomes of x; or where x points, and its growth."""
         return readings(self.model)
+
+    def trace(self) -> list[float]:
+        """Return the area of the square, or how far x is from where it settles."""
+        run = self.model.run
+        if self.model.unfolds:
+            return heights(run.areas)
+        return heights(run.gaps) if run.has_dominant else []
 
     def table(self) -> Table:
         """Return one row for each step up to the position."""

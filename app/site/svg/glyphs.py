@@ -124,13 +124,20 @@ def _quads(glyph: Any, data: dict[str, Any], x: Scale, y: Scale) -> Iterator[str
 
 
 def _text(glyph: Any, data: dict[str, Any], x: Scale, y: Scale) -> Iterator[str]:
-    n = len(data[glyph.text])
-    aligned, across, down = (
-        _each(it, data, n) for it in (glyph.text_align, glyph.x_offset, glyph.y_offset)
+    count = len(data[glyph.text])
+    aligned, right, down = (
+        _each(value, data, count)
+        for value in (glyph.text_align, glyph.x_offset, glyph.y_offset)
     )
-    places = zip(data[glyph.text], x(data[glyph.x]), y(data[glyph.y]), strict=True)
-    looks = zip(aligned, across, down, strict=True)
-    for (text, px, py), (side, dx, dy) in zip(places, looks, strict=True):
+    for text, px, py, side, dx, dy in zip(
+        data[glyph.text],
+        x(data[glyph.x]),
+        y(data[glyph.y]),
+        aligned,
+        right,
+        down,
+        strict=True,
+    ):
         anchor = {"center": "middle", "right": "end"}.get(side, "start")
         yield (
             f'<text x="{number(px)}%" y="{number(100 - py)}%" text-anchor="{anchor}" '

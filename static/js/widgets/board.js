@@ -77,7 +77,9 @@ export class Board {
       view.render_to(player.el);
       view.el.slot = "timeline";
     }
-    for (const view of this.at("controls").slice(0, 1)) view.el.dataset.main = "";
+    // Where the position is a setting, its slider is the main control.
+    const main = this.at("timeline").length ? undefined : this.at("controls")[0];
+    if (main) main.el.dataset.main = "";
     return board;
   }
 
