@@ -27,6 +27,8 @@ from app.ui.plots import STROKES, Columns, Ends, Plot, nothing
 
 VIEW = TEXTS["view"]
 KEY, TABS = VIEW["key"], VIEW["tabs"]
+BARS_AXIS = (0.5, 3.3)
+"""Bars at 1 and 2, and room for the gap between them."""
 DEGREE_AXIS = (0.4, MAX_DEGREE + 0.6)
 EVERY = 2
 """Of the points of a curve in the fan, one in so many is drawn."""
@@ -87,7 +89,7 @@ class BarPlot(Plot[ErrorTypes]):
     """Training and test error as bars, the gap between them as an arrow."""
 
     labels = ("", VIEW["error"])
-    figure_options = {"x_range": (0.4, 3.6), "y_axis_type": "log"}
+    figure_options = {"x_range": BARS_AXIS, "y_axis_type": "log"}
     picture_options = {"area": "side", "tab": TABS["errors"]}
 
     def draw(self) -> None:
@@ -102,7 +104,8 @@ class BarPlot(Plot[ErrorTypes]):
         self.segments(gap_guides, "residual")
         self.segments(previous, "ghost", line_width=3)
         self.words(bar_words, text_align="center", background_fill_alpha=0.85)
-        self.words(gap_words, text_baseline="bottom", background_fill_alpha=0.85)
+        above = {"text_baseline": "bottom", "text_align": "right", "y_offset": -22}
+        self.words(gap_words, background_fill_alpha=0.85, **above)
         self.arrows(gap, "estimator")
         self.level(noise, "noise").level = "underlay"
 
@@ -290,7 +293,7 @@ def bar_words(model: ErrorTypes) -> Columns:
 def gap_words(model: ErrorTypes) -> Columns:
     """Return the size of the gap, above its arrow."""
     top = float(both(model).max())
-    return {"x": [2.72], "y": [top], "text": [report.gap_label(model)]}
+    return {"x": [BARS_AXIS[1]], "y": [top], "text": [report.gap_label(model)]}
 
 
 def previous(model: ErrorTypes) -> Columns:
