@@ -10,11 +10,8 @@ LONGEST = 90
 SLACK = 4
 """Characters that a number may need beyond what is kept for it."""
 SIMS = [folder.name for folder in contract.FOLDERS]
-WITHOUT_TRACE = {
-    *{"bayes_and_sampling", "derivative_and_gradient", "error_types"},
-    *{"matrix_transformation", "supervised_vs_unsupervised"},
-}
-"""No cost goes down there, or the slider of a setting is the timeline."""
+WITHOUT_TRACE = {"derivative_and_gradient", "error_types"}
+"""Their position is a setting, whose slider is the timeline."""
 MEETS = {"matrix_transformation"}
 """The angle of its sentence is another than that of its readings, and may be equal."""
 profile = settings.get_profile("simulations")

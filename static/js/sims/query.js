@@ -10,7 +10,8 @@ const PRESETS = ["hide", "lock"];
 
 /** All of it in one query, as Python reads it. @param {Address} address */
 export function addressed({ hash, search }) {
-  const query = new URLSearchParams(hash.slice(1));
+  // Without "=" it names a place on the page.
+  const query = new URLSearchParams(hash.includes("=") ? hash.slice(1) : "");
   for (const [name, value] of new URLSearchParams(search)) {
     if (PRESETS.includes(name)) query.set(name, value);
   }

@@ -68,3 +68,14 @@ def test_rings_are_rings_in_the_picture_and_in_its_key():
     assert '<svg class="point"' in key
     assert 'fill="none" stroke="var(--gradient)" stroke-width="2.5"' in key
     assert "M1 10h30" not in key
+
+
+def test_words_stand_beside_their_points_by_columns_of_their_own():
+    rows = {"x": [0, 0], "y": [0, 1], "text": ["left", "right"], "aside": [-8, 8]}
+    source = ColumnDataSource({**rows, "side": ["right", "left"]})
+    options = {"text_align": "side", "x_offset": "aside"}
+    made = poster(lambda figure: figures.words(figure, source, **options))
+    assert re.findall(r'text-anchor="(\w+)" dx="([-\d]+)"', made) == [
+        ("end", "-8"),
+        ("start", "8"),
+    ]
