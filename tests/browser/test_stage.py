@@ -138,9 +138,9 @@ def looked_at(page: Page, window: tuple[int, int], framed: bool) -> list[str]:
     found += [("moved", it) for it in page.js(MOVED)]
     heroes, heights = page.js(HERO), page.js(HEIGHTS)
     least = LEAST_HERO.get(window, 0) if framed else 0
-    if round(min(heroes, default=0)) < (
-        least and LEAST_OF_TWO if len(heroes) > 1 else least
-    ):
+    if len(heroes) > 1:
+        least = min(least, LEAST_OF_TWO)
+    if round(min(heroes, default=0)) < least:
         found.append(("low", str(heroes)))
     if framed and heights[1] > 0:
         found.append(("higher than its frame", str(heights)))
