@@ -233,10 +233,14 @@ def use_button(page: Page, name: str) -> None:
     if name in ("Step back", "Reset", sims.AFRESH):
         page.activate("Step")
         page.wait("deep.named('slider', 'Position')[0].valueAsNumber > 0", timeout=20)
-    discloses = page.get("button", name, "aria-expanded", seen.SIM) is not None
-    for _ in range(1 + discloses):
+    keys = ["Enter"]
+    if page.get("button", name, "aria-expanded", seen.SIM) is not None:
+        keys.append("Escape")
+    if page.get("button", name, "aria-pressed", seen.SIM) is not None:
+        keys.append("Enter")
+    for key in keys:
         before = seen.look(page)
-        page.press("Enter")
+        page.press(key)
         seen.wait_for_change(page, before, name)
     if name == "Keys":
         page.press("Escape")

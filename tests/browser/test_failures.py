@@ -215,5 +215,5 @@ def test_a_frame_that_shuts_everything_out_leads_to_a_tab(visitor, site, host, f
         faults.said(visitor.wait(SAID, timeout=20))
         assert "frame around this page" in visitor.text(NOTE)
         assert visitor.has("link", "Open it in a tab of its own")
-        poster = "return $('[data-sim-poster] svg').clientHeight"
+        poster = "return $('.poster-plot svg').clientHeight"
         assert visitor.js(poster) > 50, "the picture can be seen"

@@ -17,10 +17,12 @@ CONTROLS = "$('[data-sim-film]')"
 WATCH = """new MutationObserver(() => (window.recorded = true)).observe(
     $("[data-sim]"), {attributeFilter: ["data-recorded"]})"""
 RECORDED = "window.recorded"
-TITLE = "$('.poster-picture > p').textContent"
+TITLE = "$('.poster-head > p').textContent"
 FOCUS = """let found = document.activeElement;
     while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
     return found?.ariaLabel ?? found?.id"""
+MIDDLE = """const { x, y, width, height } = $(".poster-plot").getBoundingClientRect();
+    return [x + width / 2, y + height / 2]"""
 TOP = """const [button] = deep.named("button", "Step");
     return button.getBoundingClientRect().top + scrollY"""
 
@@ -136,7 +138,7 @@ def test_at_home_it_plays_by_itself_until_the_card_is_touched(page, server):
     open_film(page, server, "")
     page.wait(f"!{TITLE}.startsWith('Iteration 0 ')")
     assert "Pause" in page.names("button")
-    page.click("heading", "The training process")
+    page.drag(*[tuple(page.js(MIDDLE))] * 2)
     assert "Play" in page.names("button")
     at = position(page)
     page.pause(1)

@@ -95,7 +95,7 @@ def test_reads_well_without_scripts(open_page, site):
     page.goto(site.url(sims.SIM_PAGE))
     assert "parameters change" in page.text(".objective")
     assert "comes alive where scripts may run" in page.text("noscript")
-    code = """const box = $('[data-sim-poster] svg')
+    code = """const box = $('.poster-plot svg')
         .getBoundingClientRect(); return box.width > 200 && box.height > 100"""
     assert page.js(code)
 

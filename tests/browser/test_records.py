@@ -91,7 +91,7 @@ def test_prediction_and_end_of_run_are_announced(handed_in):
 def test_the_file_holds_what_was_on_the_screen(handed_in):
     attempt = handed_in.file["attempt"]
     assert attempt["name"] == "Ada"
-    assert attempt["outcome"]["sentence"] == sims.status(handed_in.page)
+    assert attempt["outcome"]["sentence"] == sims.numbers(handed_in.page)
     assert attempt["picture"].startswith("data:image/png;base64,")
     assert len(attempt["predictions"]) == 1
     assert handed_in.file["schema"] == 1

@@ -59,6 +59,7 @@ HEIGHTS = f"""{PARTS}
     const framed = $("body").matches(".embed") || $("html").matches(".embed");
     const page = document.documentElement.scrollHeight;
     return [box(stage).height, framed ? page - innerHeight : 0]"""
+BOTTOM = f"""{PARTS} scrollTo(0, 0); return box(stage).bottom - innerHeight"""
 HERO = f"""{PARTS} return heroes.map((it) => box(it).height)"""
 CUT = """return deep.all("label, button, select, .picture-title, .readings, .tabs, "
       + ".count, .label", "[data-sim-mount]")
@@ -66,6 +67,19 @@ CUT = """return deep.all("label, button, select, .picture-title, .readings, .tab
       .filter((it) => it.scrollWidth > it.clientWidth + 1)
       .map((it) => `${it.localName}.${it.className} ${deep.text(it)}: `
         + `${it.scrollWidth} in ${it.clientWidth}`)"""
+OVER = f"""{PARTS}
+    const rows = [".bar", ".readings", ".tabs", ".words", ".ask", ".place", ".chips",
+      ".dials > *", ".more-button"].map((css) => [...stage.querySelectorAll(css)]);
+    const found = rows.flat().filter((it) => deep.visible(it) && box(it).width > 1);
+    return found.flatMap((one, n) => found.slice(n + 1).flatMap((two) => {{
+      const [a, b] = [box(one), box(two)];
+      const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      const name = (it) => `${{it.className}} “${{deep.text(it).slice(0, 20)}}”`;
+      const by = `by ${{Math.round(across)}} × ${{Math.round(down)}}`;
+      if (across <= 2 || down <= 2) return [];
+      return [`${{name(one)}} over ${{name(two)}} ${{by}}`];
+    }}))"""
 SMALL_TEXT = """return deep.all("*", "[data-sim-mount]").filter((it) =>
       [...it.childNodes].some((node) => node.nodeType === 3 && node.data.trim())
       && deep.visible(it) && !it.closest("sup, sub, style, .unseen"))
@@ -133,13 +147,17 @@ def looked_at(page: Page, window: tuple[int, int], framed: bool) -> list[str]:
     """Return the faults of a stage at rest, while it plays, and at its end."""
     fit(page, window)
     found = [("at rest", it) for it in faults(page)]
-    found += [("cut", it) for it in page.js(CUT)]
+    found += [("cut", it) for it in page.js(CUT) + page.js(OVER)]
     found += [("small", it) for it in page.js(SMALL_TARGETS) + page.js(SMALL_TEXT)]
     found += [("moved", it) for it in page.js(MOVED)]
     heroes, heights = page.js(HERO), page.js(HEIGHTS)
     least = LEAST_HERO.get(window, 0) if framed else 0
-    if min(heroes, default=0) < (least and LEAST_OF_TWO if len(heroes) > 1 else least):
+    if len(heroes) > 1:
+        least = min(least, LEAST_OF_TWO)
+    if round(min(heroes, default=0)) < least:
         found.append(("low", str(heroes)))
+    if LEAST_HERO.get(window) and page.js(BOTTOM) > 1:
+        found.append(("at first", "not the whole stage"))
     if framed and heights[1] > 0:
         found.append(("higher than its frame", str(heights)))
     page.activate("Play", seen.SIM)

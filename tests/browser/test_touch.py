@@ -26,7 +26,7 @@ HANDLES = """const held = Bokeh.documents.filter((it) => it.roots().length).at(-
     const pictures = [...held.all_models].filter((it) => it.handles?.length);
     return pictures.flatMap((picture) => {
       const view = held.views_manager.find_one(picture);
-      if (!view) return [];
+      if (!view?.el.getClientRects().length) return []; // behind a tab
       view.el.scrollIntoView({ block: "center" });
       const { left, top } = view.surface.getBoundingClientRect();
       return picture.handles.flatMap((handle) => {

@@ -13,7 +13,7 @@ const NOW = new Date("2026-05-04T10:00:00Z");
 const OUTCOME = {position: [10, 10], sentence: "Converged.", columns: ["step", "cost"], rows: [[10, 0.5], [11, "inf"]]};
 const ATTEMPT = {
   sort: "sim", slug: "gradient-descent", title: "Gradient descent", name: "Ada", begun: 1, ended: 2, theme: "dark",
-  width: 800, settings: "learning_rate=0.3", predictions: [{question: "End", answer: "here", step: 0, of: 10, at: 3}],
+  width: 800, height: 600, settings: "learning_rate=0.3", predictions: [{question: "End", answer: "here", step: 0, of: 10, at: 3}],
   outcome: OUTCOME, picture: "data:image/png;base64,iVBORw0KGgo=", quiz: {points: 1.5, possible: 2, answers: [["Why?", 1, 0.5]]},
   checks: [{name: "holds", status: "passed", passed: true, message: "Yes."}], code: "x = 1", attempts: 1, hints: 0, solved: false,
 };

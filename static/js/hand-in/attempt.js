@@ -5,7 +5,7 @@
  * @typedef {v.InferOutput<typeof Outcome>} Outcome
  * @typedef {v.InferOutput<typeof Round>} Round  answers by question: choice, points
  * @typedef {v.InferOutput<typeof Attempt>} Attempt
- *   times in milliseconds, width in pixels of the page, picture as a `data:` address
+ *   times in milliseconds, width and height of the stage in pixels of the page, picture as a `data:` address
  */
 import * as v from "valibot";
 import { readSaved, sealed, writeSaved } from "../core/save.js";
@@ -57,6 +57,7 @@ const Attempt = shape({
   ended: moment,
   theme: v.fallback(v.picklist(["dark", "light"]), "light"),
   width: v.fallback(count(MANY.width), 0),
+  height: v.fallback(count(MANY.width), 0),
   settings: text(MOST.settings),
   predictions: list(Prediction, MANY.predictions),
   outcome: v.nullable(Outcome),

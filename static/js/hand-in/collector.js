@@ -49,6 +49,7 @@ export class Collector {
       ended: Date.now(),
       theme: theme(),
       width: Math.round(this.card.querySelector("[data-sim-mount]")?.clientWidth ?? 0),
+      height: Math.round(this.card.querySelector("[data-sim-mount]")?.clientHeight ?? 0),
       settings: "",
       predictions: this.predictions,
       outcome: null,

@@ -11,6 +11,7 @@ import { readFile } from "./attempt.js";
 import { isReasonable, sameNumbers, samePicture } from "./compare.js";
 import { printSheet, sheetOf } from "./sheet.js";
 
+const USUAL_HEIGHT = 600; // of a stage, where a file does not say it
 const PATIENCE = 120_000; // milliseconds for Python to start in the frame
 const UNKNOWN = "This site has no simulation or exercise of that name, so the attempt can be read but not made again.";
 const ROOT = siteRoot();
@@ -55,7 +56,7 @@ async function runAgain(attempt, number) {
   frame.src = new URL(`embed/sims/${slug}/?theme=${theme}&hide=record#${settings}`, ROOT).href;
   part("again").append(frame);
   say("Making the run again …");
-  const again = await collected(frame, attempt.width);
+  const again = await collected(frame, attempt);
   if (number !== opened) return;
   if (!again) return say("The run could not be made again here.");
   const numbers = sameNumbers(attempt, again);
@@ -72,21 +73,18 @@ async function runAgain(attempt, number) {
 }
 
 /**
- * @param {HTMLIFrameElement} frame @param {number} width of the pictures that were handed in
+ * The pictures depend on the size of the stage: it gets the one that it was handed in with.
+ * @param {HTMLIFrameElement} frame @param {Attempt} attempt
  * @returns {Promise<Attempt | null>}
  */
-function collected(frame, width) {
+function collected(frame, { width, height }) {
   return new Promise((resolve) => {
     setTimeout(() => resolve(null), PATIENCE);
     frame.addEventListener("load", () => {
       const page = frame.contentDocument;
       const card = page?.querySelector("[data-sim]");
-      const follow = () => {
-        frame.style.blockSize = `${page?.body.scrollHeight}px`;
-        shrink(frame);
-      };
-      const watch = new ResizeObserver(follow);
-      for (const element of [page?.body, frame.parentElement]) if (element) watch.observe(element);
+      frame.style.blockSize = `${height || USUAL_HEIGHT}px`;
+      if (frame.parentElement) new ResizeObserver(() => shrink(frame)).observe(frame.parentElement);
       if (width) fit(frame, width);
       // A sim that nobody sees does not start; what stands above has its height by now.
       frame.scrollIntoView({ block: "start" });

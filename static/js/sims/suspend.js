@@ -43,7 +43,9 @@ export function suspendUnseen(mounts, runtime, wait) {
 /** An open quiz is not put away: its answers are only in Python. @param {Mount} mount */
 function maySuspend({ element, document: shown }) {
   const models = /** @type {any[]} */ ([...(shown?.all_models ?? [])]);
-  const asking = models.some(({ type, visible }) => type.endsWith("Quiz") && visible);
+  // A sim's quiz is open while its drawer is; an exercise shows and hides it.
+  const shut = models.some((it) => it.type.endsWith("Stage") && it.areas.length && it.drawer !== "quiz");
+  const asking = !shut && models.some(({ type, visible }) => type.endsWith("Quiz") && visible);
   return element.dataset.state !== "starting" && !asking;
 }
 
