@@ -104,8 +104,13 @@ class BarPlot(Plot[ErrorTypes]):
         self.segments(gap_guides, "residual")
         self.segments(previous, "ghost", line_width=3)
         self.words(bar_words, text_align="center", background_fill_alpha=0.85)
-        above = {"text_baseline": "bottom", "text_align": "right", "y_offset": -22}
-        self.words(gap_words, background_fill_alpha=0.85, **above)
+        self.words(
+            gap_words,
+            background_fill_alpha=0.85,
+            text_baseline="bottom",
+            text_align="right",
+            y_offset=-22,
+        )
         self.arrows(gap, "estimator")
         self.level(noise, "noise").level = "underlay"
 
