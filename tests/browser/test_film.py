@@ -81,7 +81,11 @@ def test_the_poster_plays_and_bokeh_goes_on(page, server):
 
 
 def poster(page: Page) -> str:
-    return str(page.js("return $('.sim-poster').innerHTML"))
+    """Return the poster's markup without the buttons that a film puts there."""
+    code = """const poster = $(".sim-poster").cloneNode(true);
+        poster.querySelector("[data-sim-film]")?.remove();
+        return poster.innerHTML"""
+    return str(page.js(code))
 
 
 def test_what_plays_plays_on(page, server):
