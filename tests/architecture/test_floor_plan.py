@@ -16,7 +16,8 @@ EDITOR = {"starter.py", "editor.md"}
 """Of a simulation that a program of the student's own drives."""
 DRAWING = ("panel", "bokeh", "app.ui")
 SHOWS = ("report", "plots", "view")
-COLUMNS = {f"app.ui.plots.{name}" for name in ("Columns", "Ends", "nothing")}
+WORDS = ("Columns", "Ends", "STROKES", "nothing")
+COLUMNS = {f"app.ui.plots.{word}" for word in WORDS}
 """Words for what is drawn: a file beside `plots.py` may use them, but not draw."""
 SHARED = ROOT / "app" / "sims"
 MODULES = [path for path in ours("app/sims") if path.suffix == ".py"]
