@@ -27,7 +27,7 @@ from app.ui.plots import STROKES, Columns, Ends, Plot, nothing
 
 VIEW = TEXTS["view"]
 KEY, TABS = VIEW["key"], VIEW["tabs"]
-BARS_AXIS = (0.5, 3.3)
+BARS_AXIS = (0.5, 3.5)
 """Bars at 1 and 2, and room for the gap between them."""
 DEGREE_AXIS = (0.4, MAX_DEGREE + 0.6)
 EVERY = 2
@@ -104,13 +104,7 @@ class BarPlot(Plot[ErrorTypes]):
         self.segments(gap_guides, "residual")
         self.segments(previous, "ghost", line_width=3)
         self.words(bar_words, text_align="center", background_fill_alpha=0.85)
-        self.words(
-            gap_words,
-            background_fill_alpha=0.85,
-            text_baseline="bottom",
-            text_align="right",
-            y_offset=-22,
-        )
+        self.words(gap_words, text_align="right", background_fill_alpha=0.85)
         self.arrows(gap, "estimator")
         self.level(noise, "noise").level = "underlay"
 
@@ -157,7 +151,7 @@ class CurvePlot(Plot[ErrorTypes]):
             self.points(errors, role)
         self.points(beyond, "test", marker="triangle", size=10)
         self.points(best, "global-minimum", size=20)
-        for is_train, base in ((True, "top"), (False, "bottom")):
+        for is_train, base in ((True, "bottom"), (False, "top")):
             name = partial(curve_name, is_train=is_train)
             self.words(name, text_align="right", text_baseline=base)
         self.words(curtain, text_align="center", background_fill_alpha=0.85)
@@ -296,9 +290,9 @@ def bar_words(model: ErrorTypes) -> Columns:
 
 
 def gap_words(model: ErrorTypes) -> Columns:
-    """Return the size of the gap, above its arrow."""
-    top = float(both(model).max())
-    return {"x": [BARS_AXIS[1]], "y": [top], "text": [report.gap_label(model)]}
+    """Return the size of the gap, beside the middle of its arrow."""
+    middle = float(np.sqrt(both(model).prod()))
+    return {"x": [BARS_AXIS[1]], "y": [middle], "text": [report.gap_label(model)]}
 
 
 def previous(model: ErrorTypes) -> Columns:

@@ -29,6 +29,8 @@ STEPS = (0.5, 1, 2, 5, 10)
 CHARACTER = 9.2
 """Width of a digit of an axis in pixels, to leave the room that BokehJS will take."""
 LABEL, STANDOFF, TICK = 24, 10, 8
+DIGIT, LETTER, GAP, PAD = 0.62, 0.57, 1.125, 0.625
+"""Widths in em: of a digit, of a letter on average, between numbers, beside a tab."""
 EDGE = "\0"
 """Stands before and after the content of each part until the markup is complete."""
 Ticks = list[tuple[float, str]]
@@ -94,7 +96,7 @@ def _stage(screen: Any, title: str) -> str:
     words = _part(sentence + escape(status.text), 'p class="words"')
     return (
         f'<div class="board-frame"><div class="board"{said}'
-        f' style="--split: {screen.columns}">'
+        f' style="--split: {screen.columns}; {_taken(screen.stage.readings, sides)}">'
         f'<div class="bar"><span class="title">{escape(title)}</span></div>'
         f'<div class="tabs">{"".join(_tabs(heroes, sides))}</div>'
         f"{readings}"
@@ -106,6 +108,13 @@ def _stage(screen: Any, title: str) -> str:
         f'<div class="rail"><div class="dials">{"".join(_controls(screen.basic))}'
         "</div></div></div></div>"
     )
+
+
+def _taken(readings: Sequence[Any], sides: Sequence[Any]) -> str:
+    """Return the width of what lies in the rows of the keys, which no script measures."""
+    numbers = sum(DIGIT * (len(name) + 1 + width) + GAP for name, _, width in readings)
+    tabs = sum(LETTER * len(picture.tab) + 2 * PAD for picture in sides)
+    return f"--taken-hero: {numbers:.3g}em; --taken-side: {tabs:.3g}em"
 
 
 def _heroes(pictures: Sequence[Any]) -> Iterator[str]:

@@ -32,8 +32,8 @@ export class Board {
     const [more] = this.at("more");
     this.more = more;
     this.tabs = new Tabs([...this.at("hero"), ...this.at("side")], () => this.update());
-    const turns = ["controls", "scene", "ask"].flatMap((area) => this.at(area));
-    this.chips = new Chips(turns, () => this.update());
+    const [main, ...others] = [...this.at("controls"), ...this.at("scene")];
+    this.chips = new Chips([main, ...this.at("ask"), ...others].filter(Boolean), () => this.update());
     const drawers = [...this.areas].filter(([area]) => area.startsWith(DRAWER));
     this.drawer = new Drawer(stage.model, new Map(drawers.map(([area, [view]]) => [area.slice(DRAWER.length), view])));
     this.element = this.compose(drawers.map(([area]) => area));

@@ -1,39 +1,47 @@
 /** Chips: which control lies under the thumb, where a stage has room for one. */
 import { h, setAttribute } from "../core/elements.js";
 
+/** @param {any} view */
+const isButton = (view) => view.model.type.endsWith(".Button");
+
 export class Chips {
   /** @param {any[]} controls views that take turns @param {() => void} changed */
   constructor(controls, changed) {
     this.controls = controls;
     this.changed = changed;
     /** @type {any} the view that is shown */
-    this.chosen = controls[0];
+    this.chosen = undefined;
     this.element = h("div", { class: "chips", role: "group", "aria-label": "Control shown" });
     /** @type {Map<any, any>} */
-    this.buttons = new Map(controls.map((view) => [view, this.button(view)]));
+    this.chips = new Map(controls.map((view) => [view, this.chip(view)]));
+    this.element.append(...this.chips.values());
   }
 
   /** @param {any} view */
-  button(view) {
-    const button = h("button", { type: "button" }, "");
-    button.addEventListener("click", () => {
-      this.chosen = view;
-      this.changed();
-    });
-    return button;
+  chip(view) {
+    const chip = h("button", { type: "button" }, "");
+    chip.addEventListener("click", () => this.press(view));
+    return chip;
+  }
+
+  /** The chip of a button is that button. @param {any} view */
+  press(view) {
+    if (isButton(view)) view.shadow_el.querySelector("button").click();
+    else this.chosen = view;
+    this.changed();
   }
 
   update() {
-    const shown = this.controls.filter(({ model }) => model.visible);
+    const shown = this.controls.filter((view) => view.model.visible && !isButton(view));
     if (!shown.includes(this.chosen)) this.chosen = shown[0];
     for (const view of this.controls) {
-      const button = this.buttons.get(view);
-      button.hidden = !view.model.visible;
-      button.textContent = view.model.title || view.model.text;
-      setAttribute(button, "aria-pressed", `${view === this.chosen}`);
+      const { title, text, visible, disabled } = view.model;
+      const chip = this.chips.get(view);
+      chip.hidden = !visible;
+      chip.disabled = isButton(view) && disabled;
+      chip.textContent = title || text;
+      if (!isButton(view)) setAttribute(chip, "aria-pressed", `${view === this.chosen}`);
       setAttribute(view.el, "data-chosen", view === this.chosen);
     }
-    const buttons = [...this.buttons.values()];
-    if (this.element.childElementCount !== buttons.length) this.element.replaceChildren(...buttons);
   }
 }

@@ -4,7 +4,7 @@ import { h } from "../core/elements.js";
 /** Elements that use a key themselves, and so keep it. */
 /** @type {Record<string, string>} */
 const USES = {
-  " ": "input, select, textarea, button, summary, a",
+  " ": "input:not([type=range]), select, textarea, button, summary, a",
   ArrowLeft: "input, select, textarea, [role=region]",
   ArrowRight: "input, select, textarea, [role=region]",
   f: "input:not([type=range], [type=checkbox]), textarea, select",

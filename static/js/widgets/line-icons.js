@@ -4,7 +4,7 @@ import { h, icon } from "../core/elements.js";
 /** @type {Record<string, string>} */
 const WAYS = {
   Close: "M5 5l10 10M15 5L5 15",
-  Widen: "M7 5l-4 5 4 5M13 5l4 5-4 5",
+  Widen: "M3 10h14M6.500 6.500L3 10l3.500 3.500M13.500 6.500L17 10l-3.500 3.500",
   "Full screen": "M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4",
   "More tools": "M4 10h.01M10 10h.01M16 10h.01",
 };
