@@ -111,7 +111,7 @@ def _stage(screen: Any, title: str) -> str:
 
 
 def _taken(readings: Sequence[Any], sides: Sequence[Any]) -> str:
-    """Return the width of what lies in the rows of the keys, which no script measures."""
+    """Return the widths of numbers and tabs, beside which the keys stand."""
     numbers = sum(DIGIT * (len(name) + 1 + width) + GAP for name, _, width in readings)
     tabs = sum(LETTER * len(picture.tab) + 2 * PAD for picture in sides)
     return f"--taken-hero: {numbers:.3g}em; --taken-side: {tabs:.3g}em"

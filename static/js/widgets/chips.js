@@ -1,8 +1,8 @@
 /** Chips: which control lies under the thumb, where a stage has room for one. */
 import { h, setAttribute } from "../core/elements.js";
 
-/** @param {any} view */
-const isButton = (view) => view.model.type.endsWith(".Button");
+/** Only a button counts clicks. @param {any} view */
+const isButton = (view) => view.model.clicks !== undefined;
 
 export class Chips {
   /** @param {any[]} controls views that take turns @param {() => void} changed */
