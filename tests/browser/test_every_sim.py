@@ -232,7 +232,8 @@ def use_button(page: Page, name: str) -> None:
         return  # explains itself as soon as it has the focus
     if name in ("Step back", "Reset", sims.AFRESH):
         page.activate("Step")
-        page.wait("deep.named('slider', 'Position')[0].valueAsNumber > 0", timeout=20)
+        back = "deep.named('button', 'Step back')[0].ariaDisabled !== 'true'"
+        page.wait(back, timeout=20)
     keys = ["Enter"]
     if page.get("button", name, "aria-expanded", seen.SIM) is not None:
         keys.append("Escape")

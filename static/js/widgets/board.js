@@ -35,7 +35,8 @@ export class Board {
     const [main, ...others] = [...this.at("controls"), ...this.at("scene")];
     this.chips = new Chips([main, ...this.at("ask"), ...others].filter(Boolean), () => this.update());
     const drawers = [...this.areas].filter(([area]) => area.startsWith(DRAWER));
-    this.drawer = new Drawer(stage.model, new Map(drawers.map(([area, [view]]) => [area.slice(DRAWER.length), view])));
+    const parts = new Map(drawers.map(([area, [view]]) => [area.slice(DRAWER.length), view]));
+    this.drawer = new Drawer(stage.model, parts, [...this.at("tools"), ...this.at("more")]);
     this.element = this.compose(drawers.map(([area]) => area));
     this.frame = h("div", { class: "board-frame" }, this.element);
     this.element.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.escape(event));
@@ -168,7 +169,7 @@ export class Board {
       "data-ask": asked,
       "data-asking": this.at("ask").includes(this.chips.chosen),
       "data-more": this.more?.model.visible ?? false,
-      "data-readings": this.readings.childElementCount > 0,
+      "data-readings": this.stage.model.readings.length > 0,
     };
     for (const [name, value] of Object.entries(marks)) setAttribute(this.element, name, value);
     this.element.style.setProperty("--taken-hero", `${this.readings.offsetWidth}px`);
@@ -201,9 +202,10 @@ export class Board {
     const made = readings.map((/** @type {[string, string, number]} */ [name, value, width]) => {
       const number = h("b", {}, value);
       number.style.setProperty("--width", `${width}ch`);
-      return h("span", {}, `${name} `, number);
+      return h("span", { "aria-hidden": "true" }, `${name} `, number);
     });
-    this.readings.replaceChildren(...made);
+    const said = readings.map((/** @type {[string, string]} */ [name, value]) => `${name} ${value}`).join(", ");
+    this.readings.replaceChildren(...made, h("p", { class: "unseen" }, said));
   }
 
   remove() {

@@ -4,10 +4,12 @@ import { lineIcon } from "./line-icons.js";
 
 export class Drawer {
   /**
-   * @param {any} model of the stage: its `drawer` names what is open @param {Map<string, any>} parts views by name
+   * @param {any} model of the stage: its `drawer` names what is open
+   * @param {Map<string, any>} parts views by name @param {any[]} buttons views of what opens them
    */
-  constructor(model, parts) {
+  constructor(model, parts, buttons) {
     this.model = model;
+    this.buttons = buttons;
     this.parts = parts;
     this.title = h("span", { role: "heading", "aria-level": 3, tabindex: -1 });
     this.wider = lineIcon("Widen", () => this.widen());
@@ -25,8 +27,10 @@ export class Drawer {
     this.shown = "";
   }
 
+  /** At once: Python, which hears of it, would say the same of the button. */
   close() {
     this.model.drawer = "";
+    for (const { model } of this.buttons) if (model.expanded) model.setv({ expanded: false }, { sync: false });
   }
 
   widen() {

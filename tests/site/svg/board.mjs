@@ -71,13 +71,14 @@ function look({ model, parts }) {
   const views = parts.map(view);
   const board = new Board({ model, orderedViews: () => views }, {});
   for (kind of ["narrow", "flat", "middle", "wide"]) board.update();
+  const written = board.readings.children.filter(({ children }) => children.length > 1);
   return {
     marks: board.element.attributes,
     split: board.element.style["--split"],
     areas: board.element.children.map(({ attributes }) => attributes.class),
     tabs: board.tabs.element.children.map(({ attributes, textContent }) => [textContent, attributes]),
-    readings: board.readings.textContent,
-    widths: board.readings.children.map(({ children }) => children[1].style["--width"]),
+    readings: written.map(({ textContent }) => textContent).join(""),
+    widths: written.map(({ children }) => children[1].style["--width"]),
     pictures: views
       .filter((it) => it.model.area)
       .map(({ model: { area, visible }, el }) => ({ area, visible, marks: el.attributes })),
