@@ -292,7 +292,7 @@ def bar_words(model: ErrorTypes) -> Columns:
 def gap_words(model: ErrorTypes) -> Columns:
     """Return the size of the gap, beside the middle of its arrow."""
     middle = float(np.sqrt(both(model).prod()))
-    return {"x": [BARS_AXIS[1]], "y": [middle], "text": [report.gap_label(model)]}
+    return {"x": [BARS_AXIS[1] - 0.1], "y": [middle], "text": [report.gap_label(model)]}
 
 
 def previous(model: ErrorTypes) -> Columns:
