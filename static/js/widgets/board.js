@@ -32,8 +32,9 @@ export class Board {
     const [more] = this.at("more");
     this.more = more;
     this.tabs = new Tabs([...this.at("hero"), ...this.at("side")], () => this.update());
-    const [main, ...others] = [...this.at("controls"), ...this.at("scene")];
-    this.chips = new Chips([main, ...this.at("ask"), ...others].filter(Boolean), () => this.update());
+    const settings = [...this.at("controls"), ...this.at("scene")];
+    const turns = [...settings.slice(0, 1), ...this.at("ask"), ...settings.slice(1)];
+    this.chips = new Chips(turns, settings, () => this.update());
     const drawers = [...this.areas].filter(([area]) => area.startsWith(DRAWER));
     const parts = new Map(drawers.map(([area, [view]]) => [area.slice(DRAWER.length), view]));
     this.drawer = new Drawer(stage.model, parts, [...this.at("tools"), ...this.at("more")]);

@@ -5,9 +5,13 @@ import { h, setAttribute } from "../core/elements.js";
 const isButton = (view) => view.model.clicks !== undefined;
 
 export class Chips {
-  /** @param {any[]} controls views that take turns @param {() => void} changed */
-  constructor(controls, changed) {
+  /**
+   * @param {any[]} controls views that take turns @param {any[]} first those that may come without being asked for
+   * @param {() => void} changed
+   */
+  constructor(controls, first, changed) {
     this.controls = controls;
+    this.first = first;
     this.changed = changed;
     /** @type {any} the view that is shown */
     this.chosen = undefined;
@@ -33,7 +37,7 @@ export class Chips {
 
   update() {
     const shown = this.controls.filter((view) => view.model.visible && !isButton(view));
-    if (!shown.includes(this.chosen)) this.chosen = shown[0];
+    if (!shown.includes(this.chosen)) this.chosen = this.first.find((view) => shown.includes(view));
     for (const view of this.controls) {
       const { title, text, visible, disabled } = view.model;
       const chip = this.chips.get(view);
