@@ -17,6 +17,11 @@ CONTROLS = "$('[data-sim-film]')"
 WATCH = """new MutationObserver(() => (window.recorded = true)).observe(
     $("[data-sim]"), {attributeFilter: ["data-recorded"]})"""
 RECORDED = "window.recorded"
+POSTER = """(() => {
+    const poster = $(".sim-poster").cloneNode(true);
+    poster.querySelector("[data-sim-film]")?.remove();
+    return poster.innerHTML;
+})()"""
 TITLE = "$('.poster-head > p').textContent"
 FOCUS = """let found = document.activeElement;
     while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
@@ -82,10 +87,7 @@ def test_the_poster_plays_and_bokeh_goes_on(page, server):
 
 def poster(page: Page) -> str:
     """Return the poster's markup without the buttons that a film puts there."""
-    code = """const poster = $(".sim-poster").cloneNode(true);
-        poster.querySelector("[data-sim-film]")?.remove();
-        return poster.innerHTML"""
-    return str(page.js(code))
+    return str(page.js(f"return {POSTER}"))
 
 
 def test_what_plays_plays_on(page, server):
@@ -122,12 +124,11 @@ def test_a_film_begins_where_the_address_says(page, server):
 
 def test_behind_the_end_of_a_film_the_student_waits_and_may_come_back(page, server):
     at_rest = open_film(page, server, "embed/sims/bayes-and-sampling/")
-    picture = "$('.sim-poster').innerHTML"
     page.focus("slider", "Position")
     page.press("ArrowRight")
-    page.wait(f"{picture} !== arguments[0]", at_rest)
+    page.wait(f"{POSTER} !== arguments[0]", at_rest)
     page.press("End", "Home")
-    page.wait(f"{picture} === arguments[0]", at_rest)
+    page.wait(f"{POSTER} === arguments[0]", at_rest)
     assert position(page) == "step 0 of 150"
     page.press("End")
     assert position(page) == "step 150 of 150"
