@@ -56,8 +56,10 @@ def look(page: Page) -> dict[str, Any]:
 def wait_until_seen(page: Page, wanted: dict[str, Any]) -> None:
     """Wait until all is as it was; else say what is not."""
     now = poll(lambda: look(page), lambda it: it == wanted)
-    other = [name for name in wanted if now[name] != wanted[name]]
-    assert [now[name] for name in other] == [wanted[name] for name in other], other
+    other = {
+        name: (now[name], wanted[name]) for name in wanted if now[name] != wanted[name]
+    }
+    assert not other, other
 
 
 def wait_for_change(page: Page, before: dict[str, Any], what: str) -> None:
