@@ -11,7 +11,7 @@ from app.site.svg.poster import draw_pieces
 
 __all__ = ["shoot"]
 
-LONGEST = 800_000
+LONGEST = 750_000
 """Letters after which a film ends; packed, a quarter of that or less."""
 
 

@@ -170,7 +170,8 @@ def _key(entries: Sequence[tuple[str, str, str]]) -> str:
     )
     is_mark = [label for _, _, label in entries] == [""]
     kind = " data-mark" if is_mark else ""
-    return _part(items, f'ul class="poster-key"{kind}') if items else ""
+    # Also without entries: the film may have some later, or none at its end.
+    return _part(items, f'ul class="poster-key"{kind}')
 
 
 def _swatch(role: str, kind: str) -> str:
