@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Container
+from functools import partial
 from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlencode
 
@@ -270,8 +271,8 @@ class Screen(Controls):
         player.param.watch(self._reset, "resets")
         self.stage.link(self, theme="theme", bidirectional=True)
         self.param.watch(self._restyle, "theme")
-        for picture in self._pictures:
-            picture.param.watch(self._look, "seen")
+        for plot in self.plots:
+            plot.picture.param.watch(partial(self._look, plot), "seen")
         self.param.watch(self.preset, ["hide", "lock"])
         self.preset()
         model.param.watch(self._open_more, list(self.opens_more))
@@ -287,10 +288,11 @@ class Screen(Controls):
         if not self.player.disabled:
             self.model.position = min(event.new, self.model.n_steps)
 
-    def _look(self, _event: Any) -> None:
-        """Draw what has come to be on screen."""
-        with batch():
-            self._show()
+    def _look(self, plot: Plot[Any], event: Any) -> None:
+        """Draw what has come to be on screen, and nothing besides."""
+        if event.new:
+            with batch():
+                plot.show()
 
     def _reset(self, _event: Any) -> None:
         if not self.player.disabled:
