@@ -32,11 +32,11 @@ class Container(Plain, ListPanel):
 
 
 class Group(Container):
-    """Children in a grid that wraps: controls, pictures, a footer or a stack."""
+    """Children in a grid that wraps: a drawer, pictures, help or a stack."""
 
     kind = param.Selector(
         default="stack",
-        objects=["stack", "row", "controls", "more", "pictures", "footer", "help"],
+        objects=["stack", "more", "pictures", "help"],
     )
     label = param.String(default="", doc="Accessible name; none, no group role.")
 
