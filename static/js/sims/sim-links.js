@@ -45,7 +45,8 @@ function set(mount, state) {
   const words = readable(state) || "as at first";
   const done = `Set as the text says: ${words}.`;
   mount.set(state);
-  element.querySelector(".sim-stage")?.scrollIntoView({ block: "nearest" });
+  const stage = element.querySelector(".sim-stage");
+  (element.offsetHeight < innerHeight ? element : stage)?.scrollIntoView({ block: "nearest" });
   if (element.dataset.state === "live") return say(element, done);
   say(element, `As soon as the simulation is ready, it is set as the text says: ${words}.`);
   on(element, "descent-live", () => say(element, done), { once: true });
