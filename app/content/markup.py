@@ -4,7 +4,7 @@
 ``$x$``, ``$$x$$``       formula, inline or on its own line
 ``[[term|words]]``       glossary term, shown as those words
 ``{{ name }}``           number that the build computes (see `app.content.numbers`)
-``## Title {#name}``     heading with an anchor
+``## Title {#name}``     heading with an anchor; ``{#name core}``: on the core path
 ``::: name words``       directive, until a line ``:::``
 ``[words](sim:s?a=1)``   link that sets the simulation ``s`` beside the text
 =======================  ======================================================
@@ -25,7 +25,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 __all__ = ["ANCHOR", "FENCE", "anchor_of", "end_of", "new_parser", "plain_text"]
 
-ANCHOR = re.compile(r"\s*\{#([^}\s]*)\}\s*$")
+ANCHOR = re.compile(r"\s*\{#(?P<id>[^}\s]*)(?:\s+(?P<mark>[^}]*?))?\s*\}\s*$")
 FENCE = re.compile(r"(?P<language>\w*)\s*(?:\{#(?P<id>[^}\s]*)\})?\s*$")
 TERM = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
 WORDS = {"text", "code_inline", "glossary", "math_inline"}
@@ -116,7 +116,8 @@ def _anchors(state: StateCore) -> None:
         found = ANCHOR.search(inside.content)
         if found:
             inside.content = inside.content[: found.start()]
-            token.attrs["id"] = found[1]
+            token.attrs["id"] = found["id"]
+            token.meta["mark"] = found["mark"] or ""
             continue
         name = anchor_of(inside.content)
         seen[name] = seen.get(name, 0) + 1

@@ -12,6 +12,7 @@ from app.content.markup import FENCE, end_of, plain_text
 from app.content.tasks import read_task
 
 __all__ = [
+    "CORE",
     "DIRECTIVES",
     "SIM_LINK",
     "Piece",
@@ -31,12 +32,14 @@ DIRECTIVES = {
     "table": "",
 }
 """Name → what its first word must be."""
+CORE = "core"
+"""Marks the sections and exercises of the core path."""
 SIM_LINK = "sim:"
 """What the address of a link begins with that sets a simulation."""
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 TAG = re.compile(r"</?[a-z][a-z0-9]*(\s[^<>]*)?/?>", re.IGNORECASE)
 FIRST_LINE = 1
-REPEATED = {"formula", "link", "note", "sim", "term"}
+REPEATED = {"core", "formula", "link", "note", "sim", "term"}
 
 
 class Problem(NamedTuple):
@@ -58,7 +61,8 @@ class Piece(NamedTuple):
     Parameters
     ----------
     kind
-        ``h1`` … ``h4``, ``cell``, ``term``, ``link``, ``formula``, or a directive.
+        ``h1`` … ``h4``, ``core`` (a section), ``cell``, ``term``, ``link``,
+        ``formula``, or a directive.
     name
         Anchor, id, slug or address.
     text
@@ -100,6 +104,7 @@ def _find(tokens: Sequence[Token], index: int) -> Iterator[Found]:
     token = tokens[index]
     if token.type == "heading_open":
         yield token.tag, str(token.attrs["id"]), plain_text([tokens[index + 1]])
+        yield from _mark(token)
     elif token.type == "fence":
         yield from _fence(token)
     elif token.type == "math_block":
@@ -136,6 +141,16 @@ def _directive(token: Token) -> Found:
     return kind, name, text
 
 
+def _mark(heading: Token) -> Iterator[Found]:
+    mark = heading.meta.get("mark")
+    if mark == CORE and heading.tag == "h2":
+        yield CORE, str(heading.attrs["id"]), ""
+    elif mark == CORE:
+        yield "only a section ('##') can be marked as core."
+    elif mark:
+        yield f"a heading can be marked as '{CORE}', not as '{mark}'."
+
+
 def _task(name: str, inside: Sequence[Token]) -> Iterator[Found]:
     try:
         read_task(inside)
@@ -166,6 +181,7 @@ def check_pieces(
     terms = {term.id for term in load_glossary()}
     known = {"quiz": quizzes, "figure": figures, "definition": terms}
     anchors = _anchors(pieces)
+    core = {piece.name for piece in pieces if piece.kind == CORE}
     seen: set[tuple[str, str]] = set()
     for piece in pieces:
         said = ""
@@ -173,6 +189,8 @@ def check_pieces(
             said = f"there is no {piece.kind} '{piece.name}'."
         elif piece.kind == "term":
             said = _term(piece)
+        elif piece.kind == "exercise" and piece.text:
+            said = _marked_exercise(piece, core) or _twice(piece, seen)
         elif piece.kind == "link" and _leads_nowhere(piece.name, anchors):
             said = f"nothing on this page has the anchor '{piece.name}'."
         else:
@@ -188,6 +206,14 @@ def _term(piece: Piece) -> str:
         return f"the glossary has no term '{piece.name}'."
     if piece.text != piece.name != found.term:
         return f"write [[{found.term}|{piece.text}]], the name of the entry first."
+    return ""
+
+
+def _marked_exercise(piece: Piece, core: set[str]) -> str:
+    if piece.text != CORE:
+        return f"after the slug of an exercise stands '{CORE}' or nothing."
+    if piece.section not in core:
+        return f"the exercise '{piece.name}' is core, and its section is not."
     return ""
 
 

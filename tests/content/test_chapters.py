@@ -82,6 +82,13 @@ FAULTS = {
         "::: task t\nDo.\n\n---\n\nIt.\n:::\n\n::: task t\nDo.\n\n---\n\nIt.\n:::",
         "the task 't' stands here for the second",
     ),
+    "a core subsection": ("### Part {#part core}", "only a section ('##')"),
+    "an unknown mark": ("## Part {#part deep}", "marked as 'core', not as 'deep'"),
+    "a core exercise elsewhere": (
+        "::: exercise k-means-step core\n:::",
+        "the exercise 'k-means-step' is core, and its section is not",
+    ),
+    "an exercise with words": ("::: exercise k-means-step x\n:::", "or nothing"),
     "a second title": ("# Again", "exactly one '# Title'"),
 }
 

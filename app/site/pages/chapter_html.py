@@ -35,13 +35,19 @@ class ChapterProse(Prose):
     inserts
         For ``sim``, ``exercise``, ``quiz``, ``cell`` and ``task``: what stands in their
         place.
+    times
+        Anchor of a section → how long it takes, in words.
     """
 
     def __init__(
-        self, chapter: Chapter, root: str, inserts: Mapping[str, Insert]
+        self,
+        chapter: Chapter,
+        root: str,
+        inserts: Mapping[str, Insert],
+        times: Mapping[str, str],
     ) -> None:
         super().__init__()
-        self.chapter, self.inserts = chapter, inserts
+        self.chapter, self.inserts, self.times = chapter, inserts, times
         self.env: dict[str, Any] = {"root": root, "terms": {}}
         self.titles = {term.id: _titled(term.term) for term in load_glossary()}
         self.names = dict(_names(chapter))
@@ -74,8 +80,10 @@ class ChapterProse(Prose):
     def heading_close(
         self, tokens: Sequence[Token], idx: int, options: Any, env: Any
     ) -> str:
-        """End the link of `heading_open`."""
-        return f"</a></{tokens[idx].tag}>\n"
+        """End the link of `heading_open`; below a section's say how long it takes."""
+        time = self.times.get(str(tokens[idx - 2].attrs.get("id", "")))
+        said = f'<p class="section-time">{time}</p>\n' if time else ""
+        return f"</a></{tokens[idx].tag}>\n{said}"
 
     def link_open(
         self, tokens: Sequence[Token], idx: int, options: Any, env: Any

@@ -18,6 +18,7 @@ from app.site.pages.exercise_index import Practice, practice
 from app.site.pages.highlight import highlight
 from app.site.pages.markdown import render_inline, render_markdown
 from app.site.pages.quiz_layout import mixed, solution
+from app.site.pages.reading_times import Minutes, in_hours, section_minutes
 from app.site.pages.tex_to_text import typed
 from app.site.specs import SimSpec
 
@@ -90,6 +91,21 @@ class Site:
     def practice(self) -> Practice:
         """What fills each concept on the map of progress."""
         return practice(self.sims, self.chapters)
+
+    @cached_property
+    def times(self) -> dict[str, dict[str, Minutes]]:
+        """Slug of a chapter → anchor → how long that section takes."""
+        sims = {sim.slug: sim.minutes for sim in self.sims}
+        exercises = {slug: card.exercise.minutes for slug, card in self.cards.items()}
+        return {
+            chapter.slug: section_minutes(chapter, sims, exercises)
+            for chapter in self.chapters
+        }
+
+    @cached_property
+    def hours(self) -> tuple[str, str]:
+        """How long the core path through all chapters takes, and all of them."""
+        return in_hours(it for times in self.times.values() for it in times.values())
 
     @cached_property
     def cards(self) -> dict[str, ExerciseCard]:

@@ -1,7 +1,7 @@
 """The pages that are read: chapters, their overview, glossary, notes for teachers."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from app.content.pieces import Piece
 from app.site.pages.catalog import CREATORS
 from app.site.pages.chapter_html import ChapterProse
 from app.site.pages.markdown import headings, render_inline, render_markdown
+from app.site.pages.reading_times import Minutes, in_hours, in_short, in_words
 from app.site.pages.renderer import Renderer, Site
 from app.site.pages.scorm_packages import groups
 from app.site.svg.concept_map import lay_out
@@ -33,17 +34,21 @@ class Entry:
     anchor: str
     title: str
     number: int
+    time: str = ""
     inner: tuple["Entry", ...] = ()
 
 
 def reading_pages(render: Renderer) -> dict[str, str]:
     """Return path → text of every page that is read."""
-    chapters = render.site.chapters
+    chapters, times = render.site.chapters, render.site.times
     pages = {
         f"chapters/{chapter.slug}/index.html": _chapter(render, chapters, index)
         for index, chapter in enumerate(chapters)
     }
-    listed = [(chapter, contents(chapter), facts(chapter)) for chapter in chapters]
+    listed = [
+        (chapter, contents(chapter, times[chapter.slug]), facts(chapter))
+        for chapter in chapters
+    ]
     return pages | {
         "chapters/index.html": render.page("chapters.html", 1, listed=listed),
         "concepts/index.html": _concepts(render),
@@ -55,7 +60,9 @@ def reading_pages(render: Renderer) -> dict[str, str]:
 
 def _chapter(render: Renderer, chapters: tuple[Chapter, ...], index: int) -> str:
     chapter = chapters[index]
-    prose = ChapterProse(chapter, "../" * DEPTH, inserts(render, chapter))
+    times = render.site.times[chapter.slug]
+    said = {anchor: in_words(it).capitalize() for anchor, it in times.items()}
+    prose = ChapterProse(chapter, "../" * DEPTH, inserts(render, chapter), said)
     body = Markup(prose.html())
     root = "../" * DEPTH
     return render.page(
@@ -64,8 +71,9 @@ def _chapter(render: Renderer, chapters: tuple[Chapter, ...], index: int) -> str
         chapter=chapter,
         number=SLUGS.index(chapter.slug) + 1,
         body=body,
-        contents=contents(chapter),
+        contents=contents(chapter, times),
         facts=facts(chapter),
+        hours=in_hours(times.values()),
         terms=[_shown(term, root) for term in prose.terms],
         before=chapters[index - 1] if index else None,
         after=chapters[index + 1] if index + 1 < len(chapters) else None,
@@ -116,8 +124,8 @@ def inserts(render: Renderer, chapter: Chapter) -> dict[str, Any]:
     }
 
 
-def contents(chapter: Chapter) -> tuple[Entry, ...]:
-    """Return sections with their subsections."""
+def contents(chapter: Chapter, times: Mapping[str, Minutes]) -> tuple[Entry, ...]:
+    """Return sections with their subsections, and how long each section takes."""
     sections: list[tuple[Piece, list[Entry]]] = []
     for piece in chapter.pieces:
         if piece.kind == "h2":
@@ -125,7 +133,7 @@ def contents(chapter: Chapter) -> tuple[Entry, ...]:
         elif piece.kind == "h3" and sections:
             sections[-1][1].append(Entry(piece.name, piece.text, 0))
     return tuple(
-        Entry(piece.name, piece.text, number, tuple(inner))
+        Entry(piece.name, piece.text, number, in_short(times[piece.name]), tuple(inner))
         for number, (piece, inner) in enumerate(sections, start=1)
     )
 

@@ -80,7 +80,7 @@ def test_a_sim_may_open_with_parts_hidden_and_in_no_state_that_is_none(
 def test_a_task_asks_and_answers(tmp_path: Path, site: Site) -> None:
     one = chapter(tmp_path, TEXT)
     assert one.problems == () and list(missing(one)) == []
-    html = ChapterProse(one, "../../", inserts(Renderer(site), one)).html()
+    html = ChapterProse(one, "../../", inserts(Renderer(site), one), {}).html()
     assert "{right}" not in html and html.count('type="radio"') == 2
     page = Reader(html)
     (asks,) = page.having("data-task")
