@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from markdown_it.token import Token
@@ -17,6 +17,7 @@ __all__ = [
     "SIM_LINK",
     "Piece",
     "Problem",
+    "anchors",
     "check_pieces",
     "find_pieces",
 ]
@@ -180,7 +181,7 @@ def check_pieces(
     """Yield what is wrong with the names: missing, unknown, or used twice."""
     terms = {term.id for term in load_glossary()}
     known = {"quiz": quizzes, "figure": figures, "definition": terms}
-    anchors = _anchors(pieces)
+    known_anchors = anchors(pieces)
     core = {piece.name for piece in pieces if piece.kind == CORE}
     seen: set[tuple[str, str]] = set()
     for piece in pieces:
@@ -191,7 +192,7 @@ def check_pieces(
             said = _term(piece)
         elif piece.kind == "exercise" and piece.text:
             said = _marked_exercise(piece, core) or _twice(piece, seen)
-        elif piece.kind == "link" and _leads_nowhere(piece.name, anchors):
+        elif piece.kind == "link" and _leads_nowhere(piece.name, known_anchors):
             said = f"nothing on this page has the anchor '{piece.name}'."
         else:
             said = _twice(piece, seen)
@@ -217,14 +218,17 @@ def _marked_exercise(piece: Piece, core: set[str]) -> str:
     return ""
 
 
-def _anchors(pieces: Sequence[Piece]) -> set[str]:
+def anchors(pieces: Sequence[Piece]) -> dict[str, str]:
+    """Return anchor → section that holds it, empty before the first."""
     numbered = {"figure", "table", "quiz", "sim", "exercise", "cell", "task"}
-    found = {piece.name for piece in pieces if piece.kind[0] == "h"}
-    found |= {piece.name for piece in pieces if piece.kind == "definition"}
-    return found | {f"{p.kind}-{p.name}" for p in pieces if p.kind in numbered}
+    return {
+        f"{it.kind}-{it.name}" if it.kind in numbered else it.name: it.section
+        for it in pieces
+        if it.kind in numbered or it.kind[0] == "h" or it.kind == "definition"
+    }
 
 
-def _leads_nowhere(address: str, anchors: set[str]) -> bool:
+def _leads_nowhere(address: str, anchors: Mapping[str, str]) -> bool:
     return address.startswith("#") and address[1:] not in anchors
 
 

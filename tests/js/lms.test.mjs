@@ -216,12 +216,14 @@ test("standings of a sim, an exercise and a chapter", () => {
     "[data-quiz]": [{dataset: {quiz: "c/q"}, querySelectorAll: () => [1, 2, 3]}],
     "[data-exercise]": [{dataset: {exercise: "b"}}, {dataset: {exercise: "d"}}],
   })[css];
-  const page = {querySelectorAll: list, querySelector: (css) => (css.includes("chapter") ? {dataset: {chapter: "c"}} : null)};
+  const page = {querySelectorAll: list, querySelector: (css) => (css === ".book[data-chapter]" ? {dataset: {chapter: "c"}} : null)};
   assert.deepEqual(standingOf("sim/a", progress, page), {completed: true, passed: false, score: 0.7, progress: 1});
   assert.equal(standingOf("sim/none", progress, page).score, null);
   assert.deepEqual(standingOf("exercise/b", progress, page), {completed: false, passed: false, score: 0.75, progress: 0.75});
   assert.deepEqual(standingOf("chapter/c", progress, page), {completed: true, passed: true, score: 0.8, progress: 0.8});
   assert.equal(itemOf(page), "chapter/c");
+  const section = {...page, querySelector: () => ({dataset: {chapter: "c", only: "s", exercise: "b"}})};
+  assert.equal(itemOf(section), "", "whoever has done a section has not done its chapter");
 });
 
 const ACTOR = {name: "Ada", account: {homePage: "https://school.example/", name: "ada"}};

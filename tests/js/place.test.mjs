@@ -6,13 +6,13 @@ import {readPlace} from "../../static/js/page/place.js";
 import {readable} from "../../static/js/sims/print-sims.js";
 
 test("a place is read as it was kept", () => {
-  for (const address of ["chapters/intro/#training", "sims/gradient-descent/#learning_rate=0.9", "exercises/adam/"]) {
+  for (const address of ["chapters/intro/#training", "chapters/intro/training/", "sims/gradient-descent/#learning_rate=0.9", "exercises/adam/"]) {
     assert.deepEqual(readPlace(JSON.stringify({address, title: "T"})), {address, title: "T"});
   }
 });
 
 test("what is no place of this site is none", () => {
-  const wrong = ["https://other.example/", "//other.example/", "../x/", "javascript:alert(1)", "", 5, "sims/a/b/", "embed/sims/a/"];
+  const wrong = ["https://other.example/", "//other.example/", "../x/", "javascript:alert(1)", "", 5, "sims/a/b/", "chapters/a/b/c/", "embed/sims/a/"];
   for (const address of wrong) assert.equal(readPlace(JSON.stringify({address, title: "T"})), null, String(address));
   for (const text of [null, "", "{", "null", '{"address": "sims/a/"}', '{"address": "sims/a/", "title": ""}']) {
     assert.equal(readPlace(text), null, String(text));

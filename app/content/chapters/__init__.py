@@ -8,6 +8,7 @@ the import rules see what its figures are drawn with. What is wrong is gathered 
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from markdown_it.token import Token
 from app.content.concepts import load_concepts
 from app.content.markup import new_parser
 from app.content.numbers import Numbers, run_file
-from app.content.pieces import Piece, Problem, check_pieces, find_pieces
+from app.content.pieces import Piece, Problem, anchors, check_pieces, find_pieces
 from app.content.questions import ChapterQuiz, parse_quizzes
 
 __all__ = ["SLUGS", "Chapter", "folder_of", "load_chapters", "read_chapter"]
@@ -53,6 +54,24 @@ class Chapter:
     quizzes: dict[str, ChapterQuiz]
     figures: dict[str, Callable[[], str]]
     problems: tuple[Problem, ...]
+
+    @cached_property
+    def _homes(self) -> dict[str, str]:
+        return anchors(self.pieces)
+
+    def page_of(self, anchor: str) -> str:
+        """Return the section on whose page an anchor stands.
+
+        What precedes the first section stands on its page.
+        """
+        sections = self.named("h2")
+        return self._homes.get(anchor) or (sections[0].name if sections else "")
+
+    def address(self, anchor: str = "") -> str:
+        """Return where an anchor is read, relative to the root of the site."""
+        page = self.page_of(anchor)
+        folder = f"chapters/{self.slug}/" + (f"{page}/" if page else "")
+        return folder + (f"#{anchor}" if anchor not in ("", page) else "")
 
     def named(self, kind: str) -> tuple[Piece, ...]:
         """Return the pieces of a kind, in reading order."""

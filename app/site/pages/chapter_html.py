@@ -1,6 +1,7 @@
 """The text of a chapter: tokens to HTML, with what its directives insert."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from html import escape
 from itertools import pairwise
 from typing import Any
@@ -16,7 +17,10 @@ from app.content.tasks import Task, read_task
 from app.site.errors import BuildError
 from app.site.pages.markdown import PARSER, Prose
 
-__all__ = ["ChapterProse", "Insert"]
+__all__ = ["OPENING", "ChapterProse", "Insert"]
+
+OPENING = "opening"
+"""What stands before the first section."""
 
 Insert = Callable[..., str]
 """From a name and the rest of the directive's line, or a task's parts, to markup."""
@@ -37,6 +41,8 @@ class ChapterProse(Prose):
         place.
     times
         Anchor of a section → how long it takes, in words.
+    parted
+        Whether each section has a page of its own.
     """
 
     def __init__(
@@ -45,27 +51,33 @@ class ChapterProse(Prose):
         root: str,
         inserts: Mapping[str, Insert],
         times: Mapping[str, str],
+        *,
+        parted: bool = False,
     ) -> None:
         super().__init__()
         self.chapter, self.inserts, self.times = chapter, inserts, times
+        self.parted, self.here = parted, ""
         self.env: dict[str, Any] = {"root": root, "terms": {}}
         self.titles = {term.id: _titled(term.term) for term in load_glossary()}
         self.names = dict(_names(chapter))
         self.counts = dict.fromkeys(COUNTED, 0)
 
-    @property
-    def terms(self) -> tuple[Term, ...]:
-        """The glossary terms that the text has used."""
-        return tuple(self.env["terms"].values())
+    def taken_terms(self) -> tuple[Term, ...]:
+        """Return the glossary terms that were used since this was asked last."""
+        terms, self.env["terms"] = self.env["terms"], {}
+        return tuple(terms.values())
 
     def html(self) -> str:
         """Return the chapter without its title: each section in its element."""
-        parts = []
+        return "".join(html for _, html in self.sections())
+
+    def sections(self) -> Iterator[tuple[str, str]]:
+        """Yield anchor and element of each section and of what precedes them."""
         for anchor, tokens in _sections(self.chapter.tokens):
+            self.here = self.chapter.page_of(anchor)
             inside = self._blocks(tokens)
             attributes = f'id="section-{anchor}" data-section="{anchor}"'
-            parts.append(f"<section {attributes}>\n{inside}</section>\n")
-        return "".join(parts)
+            yield anchor, f"<section {attributes}>\n{inside}</section>\n"
 
     def heading_open(
         self, tokens: Sequence[Token], idx: int, options: Any, env: Any
@@ -89,15 +101,15 @@ class ChapterProse(Prose):
         self, tokens: Sequence[Token], idx: int, options: Any, env: Any
     ) -> str:
         """Fill in the number where a link has no words; lead to a sim's state."""
-        words = ""
-        if str(tokens[idx].attrs["href"]).startswith(SIM_LINK):
-            return self._sim_link(str(tokens[idx].attrs["href"]))
+        words, address = "", str(tokens[idx].attrs["href"])
+        if address.startswith(SIM_LINK):
+            return self._sim_link(address)
         if tokens[idx + 1].type == "link_close":
-            address = str(tokens[idx].attrs["href"])
             if address[1:] not in self.names:
                 raise BuildError(f"The link to '{address}' has no words.")
             words = " ".join(self.names[address[1:]][::-1])
-        return self.renderToken(tokens, idx, options, env) + words
+        link = tokens[idx].copy(attrs={**tokens[idx].attrs, "href": self._led(address)})
+        return self.renderToken([link], 0, options, env) + words
 
     def fence(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         """Insert a live cell, or show a listing."""
@@ -107,6 +119,16 @@ class ChapterProse(Prose):
             return self.inserts["cell"](found["id"], token.content)
         code = escape(token.content, quote=False)
         return f'<pre class="listing" tabindex="0"><code>{code}</code></pre>\n'
+
+    def _led(self, address: str) -> str:
+        """Return where a link leads: out of this page, if its anchor is on another."""
+        anchor = address.removeprefix("#")
+        page = self.chapter.page_of(anchor)
+        if self.parted and address.startswith("../"):
+            return f"../{address}"  # it is written for the chapter's own page
+        if not self.parted or anchor == address or page == self.here:
+            return address
+        return f"../{page}/" + (address if anchor != page else "")
 
     def _sim_link(self, address: str) -> str:
         """Open a link to a simulation's own page, which a script takes to its card."""
@@ -168,7 +190,7 @@ class ChapterProse(Prose):
 
     def _figure(self, name: str, caption: str) -> str:
         try:
-            drawn = self.chapter.figures[name]()
+            drawn = _drawn(self.chapter.figures[name])
         except Exception as fault:
             said = f"{self.chapter.slug}, figure {name}: {fault!r}."
             raise BuildError(said) from fault
@@ -187,13 +209,19 @@ class ChapterProse(Prose):
         )
 
 
+@cache
+def _drawn(figure: Callable[[], str]) -> str:
+    """Draw a figure once, on however many pages it stands."""
+    return figure()
+
+
 def _sections(tokens: Sequence[Token]) -> Iterator[tuple[str, Sequence[Token]]]:
-    """Yield what stands under each `##`; before the first, under the name `opening`."""
+    """Yield what stands under each `##`; before the first, as `OPENING`."""
     starts = [k for k, token in enumerate(tokens) if _opens_section(token)]
     first = next(k for k, token in enumerate(tokens) if token.tag == "h1") + 3
     cuts = [first, *starts, len(tokens)]
     for start, end in pairwise(cuts):
-        anchor = str(tokens[start].attrs["id"]) if start in starts else "opening"
+        anchor = str(tokens[start].attrs["id"]) if start in starts else OPENING
         if end > start:
             yield anchor, tokens[start:end]
 

@@ -87,7 +87,7 @@ def _questions(chapter: Chapter) -> list[tuple[str, Entry]]:
                 for number, question in enumerate(quiz.questions, start=1)
                 if question.concept == name
             )
-            address = f"chapters/{chapter.slug}/#quiz-{quiz.id}"
+            address = chapter.address(f"quiz-{quiz.id}")
             title = sections.get(places.get(quiz.id, ""), chapter.title)
             found.append((name, Entry("quiz", title, address, keys)))
     return found

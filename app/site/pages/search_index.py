@@ -1,7 +1,7 @@
 """What the search finds: sections, terms and simulations, indexed at build time."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -64,20 +64,26 @@ def _exercises(exercises: Iterable[Exercise]) -> Iterator[Document]:
 
 def _help() -> Iterator[Document]:
     tokens = PARSER.parse(HELP.read_text("utf-8"))
-    yield from _parted(tokens, "Help", "Help", "help/")
+    yield from _parted(tokens, "Help", "Help", _help_address)
     about = "Contact, report a fault, licences, version."
     yield _document("Who made this", "Help", "help/#about", about)
 
 
+def _help_address(anchor: str) -> str:
+    return "help/" + (f"#{anchor}" if anchor else "")
+
+
 def _sections(chapter: Chapter, name: str) -> Iterator[Document]:
-    address = f"chapters/{chapter.slug}/"
-    yield from _parted(
-        chapter.tokens, chapter.title, f"{name}, {chapter.title}", address, name
-    )
+    within = f"{name}, {chapter.title}"
+    yield from _parted(chapter.tokens, chapter.title, within, chapter.address, name)
 
 
 def _parted(
-    tokens: Sequence[Token], whole: str, within: str, address: str, first: str = ""
+    tokens: Sequence[Token],
+    whole: str,
+    within: str,
+    address: Callable[[str], str],
+    first: str = "",
 ) -> Iterator[Document]:
     """Yield what stands before the first heading, and each section.
 
@@ -90,7 +96,7 @@ def _parted(
     within
         Where a section says that it stands.
     address
-        Of the page.
+        From an anchor, empty at the beginning, to where it is read.
     first
         Where the beginning says that it stands.
     """
@@ -99,11 +105,11 @@ def _parted(
         if before.type != "heading_open":
             words += _words(token)
         elif before.tag in {"h2", "h3"}:
-            yield _document(title, place, address + anchor, words)
+            yield _document(title, place, address(anchor), words)
             title, words = _plain(token.children or []), ""
-            anchor = f"#{before.attrs['id']}"
+            anchor = str(before.attrs["id"])
             place = within
-    yield _document(title, place, address + anchor, words)
+    yield _document(title, place, address(anchor), words)
 
 
 def _words(token: Token) -> str:

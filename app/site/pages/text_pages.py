@@ -1,55 +1,36 @@
 """The pages that are read: chapters, their overview, glossary, notes for teachers."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from markupsafe import Markup
 
-from app.content.chapters import SLUGS, Chapter
+from app.content.chapters import Chapter
 from app.content.concepts import Term, find_term, load_concepts, load_glossary
-from app.content.pieces import Piece
 from app.site.pages.catalog import CREATORS
-from app.site.pages.chapter_html import ChapterProse
-from app.site.pages.markdown import headings, render_inline, render_markdown
-from app.site.pages.reading_times import Minutes, in_hours, in_short, in_words
+from app.site.pages.chapter_pages import chapter_pages, contents, facts, shown_term
+from app.site.pages.markdown import headings, render_markdown
 from app.site.pages.renderer import Renderer, Site
 from app.site.pages.scorm_packages import groups
 from app.site.svg.concept_map import lay_out
 
-__all__ = ["inserts", "reading_pages"]
+__all__ = ["reading_pages"]
 
-DEPTH = 2
 HELP = Path(__file__).parents[2] / "content" / "help.md"
 TEACH = Path(__file__).parents[2] / "content" / "teach.md"
 PLATFORMS = Path(__file__).with_name("platforms.toml")
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A line of a table of contents."""
-
-    anchor: str
-    title: str
-    number: int
-    time: str = ""
-    inner: tuple["Entry", ...] = ()
-
-
 def reading_pages(render: Renderer) -> dict[str, str]:
     """Return path → text of every page that is read."""
-    chapters, times = render.site.chapters, render.site.times
-    pages = {
-        f"chapters/{chapter.slug}/index.html": _chapter(render, chapters, index)
-        for index, chapter in enumerate(chapters)
-    }
+    times = render.site.times
     listed = [
         (chapter, contents(chapter, times[chapter.slug]), facts(chapter))
-        for chapter in chapters
+        for chapter in render.site.chapters
     ]
-    return pages | {
+    return {
+        **dict(chapter_pages(render)),
         "chapters/index.html": render.page("chapters.html", 1, listed=listed),
         "concepts/index.html": _concepts(render),
         "glossary/index.html": _glossary(render),
@@ -58,104 +39,9 @@ def reading_pages(render: Renderer) -> dict[str, str]:
     }
 
 
-def _chapter(render: Renderer, chapters: tuple[Chapter, ...], index: int) -> str:
-    chapter = chapters[index]
-    times = render.site.times[chapter.slug]
-    said = {anchor: in_words(it).capitalize() for anchor, it in times.items()}
-    prose = ChapterProse(chapter, "../" * DEPTH, inserts(render, chapter), said)
-    body = Markup(prose.html())
-    root = "../" * DEPTH
-    return render.page(
-        "chapter.html",
-        DEPTH,
-        chapter=chapter,
-        number=SLUGS.index(chapter.slug) + 1,
-        body=body,
-        contents=contents(chapter, times),
-        facts=facts(chapter),
-        hours=in_hours(times.values()),
-        terms=[_shown(term, root) for term in prose.terms],
-        before=chapters[index - 1] if index else None,
-        after=chapters[index + 1] if index + 1 < len(chapters) else None,
-        cells=bool(chapter.named("cell")) and render.has("code_cell.html"),
-    )
-
-
-def inserts(render: Renderer, chapter: Chapter) -> dict[str, Any]:
-    """Return what stands in the place of sims, tasks, exercises, quizzes and cells."""
-    sims = {sim.slug: sim for sim in render.site.sims}
-    seen: dict[str, int] = {}
-
-    def sim(name: str, query: str) -> str:
-        seen[name] = seen.get(name, 0) + 1
-        key = name if seen[name] == 1 else f"{name}-{seen[name]}"
-        address = f"{'../' * DEPTH}sims/{name}/" + (f"#{query}" if query else "")
-        link = {"href": address, "text": "Full page", "outside": False}
-        given = (sims[name], 3, [link], query, key)
-        return render.macro("sim_card.html", "sim_card", DEPTH, *given)
-
-    def quiz(name: str, _: str) -> str:
-        given = (chapter.quizzes[name], chapter.slug)
-        return render.macro("chapter_quiz.html", "chapter_quiz", DEPTH, *given)
-
-    def task(name: str, *parts: Any) -> str:
-        given = (name, chapter.slug, *parts)
-        return render.macro("task.html", "task", DEPTH, *given)
-
-    def cell(name: str, code: str) -> str:
-        template = "code_cell.html"
-        if not render.has(template):
-            template = "listing.html"
-        given = (f"{chapter.slug}/{name}", code, "cell", chapter.slug)
-        return render.macro(template, "code_cell", DEPTH, *given)
-
-    def exercise(name: str, _: str) -> str:
-        address = f"{'../' * DEPTH}exercises/{name}/"
-        link = {"href": address, "text": "Full page", "outside": False}
-        given = (render.site.cards[name], 3, [link])
-        return render.macro("exercise_card.html", "exercise_fold", DEPTH, *given)
-
-    return {
-        "sim": sim,
-        "quiz": quiz,
-        "task": task,
-        "cell": cell,
-        "exercise": exercise,
-    }
-
-
-def contents(chapter: Chapter, times: Mapping[str, Minutes]) -> tuple[Entry, ...]:
-    """Return sections with their subsections, and how long each section takes."""
-    sections: list[tuple[Piece, list[Entry]]] = []
-    for piece in chapter.pieces:
-        if piece.kind == "h2":
-            sections.append((piece, []))
-        elif piece.kind == "h3" and sections:
-            sections[-1][1].append(Entry(piece.name, piece.text, 0))
-    return tuple(
-        Entry(piece.name, piece.text, number, in_short(times[piece.name]), tuple(inner))
-        for number, (piece, inner) in enumerate(sections, start=1)
-    )
-
-
-def facts(chapter: Chapter) -> list[str]:
-    """Return what a chapter holds, counted."""
-    questions = sum(len(quiz.questions) for quiz in chapter.quizzes.values())
-    counted = [
-        (len(chapter.named("h2")), "section"),
-        (len(chapter.named("sim")), "simulation"),
-        (len(chapter.named("cell")), "live code cell"),
-        (len(chapter.named("exercise")), "exercise"),
-        (questions, "quiz question"),
-    ]
-    return [
-        f"{count}\u00a0{word}{'s' * (count != 1)}" for count, word in counted if count
-    ]
-
-
 def _glossary(render: Renderer) -> str:
     entries = [
-        {**_shown(term, "../"), "places": list(_places(term, render.site.chapters))}
+        {**shown_term(term, "../"), "places": list(_places(term, render.site.chapters))}
         for term in load_glossary()
     ]
     letters = sorted({str(entry["letter"]) for entry in entries})
@@ -178,24 +64,13 @@ def _address(concept: str, chapters: tuple[Chapter, ...]) -> str:
     """Return where a concept is taught; the glossary, if no chapter defines it."""
     for chapter in chapters:
         if any(piece.name == concept for piece in chapter.named("definition")):
-            return f"chapters/{chapter.slug}/#{concept}"
+            return chapter.address(concept)
     return f"glossary/#{concept}"
 
 
 def _items(site: Site, concept: str) -> list[str]:
     """Return what counts as progress on a concept, as the page's scripts name it."""
     return [key for entry in site.practice[concept] for key in entry.keys]
-
-
-def _shown(term: Term, root: str) -> dict[str, Any]:
-    return {
-        "id": term.id,
-        "term": term.term,
-        "letter": term.term[0].upper(),
-        "concept": term.concept,
-        "aliases": term.aliases,
-        "definition": Markup(render_inline(term.definition, root)),
-    }
 
 
 def _places(term: Term, chapters: tuple[Chapter, ...]) -> Iterator[dict[str, str]]:
@@ -208,7 +83,7 @@ def _places(term: Term, chapters: tuple[Chapter, ...]) -> Iterator[dict[str, str
             is_box = piece.kind == "definition"
             anchor = piece.name if is_box else piece.section
             yield {
-                "address": f"chapters/{chapter.slug}/#{anchor}",
+                "address": chapter.address(anchor),
                 "title": titles.get(piece.section, chapter.title),
             }
 

@@ -42,7 +42,8 @@
  * - code cell: cell, kind, group, packages, drives, state (idle, starting, running, done, error, stopped); parts:
  *   cell-output, cell-feedback, cell-phase, cell-time, cell-note, cell-sandbox, asking; playground: cell-example,
  *   cell-examples, cell-linked
- * - text: chapter, section, toc, task, asks, commit, right-choice, read, read-count, here, laid-out, sim-link, term, typed, copy, usual, address
+ * - text: chapter, section, toc, only (of a page of one section), task, asks, commit,
+ *   right-choice, read, read-count, here, laid-out, sim-link, term, typed, copy, usual, address
  * - questions: quiz, kind, answer, tolerance, items, item, way, check, verdict, right, solution
  * - progress: concept, items, mark, passed, complete, progress, meter, count, done, tally, map-count, map-summary,
  *   state-of-entry, unsaved, unsaved-words, save-progress, open-progress, progress-file, transfer-said,

@@ -6,8 +6,9 @@
  */
 import { ENOUGH, isEnough } from "../progress/records.js";
 
-/** @param {Document} page @returns {string} `chapter/SLUG`, `sim/SLUG`, `exercise/SLUG`, or "" */
+/** @param {Document} page @returns {string} `chapter/SLUG` of a whole one, `sim/SLUG`, `exercise/SLUG`, or "" */
 export function itemOf(page) {
+  if (page.querySelector(ONE_SECTION)) return "";
   for (const kind of ["chapter", "sim", "exercise"]) {
     const main = /** @type {HTMLElement | null} */ (page.querySelector(MAIN[kind]));
     if (main) return `${kind}/${main.dataset[kind]}`;
@@ -15,6 +16,8 @@ export function itemOf(page) {
   return "";
 }
 
+/** Who has done a section has not done its chapter, which is what a course knows. */
+const ONE_SECTION = ".book[data-only]";
 /** @type {Record<string, string>} */
 const MAIN = { chapter: ".book[data-chapter]", sim: "[data-sim][data-sim-main]", exercise: "[data-exercise]" };
 

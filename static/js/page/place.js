@@ -7,7 +7,7 @@ import { readHandOff } from "../lms/course.js";
 import { remember, remembered } from "../storage/device.js";
 
 const ABOUT = ".book[data-chapter], [data-sim-main], [data-exercise]";
-const ADDRESS = /^(chapters|sims|exercises)\/[a-z0-9-]+\/(#.{0,2000})?$/;
+const ADDRESS = /^(chapters\/[a-z0-9-]+\/([a-z0-9-]+\/)?|(sims|exercises)\/[a-z0-9-]+\/)(#.{0,2000})?$/;
 
 /** @param {URL} root */
 const nameIn = (root) => `place:${root.pathname}`;
@@ -28,7 +28,9 @@ function placeOf(root) {
   const title = document.querySelector("h1")?.textContent?.trim() ?? "";
   if (!section) return { address: path + location.hash, title };
   const [number, words] = section.textContent?.trim().split(/\s+(.*)/s) ?? [];
-  return { address: path + section.getAttribute("href"), title: `${title}, ${number}. ${words}` };
+  // On a page of one section the link leads to that page, and else to a place on this one.
+  const place = section.getAttribute("href") ?? "";
+  return { address: place.startsWith("#") ? path + place : path, title: `${title}, ${number}. ${words}` };
 }
 
 /** @param {URL} root */

@@ -18,7 +18,7 @@ export function followReading() {
   showRead();
   const book = find(".book[data-chapter]");
   if (!book || !("IntersectionObserver" in window)) return;
-  watchPlace(book);
+  if (book.dataset.only === undefined) watchPlace(book);
   watchEnds(book, book.dataset.chapter ?? "");
 }
 

@@ -88,6 +88,9 @@ def test_questions_of_chapters_fill_their_concepts(monkeypatch):
             piece = {"name": name, "text": text, "section": section}
             return [type("Piece", (), piece)]
 
+        def address(self, anchor):
+            return f"chapters/intro/steps/#{anchor}"
+
     question = type("Question", (), {"concept": "convergence"})
     quiz = type("Quiz", (), {"id": "rates", "questions": [question, question]})
     chapter = Chapter()
@@ -95,7 +98,7 @@ def test_questions_of_chapters_fill_their_concepts(monkeypatch):
     entries = exercise_index.practice((), [chapter])["convergence"]
     (entry,) = (entry for entry in entries if entry.kind == "quiz")
     assert entry.keys == ("quiz/intro/rates#1", "quiz/intro/rates#2")
-    assert entry.address == "chapters/intro/#quiz-rates"
+    assert entry.address == "chapters/intro/steps/#quiz-rates"
     assert entry.title == "Small steps"
 
 

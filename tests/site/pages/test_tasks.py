@@ -7,9 +7,9 @@ import pytest
 from app.content.chapters import SLUGS, Chapter, read_chapter
 from app.content.pieces import SIM_LINK
 from app.site.pages.chapter_html import ChapterProse
+from app.site.pages.chapter_pages import inserts
 from app.site.pages.publish import missing
 from app.site.pages.renderer import Renderer, Site
-from app.site.pages.text_pages import inserts
 from tests.site.conftest import Reader
 
 TEXT = """# A chapter
@@ -80,7 +80,7 @@ def test_a_sim_may_open_with_parts_hidden_and_in_no_state_that_is_none(
 def test_a_task_asks_and_answers(tmp_path: Path, site: Site) -> None:
     one = chapter(tmp_path, TEXT)
     assert one.problems == () and list(missing(one)) == []
-    html = ChapterProse(one, "../../", inserts(Renderer(site), one), {}).html()
+    html = ChapterProse(one, "../../", inserts(Renderer(site), one, 2), {}).html()
     assert "{right}" not in html and html.count('type="radio"') == 2
     page = Reader(html)
     (asks,) = page.having("data-task")
