@@ -20,6 +20,7 @@ DIRECTIVES = {
     "figure": "needs the name of a function in figures_*.py",
     "note": "",
     "table": "",
+    "task": "needs an id",
 }
 """Name → what its first word must be."""
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
