@@ -29,7 +29,6 @@ DIRECTIVES = {
     "task": "needs an id of lower-case words joined by hyphens",
     "note": "",
     "table": "",
-    "task": "needs an id",
 }
 """Name → what its first word must be."""
 SIM_LINK = "sim:"
