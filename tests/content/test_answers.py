@@ -169,6 +169,15 @@ def test_a_mean_over_worlds_that_does_not_settle() -> None:
     assert value("median_5") < min(2 * value("median_3"), 0.2 * low)
 
 
+def test_the_learned_filter_passes_the_empty_one() -> None:
+    said = dict(map(numbers, printed("learning-from-more-mails").splitlines()))
+    never = value("never_right") / value("n_test_mails")
+    assert said[value("passes_from")] < never < said[value("passes_to")]
+    sizes = list(said)
+    assert sizes.index(value("passes_to")) == sizes.index(value("passes_from")) + 1
+    assert abs(value("cell_ten") - value("cell_ten_formula")) < 0.05
+
+
 def test_noise_cools_slowly_or_in_vain() -> None:
     known = value("many_noise_best"), value("many_annealed")
     assert known[0] > known[1] > value("many_noise_12")

@@ -7,6 +7,9 @@ from pathlib import Path
 import numpy as np
 
 from app.content import tried
+from app.content.chapters.introduction_to_machine_learning.numbers_data import (
+    TEST_MAILS,
+)
 from app.content.numbers import as_text
 from app.content.tried import numbers, row
 
@@ -40,6 +43,14 @@ def _cell(
 ) -> Callable[[], str]:
     """Return a function for one number in the line that begins with a text."""
     return lambda: as_text(row(printed(name, *changes), start)[place], digits)
+
+
+# 1 Where the learned filter becomes better than none
+def _passes(which: int) -> str:
+    sizes = [numbers(line) for line in printed(MORE_MAILS).splitlines()]
+    never = 1 - TEST_MAILS["spam"].mean()
+    first = next(k for k, (_, share) in enumerate(sizes) if share > never)
+    return as_text(sizes[first - 1 + which][0])
 
 
 # 2 The group of customers who come seldom and spend much
@@ -109,8 +120,11 @@ def _width(start: str, *changes: tuple[str, str]) -> str:
     return as_text(high - low, 1)
 
 
+MORE_MAILS = "learning-from-more-mails"
 LINE, STUDENT = "where the line may be", "where a student may be"
 NUMBERS: dict[str, Callable[[], str]] = {
+    "passes_from": lambda: _passes(0),
+    "passes_to": lambda: _passes(1),
     "house_mae_area": _cell(
         "house-prices",
         "mean absolute error",
@@ -160,6 +174,8 @@ NUMBERS: dict[str, Callable[[], str]] = {
     "long_right": lambda: _ends(" 1.95"),
     "cell_momentum": _cell("restarts", "momentum 0.9", 0, 2),
     "cell_noise": _cell("restarts", "noise 3", 0, 2),
+    "cell_ten": _cell("restarts", "10 restarts", 0, 2),
+    "cell_ten_formula": _cell("restarts", "10 restarts", 1, 2),
     "cell_both": lambda: _both(0),
     "cell_both_weak": lambda: _both(1),
     "cheat_error": lambda: as_text(
