@@ -47,15 +47,14 @@ def run(code: str) -> str:
     """Run code in a fresh namespace; return what it prints and its last value."""
     program, output = ast.parse(code), io.StringIO()
     namespace: dict[str, object] = {"__name__": "__main__"}
-    last = program.body.pop() if isinstance(program.body[-1], ast.Expr) else None
+    last = program.body[-1]
+    if isinstance(last, ast.Expr):
+        kept = ast.Assign([ast.Name("_", ast.Store())], last.value)
+        program.body[-1] = ast.fix_missing_locations(ast.copy_location(kept, last))
     with contextlib.redirect_stdout(output):
         exec(compile(program, "<cell>", "exec"), namespace)
-        if isinstance(last, ast.Expr):
-            value = eval(
-                compile(ast.Expression(last.value), "<cell>", "eval"), namespace
-            )
-            if value is not None:
-                print(value)
+        if isinstance(last, ast.Expr) and namespace["_"] is not None:
+            print(namespace["_"])
     return output.getvalue()
 
 
