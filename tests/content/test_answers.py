@@ -8,6 +8,9 @@ import pytest
 from app.content.chapters import SLUGS, folder_of
 from app.content.numbers import Numbers
 from app.main import open_screen
+from app.ml.datasets.target_functions import TRUTHS
+from app.ml.evaluation.bias_variance import refit_worlds
+from app.ml.probability.logits import sigmoid
 from tests.content.cells import cells, numbers, printed, row
 
 STATED = Numbers(folder_of(SLUGS[0]) / "numbers.py")
@@ -167,6 +170,18 @@ def test_a_mean_over_worlds_that_does_not_settle() -> None:
     low, high = value("variance_5_low"), value("variance_5_high")
     assert high > 2 * low, "not even the first decimal is sure"
     assert value("median_5") < min(2 * value("median_3"), 0.2 * low)
+    worlds = refit_worlds(
+        TRUTHS["sine"],
+        noise=0.25,
+        n_worlds=int(value("n_worlds")),
+        max_degree=5,
+        random_state=0,
+    )
+    off = ((worlds.predictions[:, 5] - worlds.truth) ** 2).mean(axis=-1)
+    worst = np.argsort(off)[-5:]
+    gaps = 1 - np.minimum(worlds.x.max(axis=1), -worlds.x.min(axis=1))
+    assert off[worst].min() > 300 * np.median(off), "as much as hundreds of others"
+    assert gaps[worst].min() > 3 * np.median(gaps), "a gap near one end"
 
 
 def test_the_learned_filter_passes_the_empty_one() -> None:
@@ -184,6 +199,7 @@ def test_noise_cools_slowly_or_in_vain() -> None:
     assert value("annealed_8") == pytest.approx(value("annealed_100"), abs=0.03)
     assert value("annealed_faster") < value("annealed_fast") < known[1] - 0.1
     assert value("many_noise_3") < known[0] and value("best_noise") == 3.5
+    assert value("many_noise_1") == value("many_plain"), "it brings nothing on its own"
 
 
 def test_the_bounds_of_one_student_are_one_in_twenty_each() -> None:
@@ -192,6 +208,10 @@ def test_the_bounds_of_one_student_are_one_in_twenty_each() -> None:
     assert round(high - at_six) == value("student_above")
     assert round(at_six - low) == value("student_below")
     assert "np.percentile(one_student, [5, 95])" in cells()["six-hours-cell"]
+
+
+def test_a_computer_rounds_a_probability_to_one() -> None:
+    assert sigmoid(40.0) == 1 > sigmoid(36.0)
 
 
 def test_raw_houses_allow_only_a_tiny_rate() -> None:
