@@ -8,7 +8,7 @@ table          rows  columns
 `loans`         300  income (thousands a year), debt_ratio (debt / income),
                      years_employed, default (1: not paid back, 0: paid back)
 `customers`     200  visits (a month), spending (for each visit)
-`mails`         100  text, spam (1: spam, 0: not)
+`mails`         400  text, spam (1: spam, 0: not)
 `study_hours`    30  hours (of study a week), score (points in the exam)
 =============  ====  ==========================================================
 

@@ -10,7 +10,7 @@ import pytest
 from app import data
 from app.ml.datasets import generators, spam
 
-ROWS = {"houses": 200, "loans": 300, "customers": 200, "mails": 100, "study_hours": 30}
+ROWS = {"houses": 200, "loans": 300, "customers": 200, "mails": 400, "study_hours": 30}
 
 
 @pytest.mark.parametrize("name", data.__all__)

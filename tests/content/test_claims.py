@@ -1,11 +1,13 @@
 """What the text says in words, and what it promises to whoever changes a cell."""
 
+import re
+
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from app.data import study_hours
+from app.data import mails, study_hours
 from app.ml.optimize.descent import arrivals, walk
 from app.ml.optimize.landscapes import LANDSCAPES_1D
 from app.ml.optimize.optimizers import gradient_descent
@@ -21,9 +23,34 @@ def _no_windows(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_one_more_suspicious_word_makes_the_rule_worse() -> None:
-    before = row(printed("rule-or-pattern"), "rule right:")
-    after = row(printed("rule-or-pattern", ('"offer"]', '"offer", "account"]')), "rule")
-    assert after < before
+    before = row(printed("rule-or-pattern"), "rule:")
+    longer = ('"offer"]', '"offer", "account"]')
+    assert row(printed("rule-or-pattern", longer), "rule:") < before
+    assert row(printed("rule-or-pattern"), "never") < before
+
+
+def test_the_model_fails_for_two_reasons_and_one_is_beyond_words() -> None:
+    wrong = [line for line in printed("rule-or-pattern").splitlines() if ": " in line]
+    missed = [line[6:] for line in wrong if line.startswith("spam:")]
+    stopped = [line[6:] for line in wrong if line.startswith("fine:")]
+    assert all("are you free" in it and "a favour" in it for it in missed)
+    assert all(re.search("account|payment|parcel", it) for it in stopped)
+    same = mails["text"].str.contains("are you free") & mails["text"].str.contains(
+        "can you do me a favour"
+    )
+    assert set(mails["spam"][same]) == {0, 1}
+    harmless = " ".join(mails["text"][mails["spam"] == 0])
+    assert "fr33" not in harmless
+    assert not re.search("phree|m0n3y", " ".join(mails["text"]))
+
+
+def test_few_mails_are_worse_than_no_filter_and_one_choice_is_luck() -> None:
+    never = 1 - mails["spam"].mean()
+    few, some = (row(printed("learning-from-more-mails"), f"{n} ")[0] for n in (2, 20))
+    assert few < never < some
+    lucky = printed("learning-from-more-mails", ("range(20)", "range(1)"))
+    shares = [numbers(line)[1] for line in lucky.splitlines()]
+    assert shares != sorted(shares)
 
 
 def test_debt_is_what_the_loan_model_knows_best() -> None:

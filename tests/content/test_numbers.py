@@ -1,7 +1,8 @@
 """No number of the text is typed that the build could compute.
 
 What stands in double braces is computed. A number that is typed is given: it occurs in
-a cell or a formula of its file, or it is listed here with the reason.
+a cell, a formula, or a setting of a simulation in its file, or it is listed here with
+the reason.
 """
 
 import re
@@ -14,7 +15,7 @@ from app.content.chapters import SLUGS, folder_of
 NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)?")
 FENCED = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
 GIVEN_IN = (FENCED, re.compile(r"`[^`\n]+`"), re.compile(r"\$\$.+?\$\$", re.DOTALL))
-GIVEN_IN += (re.compile(r"\$[^$\n]+\$"),)
+GIVEN_IN += (re.compile(r"\$[^$\n]+\$"), re.compile(r"\]\(sim:[^)]*\)"))
 LEFT_OUT = re.compile(
     r"\{\{.*?\}\}|\]\([^)]*\)|\{#[^}]*\}|^:::.*$|^\d+\. "
     r"|[Ss]ections? \d+(?:, \d+)*(?: (?:and|to) \d+)?",
@@ -31,6 +32,7 @@ GIVEN = {
     },
     "03-class": {"0.1": "a recall that is supposed"},
     "04-clus": {"0.3": "a distance", "0.6": "a distance", "5": "one more cluster"},
+    "05-the-training": {"0.05": "the rate that the simulation opens with"},
     "06-learn": {"0.02": "twice the rate beside it", "0.01": "a rate"},
     "07-gen": {
         "95": "square metres that a tree might ask for",
@@ -41,8 +43,10 @@ GIVEN = {
         "0.60": "a value to try",
     },
     "10-grad": {"1.0": "a rate", "300": "a number of steps"},
+    "12-the-whole": {"120": "four times the thirty students"},
     "11-local": {
-        "12": "a strength of noise",
+        **dict.fromkeys(["8", "12", "100"], "a strength of noise"),
+        "1.9": "where the ball of the simulation starts",
         **dict.fromkeys(["0.005", "0.28"], "a rate"),
     },
     "02-vectors": {"0.5": "a cosine"},

@@ -6,7 +6,7 @@ WHY = {
     "underfitting": "It cannot follow even the points that it knows.",
     "overfitting": "It knows its own points by heart, and no others.",
     "good fit": "Both errors are acceptable.",
-    "suspicious": "New points are easier than known ones? Something is mixed up.",
+    "suspicious": "The new points were easier: is the test set small, or badly drawn?",
 }
 
 
@@ -38,7 +38,7 @@ def both_low_is_good(student, rng):
 
 @after("both_high_is_underfitting", "both_low_is_good")
 def better_than_its_training_is_suspicious(student, rng):
-    """Better on new points than on known ones: you suspect a mistake, rightly."""
+    """Better on new points than on known ones: you do not trust it yet, rightly."""
     low, high, limit = _levels(rng)
     student.call("diagnosis", high[0], low[0], limit).should_be(
         "suspicious", "The training error is high and the test error low."
@@ -46,7 +46,7 @@ def better_than_its_training_is_suspicious(student, rng):
 
 
 def remedies_fit_the_diagnoses(student, rng):
-    """Each diagnosis has its remedy, and no medicine is given to the healthy."""
+    """Each diagnosis has its remedy, and a good fit is left alone."""
     chosen = student.variable("remedy").value
     expect(isinstance(chosen, dict), f"remedy should be a dict, not {shown(chosen)}.")
     for name, letter in REMEDY.items():

@@ -12,6 +12,7 @@ from app.content.concepts import load_glossary
 from app.content.numbers import Numbers
 from app.content.pieces import Problem
 from app.content.quizzes import read_quiz
+from app.content.tried import cells_of
 from app.exercises.specs import load_exercises
 from app.main import open_screen
 from app.site.assets import Assets
@@ -208,7 +209,7 @@ def load_examples() -> tuple[dict[str, str], ...]:
 def _known_numbers(folder: Path) -> dict[str, str]:
     """Return the numbers of a chapter, or none if one fails: its reader says which."""
     files = sorted(path.relative_to(ROOT).as_posix() for path in folder.glob("*.py"))
-    recipe = [folder.name, fingerprint(ROOT, (*CODE, *files))]
+    recipe = [folder.name, cells_of(folder), fingerprint(ROOT, (*CODE, *files))]
     try:
         return dict(kept("numbers", recipe, Numbers(folder / "numbers.py").all))
     except ValueError:

@@ -73,7 +73,7 @@ def loan_picture() -> str:
 
 
 def k_means_steps() -> str:
-    """Draw the customers in three rounds of k-means from a poor start."""
+    """Draw k-means on the customers: a poor start, one round, and the rest."""
     points = customers.to_numpy()
     mean, spread = points.mean(axis=0), points.std(axis=0)
     run = k_means((points - mean) / spread, 4, start=(POOR_START - mean) / spread)

@@ -14,9 +14,13 @@ from sklearn.naive_bayes import MultinomialNB
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
+from app.content.chapters.introduction_to_machine_learning.figures_data import (
+    POOR_START,
+)
 from app.content.numbers import as_text
 from app.data import customers, houses, loans, mails
 from app.ml.datasets.generators import houses as noiseless_houses
+from app.ml.estimators.clustering import k_means
 from app.ml.evaluation.metrics import class_scores, confusion_matrix
 from app.ml.probability.logits import sigmoid
 
@@ -26,28 +30,43 @@ TRAIN_MAILS, TEST_MAILS = train_test_split(
     mails, test_size=0.3, random_state=0, stratify=mails["spam"]
 )
 COUNTER = CountVectorizer().fit(TRAIN_MAILS["text"])
+SPAM = TEST_MAILS["spam"].to_numpy()
 FEW, SOME = 2, 20
 
 
-def _rule_right(words: tuple[str, ...]) -> str:
-    says = [any(word in text for word in words) for text in TEST_MAILS["text"]]
-    return as_text((np.array(says) == TEST_MAILS["spam"]).sum())
+def _by_rule(*more: str) -> Any:
+    words = (*RULE, *more)
+    return np.array([any(it in text for it in words) for text in TEST_MAILS["text"]])
 
 
-def _model_right() -> str:
+@cache
+def _by_model() -> Any:
     model = make_pipeline(CountVectorizer(), MultinomialNB())
     model.fit(TRAIN_MAILS["text"], TRAIN_MAILS["spam"])
-    return as_text((model.predict(TEST_MAILS["text"]) == TEST_MAILS["spam"]).sum())
+    return model.predict(TEST_MAILS["text"])
 
 
-def _accuracy_after(size: int) -> str:
+def _outcomes(name: str, said: Callable[[], Any]) -> dict[str, Callable[[], str]]:
+    """Return how many mails are right, missed spam, and harmless but called spam."""
+    return {
+        f"{name}_right": lambda: as_text((said() == SPAM).sum()),
+        f"{name}_missed": lambda: as_text((said() < SPAM).sum()),
+        f"{name}_false": lambda: as_text((said() > SPAM).sum()),
+    }
+
+
+def _accuracy_after(size: int, choices: int = 20, *, share: bool = False) -> str:
     scores = []
-    for seed in range(20):
+    for seed in range(choices):
         few = TRAIN_MAILS.sample(size, random_state=seed)
         model = make_pipeline(CountVectorizer(), MultinomialNB())
         model.fit(few["text"], few["spam"])
         scores.append(model.score(TEST_MAILS["text"], TEST_MAILS["spam"]))
-    return as_text(100 * np.mean(scores)) + "%"
+    return as_text(np.mean(scores), 2) if share else _per_cent(np.mean(scores))
+
+
+def _per_cent(share: float) -> str:
+    return as_text(100 * share) + "%"
 
 
 def _mails_with(word: str, spam: int) -> str:
@@ -130,12 +149,12 @@ def _score(name: str, threshold: float = 0.5) -> str:
     return as_text(getattr(scores, name), 2)
 
 
-def _dip() -> tuple[float, float]:
-    """Return the first two neighbouring thresholds between which precision falls."""
+def _dip(which: int, end: int) -> str:
+    """Return one of two neighbouring thresholds between which precision falls."""
     grid = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
     precisions = [class_scores(_loan_test()[0], _warnings(t)).precision for t in grid]
-    falls = np.flatnonzero(np.diff(precisions) < 0)
-    return grid[falls[0]], grid[falls[0] + 1]
+    first, second = np.flatnonzero(np.diff(precisions) < 0)  # the text says: twice
+    return as_text(grid[(first, second)[which] + end], 1)
 
 
 # 4 Customers
@@ -147,6 +166,11 @@ RUNS = 200
 def _clusters(k: int, raw: bool = False) -> Any:
     points = customers.to_numpy() if raw else SCALED
     return KMeans(n_clusters=k, n_init=10, random_state=0).fit(points)
+
+
+def _rounds_of_the_figure() -> str:
+    mean, spread = customers.to_numpy().mean(axis=0), customers.to_numpy().std(axis=0)
+    return as_text(k_means(SCALED, 4, start=(POOR_START - mean) / spread).n_steps)
 
 
 def _stuck() -> str:
@@ -180,16 +204,25 @@ NUMBERS: dict[str, Callable[[], str]] = {
     "n_train_mails": lambda: as_text(len(TRAIN_MAILS)),
     "n_test_mails": lambda: as_text(len(TEST_MAILS)),
     "n_train_spam": lambda: as_text(TRAIN_MAILS["spam"].sum()),
+    "n_train_ham": lambda: as_text((TRAIN_MAILS["spam"] == 0).sum()),
     "click_in_spam": partial(_mails_with, "click", 1),
     "click_in_ham": partial(_mails_with, "click", 0),
-    "rule_right": partial(_rule_right, RULE),
-    "longer_rule_right": partial(_rule_right, (*RULE, "account")),
-    "model_right": _model_right,
+    "disguised_in_spam": partial(_mails_with, "fr33", 1),
+    "never_right": lambda: as_text((SPAM == 0).sum()),
+    **_outcomes("rule", _by_rule),
+    **_outcomes("longer", partial(_by_rule, "account")),
+    **_outcomes("model", _by_model),
     "spam_share_train": lambda: as_text(TRAIN_MAILS["spam"].mean(), 2),
     "few_mails": lambda: as_text(FEW),
     "some_mails": lambda: as_text(SOME),
+    "accuracy_never": lambda: _per_cent((SPAM == 0).mean()),
     "accuracy_few": partial(_accuracy_after, FEW),
     "accuracy_some": partial(_accuracy_after, SOME),
+    "accuracy_all": partial(_accuracy_after, len(TRAIN_MAILS)),
+    **{
+        f"one_choice_{size}": partial(_accuracy_after, size, 1, share=True)
+        for size in (2, 20, 30)
+    },
     "n_houses": lambda: as_text(len(houses)),
     "n_house_features": lambda: as_text(len(HOUSE)),
     "n_test_houses": lambda: as_text(len(house_split()[1])),
@@ -201,6 +234,7 @@ NUMBERS: dict[str, Callable[[], str]] = {
     "house_price": _typical_price,
     "house_mae": _house_error,
     "mean_area": lambda: as_text(houses["area"].mean()),
+    "mean_rooms": lambda: as_text(houses["rooms"].mean()),
     "n_customers": lambda: as_text(len(customers)),
     "n_loans": lambda: as_text(len(loans)),
     "n_test_loans": lambda: as_text(len(_loan_test()[0])),
@@ -219,8 +253,12 @@ NUMBERS: dict[str, Callable[[], str]] = {
     "f1_example": lambda: as_text(2 * 1 * 0.1 / (1 + 0.1), 2),
     "recall_low": partial(_score, "recall", 0.2),
     "recall_high": partial(_score, "recall", 0.7),
-    "dip_from": lambda: as_text(_dip()[0], 1),
-    "dip_to": lambda: as_text(_dip()[1], 1),
+    "accuracy_low": partial(_score, "accuracy", 0.2),
+    "dip_from": lambda: _dip(0, 0),
+    "dip_to": lambda: _dip(0, 1),
+    "second_dip_from": lambda: _dip(1, 0),
+    "second_dip_to": lambda: _dip(1, 1),
+    "kmeans_rounds": _rounds_of_the_figure,
     "square_03": lambda: as_text(0.3**2, 2),
     "square_06": lambda: as_text(0.6**2, 2),
     "kmeans_stuck": _stuck,

@@ -39,6 +39,16 @@ def _noisy(noise: float | Schedule) -> str:
     return as_text(found.rate, 2)
 
 
+def _annealed(start: float, factor: float = 0.995) -> str:
+    return _noisy(exponential_decay(start, factor=factor))
+
+
+@cache
+def _best_noise() -> float:
+    """Return the constant noise, in steps of a half, that brings the largest share."""
+    return max(np.arange(2.0, 5.5, 0.5), key=lambda noise: float(_noisy(float(noise))))
+
+
 def _restarts(k: int) -> str:
     return as_text(1 - (1 - _plain()) ** k, 2)
 
@@ -66,12 +76,19 @@ NUMBERS: dict[str, Callable[[], str]] = {
     "limit_local": lambda: _limit(1),
     "two_momentum": lambda: as_text(_even_share(TWO, momentum(0.02)), 2),
     "many_plain": lambda: as_text(_plain(), 2),
+    "many_plain_3": lambda: as_text(_plain(), 3),
     "many_momentum": lambda: as_text(_even_share(MANY, momentum(0.05, 0.9)), 2),
     "many_momentum_95": lambda: as_text(_even_share(MANY, momentum(0.05, 0.95)), 2),
     "many_noise_1": lambda: _noisy(1.0),
     "many_noise_3": lambda: _noisy(3.0),
     "many_noise_12": lambda: _noisy(12.0),
-    "many_annealed": lambda: _noisy(exponential_decay(12.0, factor=0.995)),
+    "best_noise": lambda: as_text(_best_noise(), 1),
+    "many_noise_best": lambda: _noisy(float(_best_noise())),
+    "many_annealed": lambda: _annealed(12.0),
+    "annealed_8": lambda: _annealed(8.0),
+    "annealed_100": lambda: _annealed(100.0),
+    "annealed_fast": lambda: _annealed(12.0, 0.99),
+    "annealed_faster": lambda: _annealed(12.0, 0.98),
     "restarts_5": lambda: _restarts(5),
     "restarts_10": lambda: _restarts(10),
 }

@@ -36,6 +36,12 @@ def _loop() -> Any:
     return train_linear(SCALED, SCORES, learning_rate=0.1, n_iter=41, tolerance=0)
 
 
+@cache
+def _flight() -> Any:
+    """Return the same with the rate 1.1, which is too large."""
+    return train_linear(SCALED, SCORES, learning_rate=1.1, n_iter=41, tolerance=0)
+
+
 def _steps(rate: float, *, raw: bool = False) -> str:
     x = HOURS if raw else SCALED
     run = train_linear(x, SCORES, learning_rate=rate, n_iter=50_000, tolerance=STOP)
@@ -94,6 +100,16 @@ def _r2_sgd(scaled: bool, **settings: str) -> float:
     return float(model.score(X_test, y_test))
 
 
+def _house_curvatures(scaled: bool) -> Any:
+    raw, friendly, _, _ = _house_split()
+    return np.linalg.eigvalsh(hessian((friendly if scaled else raw)[0]))
+
+
+def _in_words(value: float) -> str:
+    """Return a large number with two figures that count."""
+    return as_text(np.round(value, 1 - int(np.log10(value))))
+
+
 def _power(value: float) -> str:
     """Return a huge negative number as TeX, to its order of magnitude."""
     if value > -1e6:
@@ -139,6 +155,17 @@ NUMBERS: dict[str, Callable[[], str]] = {
     "b_1": lambda: as_text(_loop().parameters[1, 0], 2),
     "w_1": lambda: as_text(_loop().parameters[1, 1], 2),
     "shrink": lambda: as_text(100 * (1 - 0.1 * hessian(SCALED)[0, 0])) + "%",
+    "shrink_11": lambda: as_text(100 * (1.1 * hessian(SCALED)[0, 0] - 1)) + "%",
+    "j_11_5": lambda: as_text(_flight().costs[5]),
+    "j_11_million": lambda: as_text(np.flatnonzero(_flight().costs > 1e6)[0]),
+    "houses_limit_raw": lambda: as_text(2 / _house_curvatures(False)[-1], 5),
+    "houses_limit_scaled": lambda: as_text(2 / _house_curvatures(True)[-1], 2),
+    "houses_condition_raw": lambda: _in_words(
+        _house_curvatures(False)[-1] / _house_curvatures(False)[0]
+    ),
+    "houses_condition_scaled": lambda: as_text(
+        _house_curvatures(True)[-1] / _house_curvatures(True)[0], 1
+    ),
     "ols_w": lambda: as_text(BEST_W, 2),
     "ols_b": lambda: as_text(BEST_B, 2),
     "score_at_six": lambda: as_text(BEST_B + 6 * BEST_W, 1),
