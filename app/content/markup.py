@@ -1,18 +1,19 @@
 """The Markdown that we write in: CommonMark, tables, formulas, terms, directives.
 
-=====================  =========================================================
-``$x$``, ``$$x$$``     formula, inline or on its own line
-``[[term|words]]``     glossary term, shown as those words
-``{{ name }}``         number that the build computes (see `app.content.numbers`)
-``## Title {#name}``   heading with an anchor
-``::: name words``     directive, until a line ``:::``
-=====================  =========================================================
+=======================  ======================================================
+``$x$``, ``$$x$$``       formula, inline or on its own line
+``[[term|words]]``       glossary term, shown as those words
+``{{ name }}``           number that the build computes (see `app.content.numbers`)
+``## Title {#name}``     heading with an anchor
+``::: name words``       directive, until a line ``:::``
+``[words](sim:s?a=1)``   link that sets the simulation ``s`` beside the text
+=======================  ======================================================
 
 Raw HTML is shown, never obeyed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
@@ -22,7 +23,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-__all__ = ["ANCHOR", "FENCE", "anchor_of", "new_parser", "plain_text"]
+__all__ = ["ANCHOR", "FENCE", "anchor_of", "end_of", "new_parser", "plain_text"]
 
 ANCHOR = re.compile(r"\s*\{#([^}\s]*)\}\s*$")
 FENCE = re.compile(r"(?P<language>\w*)\s*(?:\{#(?P<id>[^}\s]*)\})?\s*$")
@@ -67,6 +68,16 @@ def plain_text(tokens: list[Token]) -> str:
     'The loss is small.'
     """
     return "".join(_words(tokens))
+
+
+def end_of(tokens: Sequence[Token], start: int) -> int:
+    """Return where the directive ends that is opened at `start`."""
+    depth = 0
+    for index in range(start, len(tokens)):
+        depth += tokens[index].nesting * tokens[index].type.startswith("container")
+        if depth == 0:
+            return index
+    raise AssertionError("the parser closes what it opens")
 
 
 def _words(tokens: list[Token]) -> Iterator[str]:

@@ -8,9 +8,17 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from app.content.concepts import find_term, load_glossary
-from app.content.markup import FENCE, plain_text
+from app.content.markup import FENCE, end_of, plain_text
+from app.content.tasks import read_task
 
-__all__ = ["DIRECTIVES", "Piece", "Problem", "check_pieces", "find_pieces"]
+__all__ = [
+    "DIRECTIVES",
+    "SIM_LINK",
+    "Piece",
+    "Problem",
+    "check_pieces",
+    "find_pieces",
+]
 
 DIRECTIVES = {
     "sim": "needs the slug of a simulation",
@@ -18,10 +26,13 @@ DIRECTIVES = {
     "quiz": "needs the id of a quiz",
     "definition": "needs the id of a concept or term",
     "figure": "needs the name of a function in figures_*.py",
+    "task": "needs an id of lower-case words joined by hyphens",
     "note": "",
     "table": "",
 }
 """Name → what its first word must be."""
+SIM_LINK = "sim:"
+"""What the address of a link begins with that sets a simulation."""
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 TAG = re.compile(r"</?[a-z][a-z0-9]*(\s[^<>]*)?/?>", re.IGNORECASE)
 FIRST_LINE = 1
@@ -69,11 +80,11 @@ def find_pieces(tokens: Sequence[Token]) -> tuple[tuple[Piece, ...], list[Proble
     pieces: list[Piece] = []
     problems: list[Problem] = []
     section = ""
-    for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+    for index, token in enumerate(tokens):
         file, line = token.meta["file"], (token.map or [0])[0] + FIRST_LINE
         if token.type == "heading_open" and token.tag == "h2":
             section = str(token.attrs["id"])
-        for found in _find(token, after):
+        for found in _find(tokens, index):
             if isinstance(found, str):
                 problems.append(Problem(file, line, found))
             else:
@@ -85,15 +96,19 @@ Found = tuple[str, str, str] | str
 """Kind, name and text of a piece, or what is wrong."""
 
 
-def _find(token: Token, after: Token | None) -> Iterator[Found]:
-    if token.type == "heading_open" and after:
-        yield token.tag, str(token.attrs["id"]), plain_text([after])
+def _find(tokens: Sequence[Token], index: int) -> Iterator[Found]:
+    token = tokens[index]
+    if token.type == "heading_open":
+        yield token.tag, str(token.attrs["id"]), plain_text([tokens[index + 1]])
     elif token.type == "fence":
         yield from _fence(token)
     elif token.type == "math_block":
         yield "formula", "display", token.content.strip()
     elif token.type == "container_directive_open":
-        yield _directive(token)
+        found = _directive(token)
+        yield found
+        if found[0] == "task":
+            yield from _task(found[1], tokens[index + 1 : end_of(tokens, index)])
     elif token.type == "inline":
         yield from _inline(token)
 
@@ -119,6 +134,13 @@ def _directive(token: Token) -> Found:
     if DIRECTIVES[kind] and not NAME.fullmatch(name):
         return f"'::: {kind}' {DIRECTIVES[kind]}, not '{name}'."
     return kind, name, text
+
+
+def _task(name: str, inside: Sequence[Token]) -> Iterator[Found]:
+    try:
+        read_task(inside)
+    except ValueError as fault:
+        yield f"the task '{name}' {fault}."
 
 
 def _inline(token: Token) -> Iterator[Found]:
@@ -170,7 +192,7 @@ def _term(piece: Piece) -> str:
 
 
 def _anchors(pieces: Sequence[Piece]) -> set[str]:
-    numbered = {"figure", "table", "quiz", "sim", "exercise", "cell"}
+    numbered = {"figure", "table", "quiz", "sim", "exercise", "cell", "task"}
     found = {piece.name for piece in pieces if piece.kind[0] == "h"}
     found |= {piece.name for piece in pieces if piece.kind == "definition"}
     return found | {f"{p.kind}-{p.name}" for p in pieces if p.kind in numbered}

@@ -1,5 +1,6 @@
 """The way back to all settings as at the start, and from there back again."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from app.ui.widgets import Button
@@ -38,13 +39,30 @@ class Afresh:
         if self._before is not None and self._settings() != self._left:
             self._keep(None)
 
+    def adopt(self, state: Mapping[str, str]) -> None:
+        """Bring the sim to a state; the button brings back what was there before.
+
+        Parameters
+        ----------
+        state
+            Setting → text, as in a link; all others are as a page opens with none.
+        """
+        model = self._screen.model
+        wanted = type(model)()
+        wanted.restore(state)
+        self._change(wanted.values(), undo=True)
+
     def _press(self) -> None:
-        model, before = self._screen.model, self._before
+        before = self._before
+        self._change(self._first if before is None else before, undo=before is None)
+
+    def _change(self, values: dict[str, Any], *, undo: bool) -> None:
+        model = self._screen.model
         now = model.values()
         self._keep(None)
         model.forget()
-        self._adopt(self._first if before is None else before)
-        if before is None and now != model.values():
+        self._adopt(values)
+        if undo and now != model.values():
             self._left = self._settings()
             self._keep(now)
         self._screen.player.playing = False

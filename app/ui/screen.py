@@ -158,13 +158,15 @@ class Screen(Controls):
         Parameters
         ----------
         kind
-            ``"round"`` (where the quiz stood on an earlier visit) or ``"outcome"``,
-            which asks.
+            ``"round"`` (where the quiz stood on an earlier visit), ``"settings"`` (the
+            state that a text asks for) or ``"outcome"``, which asks.
         value
             As JSON gives it.
         """
         if kind == "round" and self.quiz:
             self.quiz.resume(value)
+        elif kind == "settings":
+            self.afresh.adopt(value)
         elif kind == "outcome":
             self.send(kind, json.dumps(self.attempt.outcome()))
 

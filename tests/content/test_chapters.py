@@ -45,8 +45,48 @@ FAULTS = {
     "a cell twice": ("```python {#one}\n1\n```", "'one' stands here for the second"),
     "an anchor twice": ("## Again {#first}", "'first' stands here for the second"),
     "a bad anchor": ("## Again {#Bad_Name}", "should be lower-case words"),
+    "a task without a name": ("::: task\nDo.\n\n---\n\nIt.\n:::", "needs an id of"),
+    "a task with a dot": ("::: task a.b\nDo.\n\n---\n\nIt.\n:::", "not 'a.b'"),
+    "a task without an answer": ("::: task t\nDo.\n:::", "'t' needs a line '---'"),
+    "a task whose answer is empty": ("::: task t\nDo.\n\n---\n:::", "needs a line"),
+    "an empty task": ("::: task t\n:::", "'t' needs a line '---'"),
+    "a task without a question": (
+        "::: task t\n- A. {right}\n- B.\n\n---\n\nIt.\n:::",
+        "'t' needs something to do",
+    ),
+    "a task with one choice": (
+        "::: task t\nDo.\n\n- A. {right}\n\n---\n\nIt.\n:::",
+        "'t' has a single choice",
+    ),
+    "no choice is right": (
+        "::: task t\nDo.\n\n- A.\n- B.\n\n---\n\nIt.\n:::",
+        "'t' must mark exactly one choice",
+    ),
+    "two choices are right": (
+        "::: task t\nDo.\n\n- A. {right}\n- B. {right}\n\n---\n\nIt.\n:::",
+        "'t' must mark exactly one choice",
+    ),
+    "a choice with a list in it": (
+        "::: task t\nDo.\n\n- A. {right}\n  - C.\n- B.\n\n---\n\nIt.\n:::",
+        "'t' has a choice that is more",
+    ),
+    "a paragraph that becomes a heading": (
+        "::: task t\nDo.\n---\n\nIt.\n:::",
+        "'t' holds no heading",
+    ),
+    "a directive in a task": (
+        ":::: task t\nDo.\n\n::: note\nA.\n:::\n\n---\n\nIt.\n::::",
+        "'t' holds no other directive",
+    ),
+    "a task twice": (
+        "::: task t\nDo.\n\n---\n\nIt.\n:::\n\n::: task t\nDo.\n\n---\n\nIt.\n:::",
+        "the task 't' stands here for the second",
+    ),
     "a second title": ("# Again", "exactly one '# Title'"),
 }
+
+LINES = {"a stray colon": "5", "a task twice": "11"}
+"""Of those that do not show at their first line."""
 
 
 @pytest.fixture
@@ -93,7 +133,7 @@ def test_a_fault_is_named_with_its_line(folder: Path, fault: str) -> None:
     assert len(found) >= 1
     assert said in found[-1] or said in found[0]
     if fault != "a second title":
-        line = "5" if fault == "a stray colon" else "3"
+        line = LINES.get(fault, "3")
         assert any(one.startswith(f"02-b.md:{line}:") for one in found)
 
 

@@ -65,6 +65,17 @@ def test_the_start_is_that_of_the_link_and_can_be_undone(screen):
     assert screen.state == ("landscape=Valley&learning_rate=0.2&position=5&start=2.0")
 
 
+def test_a_text_sets_the_sim_and_that_can_be_undone(screen):
+    screen.model.param.update(learning_rate=0.2, start=2.5, position=5)
+    screen.param.update(lock=["start"])
+    screen.player.playing = True
+    screen.tell("settings", {"learning_rate": "0.7", "position": "1"})
+    assert not screen.player.playing
+    assert screen.state == "learning_rate=0.7&position=1&start=2.5"
+    screen.parts["afresh"].clicks += 1
+    assert screen.state == "learning_rate=0.2&position=5&start=2.5"
+
+
 def test_theme_restyles_in_place(screen):
     figure = screen.bowl_picture.figure
     glyph = figure.renderers[0].glyph

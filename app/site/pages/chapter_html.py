@@ -6,18 +6,20 @@ from itertools import pairwise
 from typing import Any
 
 from markdown_it.token import Token
+from markupsafe import Markup
 
 from app.content.chapters import Chapter
 from app.content.concepts import Term, load_glossary
-from app.content.markup import FENCE
-from app.content.pieces import Piece
+from app.content.markup import FENCE, end_of
+from app.content.pieces import SIM_LINK, Piece
+from app.content.tasks import Task, read_task
 from app.site.errors import BuildError
 from app.site.pages.markdown import PARSER, Prose
 
 __all__ = ["ChapterProse", "Insert"]
 
-Insert = Callable[[str, str], str]
-"""From a name and the rest of the directive's line to markup."""
+Insert = Callable[..., str]
+"""From a name and the rest of the directive's line, or a task's parts, to markup."""
 COUNTED = {"figure": "Figure", "table": "Table"}
 
 
@@ -31,7 +33,8 @@ class ChapterProse(Prose):
     root
         From the page to the root of the site.
     inserts
-        For ``sim``, ``exercise``, ``quiz`` and ``cell``: what stands in their place.
+        For ``sim``, ``exercise``, ``quiz``, ``cell`` and ``task``: what stands in their
+        place.
     """
 
     def __init__(
@@ -77,8 +80,10 @@ class ChapterProse(Prose):
     def link_open(
         self, tokens: Sequence[Token], idx: int, options: Any, env: Any
     ) -> str:
-        """Fill in the number where a link has no words."""
+        """Fill in the number where a link has no words; lead to a sim's state."""
         words = ""
+        if str(tokens[idx].attrs["href"]).startswith(SIM_LINK):
+            return self._sim_link(str(tokens[idx].attrs["href"]))
         if tokens[idx + 1].type == "link_close":
             address = str(tokens[idx].attrs["href"])
             if address[1:] not in self.names:
@@ -95,13 +100,20 @@ class ChapterProse(Prose):
         code = escape(token.content, quote=False)
         return f'<pre class="listing" tabindex="0"><code>{code}</code></pre>\n'
 
+    def _sim_link(self, address: str) -> str:
+        """Open a link to a simulation's own page, which a script takes to its card."""
+        asked = address.removeprefix(SIM_LINK)
+        slug, _, state = asked.partition("?")
+        href = f"{self.env['root']}sims/{slug}/#{state}"
+        return f'<a data-sim-link="{escape(asked)}" href="{escape(href)}">'
+
     def _blocks(self, tokens: Sequence[Token]) -> str:
         """Render blocks; directives are rendered whole."""
         parts, start, index = [], 0, 0
         while index < len(tokens):
             if tokens[index].type == "container_directive_open":
                 parts.append(self._run(tokens[start:index]))
-                end = _end(tokens, index)
+                end = end_of(tokens, index)
                 parts.append(self._directive(tokens[index], tokens[index + 1 : end]))
                 start = index = end + 1
             else:
@@ -115,6 +127,8 @@ class ChapterProse(Prose):
         kind, _, rest = token.info.strip().partition(" ")
         name, _, words = rest.strip().partition(" ")
         name = name.replace("_", "-")
+        if kind == "task":
+            return self._task(name, read_task(inside))
         if kind in self.inserts:
             return self.inserts[kind](name, words)
         if kind == "figure":
@@ -128,6 +142,14 @@ class ChapterProse(Prose):
             f'<div class="definition" id="{name}"><p class="definition-name">'
             f"<dfn>{escape(self.titles.get(name, name))}</dfn></p>\n{body}</div>\n"
         )
+
+    def _task(self, name: str, task: Task) -> str:
+        """Insert name, question, choices, index of the right one, and answer."""
+        choices = [Markup(self._run([choice])) for choice in task.choices]
+        question, answer = (
+            Markup(self._run(part)) for part in (task.question, task.answer)
+        )
+        return self.inserts["task"](name, question, choices, task.right, answer)
 
     def _caption(self, kind: str, tokens: Sequence[Token]) -> str:
         """Return the numbered caption; its paragraphs run on."""
@@ -170,15 +192,6 @@ def _sections(tokens: Sequence[Token]) -> Iterator[tuple[str, Sequence[Token]]]:
 
 def _opens_section(token: Token) -> bool:
     return token.type == "heading_open" and token.tag == "h2"
-
-
-def _end(tokens: Sequence[Token], start: int) -> int:
-    depth = 0
-    for index in range(start, len(tokens)):
-        depth += tokens[index].nesting * tokens[index].type.startswith("container")
-        if depth == 0:
-            return index
-    raise AssertionError("the parser closes what it opens")
 
 
 def _names(chapter: Chapter) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -25,6 +25,7 @@ from app.site.pages.renderer import STORED
 from app.site.pages.scorm_packages import write_packages
 from app.site.pages.search_index import documents, index
 from app.site.pages.sim_controls import with_controls
+from app.site.pages.sim_states import state_of, unusable
 from app.site.pages.site_pages import FIRST_SIM, Site, render_pages
 from app.site.releases import fingerprint
 from app.site.settings import read_settings
@@ -96,7 +97,7 @@ def read_chapters() -> tuple[Chapter, ...]:
 
 
 def missing(chapter: Chapter) -> Iterator[Problem]:
-    """Yield the simulations and exercises that the tree does not hold."""
+    """Yield what a chapter asks for and the tree does not hold, states included."""
     folder = ROOT / "app" / "exercises"
     exercises = {path.parent.name for path in folder.glob("*/exercise.toml")}
     known = {
@@ -106,6 +107,8 @@ def missing(chapter: Chapter) -> Iterator[Problem]:
     for piece in chapter.pieces:
         if piece.kind in known and piece.name not in known[piece.kind]:
             said = f"there is no {piece.kind} '{piece.name}'."
+            yield Problem(piece.file, piece.line, said)
+        elif said := unusable(*state_of(piece)):
             yield Problem(piece.file, piece.line, said)
 
 

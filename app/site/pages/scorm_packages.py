@@ -43,6 +43,7 @@ AROUND = re.compile(
     re.DOTALL,
 )
 """What leads out of a page, or belongs to a site."""
+SIM_LINK = re.compile(r'data-sim-link="([^"?]*)')
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 
 
@@ -205,7 +206,12 @@ def alone(page: str) -> str:
     """Return a page without links to what no package holds."""
 
     def plain(link: re.Match[str]) -> str:
-        return link[0] if link[1].startswith("#") else f"<span>{link[2]}</span>"
+        if link[1].startswith("#"):
+            return link[0]
+        sim = SIM_LINK.search(link[0])
+        if sim and f'id="sim-{sim[1]}"' in page:  # there is one to be set
+            return link[0].replace(f'href="{link[1]}"', f'href="#sim-{sim[1]}"')
+        return f"<span>{link[2]}</span>"
 
     return LINK.sub(plain, AROUND.sub("", page))
 

@@ -19,7 +19,7 @@ from app.site.pages.renderer import Renderer, Site
 from app.site.pages.scorm_packages import groups
 from app.site.svg.concept_map import lay_out
 
-__all__ = ["reading_pages"]
+__all__ = ["inserts", "reading_pages"]
 
 DEPTH = 2
 HELP = Path(__file__).parents[2] / "content" / "help.md"
@@ -56,7 +56,7 @@ def reading_pages(render: Renderer) -> dict[str, str]:
 
 def _chapter(render: Renderer, chapters: tuple[Chapter, ...], index: int) -> str:
     chapter = chapters[index]
-    prose = ChapterProse(chapter, "../" * DEPTH, _inserts(render, chapter))
+    prose = ChapterProse(chapter, "../" * DEPTH, inserts(render, chapter))
     body = Markup(prose.html())
     root = "../" * DEPTH
     return render.page(
@@ -74,8 +74,8 @@ def _chapter(render: Renderer, chapters: tuple[Chapter, ...], index: int) -> str
     )
 
 
-def _inserts(render: Renderer, chapter: Chapter) -> dict[str, Any]:
-    """Return what stands in the place of sims, exercises, quizzes and cells."""
+def inserts(render: Renderer, chapter: Chapter) -> dict[str, Any]:
+    """Return what stands in the place of sims, tasks, exercises, quizzes and cells."""
     sims = {sim.slug: sim for sim in render.site.sims}
     seen: dict[str, int] = {}
 
@@ -91,6 +91,10 @@ def _inserts(render: Renderer, chapter: Chapter) -> dict[str, Any]:
         given = (chapter.quizzes[name], chapter.slug)
         return render.macro("chapter_quiz.html", "chapter_quiz", DEPTH, *given)
 
+    def task(name: str, *parts: Any) -> str:
+        given = (name, chapter.slug, *parts)
+        return render.macro("task.html", "task", DEPTH, *given)
+
     def cell(name: str, code: str) -> str:
         template = "code_cell.html"
         if not render.has(template):
@@ -104,7 +108,13 @@ def _inserts(render: Renderer, chapter: Chapter) -> dict[str, Any]:
         given = (render.site.cards[name], 3, [link])
         return render.macro("exercise_card.html", "exercise_fold", DEPTH, *given)
 
-    return {"sim": sim, "quiz": quiz, "cell": cell, "exercise": exercise}
+    return {
+        "sim": sim,
+        "quiz": quiz,
+        "task": task,
+        "cell": cell,
+        "exercise": exercise,
+    }
 
 
 def contents(chapter: Chapter) -> tuple[Entry, ...]:

@@ -37,12 +37,12 @@
  *   offline, printing (what is the case)
  * - card of a simulation: sim, state (poster, starting, live, failed), recorded, stale, film, replay; parts: sim-main,
  *   sim-query, sim-mount, sim-poster, drawn, sim-film, sim-progress, sim-phase, sim-failure, sim-reason, sim-retry,
- *   sim-status, sim-said, sim-paper, hand-in, record, outcome, picture
+ *   sim-status, sim-said, sim-set, sim-paper, hand-in, record, outcome, picture
  * - card of an exercise: exercise, view, fills, exercise-solution
  * - code cell: cell, kind, group, packages, drives, state (idle, starting, running, done, error, stopped); parts:
  *   cell-output, cell-feedback, cell-phase, cell-time, cell-note, cell-sandbox, asking; playground: cell-example,
  *   cell-examples, cell-linked
- * - text: chapter, section, toc, read, read-count, here, laid-out, term, typed, copy, usual, address
+ * - text: chapter, section, toc, task, asks, commit, right-choice, read, read-count, here, laid-out, sim-link, term, typed, copy, usual, address
  * - questions: quiz, kind, answer, tolerance, items, item, way, check, verdict, right, solution
  * - progress: concept, items, mark, passed, complete, progress, meter, count, done, tally, map-count, map-summary,
  *   state-of-entry, unsaved, unsaved-words, save-progress, open-progress, progress-file, transfer-said,

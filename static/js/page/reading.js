@@ -6,6 +6,7 @@ import { all, find } from "../core/elements.js";
 import { on } from "../core/events.js";
 import { openProgress } from "../progress/progress.js";
 import { answerQuizzes } from "./chapter-quiz.js";
+import { askPredictions, printAnswers } from "./predictions.js";
 import { followReading, layOutSections } from "./sections.js";
 
 const GAP = 6;
@@ -91,5 +92,7 @@ function draw(nodes) {
 layOutSections();
 explainTerms();
 answerQuizzes();
+askPredictions();
+printAnswers();
 followReading();
 showProgress();

@@ -9,7 +9,7 @@
 import { emit } from "../core/events.js";
 import { savesData, theme } from "../core/site.js";
 import { PosterAnimation } from "./poster-animation.js";
-import { addressed, positionIn, queued } from "./query.js";
+import { addressed, positionIn, presetsIn, queued } from "./query.js";
 import { RecordedRun } from "./recorded-run.js";
 import { fractionDone } from "./sims-protocol.js";
 
@@ -33,6 +33,8 @@ export class Mount {
     /** @type {any[]} changes that Python hears first when it is up */
     this.untold = [];
     this.busy = false;
+    /** @type {string | null} the state that a text asked for before it was live */
+    this.wanted = null;
     this.phase = "";
     /** @type {PosterAnimation | null} what plays until BokehJS is up */
     this.animation = null;
@@ -76,6 +78,21 @@ export class Mount {
       this.replay.settled.then(() => (this.replay?.recorded ? this.sayPhase() : this.runtime.want()));
     } else this.runtime.want();
     this.runtime.open(this);
+  }
+
+  /** Bring it to a state, as a link of the text does; at once, or as soon as it is live. @param {string} state */
+  set(state) {
+    const now = this.element.dataset.state;
+    if (now === "live") return this.tell("settings", Object.fromEntries(new URLSearchParams(state)));
+    if (now === "starting") {
+      this.wanted = state;
+      this.runtime.want();
+    } else {
+      // What is hidden stays so, and the way back leads to how the page opens it.
+      const opened = this.element.dataset.simQuery ?? "";
+      this.query = `${state}&${presetsIn(opened)}&opened=${encodeURIComponent(opened)}`;
+      this.start();
+    }
   }
 
   /** What Python is asked to show. @returns {Promise<import("./sims-protocol.js").Asked>} */
@@ -160,6 +177,8 @@ export class Mount {
     this.animation?.handOver();
     performance.mark("live");
     emit(this.element, "descent-live", null);
+    if (this.wanted !== null) this.set(this.wanted);
+    this.wanted = null;
     if (!this.busy) this.flush();
   }
 

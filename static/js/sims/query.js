@@ -25,6 +25,12 @@ export function presets(address = location) {
   return { hide: listed("hide"), lock: listed("lock") };
 }
 
+/** Of a query only what it hides and locks. @param {string} query */
+export function presetsIn(query) {
+  const kept = [...new URLSearchParams(query)].filter(([name]) => PRESETS.includes(name));
+  return String(new URLSearchParams(kept));
+}
+
 /** The position that a query asks for; null if it asks for more than that. @param {string} query */
 export function positionIn(query) {
   const [, digits] = /^(?:position=(\d{1,6}))?$/.exec(query) ?? [null, null];

@@ -11,6 +11,7 @@ import { hostExercises, hostOptimizers } from "./cell-hosts.js";
 import { Mount } from "./mount.js";
 import { printAsShown } from "./print-sims.js";
 import { Runtime } from "./runtime.js";
+import { setByLinks } from "./sim-links.js";
 import { suspendUnseen } from "./suspend.js";
 
 const root = siteRoot();
@@ -44,6 +45,7 @@ if (main && !document.hidden) {
   mounts.get(main)?.start();
 }
 
+setByLinks((card) => mounts.get(card));
 suspendUnseen(mounts, runtime, (element) => near.observe(element));
 
 const progress = openProgress();

@@ -128,6 +128,15 @@ def test_a_page_alone_keeps_its_words_and_loses_its_ways_out() -> None:
     )
 
 
+def test_a_link_that_sets_a_simulation_stays_where_that_is_packed() -> None:
+    link = '<a data-sim-link="{0}?a=1" href="../../sims/{0}/#a=1">it</a>'
+    page = f'<section id="sim-here">{link.format("here")}, {link.format("gone")}.'
+    assert alone(page) == (
+        '<section id="sim-here"><a data-sim-link="here?a=1" href="#sim-here">it</a>, '
+        "<span>it</span>."
+    )
+
+
 def test_the_cartridge_links_to_every_item(dist: Path) -> None:
     base = "{http://www.imsglobal.org/xsd/imsccv1p3/"
     space, link = f"{base}imscp_v1p1}}", f"{base}imswl_v1p3}}"

@@ -163,6 +163,8 @@ NUMBERS: dict[str, Callable[[], str]] = {
     "gd_theta_2": lambda: as_text(_walk(2), 2),
     "factor_01": lambda: as_text(1 - 2 * 0.1, 1),
     "cost_factor_01": lambda: as_text((1 - 2 * 0.1) ** 2, 2),
+    "factor_11": lambda: as_text(1 - 2 * 1.1, 1),
+    "cost_factor_11": lambda: as_text((1 - 2 * 1.1) ** 2, 2),
     "steps_0001": partial(_steps, 0.001),
     "steps_01": partial(_steps, 0.1),
     "steps_05": partial(_steps, 0.5),
