@@ -19,8 +19,12 @@ class Concept:
         Name in addresses, and name in text.
     definition
         One sentence, Markdown.
+    term
+        The title as it stands inside a sentence.
     needs
         Ids of the concepts to know before, all earlier in the list.
+    behind
+        Ids of earlier concepts that it explains: they can be learned without it.
     sims
         Slugs of the simulations that show it.
     aliases
@@ -30,7 +34,9 @@ class Concept:
     id: str
     title: str
     definition: str
+    term: str
     needs: tuple[str, ...]
+    behind: tuple[str, ...]
     sims: tuple[str, ...]
     aliases: tuple[str, ...]
 
@@ -62,17 +68,24 @@ def load_concepts() -> tuple[Concept, ...]:
     concepts: list[Concept] = []
     for table in _tables("concepts.toml", "concept", ("id", "title", "definition")):
         known = {concept.id for concept in concepts}
-        needs = tuple(table.get("needs", ()))
-        wrong = [need for need in needs if need not in known]
+        needs, behind = tuple(table.get("needs", ())), tuple(table.get("behind", ()))
+        wrong = [name for name in needs + behind if name not in known]
         if wrong or table["id"] in known:
             raise ValueError(
                 f"concepts.toml, '{table['id']}': "
-                f"{f'needs {wrong[0]!r}, which is not earlier' if wrong else 'twice'}."
+                f"{f'names {wrong[0]!r}, which is not earlier' if wrong else 'twice'}."
             )
-        sims, aliases = tuple(table.get("sims", ())), tuple(table.get("aliases", ()))
-        text = " ".join(table["definition"].split())
         concepts.append(
-            Concept(table["id"], table["title"], text, needs, sims, aliases)
+            Concept(
+                id=table["id"],
+                title=table["title"],
+                definition=" ".join(table["definition"].split()),
+                term=table.get("term", table["title"].lower()),
+                needs=needs,
+                behind=behind,
+                sims=tuple(table.get("sims", ())),
+                aliases=tuple(table.get("aliases", ())),
+            )
         )
     return tuple(concepts)
 
@@ -87,7 +100,7 @@ def load_glossary() -> tuple[Term, ...]:
         If an entry is incomplete or two entries share a name.
     """
     concepts = [
-        Term(concept.title.lower(), concept.definition, concept.aliases, concept.id)
+        Term(concept.term, concept.definition, concept.aliases, concept.id)
         for concept in load_concepts()
     ]
     terms = [

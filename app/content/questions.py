@@ -4,7 +4,7 @@ Each `[[quiz]]` has an `id` and some `[[quiz.question]]`:
 
 =========== ==============================================================
 `kind`      ``choice``, ``number``, ``order`` or ``predict``
-`concept`   id from `concepts.toml`
+`concept`   id from `concepts.toml`; left out if the question trains none of them
 `prompt`    Markdown
 `code`      for ``predict``: the program whose result is asked for
 `choices`   for ``choice``; for ``predict`` if one is to be picked
@@ -89,7 +89,7 @@ def parse_quizzes(text: str, concepts: set[str]) -> tuple[ChapterQuiz, ...]:
 
 
 def _question(table: dict[str, Any], where: str, concepts: set[str]) -> ChapterQuestion:
-    for key in ("kind", "concept", "prompt", "answer", "explanation"):
+    for key in ("kind", "prompt", "answer", "explanation"):
         if table.get(key) in (None, ""):
             raise ValueError(f"{where}: the key '{key}' is missing.")
     unknown = table.keys() - ChapterQuestion.__dataclass_fields__.keys()
@@ -97,9 +97,11 @@ def _question(table: dict[str, Any], where: str, concepts: set[str]) -> ChapterQ
         raise ValueError(f"{where}: the key '{min(unknown)}' is unknown.")
     if table["kind"] not in KINDS:
         raise ValueError(f"{where}: 'kind' must be one of {', '.join(KINDS)}.")
-    if table["concept"] not in concepts:
+    if table.get("concept", "") not in concepts | {""}:
         raise ValueError(f"{where}: there is no concept '{table['concept']}'.")
-    fields = dict(table) | {"choices": tuple(map(str, table.get("choices", ())))}
+    fields = {"concept": "", **table} | {
+        "choices": tuple(map(str, table.get("choices", ())))
+    }
     return ChapterQuestion(**fields | _answer(fields, where))
 
 

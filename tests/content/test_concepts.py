@@ -1,15 +1,21 @@
 """The concepts, their graph, the glossary, and the map that is laid out from them."""
 
+import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
+from app.content.chapters import load_chapters
 from app.content.concepts import find_term, load_concepts, load_glossary
 from app.content.markup import new_parser
 from app.content.pieces import find_pieces
+from app.site.pages.concept_groups import ConceptGroup, concept_groups, crossings
 from app.site.svg.concept_map import WIDEST, lay_out
 
 CONCEPTS = load_concepts()
+GROUPS = concept_groups(load_chapters())
+CHAIN = list(pairwise(["nothing", "a", "b", "c", "d", "e"]))
 
 
 def test_terms_are_found_in_any_case_and_number() -> None:
@@ -44,16 +50,26 @@ def test_definitions_use_terms_that_exist() -> None:
         assert all(map(find_term, used)), term.term
 
 
-def test_the_map_leads_downwards() -> None:
-    rows = {node.concept.id: node.row for node in lay_out(CONCEPTS).nodes}
-    for concept in CONCEPTS:
-        assert all(rows[need] < rows[concept.id] for need in concept.needs)
+def test_what_a_concept_explains_was_taught_before() -> None:
+    places = {concept.id: number for number, concept in enumerate(CONCEPTS)}
+    pairs = [(concept.id, name) for concept in CONCEPTS for name in concept.behind]
+    assert len(pairs) > 8
+    assert all(places[name] < places[id_] for id_, name in pairs)
 
 
-def test_no_place_of_the_map_is_taken_twice() -> None:
-    layout = lay_out(CONCEPTS)
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.title)
+def test_the_map_leads_downwards(group: ConceptGroup) -> None:
+    rows = {node.concept.id: node.row for node in lay_out(group.concepts).nodes}
+    for concept in group.concepts:
+        needs = [need for need in concept.needs if need in rows]
+        assert all(rows[need] < rows[concept.id] for need in needs)
+
+
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.title)
+def test_no_place_of_the_map_is_taken_twice(group: ConceptGroup) -> None:
+    layout = lay_out(group.concepts)
     places = [(node.row, node.x) for node in layout.nodes]
-    assert len(set(places)) == len(CONCEPTS)
+    assert len(set(places)) == len(group.concepts)
     for row in range(layout.rows):
         xs = sorted(x for at, x in places if at == row)
         assert 1 <= len(xs) <= WIDEST
@@ -61,9 +77,38 @@ def test_no_place_of_the_map_is_taken_twice() -> None:
         assert all(gap >= 100 / WIDEST - 1 for gap in gaps)
 
 
-@pytest.mark.parametrize("concept", CONCEPTS, ids=lambda concept: concept.id)
-def test_an_arrow_crosses_no_box(concept: object) -> None:
-    layout = lay_out(CONCEPTS)
-    rows = {node.concept.id: node.row for node in layout.nodes}
-    for need in concept.needs:  # type: ignore[attr-defined]
-        assert rows[concept.id] - rows[need] == 1  # type: ignore[attr-defined]
+def test_every_concept_is_on_one_map_and_none_is_left_over() -> None:
+    shown = [concept.id for group in GROUPS for concept in group.concepts]
+    assert shown == [concept.id for concept in CONCEPTS]
+    assert all(group.title for group in GROUPS)
+
+
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.title)
+def test_an_arrow_crosses_no_box(group: ConceptGroup) -> None:
+    """It runs from row to row; past a row between, straight down in a gap of it."""
+    layout = lay_out(group.concepts)
+    centres = {(node.row, node.x) for node in layout.nodes}
+    assert layout.arrows
+    for path in layout.arrows:
+        for x, y in re.findall(r" (\S+) \S+V([\d.]+)", path):
+            row = int(float(y) * layout.rows / 100)
+            xs = [centre for at, centre in centres if at == row]
+            away = min(abs(float(x) - centre) for centre in xs)
+            assert away > 100 / len(xs) / 2 - 1
+
+
+def test_a_long_arrow_passes_the_row_between() -> None:
+    """Of six concepts in a chain, the last rests on the first as well."""
+    chain = [replace(CONCEPTS[0], id=name, needs=(before,)) for before, name in CHAIN]
+    chain[-1] = replace(chain[-1], needs=(*chain[-1].needs, chain[0].id))
+    layout = lay_out(chain)
+    assert layout.rows == len(CHAIN)
+    assert max(path.count("V") for path in layout.arrows) == len(CHAIN) - 2
+
+
+def test_what_leads_to_another_chapter_is_listed_and_not_drawn() -> None:
+    found = {(start.id, end.id) for start, end in crossings(GROUPS)}
+    assert ("gradient", "gradient-descent") in found
+    drawn = sum(len(lay_out(group.concepts).arrows) for group in GROUPS)
+    wanted = sum(len(concept.needs) + len(concept.behind) for concept in CONCEPTS)
+    assert drawn + len(found) == wanted

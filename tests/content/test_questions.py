@@ -59,6 +59,11 @@ def test_a_fault_names_quiz_and_question(body: str) -> None:
         parse(body)
 
 
+def test_a_question_may_train_no_concept() -> None:
+    common = COMMON.partition("\n")[2]
+    assert parse('kind = "number"\nanswer = 1', common).concept == ""
+
+
 def test_an_unknown_concept_is_refused() -> None:
     with pytest.raises(ValueError, match="no concept 'joy'"):
         parse('kind = "number"\nanswer = 1', COMMON.replace("loss-function", "joy"))

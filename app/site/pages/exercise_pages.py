@@ -6,6 +6,7 @@ from typing import Any
 from app.content.chapters import SLUGS
 from app.content.concepts import Concept, load_concepts
 from app.site.pages.catalog import named, packed
+from app.site.pages.concept_groups import concept_groups
 from app.site.pages.exercise_cards import TEXTS, ExerciseCard
 from app.site.pages.exercise_index import chapter_title
 from app.site.pages.renderer import Renderer
@@ -35,7 +36,10 @@ def exercise_pages(render: Renderer) -> dict[str, str]:
             "exercises.html", 1, chapters=_by_chapter(cards), cards=cards
         ),
         "progress/index.html": render.page(
-            "progress.html", 1, concepts=load_concepts(), practice=practice
+            "progress.html",
+            1,
+            groups=concept_groups(render.site.chapters),
+            practice=practice,
         ),
     }
     for number, card in enumerate(cards):

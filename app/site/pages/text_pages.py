@@ -10,6 +10,7 @@ from app.content.chapters import Chapter
 from app.content.concepts import Term, find_term, load_concepts, load_glossary
 from app.site.pages.catalog import CREATORS
 from app.site.pages.chapter_pages import chapter_pages, contents, facts, shown_term
+from app.site.pages.concept_groups import concept_groups, crossings
 from app.site.pages.markdown import headings, render_markdown
 from app.site.pages.renderer import Renderer, Site
 from app.site.pages.scorm_packages import groups
@@ -50,10 +51,13 @@ def _glossary(render: Renderer) -> str:
 
 def _concepts(render: Renderer) -> str:
     concepts = load_concepts()
+    groups = concept_groups(render.site.chapters)
     return render.page(
         "concepts.html",
         1,
-        map=lay_out(concepts),
+        maps=[(group, lay_out(group.concepts)) for group in groups],
+        crossings=crossings(groups),
+        count=len(concepts),
         titles={concept.id: concept.title for concept in concepts},
         places={c.id: _address(c.id, render.site.chapters) for c in concepts},
         items={c.id: _items(render.site, c.id) for c in concepts},

@@ -41,13 +41,38 @@ class ConceptMap:
 
     @property
     def arrows(self) -> tuple[str, ...]:
-        """SVG paths in percent, from each concept to those that rest on it."""
+        """SVG paths in percent, from each concept to those here that rest on it."""
         places = {node.concept.id: node for node in self.nodes}
         return tuple(
-            _arrow(places[need], node, self.rows)
+            self._arrow(places[need], node)
             for node in self.nodes
             for need in node.concept.needs
+            if need in places
         )
+
+    def _arrow(self, start: Node, end: Node) -> str:
+        """Return a curve from foot to head of a box, past the boxes between them."""
+        height, half = 100 / self.rows, BOX / 2
+        x, y = start.x, (start.row + 0.5 + half) * height
+        path = [f"M{number(x)} {number(y)}"]
+        for row in range(start.row + 1, end.row + 1):
+            share = (row - start.row) / (end.row - start.row)
+            straight = start.x + share * (end.x - start.x)
+            to_x = end.x if row == end.row else self._gap(row, straight)
+            to_y = (row + 0.5 - half) * height
+            middle = number((y + to_y) / 2)
+            curve = f"{number(x)} {middle} {number(to_x)} {middle} {number(to_x)}"
+            path.append(f"C{curve} {number(to_y)}")
+            x, y = to_x, (row + 0.5 + half) * height
+            if row < end.row:
+                path.append(f"V{number(y)}")
+        return "".join(path)
+
+    def _gap(self, row: int, x: float) -> float:
+        """Return the place between two boxes of a row, or beside them, nearest to x."""
+        count = sum(node.row == row for node in self.nodes)
+        between = [100 * index / count for index in range(count + 1)]
+        return min(between, key=lambda gap: abs(gap - x))
 
 
 def lay_out(concepts: Sequence[Concept]) -> ConceptMap:
@@ -56,7 +81,7 @@ def lay_out(concepts: Sequence[Concept]) -> ConceptMap:
     Parameters
     ----------
     concepts
-        Each after those that it needs.
+        Each after those that it needs; what it needs of others draws no arrow.
     """
     rows = _rows(concepts)
     places = {
@@ -81,7 +106,8 @@ def _rows(concepts: Sequence[Concept]) -> list[list[Concept]]:
     rows: list[list[Concept]] = []
     depth: dict[str, int] = {}
     for concept in concepts:
-        row = max((depth[need] + 1 for need in concept.needs), default=0)
+        above = [depth[need] + 1 for need in concept.needs if need in depth]
+        row = max(above, default=0)
         while row < len(rows) and len(rows[row]) == WIDEST:
             row += 1
         rows += [[] for _ in range(row + 1 - len(rows))]
@@ -104,14 +130,5 @@ def _below(concept: Concept, concepts: Sequence[Concept]) -> tuple[str, ...]:
 
 
 def _mean(ids: Sequence[str], places: dict[str, float], concept: Concept) -> float:
-    near = [places[name] for name in ids] or [places[concept.id]]
+    near = [places[name] for name in ids if name in places] or [places[concept.id]]
     return sum(near) / len(near)
-
-
-def _arrow(start: Node, end: Node, rows: int) -> str:
-    """Return a curve from the foot of one box to the head of another."""
-    first = (start.row + 0.5 + BOX / 2) * 100 / rows
-    last = (end.row + 0.5 - BOX / 2) * 100 / rows
-    middle = (first + last) / 2
-    x0, y0, x1, y1 = map(number, (start.x, first, end.x, last))
-    return f"M{x0} {y0}C{x0} {number(middle)} {x1} {number(middle)} {x1} {y1}"

@@ -137,7 +137,7 @@ def projection() -> str:
     plot.line([5.95, 5.95, 6.3], [2.1, 2.5, 2.6], "ink-muted", width=1.5)
     plot.arrow(start, foot, "estimator").text(*foot, r"$A\theta$", at="right")
     plot.arrow(start, top, "test").text(*top, "$y$", at="right", role="test")
-    return str(plot.text(6.3, 3.9, r"error $y - A\theta$", at="right"))
+    return str(plot.text(6.3, 3.9, r"residuals $y - A\theta$", at="right"))
 
 
 def eigenvectors() -> str:

@@ -1,48 +1,33 @@
 """Every number that the second chapter states, computed when the page is built.
 
-A name stands in the text in double braces; its function returns what is shown.
+A name stands in the text in double braces; its function returns what is shown. Those of
+the answers to tasks are in `numbers_tasks.py`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from math import comb, exp, log, log10, sqrt
 
 import numpy as np
 from scipy.stats import norm
 
-from app.content.chapters.mathematics_of_machine_learning import experiments as _lab
+from app.content.chapters.mathematics_of_machine_learning import (
+    experiments as _lab,
+)
+from app.content.chapters.mathematics_of_machine_learning import (
+    numbers_tasks,
+)
+from app.content.chapters.mathematics_of_machine_learning.shown import (
+    power,
+    several,
+    state,
+)
 from app.ml.estimators.linear_models import hessian, ordinary_least_squares
 from app.ml.estimators.losses import cost, squared_error
 from app.ml.probability.logits import sigmoid
-from app.text.numbers import fixed, power_of_ten
 
-NUMBERS: dict[str, Callable[[], str]] = {}
-
-
-def _text(value: float, digits: int = 0) -> str:
-    """Return a number without trailing zeros."""
-    shown = fixed(value, digits)
-    return shown.rstrip("0").rstrip(".") if "." in shown else shown
-
-
-def _power(value: float) -> str:
-    """Return a number as a digit times a power of ten."""
-    digit, exponent = f"{value:.0e}".split("e") if value else ("0", "0")
-    return f"{digit} · {power_of_ten(int(exponent))}" if value else digit
-
-
-def _several(values: Iterable[float]) -> str:
-    return ", ".join(_text(value, 2) for value in values)
-
-
-def _state(digits: int, **values: float | Callable[[], float]) -> None:
-    """Add numbers to be shown with so many decimals; what takes long is a function."""
-    for name, value in values.items():
-        NUMBERS[name] = partial(_shown, value, digits)
-
-
-def _shown(value: float | Callable[[], float], digits: int) -> str:
-    return _text(float(value() if callable(value) else value), digits)
+NUMBERS: dict[str, Callable[[], str]] = {**numbers_tasks.NUMBERS}
+_state = partial(state, NUMBERS)
 
 
 def _cosine(a: list[float], b: list[float]) -> float:
@@ -68,12 +53,12 @@ for _index, _km in enumerate((1, 2.5, 6), start=1):
     _state(0, **{f"fare_{_index}": CITY @ [1, _km]})
 _state(2, trap_mse=np.mean((FARES - FARES[:, None]) ** 2))
 _state(2, three_rides_b=B, three_rides_w=W)
-NUMBERS["three_rides_fit"] = partial(_several, FIT)
-NUMBERS["three_rides_errors"] = partial(_several, _lab.THREE_FARES - FIT)
+NUMBERS["three_rides_fit"] = partial(several, FIT)
+NUMBERS["three_rides_errors"] = partial(several, _lab.THREE_FARES - FIT)
 
 # 3 Transformations
 LOW, HIGH = np.linalg.eigvalsh(_lab.M)
-NUMBERS["moved_35"] = lambda: f"({_several(_lab.M @ [3, 5])})"
+NUMBERS["moved_35"] = lambda: f"({several(_lab.M @ [3, 5])})"
 _state(0, determinant=np.linalg.det(_lab.M), condition_m=np.linalg.cond(_lab.M))
 _state(0, eigenvalue_small=LOW, eigenvalue_big=HIGH)
 
@@ -92,8 +77,8 @@ for _name, _h in (("1", 1), ("01", 0.1), ("001", 0.01), ("0001", 0.001)):
     _state(4, **{f"speed_{_name}": (_way(2 + _h) - _way(2)) / _h})
 _state(3, speed_limit=2 * 1.5 * 2, promise_step=6 * 0.1, acceleration=2 * 1.5)
 _state(3, promise_truth=_way(2.1) - _way(2))
-NUMBERS["best_forward"] = partial(_power, BEST_FORWARD)
-NUMBERS["best_central"] = partial(_power, BEST_CENTRAL)
+NUMBERS["best_forward"] = partial(power, BEST_FORWARD)
+NUMBERS["best_central"] = partial(power, BEST_CENTRAL)
 _state(0, digits_gained=log10(FORWARD_ERROR / CENTRAL_ERROR))
 
 
@@ -124,6 +109,7 @@ for _kappa in (3, 10, 100, 1000):
 _state(2, taxi_lambda_min=FLAT)
 _state(1, taxi_lambda_max=STEEP)
 _state(0, taxi_kappa=STEEP / FLAT)
+_state(0, taxi_steps_digit=log(10) / -log((STEEP - FLAT) / (STEEP + FLAT)))
 _state(0, taxi_steps_raw=lambda: len(_lab.descent(standardized=False)) - 1)
 _state(0, taxi_steps_standardized=lambda: len(_lab.descent(standardized=True)) - 1)
 
@@ -179,4 +165,4 @@ for _road, (_b, _w) in _lab.three_roads().items():
     _state(8, **{f"{_road}_cost": cost(squared_error, FARE, _b + _w * KM)})
 for _road in ("ne", "gd"):
     _away = np.abs(_lab.three_roads()[_road] - _lab.three_roads()["sk"]).max()
-    NUMBERS[f"{_road}_difference"] = partial(_power, _away)
+    NUMBERS[f"{_road}_difference"] = partial(power, _away)
