@@ -13,7 +13,7 @@ NUMBER = re.compile(r"-?\d+\.?\d*(?:e[+-]?\d+)?")
 
 @cache
 def cells() -> dict[str, str]:
-    """Return the code of every cell of both chapters by its name."""
+    """Return the code of every cell of all chapters by its name."""
     chapters = [read_chapter(folder_of(slug)) for slug in SLUGS]
     return {
         cell.name: cell.text for chapter in chapters for cell in chapter.named("cell")

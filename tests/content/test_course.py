@@ -1,4 +1,4 @@
-"""What the two chapters promise: every concept taught in every way, every cell runs."""
+"""What the chapters promise: every concept taught in every way, every cell runs."""
 
 from collections.abc import Callable
 
@@ -50,7 +50,7 @@ WAYS: dict[str, Callable[[Concept], bool]] = {
 }
 
 
-def test_there_are_two_chapters_and_twenty_concepts() -> None:
+def test_there_are_three_chapters_and_twenty_concepts() -> None:
     assert tuple(CHAPTERS) == SLUGS
     assert len(CONCEPTS) == 20
 
