@@ -54,7 +54,7 @@ PRINTED = {
     "two-clinics": ["tpr_02", "fpr_02", "precision_here", "precision_clinic"],
     "logistic-by-hand": ["hand_b", "hand_radius", "hand_texture", "hand_right"],
     "weights-grow": ["endless_test_1000", "endless_test_10000", "endless_right_10000"],
-    "digits-by-softmax": ["ln_ten", "first_step_right", "softmax_right", "confused_n"],
+    "digits-by-softmax": ["ln_ten", "first_step_right", "softmax_right"],
     "digits-new-hands": ["random_fifths", "whole_fifths"],
     "words-as-lamps": ["odds_before", "factor_free", "odds_after", "mail_probability"],
     "naive-digits": ["naive_right", "naive_said", "naive_very_sure"],
