@@ -1,8 +1,11 @@
 """Figures of the sections on digits and trees."""
 
+from itertools import pairwise as _pairwise
+
 import numpy as np
 
 from app.content.chapters.learning_in_practice import digits as _digits
+from app.content.chapters.learning_in_practice import mail_words as _mail_words
 from app.content.chapters.learning_in_practice import plants as _plants
 from app.svg.plot import Plot, panels
 
@@ -74,6 +77,32 @@ def digit_confusions() -> str:
             plot.area(sides, y - 0.5, y + 0.5, "test", opacity=round(shade, 2))
             plot.text(read, y, str(count))
     return str(plot)
+
+
+def word_by_word() -> str:
+    """Draw the logarithm of the odds of the mail, as each word moves it."""
+    it, words = _mail_words.counted(), _mail_words.known_words()
+    steps = np.log([it.n_spam / it.n_other, *map(_mail_words.factor, words)])
+    sums, rows = np.cumsum(steps), len(words)
+    reach = float(np.abs(sums).max()) + 0.4
+    plot = Plot(
+        "One arrow below the other, a word each; to the right of zero the mail looks "
+        "like spam, to the left it does not.",
+        x=(-reach, reach),
+        y=(-0.7, rows + 0.7),
+        x_label="logarithm of the odds of spam",
+        y_ticks=[(rows - k, word) for k, word in enumerate(["before", *words])],
+        aspect=1.5,
+    )
+    plot.rule("reference", x=0)
+    plot.points([sums[0]], [rows], "estimator")
+    for k, (start, end) in enumerate(_pairwise(sums.tolist()), start=1):
+        y = float(rows - k)
+        plot.line([start, start], [y + 1, y], "ghost")
+        role = "class-2" if end > start else "class-1"
+        plot.arrow((start, y), (end, y), role)
+    plot.text(reach, rows + 0.35, "spam", at="left", role="ink-muted")
+    return str(plot.text(-reach, rows + 0.35, "not spam", at="right", role="ink-muted"))
 
 
 def flower_regions() -> str:

@@ -57,9 +57,14 @@ def factor(word: str, plus: int = 1) -> float:
 def odds(text: str = MAIL) -> float:
     """Return the odds of spam for a mail; words never seen change nothing."""
     it = counted()
-    words = CountVectorizer().build_analyzer()(text)
-    known = [factor(word) for word in words if word in it.in_spam]
+    known = [factor(word) for word in known_words(text)]
     return float(it.n_spam / it.n_other * np.prod(known))
+
+
+def known_words(text: str = MAIL) -> list[str]:
+    """Return the words of a mail that stand in the training mails, in order."""
+    words: list[str] = CountVectorizer().build_analyzer()(text)
+    return [word for word in words if word in counted().in_spam]
 
 
 @cache
