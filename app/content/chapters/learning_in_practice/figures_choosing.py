@@ -19,7 +19,7 @@ def weight_paths() -> str:
             "of s1 and s2 begin far apart and meet near zero.",
             x=(float(prices[0]), float(prices[-1])),
             y=(-42, 42),
-            x_label=r"price $\lambda$" if title == "ridge" else "price `alpha`",
+            x_label=r"price $\lambda$" if title == "ridge" else "price alpha",
             y_label="weight" if title == "ridge" else "",
             x_ticks=[
                 (10.0**n, f"$10^{{{n}}}$")

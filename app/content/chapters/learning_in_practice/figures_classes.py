@@ -7,7 +7,7 @@ import numpy as np
 from app.content.chapters.learning_in_practice import digits as _digits
 from app.content.chapters.learning_in_practice import mail_words as _mail_words
 from app.content.chapters.learning_in_practice import plants as _plants
-from app.svg.plot import Plot, panels
+from app.svg.plot import Plot
 
 SPECIES = (
     ("group-1", "setosa"),
@@ -22,35 +22,32 @@ def three_digits() -> str:
     read, said = p.argmax(axis=1), p.max(axis=1)
     wrong = np.flatnonzero(read != y)
     chosen = wrong[np.argsort(-said[wrong])][:3]
-    return panels(
-        *(
-            _picture(
-                _digits.split().X_test[k],
-                f"a {y[k]}, read as {read[k]} ({100 * said[k]:.0f}%)",
-            )
-            for k in chosen
-        )
-    )
-
-
-def _picture(pixels: np.ndarray, title: str) -> Plot:
-    """Return a digit as squares, the darker the more ink."""
     plot = Plot(
-        f"A blurred handwritten digit: {title}.",
-        x=(0, 8),
-        y=(0, 8),
+        "Three blurred handwritten digits: "
+        + "; ".join(f"{y[k]}, read as {read[k]}" for k in chosen)
+        + ".",
+        x=(0, 28),
+        y=(-3.4, 8),
         x_ticks=(),
         y_ticks=(),
         equal=True,
-        title=title,
     )
+    for place, k in enumerate(chosen):
+        _ink(plot, _digits.split().X_test[k], left=10 * place)
+        plot.text(10 * place + 4, -1, f"{y[k]}, read as {read[k]}")
+        plot.text(10 * place + 4, -2.6, f"with {100 * said[k]:.0f}%", role="ink-muted")
+    return str(plot)
+
+
+def _ink(plot: Plot, pixels: np.ndarray, left: float) -> None:
+    """Draw a digit as squares, the darker the more ink."""
     for row, line in enumerate(pixels.reshape(8, 8)):
         for column, ink in enumerate(line):
             if ink:
-                top = 8 - row
-                sides = [column, column + 1]
-                plot.area(sides, top - 1, top, "estimator", opacity=round(ink, 2))
-    return plot
+                sides = [left + column, left + column + 1]
+                plot.area(
+                    sides, 7 - row, 8 - row, "estimator", opacity=round(float(ink), 2)
+                )
 
 
 def digit_confusions() -> str:
@@ -89,7 +86,7 @@ def word_by_word() -> str:
         "One arrow below the other, a word each; to the right of zero the mail looks "
         "like spam, to the left it does not.",
         x=(-reach, reach),
-        y=(-0.7, rows + 0.7),
+        y=(-0.7, rows + 1.7),
         x_label="logarithm of the odds of spam",
         y_ticks=[(rows - k, word) for k, word in enumerate(["before", *words])],
         aspect=1.5,
@@ -101,8 +98,8 @@ def word_by_word() -> str:
         plot.line([start, start], [y + 1, y], "ghost")
         role = "class-2" if end > start else "class-1"
         plot.arrow((start, y), (end, y), role)
-    plot.text(reach, rows + 0.35, "spam", at="left", role="ink-muted")
-    return str(plot.text(-reach, rows + 0.35, "not spam", at="right", role="ink-muted"))
+    plot.text(reach, rows + 1.2, "spam", at="left", role="ink-muted")
+    return str(plot.text(-reach, rows + 1.2, "not spam", at="right", role="ink-muted"))
 
 
 def flower_regions() -> str:
@@ -153,8 +150,9 @@ def flower_tree() -> str:
     ):
         (x0, y0, *_), (x1, y1, *_) = boxes[parent], boxes[child]
         plot.line([x0, x1], [y0 - 0.75, y1 + 0.75], "ink-muted", width=1.5)
-        side = "left" if said == "yes" else "right"
-        plot.text((x0 + x1) / 2, (y0 + y1) / 2, said, at=side, role="ink-muted")
+        side, shift = ("left", -0.4) if said == "yes" else ("right", 0.4)
+        x, y = (x0 + x1) / 2 + shift, (y0 + y1) / 2 + 0.1
+        plot.text(x, y, said, at=side, role="ink-muted")
     for x, y, said, node, role in boxes:
         left, right = x - 1.55, x + 1.55
         corners = [(left, y - 0.75), (right, y - 0.75), (right, y + 0.75)]

@@ -76,7 +76,7 @@ def every_threshold() -> str:
         found, alarmed = _tumours.rates(threshold)
         exact = _tumours.precision_at(float(y.mean()), threshold)
         roc.points([alarmed], [found], "test")
-        roc.text(alarmed + 0.02, found - 0.01, f"{threshold:g}", at="below")
+        roc.text(alarmed + 0.01, found - 0.05, f"{threshold:g}", at="right")
         curve.points([found], [exact], "test")
         curve.text(found - 0.02, exact, f"{threshold:g}", at="left")
     return panels(roc, curve)
@@ -100,7 +100,8 @@ def reliability() -> str:
         plot.points(given, shares, role, label=said)
         if power == 1:
             for n, x, y in rows:
-                plot.text(x + 0.02, y - 0.01, str(n), at="below", role="ink-muted")
+                side = "right" if x < 0.9 else "below"
+                plot.text(x, y - 0.03, str(n), at=side, role="ink-muted")
     return str(plot)
 
 
@@ -130,7 +131,7 @@ def tree_depths() -> str:
         "The training accuracy rises with the depth to one; the test accuracy is "
         "highest at depth three and then lower.",
         x=(0.5, 12.5),
-        y=(0.84, 1.01),
+        y=(0.81, 1.01),
         x_label="depth of the tree",
         y_label="accuracy",
         x_ticks=depths,
