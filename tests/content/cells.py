@@ -11,7 +11,7 @@ __all__ = ["NUMBER", "cells", "numbers", "printed", "row"]
 
 @cache
 def cells() -> dict[str, str]:
-    """Return the code of every cell of both chapters by its name."""
+    """Return the code of every cell of all chapters by its name."""
     return {
         name: code
         for slug in SLUGS

@@ -1,4 +1,4 @@
-"""Both chapters: every cell runs by itself and prints what the text says."""
+"""All chapters: every cell runs by itself and prints what the text says."""
 
 import re
 
@@ -48,6 +48,22 @@ PRINTED = {
     "fit-with-gradient-descent": ["taxi_mse"],
     "compare-the-three": ["sk_b", "sk_w", "sk_cost", "gd_b", "ne_b"],
     "look-at-the-errors": ["taxi_w", "taxi_se_w", "taxi_se_b"],
+    "tumours-first-try": ["wrong_recall", "accuracy_two", "hits_05", "misses_05"],
+    "tumours-cost": ["alarms_002", "alarms_02", "misses_02", "cost_02", "cost_09"],
+    "pairs-and-roc": ["auc_two"],
+    "two-clinics": ["tpr_02", "fpr_02", "precision_here", "precision_clinic"],
+    "logistic-by-hand": ["hand_b", "hand_radius", "hand_texture", "hand_right"],
+    "weights-grow": ["endless_test_1000", "endless_test_10000", "endless_right_10000"],
+    "digits-by-softmax": ["ln_ten", "first_step_right", "softmax_right"],
+    "digits-new-hands": ["random_fifths", "whole_fifths"],
+    "words-as-lamps": ["odds_before", "factor_free", "odds_after", "mail_probability"],
+    "naive-digits": ["naive_right", "naive_said", "naive_very_sure"],
+    "first-questions": ["root_proline", "root_color", "wine_worst", "wine_best"],
+    "depth-of-trees": ["depth_test_1", "depth_test_3", "depth_train_12"],
+    "weights-of-patients": ["s1_alone", "s1_all", "s2_all", "s1_s2"],
+    "price-and-products": ["ols_folds", "ridge_folds", "lasso_folds", "n_products"],
+    "three-hundred-splits": ["r2_lowest", "r2_highest", "r2_low", "r2_high"],
+    "the-luckiest": ["winner_chosen", "winner_fresh"],
 }
 """Cell → numbers of the text that the cell prints too."""
 NUMBERS = {slug: Numbers(folder_of(slug) / "numbers.py") for slug in SLUGS}

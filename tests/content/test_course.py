@@ -1,4 +1,4 @@
-"""What the two chapters promise: every concept taught in every way, every cell runs."""
+"""What the chapters promise: every concept taught in every way, every cell runs."""
 
 from collections.abc import Callable
 

@@ -95,6 +95,23 @@ GIVEN = {
         "3.5": "the largest of a hundred normal values, 19 times in 20",
         "1000": "a wrong choice",
     },
+    "01-thresholds": {
+        "4.0": "a licence",
+        **dict.fromkeys(["1936", "1992", "1993", "1998", "2004"], "a year"),
+    },
+    "02-all": {
+        **dict.fromkeys(["6", "1000"], "women who are screened: tumours.py"),
+        **dict.fromkeys(["80", "0.8"], "a forecast that is supposed"),
+        "2017": "a year",
+    },
+    "04-softmax": dict.fromkeys(["4", "8"], "a digit"),
+    "05-naive": {"2": "a chapter"},
+    "06-trees": {"1930": "years", "12": "a depth"},
+    "08-cross": {
+        **dict.fromkeys(["0.05", "0.1", "0.3"], "a width to choose from"),
+        **dict.fromkeys(["25", "35"], "a count to choose from"),
+        "2000": "a number of models to try",
+    },
 }
 FILES = [path for slug in SLUGS for path in sorted(folder_of(slug).glob("*.md"))]
 

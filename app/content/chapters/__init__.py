@@ -23,7 +23,11 @@ from app.content.questions import ChapterQuiz, parse_quizzes
 __all__ = ["SLUGS", "Chapter", "folder_of", "load_chapters", "read_chapter"]
 
 FOLDER = Path(__file__).parent
-SLUGS = ("introduction-to-machine-learning", "mathematics-of-machine-learning")
+SLUGS = (
+    "introduction-to-machine-learning",
+    "mathematics-of-machine-learning",
+    "learning-in-practice",
+)
 """In reading order."""
 
 

@@ -54,7 +54,7 @@ const size = (files) => files.reduce((sum, { bytes }) => sum + bytes, 0);
 const ROOT = siteRoot();
 const WORDS = {
   stored:
-    "Everything is stored on this device: both chapters, all simulations, all exercises and the playground work without a network.",
+    "Everything is stored on this device: all chapters, all simulations, all exercises and the playground work without a network.",
   pages: "Storing pages and simulations …",
   cancelled: "Stopped. What had come already is kept; save again to go on.",
   blocked: "This browser stores nothing for this site: a private window, a setting, or an address without https.",

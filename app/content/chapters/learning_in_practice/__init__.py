@@ -1,0 +1,1 @@
+"""The third chapter: real data, and what the first two use without teaching it."""
