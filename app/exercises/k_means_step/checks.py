@@ -27,9 +27,11 @@ def centres_move_to_the_mean(student, rng):
     X = near + centres[rng.permutation([0, 0, 0, 1, 1, 1])]
     groups = (X.sum(axis=1) > 20).astype(int)
     right = np.array([X[groups == k].mean(axis=0) for k in (0, 1)])
-    student.call("step", X, centres).part(1, "moved").should_be(
+    answer = student.call("step", X, centres)
+    answer.part(1, "moved").should_be(
         right, "Row k is the mean of the points with label k, feature by feature."
     )
+    answer.should_keep_arguments("Move a copy of the centres.")
 
 
 @after("centres_move_to_the_mean")
@@ -51,7 +53,8 @@ def repeated_steps_find_the_groups(student, rng):
     run = k_means(data.X, 3, start=start)
     centres = start
     for _ in range(run.n_steps):
-        centres = np.asarray(student.call("step", data.X, centres).value[1])
+        moved = student.call("step", data.X, centres).part(1, "moved")
+        centres = moved.should_have_shape((3, 2), "One row for each centre.")
     expect(
         np.allclose(centres, run.centers[-1]),
         f"After {run.n_steps} steps from the centres {shown(start)} yours are at "
