@@ -127,8 +127,8 @@ class Answer:
                 raise TypeError
             return Answer(f"The {name} of {self.text}", self.value[key])
         except (TypeError, LookupError):
-            found = f"is {shown(self.value)}, but should be several values"
-            self._say(f"{found}, with this at [{shown(key)}]: {name}", "")
+            place = f"with this at [{shown(key)}]: {name}."
+            self.fail(f"It should be several values, {place}")
 
     def method(self, name: str, *args: Any) -> "Answer":
         """Call a method of an object that a student's function returned.

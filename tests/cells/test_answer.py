@@ -22,7 +22,7 @@ def test_parts():
     assert two.part(1, "recall").value == 2
     assert [part.value for part in two.parts("precision", "recall")] == [1, 2]
     assert said(lambda: two.part(5, "recall")) == (
-        "f() is (1, 2), but should be several values, with this at [5]: recall."
+        "f() is (1, 2). It should be several values, with this at [5]: recall."
     )
     assert said(lambda: two.parts("w", "b", "costs")) == (
         "f() should be 3 values: w, b and costs. Yours is (1, 2)."

@@ -149,12 +149,12 @@ def _ranked(tested, rng):
     columns = 50 + rng.permutation(150)[:11]
     for rank, column in enumerate(columns):
         # Half of them are lower for class 1: the size of a difference counts.
-        sign = 1.0 if rank % 2 else -1.0
+        sign = -1.0 if rank % 2 else 1.0
         X[train, column] = sign * (11 - rank) * side[train]
     # Between the first nine the test samples do not choose; the tenth knows the class,
     # and the eleventh would shout it down.
     for rank, size in ((9, 1.0), (10, -100.0)):
-        sign = 1.0 if rank % 2 else -1.0
+        sign = -1.0 if rank % 2 else 1.0
         X[tested, columns[rank]] = sign * size * side[tested]
     # High everywhere, low everywhere, or high now and then: that tells no class.
     X[:, 10:22], X[:, 22:34] = 50.0, -50.0

@@ -27,7 +27,7 @@ def each_weight_has_its_slope(student, rng):
     answer, *_ = _slopes(student, w, b, X, y)
     right = 2 * X.T @ (X @ w + b - y) / len(y)
     help = "Measured: raise one weight by 1e-6 and see how much the cost changes."
-    part = answer.part(0, "first part")
+    part = answer.part(0, "∂J/∂w")
     for factor, name in ((0.5, "half"), (len(y), f"{len(y)} times")):
         if part.equals(factor * right):
             help = f"All slopes are {name} of what they should be. Is a factor lost?"

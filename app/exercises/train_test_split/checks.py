@@ -87,9 +87,8 @@ def _split(student, n, share, rng):
     y = np.sort(rng.normal(size=n)).round(4) + np.arange(n)
     X = np.column_stack([np.arange(n), y])
     answer = student.call("split", X, y, share, rng)
-    if not isinstance(answer.value, tuple | list) or len(answer.value) != 4:
-        answer.fail("Four arrays are wanted: X_train, X_test, y_train, y_test.")
-    X_train, X_test, y_train, y_test = map(np.asarray, answer.value)
+    parts = answer.parts("X_train", "X_test", "y_train", "y_test")
+    X_train, X_test, y_train, y_test = (np.asarray(part.value) for part in parts)
     if [part.ndim for part in (X_train, X_test, y_train, y_test)] != [2, 2, 1, 1]:
         answer.fail("Both X have rows and columns, both y are a single row of numbers.")
     for name, X, y in (("training", X_train, y_train), ("test", X_test, y_test)):
