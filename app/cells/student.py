@@ -121,9 +121,10 @@ class Student:
             fail(misfits)
         self.called.add(name)
         answer = self.careful(function, text, args, named)
-        defined = returns.functions(self.tree).get(name)
-        if answer.value is None and defined and returns.is_silent(defined):
-            raise NothingReturnedError(name, returns.sentence(defined))
+        if answer.value is None:
+            defined = returns.functions(self.tree).get(name)
+            if defined and returns.is_silent(defined):
+                raise NothingReturnedError(name, returns.sentence(defined))
         return answer
 
     def careful(

@@ -261,21 +261,24 @@ def problems(slug: str, found: list[Verdict]) -> Iterator[str]:
 
 def main() -> None:
     os.environ["MPLBACKEND"] = "Agg"
-    total, bad, started = 0, 0, time.monotonic()
+    total = same = bad = 0
+    started = time.monotonic()
     for slug in sys.argv[1:] or slugs():
         before = time.monotonic()
         found = verdicts(slug)
         wrong = list(problems(slug, found))
         took = time.monotonic() - before
         print(f"{slug}: {len(found)} slips, {len(wrong)} problems, {took:.1f} s")
-        for line in wrong:
-            print("   ", line)
+        print(
+            *(f"    {line}" for line in wrong),
+            sep="\n",
+            end="\n" * bool(wrong),
+            flush=True,
+        )
         total, bad = total + len(found), bad + len(wrong)
-    same = sum(len(equivalent(slug)) for slug in slugs())
-    print(
-        f"{total} slips, {same} change nothing, {bad} problems, "
-        f"{time.monotonic() - started:.0f} s"
-    )
+        same += sum(bool(known(slug, one.mutant.change)) for one in found)
+    took = time.monotonic() - started
+    print(f"{total} slips, {same} change nothing, {bad} problems, {took:.0f} s")
 
 
 if __name__ == "__main__":

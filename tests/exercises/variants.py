@@ -61,7 +61,7 @@ def _mean(values, *rest, **named):
 
 def lists_for_arrays(source: str, names: list[str]) -> str:
     """Returns lists where the solution returns arrays and tuples."""
-    return source + (PAIRS if "state" in source else LISTS) + _wrapped(names)
+    return source + (PAIRS if "gradient, state" in source else LISTS) + _wrapped(names)
 
 
 def numbers_of_numpy(source: str, names: list[str]) -> str:
