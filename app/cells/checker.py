@@ -13,8 +13,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from app.cells import returns
+from app.cells.faults import line_of, sentence
 from app.cells.pictures import cleaned
-from app.cells.student import StoppedError, Student
+from app.cells.showing import shown
+from app.cells.student import NothingReturnedError, StoppedError, Student
 
 RUNS = "code_runs"
 PICTURE = "picture"
@@ -108,12 +111,16 @@ def judge(student: Student, claims: tuple[Claim, ...], seed: int) -> list[Result
     """Look at every claim in turn; skip those that wait for one that does not hold."""
     entries: list[Result] = []
     passed: set[str] = set()
+    silent: set[str] = set()
     for claim in claims:
         missing = [name for name in getattr(claim, "after", ()) if name not in passed]
         if missing:
             entries.append(_entry(claim.__name__, "skipped", _waits(missing[0])))
             continue
-        entries.append(_judge_one(student, claim, seed))
+        try:
+            entries.append(_judge_one(student, claim, seed))
+        except NothingReturnedError as failure:
+            entries.append(_silence(claim, failure, silent))
         if entries[-1]["passed"]:
             passed.add(claim.__name__)
     return entries
@@ -122,17 +129,46 @@ def judge(student: Student, claims: tuple[Claim, ...], seed: int) -> list[Result
 def _judge_one(student: Student, claim: Claim, seed: int) -> Result:
     # Seeded by its name too: a claim's inputs do not depend on the ones before it.
     inputs = np.random.default_rng([seed, zlib.crc32(claim.__name__.encode())])
+    student.called, student.last = set(), None
     try:
         claim(student, inputs)
-    except AssertionError as failure:
-        return _entry(claim.__name__, "failed", str(failure))
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, NothingReturnedError):
         raise
-    except BaseException as error:  # such as an object that refuses to be compared
-        kind = type(error).__name__
-        message = f"What your code returned cannot be judged ({kind}: {error})."
+    except BaseException as error:
+        _explain_silence(student)
+        message = str(error) if isinstance(error, AssertionError) else ""
+        message = message or _puzzled(student, error)
         return _entry(claim.__name__, "failed", message)
     return _entry(claim.__name__, "passed", cleandoc(claim.__doc__ or ""))
+
+
+def _explain_silence(student: Student) -> None:
+    """Name a function that returns nothing, if a claim failed and that may be why."""
+    silent = returns.silent_behind(student.tree, student.called)
+    if silent:
+        raise NothingReturnedError(silent.name, returns.sentence(silent))
+
+
+def _silence(claim: Claim, failure: NothingReturnedError, said: set[str]) -> Result:
+    name = failure.function
+    if name in said:
+        waits = f"Looked at as soon as {name} gives something back."
+        return _entry(claim.__name__, "skipped", waits)
+    said.add(name)
+    return _entry(claim.__name__, "failed", str(failure))
+
+
+def _puzzled(student: Student, error: BaseException) -> str:
+    """Say what came back that no check can judge, in no words of Python's own."""
+    if line_of(error.__traceback__):  # an object of the student's refuses
+        doing = student.last.text if student.last else ""
+        return sentence(error, student.source, doing)
+    if student.last is None:
+        return "This check cannot make sense of your program."
+    return (
+        f"{student.last.text} returned {shown(student.last.value)}, and this check "
+        "cannot make sense of that. Compare it with what the instructions ask for."
+    )
 
 
 def _draw(checks: Checks, student: Student) -> Result | None:

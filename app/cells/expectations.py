@@ -1,9 +1,11 @@
 """What a check says when an answer is not what it should be."""
 
 from collections.abc import Callable
+from numbers import Real
 from typing import Any, NoReturn, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.cells.showing import shown
 
@@ -75,21 +77,64 @@ def difference(got: Any, wanted: Any, rtol: float = 1e-9, atol: float = 1e-9) ->
     >>> difference((1, 2.0), (1, 2.0 + 1e-12))
     ''
     """
-    if got is None or got is ...:
-        return _unfinished(got, wanted)
+    if got is ...:
+        return f"should be {shown(wanted)}, but yours is …, a placeholder"
+    if got is None or wanted is None:
+        return "" if got is wanted else _instead(got, wanted)
     if isinstance(wanted, tuple | dict) or _is_mixed(wanted):
         return _difference_of_parts(got, wanted, rtol, atol)
-    if isinstance(wanted, str | bool | np.bool_) or wanted is None:
-        same = isinstance(got, str | bool | np.bool_) and bool(got == wanted)
+    if isinstance(wanted, str):
+        same = isinstance(got, str) and _plain(got) == _plain(wanted)
         return "" if same else _instead(got, wanted)
+    if isinstance(wanted, bool | np.bool_):
+        return "" if _truth(got) == bool(wanted) else _instead(got, wanted)
     return _difference_of_numbers(got, np.asarray(wanted), rtol, atol)
 
 
-def _unfinished(got: Any, wanted: Any) -> str:
-    if wanted is None and got is None:
-        return ""
-    nothing = "None: is a `return` missing?" if got is None else "…, a placeholder"
-    return f"should be {shown(wanted)}, but yours is {nothing}"
+def as_numbers(value: Any) -> NDArray[Any] | None:
+    """Return a value as an array of numbers, or None if it is no such thing."""
+    try:
+        found = np.asarray(value)
+        if found.dtype.kind == "O" and all(isinstance(x, Real) for x in found.flat):
+            found = found.astype(np.float64)  # such as fractions
+    except (TypeError, ValueError, OverflowError):  # such as rows of different lengths
+        return None
+    return found if found.dtype.kind in "biuf" else None
+
+
+def shapes(got: Any, found: NDArray[Any] | None, wanted: tuple[int, ...]) -> str:
+    """Say that a value has another shape than the wanted one.
+
+    Parameters
+    ----------
+    got
+        The value.
+    found
+        The same as an array of numbers, or None.
+    wanted
+        Empty for a single number.
+    """
+    right = _of_shape(wanted)
+    if found is None:
+        return f"should be {right}, but yours is {shown(got)}"
+    which = f", {shown(got)}" if found.size <= 4 else ""
+    return f"should be {right}, but yours is {_of_shape(found.shape)}{which}"
+
+
+def _of_shape(shape: tuple[int, ...]) -> str:
+    return f"an array of shape {shape}" if shape else "one number"
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _truth(got: Any) -> bool | None:
+    """Return a truth value, of which 1 and 0 are other spellings."""
+    number = as_numbers(got)
+    if number is None or number.ndim or number not in (0, 1):
+        return None
+    return bool(number)
 
 
 def _is_mixed(wanted: Any) -> bool:
@@ -103,9 +148,10 @@ def _difference_of_parts(got: Any, wanted: Any, rtol: float, atol: float) -> str
             return _instead(got, wanted)
         parts = [(f"the value of {shown(k)}", got[k], wanted[k]) for k in wanted]
     else:
-        if not isinstance(got, tuple | list | np.ndarray) or len(got) != len(wanted):
-            several = f"{len(wanted)} values, {shown(tuple(wanted))}"
-            return f"should be {several}, but yours is {shown(got)}"
+        several = isinstance(got, tuple | list) or np.ndim(got) > 0
+        if not several or len(got) != len(wanted):
+            right = f"{len(wanted)} values, {shown(tuple(wanted))}"
+            return f"should be {right}, but yours is {shown(got)}"
         parts = [
             (f"the {ORDINALS[i] if i < len(ORDINALS) else f'{i + 1}th'} value", *pair)
             for i, pair in enumerate(zip(got, wanted, strict=True))
@@ -118,14 +164,11 @@ def _difference_of_parts(got: Any, wanted: Any, rtol: float, atol: float) -> str
 
 
 def _difference_of_numbers(got: Any, wanted: Any, rtol: float, atol: float) -> str:
-    try:
-        found = np.asarray(got)
-    except (TypeError, ValueError):  # such as rows of different lengths
-        return _instead(got, wanted)
-    if found.dtype.kind not in "biuf":
+    found = as_numbers(got)
+    if found is None:
         return _instead(got, wanted)
     if found.shape != wanted.shape:
-        return _shapes(got, found, wanted)
+        return shapes(got, found, wanted.shape)
     with np.errstate(all="ignore"):
         fits = np.isclose(found, wanted, rtol=rtol, atol=atol)
     if fits.all():
@@ -135,13 +178,6 @@ def _difference_of_numbers(got: Any, wanted: Any, rtol: float, atol: float) -> s
     place = tuple(int(i) for i in np.argwhere(~fits)[0])
     index = ", ".join(map(str, place))
     return f"is wrong at [{index}]: it {_instead(found[place], wanted[place])}"
-
-
-def _shapes(got: Any, found: Any, wanted: Any) -> str:
-    right = "one number" if wanted.ndim == 0 else f"an array of shape {wanted.shape}"
-    mine = "one number" if found.ndim == 0 else f"an array of shape {found.shape}"
-    which = f", {shown(got)}" if found.size <= 4 else ""
-    return f"should be {right}, but yours is {mine}{which}"
 
 
 def _instead(got: Any, wanted: Any) -> str:

@@ -7,6 +7,7 @@ from types import TracebackType
 
 from app.cells.commands import syntax_tree
 from app.cells.guard import InputAskedError
+from app.cells.loops import EndlessLoopError
 from app.cells.missing import about_import
 from app.cells.pasting import cure
 
@@ -36,6 +37,12 @@ def sentence(error: BaseException, source: str, doing: str = "") -> str:
     if isinstance(error, SyntaxError) and error.filename == FILE:
         said = cure(error.msg, error.text or "", error.offset) or error.msg
         return f"Line {error.lineno} is not yet Python: {said}."
+    if isinstance(error, EndlessLoopError):
+        return (
+            f"{doing or 'Your code'} does not come to an end: the loop in line "
+            f"{error.line} had gone round {error.rounds:,} times when it was stopped. "
+            "Look at what should end it."
+        )
     line = line_of(error.__traceback__)
     prompt = isinstance(error, NameError) and line and cure("", _line(source, line))
     if prompt:

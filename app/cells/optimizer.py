@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from app.cells.expectations import WrongAnswerError
-from app.cells.student import Answer, StoppedError, Student
+from app.cells.student import StoppedError, Student
 from app.ml.arrays import FloatArray
 from app.ml.optimize.descent import descend
 from app.ml.optimize.iteration import Status
@@ -76,13 +76,12 @@ def stepped(
         If it stops, or returns no such pair.
     """
     answer = student.call(STEP, w, gradient, state, **settings)
-    if not isinstance(answer.value, tuple) or len(answer.value) != 2:
-        answer.fail("It should be a pair: the new w, and the state for the next step.")
-    moved, kept = answer.value
-    if isinstance(moved, np.ndarray) and not np.isfinite(moved).all():
+    moved, kept = answer.parts("new w", "state for the next step")
+    help = "It has one number for each parameter, as w has."
+    numbers = moved.should_have_shape(np.shape(w), help)
+    if not np.isfinite(numbers).all():
         answer.fail("The new w must be finite.")
-    Answer(f"The new w of {answer.text}", moved).should_be(w, atol=np.inf)
-    return np.asarray(moved, dtype=np.float64), kept
+    return numbers, kept.value
 
 
 class _Walker:

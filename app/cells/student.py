@@ -1,19 +1,23 @@
 """What a check gets to see of a student's program."""
 
 import ast
-import copy
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from itertools import islice
-from typing import Any, NoReturn
+from typing import Any
 
+from app.cells import returns
+from app.cells.answer import Answer, remembered
 from app.cells.commands import syntax_tree
-from app.cells.expectations import WrongAnswerError, difference, fail
+from app.cells.expectations import WrongAnswerError, fail
 from app.cells.faults import FILE, sentence
 from app.cells.guard import Output, fresh_names, guarded
+from app.cells.loops import COUNTER, Rounds, counted
 from app.cells.packages import used_tables
 from app.cells.showing import call_text, shown
+from app.cells.signatures import misfit, names
+
+__all__ = ["Answer", "NothingReturnedError", "StoppedError", "Student"]
 
 MOST_YIELDED = 100_000
 RESULT = "_result_of_the_last_line"
@@ -35,57 +39,20 @@ class StoppedError(WrongAnswerError):
         self.printed = printed
 
 
-@dataclass(frozen=True)
-class Answer:
-    """What a student's function or variable turned out to be.
+class NothingReturnedError(WrongAnswerError):
+    """A function without a `return` was asked for its result.
 
     Parameters
     ----------
-    text
-        The call as the student would type it, or the variable's name.
-    value
-        What it returned or holds.
+    function
+        Its name.
+    message
+        What to do about it.
     """
 
-    text: str
-    value: Any
-
-    def should_be(
-        self, wanted: Any, help: str = "", *, rtol: float = 1e-9, atol: float = 1e-9
-    ) -> None:
-        """End the check unless the value is the wanted one.
-
-        Parameters
-        ----------
-        wanted
-            See `app.cells.expectations.difference`, also for `rtol` and `atol`.
-        help
-            What to look at; added to the message.
-        """
-        found = difference(self.value, wanted, rtol, atol)
-        if found:
-            fail(f"{self.text} {found}. {help}".strip())
-
-    def equals(self, wanted: Any, *, rtol: float = 1e-9, atol: float = 1e-9) -> bool:
-        """Return whether the value is this one, to recognise a typical mistake."""
-        return not difference(self.value, wanted, rtol, atol)
-
-    def part(self, key: Any, name: str) -> "Answer":
-        """Return one of several values, such as `part(1, "recall")`.
-
-        Raises
-        ------
-        WrongAnswerError
-            If there is no such part.
-        """
-        try:
-            return Answer(f"The {name} of {self.text}", self.value[key])
-        except (TypeError, LookupError):
-            self.fail(f"The {name} is wanted there, at [{shown(key)}].")
-
-    def fail(self, message: str) -> NoReturn:
-        """End the check, saying what came back."""
-        fail(f"{self.text} is {shown(self.value)}. {message}")
+    def __init__(self, function: str, message: str) -> None:
+        super().__init__(message)
+        self.function = function
 
 
 class Student:
@@ -106,6 +73,10 @@ class Student:
         What it printed while it ran, before any check called it.
     result : object
         Value of its last line if that is an expression.
+    called : set of str
+        Functions that were called by a check.
+    last : Answer or None
+        What the last of those calls returned.
 
     Raises
     ------
@@ -115,12 +86,16 @@ class Student:
 
     def __init__(self, source: str) -> None:
         self.source, self.names, self.result = source, fresh_names(), None
+        self.called: set[str] = set()
+        self.last: Answer | None = None
+        self._rounds = Rounds()
+        self.names["__builtins__"][COUNTER] = self._rounds.count
         output = Output()
         try:
             self.tree = syntax_tree(source, FILE)
             self._bring_tables()
             with guarded(output):
-                self._run()
+                self._run(counted(syntax_tree(source, FILE)).body)
         except KeyboardInterrupt:
             raise
         except BaseException as error:
@@ -133,24 +108,65 @@ class Student:
         Raises
         ------
         WrongAnswerError
-            If there is no such function, or it stops with an error.
+            If there is no such function, it takes other arguments, stops with an error,
+            does not end, or has no `return`.
         """
         text = call_text(name, args, named)
         function = self.names.get(name)
         if not callable(function):
             kind = f"is {shown(function)}" if name in self.names else "is missing"
             fail(f"A function {name} is needed, but {name} {kind}.")
+        misfits = misfit(function, name, text, args, named)
+        if misfits:
+            fail(misfits)
+        self.called.add(name)
+        answer = self.careful(function, text, args, named)
+        if answer.value is None:
+            defined = returns.functions(self.tree).get(name)
+            if defined and returns.is_silent(defined):
+                raise NothingReturnedError(name, returns.sentence(defined))
+        return answer
+
+    def careful(
+        self,
+        function: Callable[..., Any],
+        text: str,
+        args: tuple[Any, ...],
+        named: dict[str, Any] | None = None,
+    ) -> Answer:
+        """Call something of the student's with copies of the arguments.
+
+        Parameters
+        ----------
+        function
+            What to call.
+        text
+            The call, for messages.
+        args, named
+            Arguments.
+
+        Raises
+        ------
+        WrongAnswerError
+            If it stops with an error or does not end.
+        """
+        keys = [*names(function, len(args)), *(named or {})]
+        values = [*args, *(named or {}).values()]
+        given, copies = remembered(dict(zip(keys, values, strict=True)))
+        own = dict(zip(keys[len(args) :], copies[len(args) :], strict=True))
+        self._rounds.begin()
         try:
             with guarded(Output()):
-                value = function(*copy.deepcopy(args), **copy.deepcopy(named))
+                value = function(*copies[: len(args)], **own)
                 # What `yield` makes is still the student's code: it runs here.
                 if _is_lazy(value):
                     value = list(islice(value, MOST_YIELDED))
-            return Answer(text, value)
         except (KeyboardInterrupt, WrongAnswerError):
             raise
         except BaseException as error:
             fail(sentence(error, self.source, text))
+        self.last = Answer(text, value, True, given, self.careful)
+        return self.last
 
     def function(self, name: str) -> Callable[..., Any]:
         """Return a function of the program for use in a longer calculation."""
@@ -173,8 +189,7 @@ class Student:
         for name in used_tables(self.tree):
             self.names[name] = getattr(import_module("app.data"), name)
 
-    def _run(self) -> None:
-        body = self.tree.body
+    def _run(self, body: list[ast.stmt]) -> None:
         if body and isinstance(body[-1], ast.Expr):
             target = ast.Name(RESULT, ast.Store())
             last = ast.Assign([target], body[-1].value)

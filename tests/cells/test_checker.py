@@ -181,11 +181,45 @@ def test_a_failure_in_a_function_handed_in_is_passed_on():
         student.call("f", lambda: fail("too often"))
 
 
-def test_parts_of_an_answer():
-    answer = Student("def f(): return 1, 2").call("f")
-    assert answer.part(1, "recall").value == 2
-    with pytest.raises(AssertionError, match=r"f\(\) is \(1, 2\)\. The recall is"):
-        answer.part(5, "recall")
+@pytest.mark.parametrize(
+    "helper",
+    ["def inner(x): y = 2 * x", "def inner(x): print(2 * x)", "def inner(x): return"],
+)
+def test_a_helper_that_returns_nothing_is_named_before_any_claim(helper):
+    def doubles(student, rng):
+        """Right."""
+        student.call("outer", 2).should_be(4)
+
+    def doubles_again(student, rng):
+        """Right."""
+        student.call("outer", 3).should_be(6)
+
+    def knows_itself(student, rng):
+        """Right."""
+        student.variable("k").should_be(1)
+
+    code = f"{helper}\ndef outer(x): return inner(x)\ndef idle(): print('k')\nk = 2"
+    first, second, third = judge(
+        Student(code), (doubles, doubles_again, knows_itself), 1
+    )
+    assert first["status"] == "failed" and first["message"].startswith("inner ")
+    assert second["status"] == "skipped"
+    assert second["message"] == "Looked at as soon as inner gives something back."
+    assert third["message"] == "k should be 1, but yours is 2."
+    right = code.replace(helper, "def inner(x): return 2 * x")
+    assert judge(Student(right), (doubles,), 1)[0]["passed"]
+
+
+def test_what_no_check_can_judge_is_said_without_words_of_python():
+    def adds(student, rng):
+        """Right."""
+        student.call("f", 1).value + 1
+
+    (entry,) = judge(Student("def f(x): return 'ab'"), (adds,), 1)
+    assert entry["message"] == (
+        "f(1) returned 'ab', and this check cannot make sense of that. Compare it with "
+        "what the instructions ask for."
+    )
 
 
 def test_an_unknown_exercise_is_named():

@@ -1,5 +1,7 @@
 """Comparisons say what is wrong, in words that a student can use."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 
@@ -18,6 +20,12 @@ from app.cells.showing import call_text, shown
         (np.array([1, 2]), (1, 2)),
         ([1, "a", True], [1, "a", np.True_]),
         (np.True_, True),
+        (1, True),
+        (np.array(0), False),
+        (" Recall\n", "recall"),
+        ("Good  fit", "good fit"),
+        ([Fraction(1, 2), 2], np.array([0.5, 2.0])),
+        (np.array(["a", "b"]), ("a", "b")),
         ({"a": 1}, {"a": 1.0}),
         (None, None),
         (float("inf"), float("inf")),
@@ -33,7 +41,7 @@ def test_equal_things_are_no_difference(got, wanted):
     ("got", "wanted", "said"),
     [
         (13, 6.5, "should be 6.5, but yours is 13"),
-        (None, 6.5, "should be 6.5, but yours is None: is a `return` missing?"),
+        (None, 6.5, "should be 6.5, but yours is None"),
         (..., 1, "should be 1, but yours is …, a placeholder"),
         ("6.5", 6.5, "should be 6.5, but yours is '6.5'"),
         (float("nan"), 1, "should be 1, but yours is nan"),
@@ -63,7 +71,12 @@ def test_equal_things_are_no_difference(got, wanted):
         ((1, 2, 3), (1, 2), "should be 2 values, (1, 2), but yours is (1, 2, 3)"),
         ({"b": 1}, {"a": 1}, "should be {'a': 1}, but yours is {'b': 1}"),
         ({"a": 2}, {"a": 1}, "the value of 'a' should be 1, but yours is 2"),
-        (1, True, "should be True, but yours is 1"),
+        (2, True, "should be True, but yours is 2"),
+        (1, False, "should be False, but yours is 1"),
+        ("True", True, "should be True, but yours is 'True'"),
+        ([True], True, "should be True, but yours is [True]"),
+        ("no ne", "none", "should be 'none', but yours is 'no ne'"),
+        (True, None, "should be None, but yours is True"),
         (True, "yes", "should be 'yes', but yours is True"),
         ("no", "yes", "should be 'yes', but yours is 'no'"),
         (3, None, "should be None, but yours is 3"),

@@ -41,6 +41,19 @@ for _name in "print sum len range abs isinstance zip type map Exception".split()
 NAMES = "print sum np range len abs min max zip list dict type str float int round map"
 
 
+POOR = re.compile(
+    r"make sense of|Traceback|\bapp\.cells|object at 0x|<\w+ |: $|^$|[?.]\.( |$)"
+)
+"""What no message should hold: nothing said, words for programmers, two full stops."""
+OWN = re.compile(r"stopped in line \d+ with .*", re.DOTALL)
+"""What Python says of the student's own line is the student's to read."""
+
+
+def is_poor(message: str) -> bool:
+    """Return whether a message helps nobody."""
+    return bool(POOR.search(OWN.sub("", message)))
+
+
 def folder(slug: str) -> Path:
     """Return the folder of an exercise in the tree, which alone has the solution."""
     return FOLDER / slug.replace("-", "_")
@@ -92,6 +105,18 @@ def attempts_are_caught(exercise: Exercise, seeds: range) -> Iterator[str]:
                 yield f"{path.name}, seed {seed}: caught by {found}, not {named[1]}"
         if not named:
             yield f"{path.name} does not begin with '# caught by: …'"
+
+
+def messages_help(exercise: Exercise, seeds: range) -> Iterator[str]:
+    """What starter and attempts are told helps; no right answer is made up."""
+    paths = [folder(exercise.slug) / "starter.py", *attempts(exercise.slug)]
+    for path in paths:
+        result = check(exercise.slug, path.read_text("utf-8"), seeds[0])
+        for message in filter(is_poor, _failed(result).values()):
+            yield f"{path.name} is told: {message}"
+    checks = (folder(exercise.slug) / "checks.py").read_text("utf-8")
+    if re.search(r"tol=(np\.inf|float)", checks):
+        yield "a comparison without a bound would state a right answer that is not one"
 
 
 def shadowing_does_not_matter(exercise: Exercise, _: range) -> Iterator[str]:
@@ -146,6 +171,7 @@ CONTRACT = (
     solution_passes,
     starter_runs_and_fails,
     attempts_are_caught,
+    messages_help,
     shadowing_does_not_matter,
     inputs_follow_from_the_seed,
     words_are_there,

@@ -76,6 +76,15 @@ def agrees_with_the_reference(student, rng):
     beta1, beta2 = rng.uniform(0, 0.95), rng.uniform(0.5, 0.999)
     start, gradients = rng.normal(size=3), rng.normal(size=(50, 3))
     right = reference(adam(rate, beta1, beta2, epsilon), start, gradients)
+    # Gradients as small as the usual epsilon, so that it shows.
+    small = 1e-7 * gradients[:5]
+    usual, mine = reference(adam(0.1), start, small), follow(student, start, small)
+    expect(
+        np.allclose(mine, usual, rtol=1e-9),
+        f"Without rate, beta1, beta2 and epsilon in the call, five steps should lead "
+        f"to {shown(usual[-1])}, but yours lead to {shown(mine[-1])}. Let step begin "
+        "as in the instructions, and keep epsilon outside the root.",
+    )
     names = {"rate": rate, "beta1": beta1, "beta2": beta2, "epsilon": epsilon}
     got = follow(student, start, gradients, **names)
     far = np.abs(got - right).max()

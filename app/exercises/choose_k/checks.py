@@ -17,6 +17,11 @@ def inertia_sums_squared_distances(student, rng):
 
 def bend_is_where_the_fall_ends(student, rng):
     """The bend is found wherever it is, and it is not the smallest inertia."""
+    student.call("bend", [200, 100, 60, 55, 51]).should_be(
+        3,
+        "The falls are 100, 40, 5 and 4. Divide each by the next: 2.5, 8 and 1.25. The "
+        "largest quotient, 40/5, is that of k = 3.",
+    )
     for _ in range(3):
         k = int(rng.integers(2, 7))
         falls = np.concatenate([rng.uniform(10, 20, k - 1), rng.uniform(0.5, 1, 8 - k)])

@@ -24,8 +24,8 @@ def enough_of_the_sick_are_found(student, rng):
     for recall in (0.5, 0.7, 1.0):
         probability, sick = _people(rng)
         answer = student.call("choose_threshold", probability, sick, recall)
-        answer.should_be(answer.value if np.ndim(answer.value) == 0 else 0.0)
-        found = np.mean(probability[sick == 1] >= answer.value)
+        threshold = answer.should_be_a_number("It is a probability.")
+        found = np.mean(probability[sick == 1] >= threshold)
         expect(
             found >= recall,
             f"{answer.text} returned {shown(answer.value)}. The alarm then finds the "
@@ -36,6 +36,13 @@ def enough_of_the_sick_are_found(student, rng):
 @after("enough_of_the_sick_are_found")
 def no_alarm_more_than_needed(student, rng):
     """It is the largest such threshold: no false alarm more than needed."""
+    five, sick = np.array([0.9, 0.7, 0.6, 0.4, 0.2]), np.array([1, 0, 1, 1, 0])
+    student.call("choose_threshold", five, sick, 0.6).should_be(
+        0.6, "At 0.6 the alarm finds 2 of the 3 sick; at 0.7 only one."
+    )
+    student.call("choose_threshold", five, sick, 1.0).should_be(
+        0.4, "The sick person with the lowest probability has 0.4."
+    )
     for recall in (0.5, 0.7, 1.0):
         probability, sick = _people(rng)
         of_the_sick = np.sort(probability[sick == 1])

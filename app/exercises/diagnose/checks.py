@@ -1,5 +1,6 @@
 from app.cells.expectations import after, expect
 from app.cells.showing import shown
+from app.cells.student import Answer
 
 REMEDY = {"underfitting": "b", "overfitting": "c", "good fit": "a", "suspicious": "d"}
 WHY = {
@@ -34,6 +35,7 @@ def both_low_is_good(student, rng):
     help = f"Both errors are acceptable, that is at most {limit}."
     student.call("diagnosis", *sorted(low), limit).should_be("good fit", help)
     student.call("diagnosis", low[0], limit, limit).should_be("good fit", help)
+    student.call("diagnosis", limit, low[0], limit).should_be("good fit", help)
 
 
 @after("both_high_is_underfitting", "both_low_is_good")
@@ -50,8 +52,11 @@ def remedies_fit_the_diagnoses(student, rng):
     chosen = student.variable("remedy").value
     expect(isinstance(chosen, dict), f"remedy should be a dict, not {shown(chosen)}.")
     for name, letter in REMEDY.items():
-        mine = chosen.get(name)
-        expect(mine == letter, f"For “{name}”, not {shown(mine)}. {WHY[name]}")
+        expect(name in chosen, f"remedy has lost the diagnosis “{name}”.")
+        mine = Answer(f"The remedy for “{name}”", chosen[name])
+        expect(
+            mine.equals(letter), f"{mine.text} is not {shown(mine.value)}. {WHY[name]}"
+        )
 
 
 def _levels(rng):

@@ -15,6 +15,12 @@ def best_epoch_is_kept(student, rng):
     answer.part(1, "last epoch").should_be(
         len(errors) - 1, "With a patience of 50 it runs to the end."
     )
+    student.call("early_stop", [9, 7, 5], 2).should_be(
+        (2, 2), "The last epoch is the best here."
+    )
+    student.call("early_stop", [5, 6, 7, 8], 2).should_be(
+        (0, 2), "Epoch 0 is the best here: training only made things worse."
+    )
 
 
 @after("best_epoch_is_kept")

@@ -4,11 +4,20 @@ from app.cells import pictures
 from app.cells.expectations import after
 
 CHAPTERS = [1.0, 0.0, -3.0, 0.5, 0.0]
+PLACES = np.array([-1.264458978647181, 1.1807343830929133])
 LOOSE = {"rtol": 1e-6, "atol": 1e-6}
 
 
 def hilltops_are_left_out(student, rng):
     """Between two valleys there is a hilltop, level too, and you left it out."""
+    flat = (0.01 * np.array(CHAPTERS)).tolist()
+    student.call("minima", flat).part(0, "array of minima").should_be(
+        PLACES, "The hilltop at 0.0838 is flat, but it bends downwards.", **LOOSE
+    )
+    mirrored = [1.0, 0.0, -3.0, -0.5, 0.0]
+    student.call("minima", mirrored).part(0, "array of minima").should_be(
+        -PLACES[::-1], "They are wanted in increasing order.", **LOOSE
+    )
     c, left, right = _two_valleys(rng)
     student.call("minima", c).part(0, "array of minima").should_be(
         np.array([left, right]),
@@ -29,6 +38,16 @@ def complex_zeros_are_no_places(student, rng):
 
 
 @after("hilltops_are_left_out")
+def level_places_on_a_slope_are_no_minima(student, rng):
+    """Where the curve is level only in passing there is no minimum."""
+    # The derivative is 12 (x − r) x²: level at 0, and falling on both sides of it.
+    r = float(rng.integers(1, 4))
+    student.call("minima", [3.0, -4.0 * r, 0.0, 0.0, 0.0]).should_be(
+        (np.array([r]), r), "At 0 the second derivative is 0, not positive.", **LOOSE
+    )
+
+
+@after("hilltops_are_left_out")
 def deepest_valley_is_the_global_minimum(student, rng):
     """The global minimum is the deepest valley, wherever it lies."""
     for sign in (1, -1):
@@ -44,11 +63,10 @@ def deepest_valley_is_the_global_minimum(student, rng):
 def landscape_of_the_chapter(student, rng):
     """The chapter's curve has its valleys at −1.2645 and 1.1807, as you found."""
     shift = round(float(rng.uniform(-2, 2)), 2)
-    places = np.array([-1.264458978647181, 1.1807343830929133])
     c = np.poly1d(CHAPTERS)(np.poly1d([1, -shift])).coeffs.tolist()
-    student.call("minima", CHAPTERS).should_be((places, places[0]), **LOOSE)
+    student.call("minima", CHAPTERS).should_be((PLACES, PLACES[0]), **LOOSE)
     student.call("minima", c).should_be(
-        (places + shift, places[0] + shift), f"Shifted by {shift}.", **LOOSE
+        (PLACES + shift, PLACES[0] + shift), f"Shifted by {shift}.", **LOOSE
     )
 
 

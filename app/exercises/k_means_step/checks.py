@@ -11,10 +11,12 @@ def points_join_the_nearest_centre(student, rng):
     """Every point has joined its nearest centre."""
     X = np.array([[0.0, 0.0], [2.0, 0.0], [9.0, 5.0]])
     centres = np.array([[1.0, 1.0], [8.0, 8.0]])
-    student.call("step", X, centres).part(0, "labels").should_be(np.array([0, 0, 1]))
+    student.call("step", X, centres).part(0, "array labels").should_be(
+        np.array([0, 0, 1])
+    )
     X, centres = rng.uniform(0, 9, size=(7, 2)).round(1), rng.uniform(0, 9, size=(3, 2))
     right = ((X[:, None] - centres[None]) ** 2).sum(axis=2).argmin(axis=1)
-    student.call("step", X, centres).part(0, "labels").should_be(
+    student.call("step", X, centres).part(0, "array labels").should_be(
         right, "Measure the straight-line distance from each point to each centre."
     )
 
@@ -27,9 +29,11 @@ def centres_move_to_the_mean(student, rng):
     X = near + centres[rng.permutation([0, 0, 0, 1, 1, 1])]
     groups = (X.sum(axis=1) > 20).astype(int)
     right = np.array([X[groups == k].mean(axis=0) for k in (0, 1)])
-    student.call("step", X, centres).part(1, "moved").should_be(
+    answer = student.call("step", X, centres)
+    answer.part(1, "array moved").should_be(
         right, "Row k is the mean of the points with label k, feature by feature."
     )
+    answer.should_keep_arguments("Move a copy of the centres.")
 
 
 @after("centres_move_to_the_mean")
@@ -38,7 +42,7 @@ def a_lonely_centre_stays(student, rng):
     X = rng.uniform(0, 3, size=(5, 2)).round(1)
     lonely = rng.uniform(50, 90, size=2).round(1)
     centres = np.array([[1.0, 1.0], lonely])
-    student.call("step", X, centres).part(1, "moved").should_be(
+    student.call("step", X, centres).part(1, "array moved").should_be(
         np.array([X.mean(axis=0), lonely]), "Nobody joined centre 1, so it stays."
     )
 
@@ -51,7 +55,8 @@ def repeated_steps_find_the_groups(student, rng):
     run = k_means(data.X, 3, start=start)
     centres = start
     for _ in range(run.n_steps):
-        centres = np.asarray(student.call("step", data.X, centres).value[1])
+        moved = student.call("step", data.X, centres).part(1, "array moved")
+        centres = moved.should_have_shape((3, 2), "One row for each centre.")
     expect(
         np.allclose(centres, run.centers[-1]),
         f"After {run.n_steps} steps from the centres {shown(start)} yours are at "

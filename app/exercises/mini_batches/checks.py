@@ -39,6 +39,13 @@ def nobody_is_left_out_or_seen_twice(student, rng):
 @after("nobody_is_left_out_or_seen_twice")
 def last_hand_holds_what_is_left(student, rng):
     """The last hand may be smaller; its samples count as much as all others."""
+    answer = _deal(student, 9, 4, np.random.default_rng(1))
+    sizes = [len(batch) for batch in answer.value]
+    expect(
+        sizes == [4, 4, 1],
+        f"9 samples in batches of 4 make the sizes 4, 4 and 1, but yours are {sizes}: "
+        "only the last batch is smaller.",
+    )
     size = int(rng.integers(4, 8))
     left = int(rng.integers(1, size))
     answer = _deal(student, 2 * size + left, size, rng)

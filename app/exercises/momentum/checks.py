@@ -13,12 +13,8 @@ def first_step_goes_straight_downhill(student, rng):
     w, gradient = rng.normal(size=(2, 2)).round(2)
     rate = float(rng.choice([0.1, 0.2, 0.5]))
     answer = student.call("step", w, gradient, None, rate=rate, beta=0.5)
-    expect(
-        isinstance(answer.value, tuple) and len(answer.value) == 2,
-        f"{answer.text} should return two things, the new w and the state, but "
-        f"returned {shown(answer.value)}.",
-    )
-    answer.part(0, "new w").should_be(
+    moved, _ = answer.parts("new w", "state for the next step")
+    moved.should_be(
         w - rate * gradient,
         "Before the first step the velocity is 0: the new one is the gradient itself.",
     )
@@ -83,6 +79,14 @@ def agrees_with_the_reference(student, rng):
     wanted = reference(momentum(rate, beta), start, gradients)
     got = follow(student, start, gradients, rate=rate, beta=beta)
     far = np.abs(got - wanted).max()
+    usual = reference(momentum(0.05, 0.9), start, gradients[:3])[-1]
+    mine = follow(student, start, gradients[:3])[-1]
+    expect(
+        np.allclose(mine, usual),
+        f"Without rate and beta in the call, three steps should lead to "
+        f"{shown(usual)}, but yours lead to {shown(mine)}. Let step begin as in the "
+        "instructions, with rate=0.05 and beta=0.9.",
+    )
     expect(
         far < 1e-9,
         f"Over 50 random gradients with rate {rate:.4f} and beta {beta:.4f} your w is "

@@ -36,12 +36,12 @@ def questions_keep_their_pair(student, rng):
     difficulty = rng.uniform(0, 100, 30).round(1)
     better = difficulty + rng.uniform(0.5, 1.5, 30).round(2)
     answer = student.call("p_value", better, difficulty, N, rng)
-    answer.should_be(answer.value if np.ndim(answer.value) == 0 else 0.0)
+    p = answer.should_be_a_number()
     expect(
-        answer.value < 0.01,
+        p < 0.01,
         f"Model B was better in each of 30 questions, by about 1, and the questions "
         f"differ in difficulty by up to 100. p should be near 0, but is "
-        f"{answer.value:.3g}: swap within a question, never between questions.",
+        f"{p:.3g}: swap within a question, never between questions.",
     )
 
 
@@ -61,6 +61,25 @@ def swapping_the_models_changes_nothing(student, rng):
         _near(student.call("p_value", first, second, N, rng), exact)
 
 
+@after("both_directions_count")
+def chance_comes_from_the_generator(student, rng):
+    """All chance comes from rng: same seed same p, other seeds other p."""
+    a, b, _ = _small(rng)
+    call = student.function("p_value")
+    seeds = [*range(8), 0]
+    found = [float(call(a, b, 200, np.random.default_rng(seed))) for seed in seeds]
+    expect(
+        found[0] == found[-1],
+        f"With np.random.default_rng(0) twice, p is {found[0]:.3f} and then "
+        f"{found[-1]:.3f}. Draw the signs from rng alone.",
+    )
+    expect(
+        len(set(found)) > 1,
+        f"With eight generators of different seeds, p is {found[0]:.3f} every time. "
+        "Draw the signs from rng, not from a generator of your own.",
+    )
+
+
 def picture(student):
     rng = np.random.default_rng(9)
     gains = np.linspace(0, 1, 21)
@@ -78,10 +97,14 @@ def picture(student):
 
 
 def _small(rng):
-    """Make few questions, so that all swaps can be counted; p between 0.1 and 0.6."""
+    """Make few questions, so that all swaps can be counted; p between 0.1 and 0.6.
+
+    All errors are eighths, which a computer adds without rounding: whether a tie counts
+    must not depend on the order in which somebody adds.
+    """
     while True:
-        b = rng.uniform(2, 6, 7).round(1)
-        a = (b + rng.normal(0.5, 1, 7)).round(1)
+        b = rng.integers(16, 48, 7) / 8
+        a = b + (rng.normal(4, 8, 7)).round() / 8
         d = a - b
         signs = np.array(list(itertools.product([-1, 1], repeat=7)))
         means = np.abs((signs * d).mean(axis=1))
@@ -91,11 +114,11 @@ def _small(rng):
 
 
 def _near(answer, exact):
-    answer.should_be(answer.value if np.ndim(answer.value) == 0 else 0.0)
+    p = answer.should_be_a_number()
     half = answer.equals(exact / 2, atol=0.045)
     expect(
-        abs(answer.value - exact) < 0.045,
-        f"{answer.text} is {answer.value:.3f}. Counting all 128 ways to swap gives "
+        abs(p - exact) < 0.045,
+        f"{answer.text} is {p:.3f}. Counting all 128 ways to swap gives "
         f"{exact:.3f}; with {N} random ones you should come close to it. "
         + ("You count one direction only." if half else "Compare absolute means."),
     )

@@ -6,8 +6,7 @@ from app.ml.evaluation.metrics import class_scores
 
 def accuracy_counts_all_right_answers(student, rng):
     """Accuracy counts every right answer, of the healthy and of the sick."""
-    actual, predicted = np.array([1, 1, 1, 0, 0]), np.array([1, 0, 0, 0, 1])
-    student.call("scores", actual, predicted).part(0, "accuracy").should_be(
+    student.call("scores", *_five()).part(0, "accuracy").should_be(
         0.4, "Two of the five answers are right, the first and the fourth."
     )
     actual, predicted = _people(rng)
@@ -17,6 +16,13 @@ def accuracy_counts_all_right_answers(student, rng):
 
 def precision_looks_at_the_alarms(student, rng):
     """Precision asks of the alarms how many are true."""
+    student.call("scores", *_five()).part(1, "precision").should_be(
+        0.5, "There are two alarms, and one of them is right."
+    )
+    one = np.array([1, 0, 0])
+    student.call("scores", one, one).part(1, "precision").should_be(
+        1.0, "There is one alarm, and it is right."
+    )
     actual, predicted = _people(rng)
     right = class_scores(actual, predicted).precision
     student.call("scores", actual, predicted).part(1, "precision").should_be(
@@ -29,6 +35,13 @@ def precision_looks_at_the_alarms(student, rng):
 @after("precision_looks_at_the_alarms")
 def recall_looks_at_the_sick(student, rng):
     """Recall asks of the sick how many were found."""
+    student.call("scores", *_five()).part(2, "recall").should_be(
+        1 / 3, "There are three sick, and one of them is found."
+    )
+    one = np.array([1, 0, 0])
+    student.call("scores", one, one).part(2, "recall").should_be(
+        1.0, "There is one sick person, and the test finds them."
+    )
     actual, predicted = _people(rng)
     right = class_scores(actual, predicted).recall
     student.call("scores", actual, predicted).part(2, "recall").should_be(
@@ -41,10 +54,14 @@ def recall_looks_at_the_sick(student, rng):
 @after("recall_looks_at_the_sick")
 def f1_is_the_harmonic_mean(student, rng):
     """F1 is low if either of the two is low: a harmonic mean."""
+    student.call("scores", *_five()).part(3, "F1").should_be(
+        0.4, "Precision is 1/2 and recall is 1/3."
+    )
     actual, predicted = _people(rng)
     right = class_scores(actual, predicted).f1
     student.call("scores", actual, predicted).part(3, "F1").should_be(
-        right, "It is 2 · precision · recall / (precision + recall), no plain average."
+        right,
+        "It is 2 · precision · recall / (precision + recall), not a plain average.",
     )
 
 
@@ -57,6 +74,10 @@ def nothing_is_divided_by_zero(student, rng):
     student.call("scores", all_of_them, none).should_be((0.0, 0.0, 0.0, 0.0), help)
     student.call("scores", none, all_of_them).should_be((0.0, 0.0, 0.0, 0.0), help)
     student.call("scores", none, none).should_be((1.0, 0.0, 0.0, 0.0), help)
+
+
+def _five():
+    return np.array([1, 1, 1, 0, 0]), np.array([1, 0, 0, 0, 1])
 
 
 def _people(rng):

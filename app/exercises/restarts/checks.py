@@ -10,6 +10,13 @@ TIGHT = {"rtol": 1e-6, "atol": 1e-6}
 
 def one_walk_goes_downhill(student, rng):
     """A single walk goes down into its own valley."""
+
+    def square(w):
+        return w**2
+
+    student.call("best_of", square, lambda w: 2 * w, [4.0], 0.25, 3).should_be(
+        0.5, "The slope of w² is 2w: from 4 three steps lead over 2 and 1 to 0.5."
+    )
     loss, gradient = _waves(rng)
     start = round(float(rng.uniform(-1, 1)), 2)
     student.call("best_of", loss, gradient, [start], 0.05, 50).should_be(
@@ -36,14 +43,15 @@ def lowest_end_is_kept(student, rng):
 @after("lowest_end_is_kept")
 def ends_are_compared_not_starts(student, rng):
     """The ends are compared, not the starts: a high start may lead deepest."""
+    # Low start first and last: the first walk is not always the best one, nor the last.
     loss, gradient = _two_valleys()
     low, high = 1.18, -1.9 - round(float(rng.uniform(0, 0.09)), 2)
-    starts = [low, high][:: int(rng.choice([-1, 1]))]
-    student.call("best_of", loss, gradient, starts, 0.02, 300).should_be(
-        _walk(gradient, high, 0.02, 300),
-        f"The start {high} has the larger loss, but its walk ends lower.",
-        **TIGHT,
-    )
+    for starts in ([low, high], [high, low]):
+        student.call("best_of", loss, gradient, starts, 0.02, 300).should_be(
+            _walk(gradient, high, 0.02, 300),
+            f"The start {high} has the larger loss, but its walk ends lower.",
+            **TIGHT,
+        )
 
 
 def failures_multiply(student, rng):
@@ -59,6 +67,10 @@ def failures_multiply(student, rng):
 @after("failures_multiply")
 def enough_walks_and_no_more(student, rng):
     """Your number of walks is enough, and one less would not be."""
+    for p, wanted, right in ((0.5, 0.875, 3), (0.5, 0.75, 2), (0.9, 0.5, 1)):
+        student.call("walks_needed", p, wanted).should_be(
+            right, f"With {right} walks the chance is {1 - (1 - p) ** right:g}."
+        )
     for wanted in (0.9, 0.99, 0.5):
         p = round(float(rng.uniform(0.05, 0.6)), 2)
         right = max(1, math.ceil(math.log(1 - wanted) / math.log(1 - p) - 1e-9))

@@ -2,6 +2,7 @@ import numpy as np
 
 from app.cells import pictures
 from app.cells.expectations import after, expect
+from app.cells.showing import shown
 
 
 def one_parameter_is_measured(student, rng):
@@ -43,6 +44,19 @@ def both_sides_are_looked_at(student, rng):
     if answer.equals(((w + h) ** 3 - w**3) / h, rtol=1e-6):
         help += " You look to the right only."
     answer.should_be(3 * w**2 + h**2, help, rtol=1e-6)
+    places = []
+
+    def watched(w):
+        places.append(float(np.asarray(w)[0]))
+        return cube(w)
+
+    student.call("gradient", watched, np.ones(1))
+    usual = max((abs(place - 1) for place in places), default=0.0)
+    expect(
+        abs(usual - 1e-5) < 1e-8,
+        f"Called without h, your gradient moves w by {shown(usual)}. It should be "
+        "1e-5: let it begin with def gradient(f, w, h=1e-5).",
+    )
 
 
 @after("one_parameter_at_a_time")
@@ -69,9 +83,13 @@ def place_is_left_as_it_was(student, rng):
     def bowl(w):
         return float(w[0] ** 2 + w[1] ** 2)
 
-    student.call("gradient", bowl, w).should_be(
+    answer = student.call("gradient", bowl, w)
+    answer.should_be(
         2.0 * w, "w holds whole numbers here: make a float copy of it.", rtol=1e-6
     )
+    help = "Whoever called it goes on from w: change a copy, or put the entry back."
+    answer.should_keep_arguments(help)
+    student.call("gradient", bowl, 1.0 * w).should_keep_arguments(help)
 
 
 def step_is_neither_too_long_nor_too_short(student, rng):

@@ -3,6 +3,7 @@ import pandas as pd
 
 from app.cells.expectations import after, expect
 from app.cells.showing import shown
+from app.cells.student import Answer
 
 TARGETS = {
     "What will this house sell for?": "price",
@@ -20,7 +21,8 @@ def every_question_has_its_target(student, rng):
     for question, column in TARGETS.items():
         expect(question in chosen, f"target has lost the question “{question}”.")
         mine = chosen[question]
-        expect(mine == column, f"“{question}” Not {shown(mine)}. {_why(mine, column)}")
+        right = Answer(question, mine).equals(column)
+        expect(right, f"“{question}” Not {shown(mine)}. {_why(mine, column)}")
 
 
 def features_do_not_hold_the_answer(student, rng):

@@ -34,7 +34,7 @@ def steepest_axis_sets_the_limit(student, rng):
 def descent_agrees_with_the_limit(student, rng):
     """Just below your limit gradient descent stays in the bowl, above it leaves."""
     X, w = rng.normal(2, 1, size=(8, 2)), rng.normal(size=3)
-    rate, H = float(student.call("limit", X).value), hessian(X)
+    rate, H = student.call("limit", X).should_be_a_number(), hessian(X)
     below, above = (
         np.abs(np.linalg.matrix_power(np.eye(3) - factor * rate * H, 3000) @ w).max()
         for factor in (0.99, 1.01)

@@ -19,7 +19,7 @@ def absolute_loss_has_no_sign(student, rng):
     prediction = y + rng.permutation([-1.5, 0.3, -0.4])
     student.call("absolute", y, prediction).should_be(
         np.abs(prediction - y),
-        "A prediction that is too low is no gain: drop the sign.",
+        "A prediction that is too low is not a gain: drop the sign.",
     )
 
 
@@ -36,6 +36,10 @@ def huber_is_round_at_the_bottom(student, rng):
 @after("huber_is_round_at_the_bottom")
 def huber_is_straight_far_out(student, rng):
     """Far out the Huber loss grows along a line, on both sides."""
+    zero, five = np.array([0.0, 0.0]), np.array([5.0, -5.0])
+    student.call("huber", zero, five, 3.0).should_be(
+        np.array([10.5, 10.5]), "Both misses have the size 5: 3 · (5 − 1.5) = 10.5."
+    )
     delta = float(rng.choice([0.5, 1.0, 2.0]))
     y = rng.normal(size=3).round(1)
     r = delta * np.array([-3.0, 2.0, 5.0]) * rng.uniform(1, 2, 3).round(1)

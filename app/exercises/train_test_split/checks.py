@@ -8,14 +8,15 @@ def test_set_has_the_right_size(student, rng):
     """The test set has the size that was asked for."""
     *_, (X, _) = _split(student, 4, 0.25, np.random.default_rng(0))
     expect(len(X) == 1, f"A quarter of 4 rows is 1, but your test set has {len(X)}.")
-    for share in (0.2, 0.25, 0.5):
-        n = int(rng.integers(5, 12)) * 4
-        *_, (X, y) = _split(student, n, share, rng)
+    # 28 · 0.2 is 5.6, which round makes 6 and int makes 5.
+    sizes = [28, *(4 * rng.integers(5, 12, 2)).tolist()]
+    for share, n in zip((0.2, 0.25, 0.5), sizes):
+        *_, (X, _) = _split(student, n, share, rng)
         right = round(share * n)
         expect(
-            len(X) == len(y) == right,
-            f"Of {n} samples, the share {share} is {right}, but your test set has "
-            f"{len(X)} rows and {len(y)} answers.",
+            len(X) == right,
+            f"Of {n} samples, the share {share} is {share * n:g}, rounded {right}, but "
+            f"your test set has {len(X)} rows.",
         )
 
 
@@ -86,9 +87,14 @@ def _split(student, n, share, rng):
     y = np.sort(rng.normal(size=n)).round(4) + np.arange(n)
     X = np.column_stack([np.arange(n), y])
     answer = student.call("split", X, y, share, rng)
-    if not isinstance(answer.value, tuple | list) or len(answer.value) != 4:
-        answer.fail("Four arrays are wanted: X_train, X_test, y_train, y_test.")
-    X_train, X_test, y_train, y_test = map(np.asarray, answer.value)
+    parts = answer.parts("X_train", "X_test", "y_train", "y_test")
+    X_train, X_test, y_train, y_test = (np.asarray(part.value) for part in parts)
     if [part.ndim for part in (X_train, X_test, y_train, y_test)] != [2, 2, 1, 1]:
         answer.fail("Both X have rows and columns, both y are a single row of numbers.")
+    for name, X, y in (("training", X_train, y_train), ("test", X_test, y_test)):
+        expect(
+            len(X) == len(y),
+            f"For {n} samples, your {name} set has {len(X)} rows and {len(y)} answers. "
+            "Each row has one answer.",
+        )
     return answer, (X_train, y_train), (X_test, y_test)
