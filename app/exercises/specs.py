@@ -14,7 +14,7 @@ from typing import Any
 
 from app.content.quizzes import Question, parse_quiz
 
-KINDS = ("write", "fix", "predict", "choose", "optimizer")
+KINDS = ("write", "fix", "predict", "choose", "explore", "optimizer")
 BREAK = "\n---\n"
 """Stands between two hints."""
 
@@ -29,7 +29,8 @@ class Exercise:
         Address and name.
     kind
         One of `KINDS`: write a function, fix a program, predict what happens, choose
-        and justify, drive a simulation with an optimizer of one's own.
+        and justify, explore a table, drive a simulation with an optimizer of one's
+        own.
     objective
         What one can do afterwards, one sentence.
     concepts

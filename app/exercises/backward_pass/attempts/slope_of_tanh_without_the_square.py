@@ -1,0 +1,8 @@
+# caught by: slopes_of_the_first_layer
+import numpy as np
+
+
+def gradients(W, v, X, y):
+    H = np.tanh(X @ W)
+    d_out = 2 * (H @ v - y) / len(y)
+    return X.T @ (np.outer(d_out, v) * (1 - H)), H.T @ d_out

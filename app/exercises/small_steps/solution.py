@@ -1,0 +1,15 @@
+slopes = {
+    "x² at 3": 6,
+    "x³ at 2": 12,
+    "5x − 7 at 100": 5,
+    "1/x at 2": -1 / 4,
+    "√x at 9": 1 / 6,
+}
+times_smaller = 100
+
+
+def promised(value, slope, h):
+    return value + slope * h
+
+
+print("x² at 3.1 is about", promised(9.0, 6.0, 0.1))
