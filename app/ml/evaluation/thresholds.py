@@ -229,6 +229,56 @@ def break_even(miss: float, false_alarm: float = 1.0) -> float:
     return prices[1] / sum(prices)
 
 
+def implied_false_alarm_rate(
+    base_rate: float, recall: float, precision: float
+) -> float:
+    """Return the false-alarm rate that recall and precision leave to a group.
+
+    Parameters
+    ----------
+    base_rate : float
+        Share p of positive cases, less than 1.
+    recall, precision : float
+        Precision more than 0.
+
+    Returns
+    -------
+    float
+        FP / (FP + TN); above 1 where no decisions have this recall and precision.
+
+    Raises
+    ------
+    ValueError
+        If a share is out of range.
+
+    Notes
+    -----
+    It follows from the counts alone:
+
+        FPR = p / (1 − p) · (1 − precision) / precision · recall.
+
+    So two groups of different base rates that agree in recall and precision differ in
+    the false-alarm rate, unless there is no mistake at all, or nothing is found.
+
+    References
+    ----------
+    Chouldechova (2017), *Fair prediction with disparate impact*.
+
+    Examples
+    --------
+    >>> round(implied_false_alarm_rate(0.5, 0.8, 0.8), 3)
+    0.2
+    >>> round(implied_false_alarm_rate(0.2, 0.8, 0.8), 3)
+    0.05
+    """
+    p = number(base_rate, "base_rate", low=0, high=1)
+    number(recall, "recall", low=0, high=1)
+    number(precision, "precision", low=0, high=1)
+    if p == 1 or precision == 0:
+        raise ValueError("base_rate and precision: expected less than 1, more than 0")
+    return float(p / (1 - p) * (1 - precision) / precision * recall)
+
+
 def threshold_for_recall(y: ArrayLike, scores: ArrayLike, recall: float) -> float:
     """Return the highest threshold that finds at least a share of the positives.
 
