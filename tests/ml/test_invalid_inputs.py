@@ -150,6 +150,8 @@ WRONG = {
     "recall: nothing is to be found": lambda: thresholds.threshold_for_recall(
         [0], [0], 1
     ),
+    "less than 1, more than 0": lambda: thresholds.implied_false_alarm_rate(1, 1, 1),
+    "precision: nan": lambda: thresholds.implied_false_alarm_rate(0.5, 1, NAN),
     "recall: 2": lambda: thresholds.threshold_for_recall([1], [0], 2),
     "prediction: 1 values": lambda: metrics.confusion_matrix([0, 1], [1]),
     "n_clusters: 3": lambda: clustering.k_means([1, 1, 2], 3),
