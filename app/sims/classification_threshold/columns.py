@@ -19,17 +19,27 @@ from app.text.numbers import fill
 from app.ui.plots import Columns, Ends, nothing
 
 VIEW = TEXTS["view"]
+NAMES = VIEW["names"]
 REACH, CORNER, EDGE = 0.84, 0.97, 1.1
-"""Where dots end, words stand and the picture ends, from the middle line of a group."""
+"""Where dots end, words stand and the picture ends, from the middle of a group."""
 APART = 1.14
-"""Of the middle lines of two groups from zero."""
-LOOSE = 1 / 12
-"""Largest distance of two dots, as a share of the reach."""
+"""Of the middles of two groups from zero."""
+LOOSE = 0.08
+"""Largest distance of two dots upon each other."""
 LIFT = 0.6
-"""Of the lowest dot above the middle line, in such distances."""
+"""Of the lowest dot above its line, in such distances."""
+LEAST_SIDE = 0.35
+"""Share of the room that the smaller class has at least."""
 CELLS = {"fn": (0, 1), "tp": (1, 1), "tn": (0, 0), "fp": (1, 0)}
 """Column and row of each cell: below the threshold on the left, positives on top."""
 INSET = 0.03
+NAME, KEY_HEIGHT = 1.05, 1.19
+"""Heights of names, as shares of the greatest cost."""
+KEY_PLACES, KEY_WIDTH = {"misses": 0.03, "alarms": 0.42}, 0.08
+ASIDE = 0.02
+"""Of the marks in the corners, from the ends of the axis."""
+BELOW, ABOVE = 0.1, 0.05
+"""Of a name from the line that it names."""
 LARGEST_BIN, SMALLEST_BIN = 20.0, 8.0
 
 
@@ -44,18 +54,30 @@ def masks(group: Group, k: int) -> dict[str, BoolArray]:
     }
 
 
+def line(group: Group) -> float:
+    """Return the height of the line that divides the classes, from the middle.
+
+    It leaves more room to the class with the taller columns.
+    """
+    negative, positive = group.stacks.tallest
+    upper = min(max(positive / (negative + positive), LEAST_SIDE), 1 - LEAST_SIDE)
+    return REACH * (1 - 2 * upper)
+
+
 def dot_places(group: Group) -> tuple[FloatArray, FloatArray]:
-    """Return where the dots of a group are, its middle line at zero.
+    """Return where the dots of a group are, its middle at zero.
 
     All columns have the same scale, in which the tallest one fits.
     """
-    column, rank, tallest = group.stacks
-    height = REACH * min(LOOSE, 1 / tallest) * (rank + LIFT)
-    return (column + 0.5) / N_STEPS, np.where(group.y == 1, height, -height)
+    column, rank, (negative, positive) = group.stacks
+    at = line(group)
+    room = min((REACH + at) / negative, (REACH - at) / positive)
+    height = min(LOOSE, room) * (rank + LIFT)
+    return (column + 0.5) / N_STEPS, at + np.where(group.y == 1, height, -height)
 
 
 def middles(run: Run) -> list[float]:
-    """Return the height of the middle line of each group."""
+    """Return the height of the middle of each group."""
     return [APART, -APART] if run.compares else [0.0]
 
 
@@ -78,8 +100,10 @@ def dots(model: ClassificationThreshold, kind: str) -> Columns:
 
 
 def axes(model: ClassificationThreshold) -> Columns:
-    """Return a line in the middle of each group, on which the columns stand."""
-    at = middles(model.run)
+    """Return the line of each group, on which the columns stand."""
+    run = model.run
+    pairs = zip(run.groups, middles(run), strict=True)
+    at = [middle + line(group) for group, middle in pairs]
     return {"x0": [0.0] * len(at), "y0": at, "x1": [1.0] * len(at), "y1": at}
 
 
@@ -94,7 +118,7 @@ def corners(model: ClassificationThreshold, kind: str) -> Columns:
     column, row = CELLS[kind]
     run = model.run
     return {
-        "x": [0.992 if column else 0.008] * len(run.groups),
+        "x": [1 - ASIDE if column else ASIDE] * len(run.groups),
         "y": [it + (CORNER if row else -CORNER) for it in middles(run)],
         "text": [outcome(it, kind, model.position) for it in run.groups],
     }
@@ -177,6 +201,39 @@ def break_even(model: ClassificationThreshold) -> float | None:
     return model.run.break_even if is_revealed(model) else None
 
 
+def parts_key(model: ClassificationThreshold, part: str) -> Columns:
+    """Return a piece of the line of one kind of mistake, above the costs."""
+    x, y = KEY_PLACES[part], _key_height(model)
+    return {"x0": [x], "y0": [y], "x1": [x + KEY_WIDTH], "y1": [y]}
+
+
+def parts_names(model: ClassificationThreshold) -> Columns:
+    """Return the names of both kinds of mistakes, beside those pieces."""
+    return {
+        "x": [x + KEY_WIDTH + 0.02 for x in KEY_PLACES.values()],
+        "y": [_key_height(model)] * len(KEY_PLACES),
+        "text": [NAMES[part] for part in KEY_PLACES],
+    }
+
+
+def _key_height(model: ClassificationThreshold) -> float:
+    return KEY_HEIGHT * float(model.run.costs.max())
+
+
+def break_even_name(model: ClassificationThreshold) -> Columns:
+    """Return the name of that threshold, beside its upper end."""
+    at = break_even(model)
+    if at is None:
+        return nothing("x", "y", "text", "align")
+    right = at > 0.5
+    return {
+        "x": [at - 0.015 if right else at + 0.015],
+        "y": [NAME * float(model.run.costs.max())],
+        "text": [NAMES["even"]],
+        "align": ["right" if right else "left"],
+    }
+
+
 def _group(model: ClassificationThreshold, which: int) -> Group | None:
     groups = model.run.groups
     return groups[which] if which < len(groups) else None
@@ -215,6 +272,37 @@ def precision_now(model: ClassificationThreshold, which: int) -> Columns:
     return {"x": [group.rates.recall[k]], "y": [group.rates.precision[k]]}
 
 
+def named_groups(model: ClassificationThreshold, which: int) -> Columns:
+    """Return the mark of a group, in a corner where no ROC curve goes."""
+    if not model.run.compares:
+        return nothing()
+    return {"x": [0.78 + 0.13 * which], "y": [0.06]}
+
+
+def group_names(model: ClassificationThreshold) -> Columns:
+    """Return the names of both groups, beside those marks."""
+    groups = model.run.groups if model.run.compares else ()
+    return {
+        "x": [0.78 + 0.13 * which for which in range(len(groups))],
+        "y": [0.06] * len(groups),
+        "text": [group.name for group in groups],
+    }
+
+
+def diagonal_name(_model: ClassificationThreshold, text: str) -> Columns:
+    """Return the name of the diagonal, below it."""
+    return {"x": [0.58 + BELOW / 2], "y": [0.58 - BELOW / 2], "text": [text]}
+
+
+def base_rate_name(model: ClassificationThreshold) -> Columns:
+    """Return the name of the precision of guessing, above its line or below it."""
+    at = base_rate(model)
+    if at is None:
+        return nothing("x", "y", "text")
+    y = at + ABOVE if at < 1 - 2 * ABOVE else at - ABOVE
+    return {"x": [0.0], "y": [y], "text": [NAMES["guessing"]]}
+
+
 def base_rate(model: ClassificationThreshold) -> float | None:
     """Return the precision of guessing, where there is one group."""
     return None if model.run.compares else model.run.whole.base_rate
@@ -248,6 +336,17 @@ def rate(model: ClassificationThreshold, which: int) -> Columns:
     """Return four rates of a group, one below the other; none is left out."""
     rows = [(y, pair[which]) for y, pair in _rates(model) if np.isfinite(pair[which])]
     return {"x": [x for _, x in rows], "y": [float(y) for y, _ in rows]}
+
+
+def rate_names(model: ClassificationThreshold, which: int) -> Columns:
+    """Return the name of a group at its first rate, A above the mark and B below."""
+    first = _rates(model)[:1]
+    if not first:
+        return nothing("x", "y", "text")
+    ((y, pair),) = first
+    aside = (0.42, -0.42)[which]
+    name = model.run.groups[which].name
+    return {"x": [pair[which]], "y": [y + aside], "text": [name]}
 
 
 def rate_gaps(model: ClassificationThreshold) -> Columns:

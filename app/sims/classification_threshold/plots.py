@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from bokeh.models import FixedTicker
 
@@ -11,7 +12,7 @@ from app.sims.classification_threshold.settings import TEXTS
 from app.ui.plots import Columns, Ends, Plot
 
 VIEW = TEXTS["view"]
-KEY, TABS, TITLES = VIEW["key"], VIEW["tabs"], VIEW["titles"]
+TABS, TITLES, NAMES = VIEW["tabs"], VIEW["titles"], VIEW["names"]
 ROLES = {
     "tn": "true-negative",
     "fn": "false-negative",
@@ -19,13 +20,19 @@ ROLES = {
     "tp": "true-positive",
 }
 """Role of each outcome, in the order in which the dots are drawn."""
+PARTS = {"misses": "false-negative", "alarms": "false-positive"}
+DASHED = {"misses": "dotted", "alarms": "dashed"}
 GROUPS = ("group-1", "group-2")
 DASHES = ("solid", "dashed")
 SHARES = (-0.03, 1.05)
 """Ends of an axis of shares, with room for marks at both."""
-ROOM = 1.1
-DOT = 8
-"""Pixels, of which a column of the main picture has about nine."""
+ROOM = 1.27
+"""Height of the costs, as a share of the greatest, with room for names."""
+DOT = 7
+"""Pixels, of which a column of the main picture has about eight."""
+FILLED = {"fill_alpha": 0.35, "line_width": 0}
+OUTLINED = {"fill_alpha": 0.08}
+SEEN_THROUGH = {"background_fill_alpha": 0.7}
 
 
 class ScorePlot(Plot[ClassificationThreshold]):
@@ -47,11 +54,11 @@ class ScorePlot(Plot[ClassificationThreshold]):
         for kind, role in ROLES.items():
             dots = partial(columns.dots, kind=kind)
             self.points(dots, role, size=DOT, line_color=None)
-        for kind, role in ROLES.items():
-            align = "right" if columns.CELLS[kind][0] else "left"
-            corner = partial(columns.corners, kind=kind)
-            self.words(corner, role, text_align=align, background_fill_alpha=0.85)
         self.level(lambda model: model.threshold, "yours", "height")
+        for kind, role in ROLES.items():
+            corner = self.source(partial(columns.corners, kind=kind))
+            self.words(corner, background_fill_alpha=0.85, **_beside(kind))
+            self.points(corner, role, size=11, line_color=None)
         self.picture.handles = [
             self.points(columns.handle, "yours", marker="triangle", size=18)
         ]
@@ -67,12 +74,11 @@ class ScorePlot(Plot[ClassificationThreshold]):
     def follow(self) -> None:
         """Write the names of two groups at the axis."""
         run, axis = self.model.run, self.figure.yaxis[0]
-        names = dict(
-            zip(columns.middles(run), (it.name for it in run.groups), strict=True)
-        )
+        places = zip(columns.middles(run), run.groups, strict=True)
+        names = {middle: group.name for middle, group in places}
         ticks = list(names) if run.compares else []
         if axis.ticker.ticks != ticks:
-            axis.update(major_label_overrides=names)
+            axis.major_label_overrides = names
             axis.ticker.ticks = ticks
 
 
@@ -86,25 +92,28 @@ class CostPlot(Plot[ClassificationThreshold]):
     def draw(self) -> None:
         """Draw both parts, their sum, and what stands out on it."""
         self.level(columns.break_even, "reference", "height").level = "underlay"
-        for part, role in (("misses", "false-negative"), ("alarms", "false-positive")):
-            dash = "dotted" if part == "misses" else "dashed"
-            self.curve(partial(columns.costs, part=part), role, line_dash=dash)
+        for part, role in PARTS.items():
+            line = partial(columns.costs, part=part)
+            self.curve(line, role, line_dash=DASHED[part])
         self.curve(partial(columns.costs, part="cost"), "cost", line_width=3.5)
         self.points(columns.least, "global-minimum")
         self.points(columns.cost_now, "yours", size=11)
         self.words(columns.question, "residual", text_align="center")
+        self._name()
+
+    def _name(self) -> None:
+        """Name both parts above the costs, and the threshold of exact scores."""
+        for part, role in PARTS.items():
+            piece = partial(columns.parts_key, part=part)
+            self.segments(piece, role, line_dash=DASHED[part])
+        self.words(columns.parts_names, background_fill_alpha=0.85)
+        names = ("x", "y", "text", "align")
+        even = self.source(columns.break_even_name, names=names)
+        self.words(even, "reference", text_align="align", **SEEN_THROUGH)
 
     def limits(self) -> tuple[None, Ends]:
-        """Return the height of the greatest cost, with room for marks."""
+        """Return the height of the greatest cost, with room for names."""
         return None, (0.0, ROOM * float(self.model.run.costs.max()))
-
-    def key(self) -> list[tuple[str, str, str]]:
-        """Name the three curves."""
-        return [
-            ("cost", "line", KEY["cost"]),
-            ("false-negative", "line", KEY["misses"]),
-            ("false-positive", "line", KEY["alarms"]),
-        ]
 
     def describe(self) -> str:
         """Say how the cost goes, as far as it may be seen."""
@@ -130,10 +139,10 @@ class MatrixPlot(Plot[ClassificationThreshold]):
         """Draw the cells, what fills them, and the counts upon them."""
         self.figure.axis.visible = self.figure.grid.visible = False
         for kind, role in ROLES.items():
-            for filled in (False, True):
+            for filled, look in ((False, OUTLINED), (True, FILLED)):
                 shape = partial(columns.cell, kind=kind, filled=filled)
-                self.areas(shape, role, **_fill(filled))
-        self.words(columns.cell_words, "estimator", text_align="center")
+                self.areas(shape, role, **look)
+        self.words(columns.cell_words, text_align="center")
 
     def describe(self) -> str:
         """Say what the cells hold."""
@@ -146,11 +155,19 @@ class CurvesPlot(Plot[ClassificationThreshold]):
     def draw_groups(
         self, curve: Callable[..., Columns], now: Callable[..., Columns]
     ) -> None:
-        """Draw the curves, then the marks upon them."""
+        """Draw the curves, then the marks upon them; two groups are named."""
         for which, (role, dash) in enumerate(zip(GROUPS, DASHES, strict=True)):
             self.curve(partial(curve, which=which), role, line_dash=dash)
         for which, role in enumerate(GROUPS):
             self.points(partial(now, which=which), role, size=14)
+            self.points(partial(columns.named_groups, which=which), role, size=11)
+        self.words(columns.group_names, x_offset=10)
+
+    def name_diagonal(self, name: str) -> None:
+        """Draw the diagonal, and its name below it."""
+        self.curve(columns.exact, "reference")
+        named = partial(columns.diagonal_name, text=name)
+        self.words(named, "reference", **SEEN_THROUGH)
 
 
 class RocPlot(CurvesPlot):
@@ -162,16 +179,12 @@ class RocPlot(CurvesPlot):
 
     def draw(self) -> None:
         """Draw the diagonal of guessing, then a curve for each group."""
-        self.curve(columns.exact, "reference")
+        self.name_diagonal(NAMES["guessing"])
         self.draw_groups(columns.roc, columns.roc_now)
 
     def title(self) -> str:
         """Return the area under the curve."""
         return report.roc_title(self.model)
-
-    def key(self) -> list[tuple[str, str, str]]:
-        """Name the groups, and the diagonal."""
-        return [*_named_groups(self.model), ("reference", "line", VIEW["guessing"])]
 
     def describe(self) -> str:
         """Say where the threshold lies on the curve."""
@@ -192,19 +205,15 @@ class PrecisionRecallPlot(CurvesPlot):
     def draw(self) -> None:
         """Draw what guessing reaches, then a curve for each group."""
         self.level(columns.base_rate, "reference")
+        self.words(columns.base_rate_name, "reference", **SEEN_THROUGH)
         self.draw_groups(columns.precision, columns.precision_now)
-
-    def key(self) -> list[tuple[str, str, str]]:
-        """Name the groups, or the level of guessing."""
-        guessing = [("reference", "line", VIEW["guessing"])]
-        return _named_groups(self.model) or guessing
 
     def describe(self) -> str:
         """Say where the threshold lies on the curve."""
         return report.precision_recall(self.model)
 
 
-class CalibrationPlot(Plot[ClassificationThreshold]):
+class CalibrationPlot(CurvesPlot):
     """The share of positive cases over the score, beside the diagonal."""
 
     labels = (VIEW["mean_score"], VIEW["share"])
@@ -213,15 +222,11 @@ class CalibrationPlot(Plot[ClassificationThreshold]):
         "title": TITLES["calibration"],
         "area": "side",
         "tab": TABS["calibration"],
-        "key": [
-            ("reference", "line", KEY["exact"]),
-            ("variance", "point", KEY["bins"]),
-        ],
     }
 
     def draw(self) -> None:
         """Draw the diagonal, then the bins."""
-        self.curve(columns.exact, "reference")
+        self.name_diagonal(NAMES["exact"])
         bins = self.source(columns.bins, names=("x", "y", "size"))
         self.curve(bins, "variance", line_width=2)
         self.points(bins, "variance", size="size")
@@ -239,7 +244,7 @@ class GroupsPlot(Plot[ClassificationThreshold]):
     """Four rates of two groups at the same threshold."""
 
     labels = (VIEW["rate"], "")
-    figure_options = {"x_range": SHARES, "y_range": (-0.6, 3.6)}
+    figure_options = {"x_range": SHARES, "y_range": (-0.6, 3.8)}
     picture_options = {
         "title": TITLES["groups"],
         "area": "side",
@@ -256,27 +261,18 @@ class GroupsPlot(Plot[ClassificationThreshold]):
         self.segments(columns.rate_gaps, "residual", line_dash="solid", line_width=3)
         for which, role in enumerate(GROUPS):
             self.points(partial(columns.rate, which=which), role, size=14)
+            self.words(partial(columns.rate_names, which=which), text_align="center")
 
     def visible(self) -> bool:
         """Stay away while there is one group."""
         return self.model.run.compares
-
-    def key(self) -> list[tuple[str, str, str]]:
-        """Name the groups."""
-        return _named_groups(self.model, "point")
 
     def describe(self) -> str:
         """Say what the rates are."""
         return report.groups(self.model)
 
 
-def _fill(filled: bool) -> dict[str, float]:
-    return {"fill_alpha": 0.35, "line_width": 0} if filled else {"fill_alpha": 0.08}
-
-
-def _named_groups(
-    model: ClassificationThreshold, mark: str = "line"
-) -> list[tuple[str, str, str]]:
-    groups = model.run.groups if model.run.compares else ()
-    named = zip(GROUPS, groups, strict=False)
-    return [(role, mark, group.name) for role, group in named]
+def _beside(kind: str) -> dict[str, Any]:
+    """Return where a word stands from the mark in its corner."""
+    right = columns.CELLS[kind][0] == 1
+    return {"text_align": "right", "x_offset": -11} if right else {"x_offset": 11}

@@ -29,7 +29,7 @@ from app.text.numbers import fill, fixed, percent, significant
 WORDS, CAPTIONS, LISTING = TEXTS["model"], TEXTS["captions"], TEXTS["listing"]
 HEADLINE, NAMES, VIEW = TEXTS["headline"], TEXTS["readings"], TEXTS["view"]
 OUTCOMES = TEXTS["outcomes"]
-WIDTHS = {"recall": 5, "precision": 5, "accuracy": 5, "cost": 6}
+WIDTHS = {"recall": 5, "precision": 5, "cost": 6}
 
 
 class Report(report.Report[ClassificationThreshold]):
@@ -64,13 +64,12 @@ class Report(report.Report[ClassificationThreshold]):
         )
 
     def readings(self) -> list[Reading]:
-        """Return recall, precision, accuracy, and the cost of a hundred cases."""
+        """Return recall, precision, and the cost of a hundred cases."""
         run, k = self.model.run, self.model.position
         found = run.whole.rates
         values = {
             "recall": share(found.recall[k]),
             "precision": share(found.precision[k]),
-            "accuracy": share(found.accuracy[k]),
             "cost": fixed(run.costs[k], 1),
         }
         return [

@@ -41,13 +41,13 @@ class Stacks(NamedTuple):
     ----------
     column, rank : ndarray of int
         The case at rank 0 stands lowest.
-    tallest : int
-        Cases in the fullest column.
+    tallest : tuple of int
+        Cases in the fullest column, negative and positive ones.
     """
 
     column: IntArray
     rank: IntArray
-    tallest: int
+    tallest: tuple[int, int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,7 +126,8 @@ class Group:
         for k, (kind, at) in enumerate(zip(self.y, column, strict=True)):
             rank[k] = counts[kind, at]
             counts[kind, at] += 1
-        return Stacks(column, rank, int(counts.max()))
+        negative, positive = counts.max(axis=1).tolist()
+        return Stacks(column, rank, (negative, positive))
 
     def outcomes(self, k: int) -> dict[str, int]:
         """Return the four counts at a position, by their abbreviations."""
