@@ -332,19 +332,22 @@ def test_a_case_at_the_threshold_gets_an_alarm():
 
 
 def test_slider_pointer_and_keys_move_one_threshold(screen):
-    slider, hero = screen.widgets["threshold"], screen.scores
-    slider.value = 0.3
-    assert screen.player.position == 15
-    figure = hero.figure
-    figure._trigger_event(Pan(figure, x=0.644, y=0.0))
-    assert slider.value == 0.64
-    hero.picture.pressed = [1, "ArrowRight"]
-    assert slider.value == 0.66
-    screen.lock = ["threshold"]
-    figure._trigger_event(Pan(figure, x=0.2, y=0.0))
-    hero.picture.pressed = [2, "ArrowRight"]
-    assert slider.value == 0.66
-    assert (hero.picture.drag, screen.player.disabled) == ("", True)
+    slider = screen.widgets["threshold"]
+    for plot in screen.over_thresholds:
+        slider.value = 0.3
+        assert screen.player.position == 15
+        figure, picture = plot.figure, plot.picture
+        figure._trigger_event(Pan(figure, x=0.644, y=0.0))
+        assert slider.value == 0.64
+        picture.pressed = [1, "ArrowRight"]
+        assert slider.value == 0.66
+        screen.lock = ["threshold"]
+        figure._trigger_event(Pan(figure, x=0.2, y=0.0))
+        picture.pressed = [2, "ArrowRight"]
+        assert slider.value == 0.66
+        assert (picture.drag, screen.player.disabled) == ("", True)
+        screen.lock = []
+        assert picture.drag == "x"
 
 
 SIGHT = {

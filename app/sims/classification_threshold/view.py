@@ -36,13 +36,16 @@ class View(Screen):
 
     def pictures(self) -> list[Picture]:
         """Make the figures: one of the scores, and what follows from the line."""
-        self.scores = self.plot(ScorePlot)
-        kinds = (GroupsPlot, CostPlot, MatrixPlot, RocPlot, PrecisionRecallPlot)
-        for kind in (*kinds, CalibrationPlot):
+        scores = self.plot(ScorePlot)
+        self.plot(GroupsPlot)
+        cost = self.plot(CostPlot)
+        for kind in (MatrixPlot, RocPlot, PrecisionRecallPlot, CalibrationPlot):
             self.plot(kind)
-        for event in (PanStart, Pan, Tap):
-            self.scores.figure.on_event(event, self._slide)
-        self.scores.picture.on_key(KEYS, self._press)
+        self.over_thresholds = (scores, cost)
+        for plot in self.over_thresholds:
+            for event in (PanStart, Pan, Tap):
+                plot.figure.on_event(event, self._slide)
+            plot.picture.on_key(KEYS, self._press)
         return [plot.picture for plot in self.plots]
 
     def scene(self) -> list[Control]:
@@ -103,7 +106,8 @@ class View(Screen):
     def preset(self, *events: Any) -> None:
         """Hold no finger back from scrolling where nothing can be moved."""
         super().preset(*events)
-        self.scores.picture.drag = "x" if self.may_change("threshold") else ""
+        for plot in self.over_thresholds:
+            plot.picture.drag = "x" if self.may_change("threshold") else ""
 
     def _take(self, event: Any) -> None:
         self.model.choose_threshold(event.new)
