@@ -16,6 +16,7 @@ SHORT = {
     "errors": "sims/test_error_types.py",
     "descent": "sims/test_gradient_descent.py",
     "landscape": "sims/test_optimization_landscape.py",
+    "threshold": "sims/test_classification_threshold.py",
 }
 RULES = (ROOT / "docs" / "microsims.md").read_text("utf-8")
 FAULTS = (ROOT / "docs" / "faults.md").read_text("utf-8")

@@ -56,6 +56,10 @@ STATES = {
         "after twelve flips": "position=12",
         "a rare illness": f"mode=test&prevalence=0.001&{LAST}",
     },
+    "classification-threshold": {
+        "at one half, with a prediction": "position=25&prediction=middle",
+        "two groups": "data_set=groups&position=16",
+    },
 }
 # Boxes without a meaning of their own: what is in them is read as if they were not.
 BOXES = {"generic", "listitem", "none", "paragraph", "rowgroup", "sectionheader"}

@@ -17,6 +17,7 @@ from app.ml.datasets.generators import (
 )
 from app.ml.datasets.spam import mails
 from app.ml.datasets.target_functions import TRUTHS, sample_truth
+from app.ml.datasets.tumours import tumours
 from app.ml.estimators.classification import train_logistic, train_softmax
 from app.ml.estimators.clustering import k_means, silhouette
 from app.ml.estimators.features import standardize
@@ -34,7 +35,10 @@ from app.ml.estimators.losses import (
     squared_error,
 )
 from app.ml.evaluation.bias_variance import bias_variance_decomposition, refit_worlds
+from app.ml.evaluation.calibration import reliability_curve, sharpen
 from app.ml.evaluation.metrics import class_scores
+from app.ml.evaluation.ranking import roc_auc, roc_curve
+from app.ml.evaluation.thresholds import count_decisions, decision_costs
 from app.ml.evaluation.validation import (
     cross_validation_curve,
     train_test_split,
@@ -60,6 +64,7 @@ from app.ml.optimize.optimizers import (
 from app.ml.optimize.schedules import cosine_decay
 from app.ml.optimize.stability import stability_limit
 from app.ml.probability.bayes import predictive_value, update_beliefs
+from app.ml.probability.logits import sigmoid
 from app.ml.probability.permutation_tests import permutation_test, repeated_p_values
 
 
@@ -73,6 +78,7 @@ def compute() -> dict[str, list[float]]:
         **_regression(),
         **_generalization(),
         **_groups(),
+        **_decisions(),
         **_matrices(),
         **_differences(),
         **_chance(),
@@ -192,6 +198,21 @@ def _groups():
         "scores": class_scores(data.y, X[:, 1] > 0),
         "k-means": [*groups.inertias, *groups.labels[-1]],
         "silhouette": silhouette(customers().X, groups.labels[-1]),
+    }
+
+
+def _decisions():
+    data = tumours()
+    y, scores = data.y, sigmoid((data.X[:, 0] - 15) / 2)
+    surer, limits = sharpen(scores, 1.7), np.linspace(0, 1, 11)
+    decisions = count_decisions(y, surer, limits)
+    bins = reliability_curve(y, surer)
+    return {
+        "decisions scores": surer,
+        "decisions counts": np.ravel(decisions[1:]),
+        "decisions costs": decision_costs(decisions, miss=5),
+        "decisions ranks": [roc_auc(y, scores), *roc_curve(y, scores).recall],
+        "decisions bins": np.ravel(bins),
     }
 
 

@@ -9,7 +9,15 @@ from app.ml.calculus.finite_differences import finite_difference
 from app.ml.datasets import generators, spam
 from app.ml.estimators import classification, clustering, features, losses, polynomials
 from app.ml.estimators import linear_models as linear
-from app.ml.evaluation import bias_variance, diagnosis, metrics, validation
+from app.ml.evaluation import (
+    bias_variance,
+    calibration,
+    diagnosis,
+    metrics,
+    ranking,
+    thresholds,
+    validation,
+)
 from app.ml.linalg import linear_maps
 from app.ml.linalg.eigenvectors import power_iteration, spectrum
 from app.ml.optimize import descent, experiments, optimizers, schedules, stability
@@ -57,6 +65,11 @@ TAKING_A_VECTOR = {
         v, [1, 2], 0.1
     ),
     "confusion_matrix": lambda v: metrics.confusion_matrix([0, 1], v),
+    "count_decisions y": lambda v: thresholds.count_decisions(v, TWO, TWO),
+    "count_decisions scores": lambda v: thresholds.count_decisions([0, 1], v, TWO),
+    "count_decisions thresholds": lambda v: thresholds.count_decisions([0], [0], v),
+    "roc_auc": lambda v: ranking.roc_auc([0, 1], v),
+    "sharpen": lambda v: calibration.sharpen(v, 2),
     "train_logistic": lambda v: classification.train_logistic(v, [0, 1]),
     "train_softmax": lambda v: classification.train_softmax(v, [0, 1]),
     "k_means": lambda v: clustering.k_means(v, 2),
@@ -123,6 +136,23 @@ WRONG = {
     "best: -1": lambda: diagnosis.diagnose(1, 1, 1, -1),
     "classes 0, 1": lambda: metrics.confusion_matrix([0.5], [1]),
     "class 1000": lambda: metrics.confusion_matrix([1000], [1]),
+    "y: expected the labels 0 and 1": lambda: ranking.roc_curve([0, 2], TWO),
+    "scores: shape (2,), expected (3)": lambda: ranking.roc_auc([0, 1, 1], TWO),
+    "y: only one class": lambda: ranking.precision_recall_curve([1, 1], TWO),
+    "scores: expected numbers from 0": lambda: calibration.reliability_curve([1], [2]),
+    "n_bins: 0": lambda: calibration.reliability_curve([1], [1], n_bins=0),
+    "factor: 0": lambda: calibration.sharpen([0.5], 0),
+    "miss: -1": lambda: thresholds.break_even(-1),
+    "false_alarm: nan": lambda: thresholds.decision_costs(
+        thresholds.count_decisions([0], [0], [0]), false_alarm=NAN
+    ),
+    "both are 0": lambda: thresholds.break_even(0, 0),
+    "recall: nothing is to be found": lambda: thresholds.threshold_for_recall(
+        [0], [0], 1
+    ),
+    "less than 1, more than 0": lambda: thresholds.implied_false_alarm_rate(1, 1, 1),
+    "precision: nan": lambda: thresholds.implied_false_alarm_rate(0.5, 1, NAN),
+    "recall: 2": lambda: thresholds.threshold_for_recall([1], [0], 2),
     "prediction: 1 values": lambda: metrics.confusion_matrix([0, 1], [1]),
     "n_clusters: 3": lambda: clustering.k_means([1, 1, 2], 3),
     "start: shape (1, 1)": lambda: clustering.k_means([1, 2], 2, start=[[1]]),

@@ -10,7 +10,11 @@ LONGEST = 90
 SLACK = 4
 """Characters that a number may need beyond what is kept for it."""
 SIMS = [folder.name for folder in contract.FOLDERS]
-WITHOUT_TRACE = {"derivative_and_gradient", "error_types"}
+WITHOUT_TRACE = {
+    "classification_threshold",
+    "derivative_and_gradient",
+    "error_types",
+}
 """Their position is a setting, whose slider is the timeline."""
 MEETS = {"matrix_transformation"}
 """The angle of its sentence is another than that of its readings, and may be equal."""

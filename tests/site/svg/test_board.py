@@ -18,6 +18,7 @@ from tests.sims import contract
 
 OTHERS = {
     "bayes-and-sampling": ["mode=test", "mode=groups"],
+    "classification-threshold": ["data_set=groups", "data_set=own&position=20"],
     "derivative-and-gradient": ["mode=two"],
     "error-types": ["judgement=3&worlds=1", "hide=judgement,more"],
     "gradient-descent": ["view=contour", "view=surface&compare=optimizers"],

@@ -1,0 +1,1 @@
+"""Classification threshold: scores become decisions, and decisions cost something."""
