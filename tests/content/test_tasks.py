@@ -4,8 +4,12 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from sklearn.datasets import load_digits
+from sklearn.decomposition import PCA
+from sklearn.neighbors import NearestCentroid
 
 from app.content.chapters import SLUGS, folder_of
+from app.content.chapters.mathematics_of_machine_learning.trials import nearest_centre
 from app.content.numbers import Numbers
 from app.main import open_screen
 from tests.content.cells import numbers, printed, row
@@ -159,6 +163,22 @@ def test_the_eighth_power_leaves_few_digits() -> None:
     assert kappa == pytest.approx(2e9, rel=0.25)
     assert row(said, "kappa of A^T A:")[0] > 0.01 * kappa**2
     assert 3 <= value("digits_powers") <= 7
+
+
+@pytest.mark.parametrize(
+    ("chosen", "name"), [((0, 4, 6), "digits_apart"), ((3, 5, 8), "digits_alike")]
+)
+def test_two_directions_tell_some_digits_apart(chosen: tuple, name: str) -> None:
+    digits = load_digits()
+    plane = PCA(2, svd_solver="full").fit_transform(digits.data)
+    some = np.isin(digits.target, chosen)
+    seen, truth = plane[some], digits.target[some]
+    share = NearestCentroid().fit(seen, truth).score(seen, truth)
+    assert 100 * share == pytest.approx(value(name), abs=0.51)
+
+
+def test_two_directions_tell_a_nought_from_a_four() -> None:
+    assert nearest_centre(0, 4) > 0.98
 
 
 @pytest.mark.parametrize("scheme", ["forward", "central"])
