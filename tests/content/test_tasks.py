@@ -9,6 +9,7 @@ from sklearn.decomposition import PCA
 from sklearn.neighbors import NearestCentroid
 
 from app.content.chapters import SLUGS, folder_of
+from app.content.chapters.mathematics_of_machine_learning.experiments import rides
 from app.content.chapters.mathematics_of_machine_learning.trials import nearest_centre
 from app.content.numbers import Numbers
 from app.main import open_screen
@@ -90,6 +91,14 @@ def test_noise_of_150_turns_the_line_round() -> None:
     assert abs(error) == pytest.approx(4, rel=0.05)
 
 
+def test_under_a_noise_of_150_some_lines_fall() -> None:
+    rng = np.random.default_rng(0)
+    x = rides()[0] - rides()[0].mean()
+    slopes = 4 + rng.normal(0, 150, (20_000, 100)) @ x / (x @ x)
+    share = 100 * np.mean(slopes < 0)
+    assert share == pytest.approx(value("wrong_sign"), abs=1.5)
+
+
 @pytest.mark.parametrize("centre", [False, True])
 def test_arrows_without_negative_entries_are_not_perpendicular(centre: bool) -> None:
     draw = ("rng.standard_normal((2000, d))", "rng.exponential(1, (2000, d))")
@@ -113,6 +122,17 @@ def test_cosines_do_not_see_lengths() -> None:
 
 def test_the_areas_of_two_more_matrices() -> None:
     assert (value("area_turn"), value("area_crushed")) == (1, 0)
+
+
+def test_a_slope_vanishes_far_out() -> None:
+    near = float(NUMBERS["chain_dw"].replace("−", "-"))
+    assert 0 < value("chain_dw_far") / near < 1e-3
+
+
+def test_both_weights_are_within_two_standard_errors() -> None:
+    for name, truth in (("base fee", 3), ("price per km", 4)):
+        found, error = row(printed("look-at-the-errors"), name)[:2]
+        assert abs(found - truth) < 2 * abs(error)
 
 
 def test_averages_of_cauchy_values_never_calm_down() -> None:
@@ -151,7 +171,6 @@ def test_medians_stay_near_the_means() -> None:
         ours, theirs = row(means, ring), row(medians, ring)
         shares = np.abs(np.divide(theirs[:3], ours[:3]) - 1)
         assert max(shares) < value("ring_moves") / 100 + 0.006
-        assert abs(theirs[2] - ours[2]) <= value("m2_moves") + 0.011
 
 
 def test_the_eighth_power_leaves_few_digits() -> None:

@@ -88,17 +88,6 @@ def nearly_equal_columns() -> tuple[Array, float]:
     return theta, float(np.abs(A @ theta - truth).max())
 
 
-def gains(error_of_slope: float) -> float:
-    """Return by how much the error of a promise falls if h does, from 0.01 to 0.001."""
-
-    def error(h: float) -> float:
-        slope = np.cos(1) + 0.6 - error_of_slope
-        now = np.sin(1) + 0.3
-        return float(abs(now + slope * h - np.sin(1 + h) - 0.3 * (1 + h) ** 2))
-
-    return error(0.01) / error(0.001)
-
-
 def steepest(b: float, w: float, step: float = 1e-4) -> float:
     """Return the largest change of the three rides' cost among 360 directions."""
     turns = np.radians(np.arange(360))
