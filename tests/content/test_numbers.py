@@ -72,7 +72,7 @@ GIVEN = {
     },
     "09-bayes": {
         **dict.fromkeys(["1000", "50", "950"], "cars"),
-        **dict.fromkeys(["5", "90", "40", "30", "6"], "per cent"),
+        **dict.fromkeys(["5", "90", "40"], "per cent"),
         **dict.fromkeys(["8", "32", "95"], "a choice"),
         "990": "1000 − 10",
         "9999": "odds of 0.0001",

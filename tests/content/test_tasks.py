@@ -4,8 +4,13 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from sklearn.datasets import load_digits
+from sklearn.decomposition import PCA
+from sklearn.neighbors import NearestCentroid
 
 from app.content.chapters import SLUGS, folder_of
+from app.content.chapters.mathematics_of_machine_learning.experiments import rides
+from app.content.chapters.mathematics_of_machine_learning.trials import nearest_centre
 from app.content.numbers import Numbers
 from app.main import open_screen
 from tests.content.cells import numbers, printed, row
@@ -86,6 +91,14 @@ def test_noise_of_150_turns_the_line_round() -> None:
     assert abs(error) == pytest.approx(4, rel=0.05)
 
 
+def test_under_a_noise_of_150_some_lines_fall() -> None:
+    rng = np.random.default_rng(0)
+    x = rides()[0] - rides()[0].mean()
+    slopes = 4 + rng.normal(0, 150, (20_000, 100)) @ x / (x @ x)
+    share = 100 * np.mean(slopes < 0)
+    assert share == pytest.approx(value("wrong_sign"), abs=1.5)
+
+
 @pytest.mark.parametrize("centre", [False, True])
 def test_arrows_without_negative_entries_are_not_perpendicular(centre: bool) -> None:
     draw = ("rng.standard_normal((2000, d))", "rng.exponential(1, (2000, d))")
@@ -109,6 +122,17 @@ def test_cosines_do_not_see_lengths() -> None:
 
 def test_the_areas_of_two_more_matrices() -> None:
     assert (value("area_turn"), value("area_crushed")) == (1, 0)
+
+
+def test_a_slope_vanishes_far_out() -> None:
+    near = float(NUMBERS["chain_dw"].replace("−", "-"))
+    assert 0 < value("chain_dw_far") / near < 1e-3
+
+
+def test_both_weights_are_within_two_standard_errors() -> None:
+    for name, truth in (("base fee", 3), ("price per km", 4)):
+        found, error = row(printed("look-at-the-errors"), name)[:2]
+        assert abs(found - truth) < 2 * abs(error)
 
 
 def test_averages_of_cauchy_values_never_calm_down() -> None:
@@ -147,7 +171,6 @@ def test_medians_stay_near_the_means() -> None:
         ours, theirs = row(means, ring), row(medians, ring)
         shares = np.abs(np.divide(theirs[:3], ours[:3]) - 1)
         assert max(shares) < value("ring_moves") / 100 + 0.006
-        assert abs(theirs[2] - ours[2]) <= value("m2_moves") + 0.011
 
 
 def test_the_eighth_power_leaves_few_digits() -> None:
@@ -159,6 +182,22 @@ def test_the_eighth_power_leaves_few_digits() -> None:
     assert kappa == pytest.approx(2e9, rel=0.25)
     assert row(said, "kappa of A^T A:")[0] > 0.01 * kappa**2
     assert 3 <= value("digits_powers") <= 7
+
+
+@pytest.mark.parametrize(
+    ("chosen", "name"), [((0, 4, 6), "digits_apart"), ((3, 5, 8), "digits_alike")]
+)
+def test_two_directions_tell_some_digits_apart(chosen: tuple, name: str) -> None:
+    digits = load_digits()
+    plane = PCA(2, svd_solver="full").fit_transform(digits.data)
+    some = np.isin(digits.target, chosen)
+    seen, truth = plane[some], digits.target[some]
+    share = NearestCentroid().fit(seen, truth).score(seen, truth)
+    assert 100 * share == pytest.approx(value(name), abs=0.51)
+
+
+def test_two_directions_tell_a_nought_from_a_four() -> None:
+    assert nearest_centre(0, 4) > 0.98
 
 
 @pytest.mark.parametrize("scheme", ["forward", "central"])

@@ -13,6 +13,8 @@ WIDEST = 3
 SWEEPS = 8
 BOX = 0.56
 """Height of a box as a share of its row."""
+HALF = 16.25
+"""Half the width of the widest box, in percent: map.css."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +73,9 @@ class ConceptMap:
     def _gap(self, row: int, x: float) -> float:
         """Return the place between two boxes of a row, or beside them, nearest to x."""
         count = sum(node.row == row for node in self.nodes)
-        between = [100 * index / count for index in range(count + 1)]
-        return min(between, key=lambda gap: abs(gap - x))
+        edge = (50 / count - HALF) / 2
+        between = [100 * index / count for index in range(1, count)]
+        return min([edge, *between, 100 - edge], key=lambda gap: abs(gap - x))
 
 
 def lay_out(concepts: Sequence[Concept]) -> ConceptMap:

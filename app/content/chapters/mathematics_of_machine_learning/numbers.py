@@ -117,7 +117,7 @@ _state(0, taxi_steps_standardized=lambda: len(_lab.descent(standardized=True)) -
 MEAN = _lab.PASSENGERS @ _lab.SHARES
 VARIANCE = (_lab.PASSENGERS - MEAN) ** 2 @ _lab.SHARES
 FIVE = np.array([9, 11, 12, 14, 19])
-_state(3, passengers_mean=MEAN, passengers_variance=VARIANCE)
+_state(4, passengers_mean=MEAN, passengers_variance=VARIANCE)
 _state(2, passengers_sd=sqrt(VARIANCE), sd_numpy=FIVE.std(), sd_pandas=FIVE.std(ddof=1))
 _state(0, within_one=100 * (norm.cdf(1) - norm.cdf(-1)))
 _state(0, within_two=100 * (norm.cdf(2) - norm.cdf(-2)))

@@ -31,6 +31,7 @@ for _name, _noise in (("1", 1.5), ("15", 15), ("150", 150)):
     )
 _state(1, km_sd=_lab.rides()[0].std)
 _state(0, noise_lost=lambda: 4 * sqrt(100) * _lab.rides()[0].std())
+_state(0, wrong_sign=lambda: 100 * norm.cdf(-4 * 10 * _lab.rides()[0].std() / 150))
 
 # 2 Vectors
 _state(0, dot_turned=3 * -4 + 4 * 3, half_in_spreads=0.5 * sqrt(1000))
@@ -53,12 +54,13 @@ _state(0, area_crushed=np.linalg.det([[1, 2], [0.5, 1]]))
 _state(0, n_digits=lambda: len(_try.load_digits().data))
 _state(1, digits_two=lambda: 100 * _try.kept_variance()[1])
 _state(1, digits_twenty=lambda: 100 * _try.kept_variance()[19])
+_state(0, digits_apart=lambda: 100 * _try.nearest_centre(0, 4, 6))
+_state(0, digits_alike=lambda: 100 * _try.nearest_centre(3, 5, 8))
 _state(0, absurd_km=lambda: _try.nearly_equal_columns()[0][1])
 _state(0, absurd_miles=lambda: _try.nearly_equal_columns()[0][2])
 _state(1, absurd_off=lambda: _try.nearly_equal_columns()[1])
 
 # 5 Derivatives
-_state(0, promise_gain=lambda: _try.gains(0), false_gain=lambda: _try.gains(0.1))
 NUMBERS["best_forward_exp"] = partial(power, 2 * sqrt(2.0**-53))
 NUMBERS["best_central_exp"] = partial(power, (3 * 2.0**-53) ** (1 / 3))
 
@@ -115,7 +117,7 @@ _state(0, rare_positive=9 + 99, rare_percent=100 * 9 / (9 + 99))
 _state(0, sensitive_ill=1000 * 0.01 * 0.99)
 _state(0, sensitive_positive=round(1000 * 0.01 * 0.99) + 99)
 _state(0, specific_positive=9 + round(1000 * 0.99 * 0.01))
-_state(2, naive_spam=12.5 / 13.5, honest_spam=2.5 / 3.5)
+_state(2, naive_spam=25 / 26, honest_spam=2.5 / 3.5)
 _state(2, likelihood_peak=_try.likelihood_peak)
 
 # 10 Uncertainty
@@ -137,19 +139,15 @@ for _n in (100, 400):
 
 
 # 11 Libraries
-def _moved() -> np.ndarray:
-    """Return by how much the mean moves to the median, by ring and column."""
-    return np.abs(_try.rings("median").to_numpy() - _try.rings("mean").to_numpy())
-
-
-def _moved_share() -> float:
-    return float((_moved() / _try.rings("mean").to_numpy()).max())
+def _moved() -> float:
+    """Return the largest share by which a median differs from its mean."""
+    means = _try.rings("mean").to_numpy()
+    return float(np.abs(_try.rings("median").to_numpy() / means - 1).max())
 
 
 _state(2, m2_centre=lambda: _try.rings("mean")["per_m2"].iloc[0])
 _state(2, m2_outer=lambda: _try.rings("mean")["per_m2"].iloc[2])
-_state(2, m2_moves=lambda: max(_moved()[:, 2]))
-_state(0, ring_moves=lambda: 100 * _moved_share())
+_state(0, ring_moves=lambda: 100 * _moved())
 _state(3, knn_raw=lambda: _try.neighbours(scaled=False))
 _state(3, knn_scaled=lambda: _try.neighbours(scaled=True))
 _state(2, knn_raw_10=lambda: _try.neighbours(scaled=False, repeats=10))
@@ -165,6 +163,6 @@ NUMBERS["shrunk_015"] = partial(power, 0.7**100)
 _state(2, cost_rate_05=lambda: _try.cost_at_rate(0.5))
 _state(2, cost_rate_099=lambda: _try.cost_at_rate(0.99))
 _state(0, cost_rate_101=lambda: _try.cost_at_rate(1.01))
-_state(1, sigma_found=lambda: _lab.fitted().stderr * _lab.rides()[0].std() * 10)
+_state(2, sigma_found=lambda: _lab.fitted().stderr * _lab.rides()[0].std() * 10)
 _state(1, usual_sigmas=_try.largest_residual)
 _state(1, typo_sigmas=lambda: _try.largest_residual(10))

@@ -60,6 +60,21 @@ def kept_variance() -> Array:
 
 
 @cache
+def nearest_centre(*chosen: int) -> float:
+    """Return the share of some digits' pictures nearest to the centre of their own.
+
+    In the plane of the two directions along which all digits vary most.
+    """
+    digits = load_digits()
+    X = digits.data - digits.data.mean(axis=0)
+    plane = X @ np.linalg.svd(X, full_matrices=False)[2][:2].T
+    centres = np.array([plane[digits.target == one].mean(axis=0) for one in chosen])
+    some = np.isin(digits.target, chosen)
+    away = np.linalg.norm(plane[some, None] - centres, axis=2)
+    return float(np.mean(np.array(chosen)[away.argmin(axis=1)] == digits.target[some]))
+
+
+@cache
 def nearly_equal_columns() -> tuple[Array, float]:
     """Return weights and largest error if miles nearly repeat the kilometres."""
     rng = np.random.default_rng(0)
@@ -71,17 +86,6 @@ def nearly_equal_columns() -> tuple[Array, float]:
     A = np.column_stack([np.ones(50), km, miles])
     theta = np.linalg.lstsq(A, fare)[0]
     return theta, float(np.abs(A @ theta - truth).max())
-
-
-def gains(error_of_slope: float) -> float:
-    """Return by how much the error of a promise falls if h does, from 0.01 to 0.001."""
-
-    def error(h: float) -> float:
-        slope = np.cos(1) + 0.6 - error_of_slope
-        now = np.sin(1) + 0.3
-        return float(abs(now + slope * h - np.sin(1 + h) - 0.3 * (1 + h) ** 2))
-
-    return error(0.01) / error(0.001)
 
 
 def steepest(b: float, w: float, step: float = 1e-4) -> float:
