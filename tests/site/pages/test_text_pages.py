@@ -122,10 +122,9 @@ def test_chapters_hold_what_they_promise(dist: Path) -> None:
 
 def test_every_concept_has_its_place_on_the_map(dist: Path) -> None:
     map_text = (dist / "concepts/index.html").read_text("utf-8")
-    first = outline(dist / CHAPTERS[0]).ids
     for concept in load_concepts():
-        assert concept.id in first
-        assert f'href="../{CHAPTERS[0][:-10]}#{concept.id}"' in map_text
+        (place,) = [it for it in CHAPTERS if concept.id in outline(dist / it).ids]
+        assert f'href="../{place[:-10]}#{concept.id}"' in map_text
 
 
 def test_only_faces_that_formulas_use_are_shipped(dist: Path) -> None:
