@@ -60,7 +60,7 @@ PRINTED = {
     "naive-digits": ["naive_right", "naive_said", "naive_very_sure"],
     "first-questions": ["root_proline", "root_color", "wine_worst", "wine_best"],
     "depth-of-trees": ["depth_test_1", "depth_test_3", "depth_train_12"],
-    "weights-of-patients": ["s1_alone", "s1_all", "s2_all", "s1_s2"],
+    "weights-of-patients": ["s1_alone", "s1_all", "s2_all", "s1_ridge", "bmi_ridge"],
     "price-and-products": ["ols_folds", "ridge_folds", "lasso_folds", "n_products"],
     "three-hundred-splits": ["r2_lowest", "r2_highest", "r2_low", "r2_high"],
     "the-luckiest": ["winner_chosen", "winner_fresh"],

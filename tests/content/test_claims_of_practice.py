@@ -262,6 +262,7 @@ def test_what_helps_with_products_does_not_help_without() -> None:
 # 8 Folds
 def test_a_seed_is_worth_more_than_a_third_of_r_squared() -> None:
     assert stated("r2_highest") - stated("r2_lowest") > 0.3
+    assert np.std(patients.splits().scores) > 0.03, "a gain that shows nothing"
 
 
 def test_the_winner_was_lucky() -> None:

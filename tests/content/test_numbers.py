@@ -111,6 +111,7 @@ GIVEN = {
         **dict.fromkeys(["0.05", "0.1", "0.3"], "a width to choose from"),
         **dict.fromkeys(["25", "35"], "a count to choose from"),
         "2000": "a number of models to try",
+        "0.03": "a gain that is supposed",
     },
 }
 FILES = [path for slug in SLUGS for path in sorted(folder_of(slug).glob("*.md"))]

@@ -9,7 +9,7 @@ from math import log
 
 import numpy as np
 from sklearn.datasets import load_breast_cancer, load_diabetes
-from sklearn.linear_model import LinearRegression
+from sklearn.linear_model import LinearRegression, Ridge
 
 from app.content.chapters.learning_in_practice import (
     digits,
@@ -295,6 +295,10 @@ _state(
     s1_alone=lambda: patients.alone("s1"),
     s1_all=lambda: patients.weights(LinearRegression())["s1"],
     s2_all=lambda: patients.weights(LinearRegression())["s2"],
+    bmi_all=lambda: patients.weights(LinearRegression())["bmi"],
+    s1_ridge=lambda: patients.weights(Ridge(10))["s1"],
+    s2_ridge=lambda: patients.weights(Ridge(10))["s2"],
+    bmi_ridge=lambda: patients.weights(Ridge(10))["bmi"],
     s1_lowest=lambda: float(patients.splits().s1.min()),
     s1_highest=lambda: float(patients.splits().s1.max()),
 )
