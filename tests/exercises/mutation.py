@@ -18,6 +18,7 @@ from typing import Any
 
 from app.cells import loops
 from app.cells.checker import Checks, judge, load_checks
+from app.cells.expectations import WrongAnswerError
 from app.cells.student import StoppedError, Student
 from tests.exercises.contract import is_poor, slugs, solution
 from tests.exercises.mutators import SLIPS, signless
@@ -105,15 +106,47 @@ def mutants(slug: str) -> Iterator[Mutant]:
                         yield Mutant(change, slip.__name__, changed)
 
 
+class DrawnError(WrongAnswerError):
+    """A claim has drawn a random number."""
+
+
+class Undrawn:
+    """Stands for a generator until something is drawn from it."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise DrawnError(name)
+
+
 def verdict(mutant: Mutant, checks: Checks, seeds: int) -> Verdict:
-    """Judge a mutant with many seeds, each up to the first claim that fails."""
+    """Judge a mutant with every seed.
+
+    A claim that refuses it before a random number is drawn refuses it with all seeds;
+    one shows it. Otherwise many are tried, each up to the first claim that fails.
+    """
     try:
         student = Student(mutant.source)
     except StoppedError as stop:
         return Verdict(mutant, seeds, seeds, (str(stop),))
+    for claim in checks.claims:
+        if _fails_undrawn(student, claim):
+            message = _first_failure(student, Checks((claim,), None), 0)
+            if message is not None:
+                return Verdict(mutant, seeds, seeds, (message,))
     said = [_first_failure(student, checks, seed) for seed in range(seeds)]
     messages = [message for message in said if message is not None]
     return Verdict(mutant, len(messages), seeds, tuple(messages))
+
+
+def _fails_undrawn(student: Student, claim: Any) -> bool:
+    try:
+        claim(student, Undrawn())
+    except DrawnError:
+        return False
+    except AssertionError:
+        return True
+    except Exception:  # the claim cannot judge it: tried again as a student would
+        return False
+    return False
 
 
 def verdicts(slug: str) -> list[Verdict]:
