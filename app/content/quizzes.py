@@ -17,17 +17,20 @@ TEXTS = read_texts("app.content")["quiz"]
 
 
 class Question(NamedTuple):
-    """One question with a single right answer.
+    """One question with a single right answer, or with a sentence to write.
 
     Parameters
     ----------
     prompt : str
     choices : tuple of str
-        At least two.
+        At least two; none where a sentence is to be written.
     answer : int
-        Index of the right choice.
+        Index of the right choice; -1 for a sentence, which nobody judges.
     hint, explanation : str
-        Shown on demand for half the points; shown after the answer.
+        Shown on demand for half the points; shown after the answer. Of a sentence, the
+        explanation is ours, to compare with.
+    points : tuple of str
+        What a good sentence says, for the student to tick; empty for a choice.
     """
 
     prompt: str
@@ -35,6 +38,12 @@ class Question(NamedTuple):
     answer: int
     hint: str
     explanation: str
+    points: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> bool:
+        """Whether a sentence is wanted: it counts as answered, never as right."""
+        return bool(self.points)
 
 
 class Answer(NamedTuple):
@@ -97,16 +106,24 @@ class Round:
         """Points so far."""
         return sum(answer.points for answer in self.answers)
 
+    @property
+    def judged(self) -> int:
+        """Number of questions that can bring a point: not the sentences."""
+        return sum(not question.written for question in self.questions)
+
     def reveal_hint(self) -> str:
         """Return the hint; the question now counts half."""
         self.hinted = self.hinted or not self.answered
         return self.question.hint
 
     def answer(self, choice: int) -> Answer | None:
-        """Take a choice, once for each question; None if it cannot be taken."""
+        """Take a choice, once for each question; None if it cannot be taken.
+
+        A sentence stays on the page; 0 says that it is written.
+        """
         if self.finished or self.answered:
             return None
-        if not 0 <= choice < len(self.question.choices):
+        if not 0 <= choice < max(1, len(self.question.choices)):
             return None
         self.answers.append(Answer(self.question, choice, self.hinted))
         return self.answers[-1]
@@ -125,7 +142,7 @@ class Round:
             number=self.index + 1,
             count=len(self.questions),
             points=self.points,
-            possible=float(len(self.answers)),
+            possible=float(sum(not a.question.written for a in self.answers)),
         )
 
     def feedback(self) -> str:
@@ -133,6 +150,8 @@ class Round:
         if self.finished or not self.answered:
             return ""
         last = self.answers[-1]
+        if last.question.written:
+            return self._say("written", answer=last.question.explanation)
         kind = "right" if last.right else "wrong"
         kind += "_with_hint" if last.right and last.hinted else ""
         wanted = last.question.choices[last.question.answer]
@@ -140,13 +159,13 @@ class Round:
 
     def result(self) -> str:
         """Say the score of a finished round, and what it means."""
-        share = self.points / len(self.questions)
+        share = self.points / max(1, self.judged)
         band = next(band for band in TEXTS["bands"] if share >= band["from"])
         score = self._say(
             "result",
             points=self.points,
-            possible=float(len(self.questions)),
-            count=len(self.questions),
+            possible=float(self.judged),
+            count=self.judged,
             right=sum(answer.right for answer in self.answers),
             hints=sum(answer.hinted for answer in self.answers),
         )
@@ -154,7 +173,8 @@ class Round:
 
     def review(self) -> list[tuple[str, str]]:
         """Return prompt and explanation of each wrong answer."""
-        wrong = [answer.question for answer in self.answers if not answer.right]
+        judged = [answer for answer in self.answers if not answer.question.written]
+        wrong = [answer.question for answer in judged if not answer.right]
         return [(question.prompt, question.explanation) for question in wrong]
 
     def record(self) -> dict[str, Any]:
@@ -163,10 +183,11 @@ class Round:
             "seed": self.seed,
             "round": self.number,
             "points": self.points,
-            "possible": len(self.questions),
+            "possible": self.judged,
             "answers": [
                 [answer.question.prompt, answer.choice, answer.points]
                 for answer in self.answers
+                if not answer.question.written
             ],
         }
 
@@ -234,7 +255,9 @@ def parse_quiz(text: str, source: str) -> tuple[Question, ...]:
 
 
 def _question(table: dict[str, Any], where: str) -> Question:
-    missing = [key for key in Question._fields if key not in table]
+    if "sentence" in table:
+        return _sentence(table, where)
+    missing = [key for key in Question._fields[:5] if key not in table]
     if missing:
         raise ValueError(f"{where}: the key '{missing[0]}' is missing.")
     choices, answer = tuple(table["choices"]), table["answer"]
@@ -246,3 +269,14 @@ def _question(table: dict[str, Any], where: str) -> Question:
     if not all(isinstance(word, str) and word.strip() for word in words):
         raise ValueError(f"{where}: prompt, hint and explanation must be text.")
     return Question(words[0], choices, answer, words[1], words[2])
+
+
+def _sentence(table: dict[str, Any], where: str) -> Question:
+    words = [table.get(key) for key in ("prompt", "hint", "sentence")]
+    if not all(isinstance(word, str) and word.strip() for word in words):
+        raise ValueError(f"{where}: prompt, hint and sentence must be text.")
+    points = tuple(map(str, table.get("points", ())))
+    if not 2 <= len(set(points)) == len(points) <= 3:
+        raise ValueError(f"{where}: 'points' must be two or three different texts.")
+    prompt, hint, ours = map(str, words)
+    return Question(prompt, (), -1, hint, ours, points)

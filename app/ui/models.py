@@ -168,11 +168,13 @@ class Player(LayoutDOM):
 
 
 class Quiz(LayoutDOM):
-    """One question with radio buttons, or the score of a finished round."""
+    """One question, answered by radio buttons or by a sentence, or a round's score."""
 
     title = String(default="Quiz")
     prompt = String(default="")
     choices = List(String)
+    sentence = Bool(default=False)
+    points = List(String, help="What a good sentence says, once one is written.")
     place = String(default="")
     hint = String(default="")
     feedback = String(default="")

@@ -30,6 +30,10 @@ class Quiz(Control):
 
     prompt = param.String(default="")
     choices = param.List(default=[], item_type=str)
+    sentence = param.Boolean(default=False, doc="Whether one is to be written.")
+    points = param.List(
+        default=[], item_type=str, doc="What a good one says, once one is written."
+    )
     place = param.String(default="", doc="Number of the question, points so far.")
     hint = param.String(default="", doc="Once it has been asked for.")
     feedback = param.String(default="", doc="Verdict and explanation.")
@@ -104,11 +108,13 @@ class Quiz(Control):
         self.param.update(
             prompt="" if now.finished else question.prompt,
             choices=[] if now.finished else list(question.choices),
+            sentence=question.written and not now.finished,
+            points=list(question.points) if done and not now.finished else [],
             place=now.place(),
             hint=question.hint if now.hinted else "",
             feedback=now.feedback(),
             chosen=now.answers[-1].choice if done else -1,
-            right=question.answer if done else -1,
+            right=max(0, question.answer) if done else -1,
             answered=now.answers[-1].choice if done else -1,
             last=now.index == len(now.questions) - 1,
             result=now.result() if now.finished else "",

@@ -23,6 +23,13 @@ answer = 0
 hint = "h"
 explanation = "e"
 """
+WRITTEN = """
+[[question]]
+prompt = "Say it."
+sentence = "Ours."
+points = ["one", "two"]
+hint = "h"
+"""
 
 
 def play(asked, right, hints=0):
@@ -105,6 +112,37 @@ def test_a_broken_quiz_is_named(old, new, said):
         parse_quiz(BROKEN.replace(old, new), "demo/quiz.toml")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"Ours."', '" "', "prompt, hint and sentence must be text"),
+        ('["one", "two"]', '["one"]', "two or three"),
+        ('["one", "two"]', '["one", "one"]', "different"),
+    ],
+)
+def test_a_broken_sentence_is_named(old, new, said):
+    with pytest.raises(ValueError, match=said):
+        parse_quiz(WRITTEN.replace(old, new), "demo/quiz.toml")
+
+
+def test_a_sentence_counts_as_answered_and_brings_no_points():
+    questions = parse_quiz(BROKEN + WRITTEN, "demo/quiz.toml")
+    asked = Round(questions, 3)
+    while not asked.finished:
+        written = asked.question.written
+        assert asked.answer(1) is None if written else True
+        asked.answer(0)
+        assert ("Ours." in asked.feedback()) == written
+        resumed = Round.resumed(questions, asked.saved())
+        assert resumed and resumed.answered
+        asked.advance()
+    assert asked.points == asked.judged == 1
+    assert asked.result().startswith("1 of 1 points: 1 of 1 answers right")
+    assert asked.review() == []
+    record = asked.record()
+    assert (record["possible"], record["answers"]) == (1, [["p", 0, 1.0]])
+
+
 def test_a_folder_without_questions_has_no_quiz():
     assert read_quiz("app.ui") == ()
 
@@ -124,6 +162,19 @@ def test_the_widget_follows_the_page():
     assert json.loads(records[0])["points"] == 1
     model.advances += 1
     assert (quiz.round.number, model.result, model.answered) == (2, "", -1)
+
+
+def test_the_widget_shows_the_points_of_a_sentence_once_it_is_written():
+    quiz = Quiz(parse_quiz(WRITTEN, "demo/quiz.toml"), seed=lambda: 3)
+    quiz.open()
+    model = quiz.server_doc(Document(), location=False).roots[0]
+    assert (model.sentence, model.points, model.right) == (True, [], -1)
+    model.answered = 0
+    assert model.points == ["one", "two"]
+    assert (model.right, model.chosen) == (0, 0)
+    model.advances += 1
+    assert (model.sentence, model.points) == (False, [])
+    assert model.result.startswith("0 of 0 points")
 
 
 def test_a_round_that_has_not_begun_follows_the_seed():

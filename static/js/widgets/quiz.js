@@ -1,4 +1,7 @@
-/** Quiz: native radio buttons, a hint, a verdict that is read out, and a score in the end. */
+/**
+ * Quiz: native radio buttons or a field for a sentence, a hint, a verdict that is read out, and
+ * a score in the end. A sentence is compared with ours by the student and stays on the page.
+ */
 import { h, setAttribute, setText } from "../core/elements.js";
 import { ControlView, declare } from "./control.js";
 
@@ -8,7 +11,12 @@ const WORDS = {
   result: "See the result",
   again: "New round",
   hint: "Hint (half points)",
+  nudge: "Hint",
   choose: "Choose an answer first.",
+  sentence: "Your sentence",
+  write: "Write your sentence first.",
+  compare: "Compare with ours",
+  tick: "Tick what your sentence says. You judge it yourself: it brings no points.",
   right: "right answer",
   chosen: "your answer",
 };
@@ -23,6 +31,7 @@ class QuizView extends ControlView {
     this.question = h("fieldset", {}, this.legend, this.choices);
     this.hint = h("p", { class: "note", role: "status" });
     this.feedback = h("p", { class: "feedback", role: "status" });
+    this.points = h("fieldset", { class: "points" });
     this.review = h("dl", { class: "review" });
     this.main = h("button", { type: "button", class: "primary" });
     this.help = h("button", { type: "button", class: "plain" }, WORDS.hint);
@@ -36,6 +45,7 @@ class QuizView extends ControlView {
       this.question,
       this.hint,
       this.feedback,
+      this.points,
       this.review,
       buttons,
     );
@@ -53,9 +63,20 @@ class QuizView extends ControlView {
       this.model.advances += 1;
       return;
     }
-    const chosen = this.radios().findIndex((radio) => radio.checked);
-    if (chosen < 0) setText(this.feedback, WORDS.choose);
+    const { sentence } = this.model;
+    const chosen = sentence ? this.written() : this.radios().findIndex((radio) => radio.checked);
+    if (chosen < 0) setText(this.feedback, sentence ? WORDS.write : WORDS.choose);
     else this.model.answered = chosen;
+  }
+
+  /** @returns {HTMLTextAreaElement | null} */
+  get field() {
+    return this.choices.querySelector("textarea");
+  }
+
+  /** 0 if a sentence is there, -1 if not. */
+  written() {
+    return this.field?.value.trim() ? 0 : -1;
   }
 
   /** The button goes when the hint is there: the focus must not go with it. */
@@ -70,7 +91,7 @@ class QuizView extends ControlView {
   }
 
   update() {
-    const { title, place, prompt, choices, hint, feedback, result, disabled } = this.model;
+    const { title, place, prompt, choices, sentence, hint, feedback, result, disabled } = this.model;
     setAttribute(this.region, "aria-label", title);
     setText(this.place, place);
     setText(this.hint, hint);
@@ -80,32 +101,34 @@ class QuizView extends ControlView {
     this.help.hidden = this.done || hint !== "" || prompt === "";
     this.question.disabled = this.help.disabled = this.main.disabled = disabled;
     setText(this.main, this.mainWord());
-    this.ask(prompt, choices);
+    setText(this.help, sentence ? WORDS.nudge : WORDS.hint);
+    this.ask(prompt, choices, sentence);
     this.mark();
+    this.showPoints();
     this.showReview();
   }
 
   mainWord() {
-    const { right, last, result } = this.model;
+    const { right, last, result, sentence } = this.model;
     if (result) return WORDS.again;
-    if (right < 0) return WORDS.check;
+    if (right < 0) return sentence ? WORDS.compare : WORDS.check;
     return last ? WORDS.result : WORDS.next;
   }
 
   verdict() {
-    const { right, chosen } = this.model;
-    if (right < 0) return null;
+    const { right, chosen, sentence } = this.model;
+    if (right < 0 || sentence) return null;
     return right === chosen ? "right" : "wrong";
   }
 
-  /** @param {string} prompt @param {string[]} choices */
-  ask(prompt, choices) {
+  /** @param {string} prompt @param {string[]} choices @param {boolean} sentence */
+  ask(prompt, choices, sentence) {
     // Properties of one patch arrive one by one: the choices may follow the prompt.
-    const key = JSON.stringify([prompt, choices]);
+    const key = JSON.stringify([prompt, choices, sentence]);
     if (key === this.asked) return;
     this.asked = key;
     setText(this.legend, prompt);
-    this.choices.replaceChildren(...choices.map(choiceRow));
+    this.choices.replaceChildren(...(sentence ? [sentenceRow()] : choices.map(choiceRow)));
     if (!this.moveFocus) return;
     this.moveFocus = false;
     // The keyboard follows to the new question, or stays on the button at the end.
@@ -115,6 +138,11 @@ class QuizView extends ControlView {
   /** Say in words which answer was given and which is right. */
   mark() {
     const { right, chosen } = this.model;
+    if (this.field) {
+      this.field.readOnly = right >= 0;
+      // What was written on an earlier visit is not kept.
+      /** @type {HTMLElement} */ (this.field.parentElement).hidden = right >= 0 && !this.field.value;
+    }
     this.radios().forEach((radio, index) => {
       radio.disabled = right >= 0;
       if (right >= 0) radio.checked = index === chosen;
@@ -123,6 +151,14 @@ class QuizView extends ControlView {
       const said = right >= 0 ? words.filter(Boolean).join(", ") : "";
       setText(/** @type {Element} */ (row.lastElementChild), said && `(${said})`);
     });
+  }
+
+  showPoints() {
+    const { points } = this.model;
+    if (points === this.ticked) return;
+    this.ticked = points;
+    const rows = points.map(pointRow);
+    this.points.replaceChildren(...(rows.length ? [h("legend", {}, WORDS.tick), ...rows] : []));
   }
 
   showReview() {
@@ -151,10 +187,22 @@ function choiceRow(text, index) {
   );
 }
 
+function sentenceRow() {
+  return h("label", { class: "sentence" }, h("span", {}, WORDS.sentence), h("textarea", { rows: 3 }));
+}
+
+/** @param {string} text @param {number} index */
+function pointRow(text, index) {
+  const id = `point-${index}`;
+  return h("div", { class: "check" }, h("input", { id, type: "checkbox" }), h("label", { for: id }, text));
+}
+
 declare("Quiz", QuizView, ({ Any, Bool, Int, List, Str }) => ({
   title: [Str, "Quiz"],
   prompt: [Str, ""],
   choices: [List(Str), []],
+  sentence: [Bool, false],
+  points: [List(Str), []],
   place: [Str, ""],
   hint: [Str, ""],
   feedback: [Str, ""],
