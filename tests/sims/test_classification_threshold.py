@@ -351,10 +351,10 @@ def test_slider_pointer_and_keys_move_one_threshold(screen):
 
 
 SIGHT = {
-    "drawn": ("miss_cost", "base_rate", "separation", "sharpness", "n_samples"),
-    "groups": ("miss_cost", "base_rate", "base_rate_b", "separation", "n_samples"),
-    "tumours": ("miss_cost", "sharpness"),
-    "own": ("miss_cost", "sharpness"),
+    "drawn": ("miss_cost", "base_rate", "separation", "sharpness", "curve"),
+    "groups": ("miss_cost", "base_rate", "base_rate_b", "separation", "curve"),
+    "tumours": ("miss_cost", "sharpness", "curve"),
+    "own": ("miss_cost", "sharpness", "curve"),
 }
 
 
@@ -369,8 +369,11 @@ def test_what_acts_is_in_sight(screen, data_set):
         assert screen.model.restore({name: other}) == []
         assert contract.sentences(screen.model) == before, name
     assert screen.widgets["prediction"].visible == (data_set != "groups")
-    tabs = [it.tab for it in screen._pictures if it.visible]
-    assert ("Groups" in tabs) == (data_set == "groups")
+    first = "Groups" if data_set == "groups" else "Counts"
+    for curve, tab in (("precision", "P–R"), ("calibration", "Calibration")):
+        screen.widgets["curve"].value = curve
+        tabs = {it.tab for it in screen._pictures if it.visible}
+        assert tabs == {"Scores", "Cost", first, tab}
 
 
 # Tables of the student

@@ -204,7 +204,7 @@ def break_even(model: ClassificationThreshold) -> float | None:
 def parts_key(model: ClassificationThreshold, part: str) -> Columns:
     """Return a piece of the line of one kind of mistake, above the costs."""
     x, y = KEY_PLACES[part], _key_height(model)
-    return {"x0": [x], "y0": [y], "x1": [x + KEY_WIDTH], "y1": [y]}
+    return {"x": [x, x + KEY_WIDTH], "y": [y, y]}
 
 
 def parts_names(model: ClassificationThreshold) -> Columns:
