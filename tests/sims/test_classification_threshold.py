@@ -145,6 +145,11 @@ SAID = [
         "10 of 15.",
     ),
     (
+        {"data_set": "groups"},
+        29,
+        "Equal precision, unequal recall: found 34 of 60 in A, 6 of 24 in B.",
+    ),
+    (
         {"data_set": "groups", "base_rate_b": 0.3},
         9,
         "Equal precision, unequal recall: found 53 of 60 in A, 57 of 60 in B.",
@@ -165,6 +170,14 @@ SAID = [
 @pytest.mark.parametrize(("changes", "k", "sentence"), SAID)
 def test_each_outcome_has_its_sentence(changes, k, sentence):
     assert " ".join(Report(model(k, **changes)).headline()).strip() == sentence
+
+
+def test_no_threshold_makes_recall_and_precision_equal_as_teachers_are_told():
+    run = model(data_set="groups").run
+    kinds = [fairness(run, k) for k in range(N_STEPS + 1)]
+    assert kinds[:9] == ["same_recall"] * 9
+    assert kinds.index("same_precision") == 29
+    assert not {"same_two", "same_three"} & set(kinds)
 
 
 def test_two_groups_may_agree_in_two_rates_or_in_three():
