@@ -317,7 +317,12 @@ def test_cells_are_filled_by_their_shares():
     assert heights["fn"] == pytest.approx(20 / 60)
     assert heights["fp"] == pytest.approx(8 / 140)
     assert heights["tn"] == pytest.approx(132 / 140)
-    assert "83%" not in str(columns.cell_words(shown)["text"])
+    assert columns.cell_shares(shown)["text"] == [
+        "33% of positives",
+        "67% of positives",
+        "94.3% of negatives",
+        "5.7% of negatives",
+    ]
 
 
 # Settings, state, position

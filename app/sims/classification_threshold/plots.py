@@ -33,6 +33,8 @@ SHARES = (-0.03, 1.05)
 """Ends of an axis of shares, with room for marks at both."""
 ROOM = 1.27
 """Height of the costs, as a share of the greatest, with room for names."""
+LINE = 11
+"""Pixels of a line of text from the middle of two."""
 DOT = 7
 """Pixels, of which a column of the main picture has about eight."""
 FILLED = {"fill_alpha": 0.35, "line_width": 0}
@@ -147,7 +149,8 @@ class MatrixPlot(Plot[ClassificationThreshold]):
             for filled, look in ((False, OUTLINED), (True, FILLED)):
                 shape = partial(columns.cell, kind=kind, filled=filled)
                 self.areas(shape, role, **look)
-        self.words(columns.cell_words, text_align="center")
+        for words, down in ((columns.cell_counts, -LINE), (columns.cell_shares, LINE)):
+            self.words(words, text_align="center", y_offset=down)
 
     def visible(self) -> bool:
         """Give way to the comparison of two groups."""
