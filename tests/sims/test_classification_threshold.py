@@ -145,6 +145,11 @@ SAID = [
         "10 of 15.",
     ),
     (
+        {"data_set": "groups"},
+        29,
+        "Equal precision, unequal recall: found 34 of 60 in A, 6 of 24 in B.",
+    ),
+    (
         {"data_set": "groups", "base_rate_b": 0.3},
         9,
         "Equal precision, unequal recall: found 53 of 60 in A, 57 of 60 in B.",
@@ -165,6 +170,14 @@ SAID = [
 @pytest.mark.parametrize(("changes", "k", "sentence"), SAID)
 def test_each_outcome_has_its_sentence(changes, k, sentence):
     assert " ".join(Report(model(k, **changes)).headline()).strip() == sentence
+
+
+def test_no_threshold_makes_recall_and_precision_equal_as_teachers_are_told():
+    run = model(data_set="groups").run
+    kinds = [fairness(run, k) for k in range(N_STEPS + 1)]
+    assert kinds[:9] == ["same_recall"] * 9
+    assert kinds.index("same_precision") == 29
+    assert not {"same_two", "same_three"} & set(kinds)
 
 
 def test_two_groups_may_agree_in_two_rates_or_in_three():
@@ -188,6 +201,7 @@ NUMBERS = [
     ({}, N_STEPS, "precision n/a, recall 0%, specificity 100%, F1 0."),
     ({}, N_STEPS, "Without an alarm there is no precision."),
     ({}, N_STEPS, "These scores are exact probabilities: on average 0.17 is best."),
+    ({"data_set": "tumours"}, HALF, "These are 284 breast tumours, and positive means"),
     ({"sharpness": 3.0}, N_STEPS, "If the scores were exact probabilities, 0.17"),
     (
         {"data_set": "groups"},
@@ -303,7 +317,12 @@ def test_cells_are_filled_by_their_shares():
     assert heights["fn"] == pytest.approx(20 / 60)
     assert heights["fp"] == pytest.approx(8 / 140)
     assert heights["tn"] == pytest.approx(132 / 140)
-    assert "83%" not in str(columns.cell_words(shown)["text"])
+    assert columns.cell_shares(shown)["text"] == [
+        "33% of positives",
+        "67% of positives",
+        "94.3% of negatives",
+        "5.7% of negatives",
+    ]
 
 
 # Settings, state, position
@@ -351,10 +370,10 @@ def test_slider_pointer_and_keys_move_one_threshold(screen):
 
 
 SIGHT = {
-    "drawn": ("miss_cost", "base_rate", "separation", "sharpness", "n_samples"),
-    "groups": ("miss_cost", "base_rate", "base_rate_b", "separation", "n_samples"),
-    "tumours": ("miss_cost", "sharpness"),
-    "own": ("miss_cost", "sharpness"),
+    "drawn": ("miss_cost", "base_rate", "separation", "sharpness", "curve"),
+    "groups": ("miss_cost", "base_rate", "base_rate_b", "separation", "curve"),
+    "tumours": ("miss_cost", "sharpness", "curve"),
+    "own": ("miss_cost", "sharpness", "curve"),
 }
 
 
@@ -369,8 +388,11 @@ def test_what_acts_is_in_sight(screen, data_set):
         assert screen.model.restore({name: other}) == []
         assert contract.sentences(screen.model) == before, name
     assert screen.widgets["prediction"].visible == (data_set != "groups")
-    tabs = [it.tab for it in screen._pictures if it.visible]
-    assert ("Groups" in tabs) == (data_set == "groups")
+    first = "Groups" if data_set == "groups" else "Counts"
+    for curve, tab in (("precision", "P–R"), ("calibration", "Calibration")):
+        screen.widgets["curve"].value = curve
+        tabs = {it.tab for it in screen._pictures if it.visible}
+        assert tabs == {"Scores", "Cost", first, tab}
 
 
 # Tables of the student

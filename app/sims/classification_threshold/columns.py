@@ -137,22 +137,27 @@ def cell(model: ClassificationThreshold, kind: str, filled: bool) -> Columns:
     }
 
 
-def cell_words(model: ClassificationThreshold) -> Columns:
-    """Return what is counted in each cell, and below it its share of the class."""
+def cell_counts(model: ClassificationThreshold) -> Columns:
+    """Return what is counted in each cell."""
     whole, k = model.run.whole, model.position
-    at = [(column + 0.5, row) for column, row in CELLS.values()]
-    said = [outcome(whole, kind, k) for kind in CELLS]
-    shares = [
-        fill(
-            VIEW["of_positive" if CELLS[kind][1] else "of_negative"],
-            share=share(_of_class(model, kind)),
-        )
-        for kind in CELLS
-    ]
+    return _in_cells([outcome(whole, kind, k) for kind in CELLS])
+
+
+def cell_shares(model: ClassificationThreshold) -> Columns:
+    """Return the share of its class that each cell holds."""
+    texts = [VIEW["of_positive" if row else "of_negative"] for _, row in CELLS.values()]
+    shares = [share(_of_class(model, kind)) for kind in CELLS]
+    return _in_cells(
+        [fill(text, share=it) for text, it in zip(texts, shares, strict=True)]
+    )
+
+
+def _in_cells(texts: list[str]) -> Columns:
+    """Write a text into the middle of each cell."""
     return {
-        "x": [x for x, _ in at] * 2,
-        "y": [y + 0.62 for _, y in at] + [y + 0.36 for _, y in at],
-        "text": said + shares,
+        "x": [column + 0.5 for column, _ in CELLS.values()],
+        "y": [row + 0.5 for _, row in CELLS.values()],
+        "text": texts,
     }
 
 
@@ -204,7 +209,7 @@ def break_even(model: ClassificationThreshold) -> float | None:
 def parts_key(model: ClassificationThreshold, part: str) -> Columns:
     """Return a piece of the line of one kind of mistake, above the costs."""
     x, y = KEY_PLACES[part], _key_height(model)
-    return {"x0": [x], "y0": [y], "x1": [x + KEY_WIDTH], "y1": [y]}
+    return {"x": [x, x + KEY_WIDTH], "y": [y, y]}
 
 
 def parts_names(model: ClassificationThreshold) -> Columns:

@@ -8,7 +8,12 @@ from bokeh.models import FixedTicker
 
 from app.sims.classification_threshold import columns, report
 from app.sims.classification_threshold.model import ClassificationThreshold
-from app.sims.classification_threshold.settings import TEXTS
+from app.sims.classification_threshold.settings import (
+    CALIBRATION,
+    PRECISION,
+    ROC,
+    TEXTS,
+)
 from app.ui.plots import Columns, Ends, Plot
 
 VIEW = TEXTS["view"]
@@ -28,6 +33,8 @@ SHARES = (-0.03, 1.05)
 """Ends of an axis of shares, with room for marks at both."""
 ROOM = 1.27
 """Height of the costs, as a share of the greatest, with room for names."""
+LINE = 11
+"""Pixels of a line of text from the middle of two."""
 DOT = 7
 """Pixels, of which a column of the main picture has about eight."""
 FILLED = {"fill_alpha": 0.35, "line_width": 0}
@@ -76,7 +83,7 @@ class ScorePlot(Plot[ClassificationThreshold]):
         run, axis = self.model.run, self.figure.yaxis[0]
         places = zip(columns.middles(run), run.groups, strict=True)
         names = {middle: group.name for middle, group in places}
-        ticks = list(names) if run.compares else []
+        ticks = sorted(names) if run.compares else []
         if axis.ticker.ticks != ticks:
             axis.major_label_overrides = names
             axis.ticker.ticks = ticks
@@ -105,7 +112,7 @@ class CostPlot(Plot[ClassificationThreshold]):
         """Name both parts above the costs, and the threshold of exact scores."""
         for part, role in PARTS.items():
             piece = partial(columns.parts_key, part=part)
-            self.segments(piece, role, line_dash=DASHED[part])
+            self.curve(piece, role, line_dash=DASHED[part])
         self.words(columns.parts_names, background_fill_alpha=0.85)
         names = ("x", "y", "text", "align")
         even = self.source(columns.break_even_name, names=names)
@@ -142,7 +149,12 @@ class MatrixPlot(Plot[ClassificationThreshold]):
             for filled, look in ((False, OUTLINED), (True, FILLED)):
                 shape = partial(columns.cell, kind=kind, filled=filled)
                 self.areas(shape, role, **look)
-        self.words(columns.cell_words, text_align="center")
+        for words, down in ((columns.cell_counts, -LINE), (columns.cell_shares, LINE)):
+            self.words(words, text_align="center", y_offset=down)
+
+    def visible(self) -> bool:
+        """Give way to the comparison of two groups."""
+        return not self.model.run.compares
 
     def describe(self) -> str:
         """Say what the cells hold."""
@@ -186,6 +198,10 @@ class RocPlot(CurvesPlot):
         """Return the area under the curve."""
         return report.roc_title(self.model)
 
+    def visible(self) -> bool:
+        """Say whether this curve is the one that is chosen."""
+        return bool(self.model.curve == ROC)
+
     def describe(self) -> str:
         """Say where the threshold lies on the curve."""
         return report.roc(self.model)
@@ -207,6 +223,10 @@ class PrecisionRecallPlot(CurvesPlot):
         self.level(columns.base_rate, "reference")
         self.words(columns.base_rate_name, "reference", **SEEN_THROUGH)
         self.draw_groups(columns.precision, columns.precision_now)
+
+    def visible(self) -> bool:
+        """Say whether this curve is the one that is chosen."""
+        return bool(self.model.curve == PRECISION)
 
     def describe(self) -> str:
         """Say where the threshold lies on the curve."""
@@ -232,8 +252,8 @@ class CalibrationPlot(CurvesPlot):
         self.points(bins, "variance", size="size")
 
     def visible(self) -> bool:
-        """Give way to the comparison of two groups."""
-        return not self.model.run.compares
+        """Say whether this curve is the one that is chosen."""
+        return bool(self.model.curve == CALIBRATION)
 
     def describe(self) -> str:
         """Say how far the scores are from shares."""

@@ -43,6 +43,8 @@ class Report(report.Report[ClassificationThreshold]):
             parts += [_forced(run, k), _catch_up(run, k)]
         else:
             parts = [say("counts", **_counts(run.whole, k)), _measures(run.whole, k)]
+        if model.data_set == TUMOURS:
+            parts.insert(0, say("tumours", n=len(run.whole.y)))
         parts += _costs(model)
         if judgement(model):
             parts.append(WORDS[judgement(model)])

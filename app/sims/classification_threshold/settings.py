@@ -10,6 +10,7 @@ from app.sims.simulation import Simulation
 
 TEXTS = read_texts("app.sims.classification_threshold")
 DRAWN, GROUPS, TUMOURS, OWN = "drawn", "groups", "tumours", "own"
+CURVES = ROC, PRECISION, CALIBRATION = ["roc", "precision", "calibration"]
 BANDS = ["lowest", "low", "middle", "high", "highest"]
 """Fifths of the thresholds, as predictions name them."""
 
@@ -70,6 +71,12 @@ class Settings(Simulation):
         label="Cases",
         doc="Number of cases; with two groups, in each.",
     )
+    curve = param.Selector(
+        default=ROC,
+        objects=CURVES,
+        label="Curve",
+        doc="Which one is drawn: ROC, precision over recall, or calibration.",
+    )
     own_data = Readable(
         read_scores,
         default=TEXTS["own_data"]["example"].strip(),
@@ -87,4 +94,4 @@ class Settings(Simulation):
     )
 
     position_is = frozenset({"threshold"})
-    does_not_change_run = Simulation.does_not_change_run | {"prediction"}
+    does_not_change_run = Simulation.does_not_change_run | {"curve", "prediction"}

@@ -67,7 +67,7 @@ class View(Screen):
             self.widget(Slider, "base_rate_b", step=0.01),
             self.widget(Slider, "separation", step=0.1),
             self.widget(Slider, "sharpness", logarithmic=True),
-            self.widget(Slider, "n_samples"),
+            self.choice("curve", VIEW["curve"]),
         ]
 
     def prediction(self) -> list[Control]:
@@ -77,6 +77,7 @@ class View(Screen):
     def more(self) -> list[Control]:
         """Make the controls behind **More**."""
         return [
+            self.widget(Slider, "n_samples"),
             self.text(
                 "own_data",
                 self.model.load,
