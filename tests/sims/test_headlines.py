@@ -110,9 +110,11 @@ Which degree predicts new points best? Raise it, then commit.
 error_types 14
 Not judged yet: the curve does worse on new points. Is this degree the best?
 error_types 2 judgement=3
-Sweet spot: no other degree has a smaller test error. As you predicted.
+You are right: no other degree has a smaller test error.
 error_types 8 judgement=9
-Not the best: degree 3 is. Yours: overfitting. Not as you predicted.
+Not the best: degree 3 is. The degree you chose: overfitting.
+error_types 3 judgement=4
+Close: degree 3 does a little better on the test points than yours.
 error_types 0 judgement=9
 Underfitting: too simple even for its own points. Raise the degree.
 """.strip().splitlines()
