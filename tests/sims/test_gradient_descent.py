@@ -174,7 +174,7 @@ def test_out_of_the_picture():
     assert balls["alpha"][0] < 1
     assert shown.scene.inside(np.array([balls["x"][0], balls["y"][0]]))
     far = float(np.abs(shown.points()[0] / shown.scene.landscape.extent).max())
-    assert plots.away(shown)["text"] == [f"{float(f'{far:.2g}'):g} pictures away"]
+    assert plots.away(shown)["text"] == [f"{float(f'{far:.2g}'):g}\npictures away"]
 
 
 def upright(kind, shown):
