@@ -11,6 +11,7 @@ import { hostExercises, hostOptimizers } from "./cell-hosts.js";
 import { Mount } from "./mount.js";
 import { printAsShown } from "./print-sims.js";
 import { Runtime } from "./runtime.js";
+import { skipToPlay } from "./skip-link.js";
 import { suspendUnseen } from "./suspend.js";
 
 const root = siteRoot();
@@ -18,6 +19,7 @@ const runtime = new Runtime(root.href);
 answerActions(root.href);
 
 printAsShown();
+skipToPlay();
 
 const near = new IntersectionObserver(
   (entries) => {
