@@ -2,9 +2,12 @@
 
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from app.content.texts import read_texts
 from app.sims.simulation import Simulation
 from app.text.numbers import fill
 
+PREDICTED: dict[str, str] = {"": "", **read_texts("app.sims")["predicted"]}
+"""What a headline says of a prediction, by what `agreement` returns."""
 M = TypeVar("M", bound=Simulation)
 
 
@@ -66,6 +69,26 @@ def worded(texts: list[str], **values: Any) -> Headline:
     """
     verdict, *rest = (fill(text, **values) for text in texts)
     return Headline(verdict, " ".join(filter(None, rest)))
+
+
+def agreement(predicted: str, happened: str) -> str:
+    """Say whether a prediction was right.
+
+    Parameters
+    ----------
+    predicted : str
+        What was predicted; ``"none"`` where nothing was.
+    happened : str
+        What the run came to; empty as long as it has come to nothing.
+
+    Returns
+    -------
+    str
+        ``"right"``, ``"wrong"``, or nothing where there is nothing to judge.
+    """
+    if predicted == "none" or not happened:
+        return ""
+    return "right" if predicted == happened else "wrong"
 
 
 class Report(Generic[M]):

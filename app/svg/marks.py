@@ -7,6 +7,8 @@ Lines, markers and heads of arrows keep their size on any screen; only what is
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
+
 from app.svg.markers import number
 
 __all__ = [
@@ -16,6 +18,7 @@ __all__ = [
     "marker",
     "places",
     "rectangle",
+    "ring",
     "stretched",
     "stroke",
 ]
@@ -47,6 +50,22 @@ def places(xs: Iterable[Any], ys: Iterable[Any]) -> list[str]:
     return [
         f"{x:.1f} {100 - y:.1f}".replace(".0", "") for x, y in zip(xs, ys, strict=True)
     ]
+
+
+def ring(xs: Iterable[Any], ys: Iterable[Any]) -> str:
+    """Return a closed path through points, to the same tenth of a percent.
+
+    All but the first are written as steps from the one before: the cells of a surface
+    have thousands of corners but few different steps, so a page packs to less.
+    """
+    across, down = (np.rint(10 * np.asarray(it)).astype(int) for it in (xs, ys))
+    places = np.column_stack([across, 1000 - down])
+    steps = np.diff(places, axis=0)
+    start, way = (
+        " ".join(f"{tenths / 10:g}" for tenths in numbers.ravel())
+        for numbers in (places[0], steps[steps.any(axis=1)])
+    )
+    return f"M{start}{way and 'l' + way}z".replace(" -", "-")
 
 
 def marker(at: Point, path: str, look: str) -> str:

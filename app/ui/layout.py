@@ -70,6 +70,7 @@ class Picture(Plain):
     tab = param.String(default="", doc="Its name in a row of tabs.")
     keep = param.String(default="", doc="CSS aspect ratio; none, it fills its area.")
     seen = param.Boolean(default=True, doc="Whether the page has it on screen.")
+    answer = param.String(default="", doc="To what was asked; a new one is shown.")
     title = param.String(default="", doc="Shown above the figure, and its name.")
     description = param.String(default="", doc="What the figure shows now.")
     drag = param.Selector(

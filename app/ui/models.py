@@ -226,6 +226,7 @@ class Picture(LayoutDOM):
     tab = String(default="")
     keep = String(default="", help="CSS aspect ratio; none, it fills its area.")
     seen = Bool(default=True, help="Set by the page: whether it is on screen.")
+    answer = String(default="", help="A new one brings the picture to the front.")
     title = String(default="")
     description = String(default="")
     drag = String(default="", help="How a finger drags: not at all, x or both.")

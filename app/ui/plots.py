@@ -41,8 +41,9 @@ class Plot(Generic[M]):
 
     A subclass says in class attributes what stays, draws each glyph once in `draw`
     with the function that gives its columns, and answers for what changes: `limits`,
-    `title`, `key`, `describe`, `visible`, `follow`. Nothing is made anew later: `show`
-    moves numbers only, and none while the picture is hidden or not on screen.
+    `title`, `key`, `describe`, `visible`, `answer`, `follow`. Nothing is made anew
+    later: `show` moves numbers only, and none while the picture is hidden or not on
+    screen.
 
     Parameters
     ----------
@@ -99,12 +100,16 @@ class Plot(Generic[M]):
         """Say whether there is something to see; without it the picture is hidden."""
         return True
 
+    def answer(self) -> str:
+        """Name what was asked for and is answered here; a new answer comes to front."""
+        return ""
+
     def follow(self) -> None:
         """Bring in line what is neither a column nor asked above, such as a label."""
 
     def show(self) -> None:
         """Take over what the model holds now."""
-        self.picture.visible = self.visible()
+        self.picture.visible, self.picture.answer = self.visible(), self.answer()
         if not (self.picture.visible and self.picture.seen):
             return
         ranges = (self.figure.x_range, self.figure.y_range)

@@ -16,14 +16,19 @@ from tests.browser.server import Server
 
 pytestmark = pytest.mark.engines("chromium")  # the others lay out the same sheets
 SLUGS = [spec.slug for spec in load_specs(ROOT / "app" / "sims")]
-LEAST_HERO = {(1366, 768): 280, (850, 600): 320, (360, 740): 260, (740, 360): 0}
-"""Window of a frame, one of each class → least height of its main picture in pixels."""
+LEAST_HERO = {
+    (1366, 768): 280,
+    (1280, 720): 280,
+    (1024, 768): 280,
+    (850, 600): 320,
+    (390, 844): 260,
+    (360, 740): 260,
+    (740, 360): 0,
+}
+"""Window of a frame → least height of its main picture in pixels; all four classes."""
 LEAST_OF_TWO = 170
 WINDOWS = [*LEAST_HERO]
-MORE_WINDOWS = [(1280, 720), (1024, 768), (390, 844)]
 MOST_LINES = {"wide": 2, "middle": 2, "narrow": 3, "flat": 3}
-QUICK = ("error-types",)
-"""Whose own pages are looked at without `--full`."""
 # What is always seen together; a setting that is the position is the main control.
 PARTS = """const stage = deep.all(".board", "[data-sim-mount]")[0];
     const box = (it) => it.getBoundingClientRect();
@@ -105,6 +110,33 @@ LAST = """const [it] = [...deep.all("[slot=timeline]", "[data-sim-mount]")
     it.value = it.max;
     it.dispatchEvent(new Event("input"));
     it.dispatchEvent(new Event("change"))"""
+INSIDE = """const kinds = "button slider combobox checkbox textbox tab".split(" ");
+    const controls = (more) => [...kinds, ...more].flatMap((role) =>
+      deep.named(role, null, "[data-sim-mount]"));
+    const box = (it) => it.getBoundingClientRect();
+    const around = (it, css) => {
+      for (; it; it = it.assignedSlot ?? it.parentElement ?? it.getRootNode().host)
+        if (it.matches?.(css)) return it;
+    };
+    const beside = controls(["img"]).filter((it) => !around(it, ".drawer"));"""
+REACHED = f"{INSIDE} return beside.map(deep.name)"
+COVERED = f"""{INSIDE}
+    const over = box(deep.all(".drawer", "[data-sim-mount]")[0]);
+    return beside.filter((it) => {{
+      const {{ left, top, width, height }} = box(it);
+      const [x, y] = [left + width / 2, top + height / 2];
+      return x > over.left && x < over.right && y > over.top && y < over.bottom;
+    }}).map(deep.name)"""
+HIDDEN = f"""{INSIDE}
+    const [error] = deep.all("[role=alert]", "[data-sim-mount]").filter(deep.text);
+    const over = box(error);
+    return controls([]).filter((it) => {{
+      const {{ left, top, right, bottom }} = box(it);
+      const [x, y] = [Math.min(right, over.right) - Math.max(left, over.left),
+        Math.min(bottom, over.bottom) - Math.max(top, over.top)];
+      return x > 1 && y > 1;
+    }}).map(deep.name)"""
+THEME = "document.documentElement.dataset.theme = arguments[0]"
 AREA = """let it = deep.active();
     const name = deep.name(it);
     while (it && !it.parentElement?.matches(".board"))
@@ -144,7 +176,8 @@ def faults(page: Page) -> list[str]:
 
 
 def looked_at(page: Page, window: tuple[int, int], framed: bool) -> list[str]:
-    """Return the faults of a stage at rest, while it plays, and at its end."""
+    """Return the faults of a stage at rest, and in the dark while it plays and ends."""
+    page.js(THEME, "light")
     fit(page, window)
     found = [("at rest", it) for it in faults(page)]
     found += [("cut", it) for it in page.js(CUT) + page.js(OVER)]
@@ -160,6 +193,11 @@ def looked_at(page: Page, window: tuple[int, int], framed: bool) -> list[str]:
         found.append(("at first", "not the whole stage"))
     if framed and heights[1] > 0:
         found.append(("higher than its frame", str(heights)))
+    light = page.js(BOXES)
+    page.js(THEME, "dark")
+    page.pause(0.1)
+    if page.js(BOXES) != light:
+        found.append(("dark", "laid out otherwise"))
     page.activate("Play", seen.SIM)
     page.pause(0.2)
     found += [("playing", it) for it in faults(page)]
@@ -172,20 +210,11 @@ def looked_at(page: Page, window: tuple[int, int], framed: bool) -> list[str]:
     return [f"{window} {when}: {what}" for when, what in found]
 
 
-def cases() -> list:
-    """Name each sim in a frame, and on its own page."""
-    return [
-        pytest.param(slug, kind, marks=[pytest.mark.thorough] * late, id=kind + slug)
-        for slug, kind in product(SLUGS, ("embed/", ""))
-        for late in [not kind and slug not in QUICK]
-    ]
-
-
-@pytest.mark.parametrize(("slug", "kind"), cases())
-def test_all_is_seen_at_once_in_every_window(stages, site, pytestconfig, slug, kind):
+@pytest.mark.parametrize(("slug", "kind"), [*product(SLUGS, ("embed/", ""))])
+def test_all_is_seen_at_once_in_every_window(stages, site, slug, kind):
     visit(stages, site, slug, kind)
     found = []
-    for window in WINDOWS + MORE_WINDOWS * pytestconfig.getoption("--full"):
+    for window in WINDOWS:
         found += looked_at(stages, window, bool(kind))
     assert not found, "\n".join(found)
     assert stages.records.errors() == []
@@ -208,17 +237,6 @@ def test_no_drawer_changes_the_height(stages, site, window):
         assert stages.js(HEIGHTS) == heights, name
 
 
-@pytest.mark.thorough
-@pytest.mark.parametrize("slug", SLUGS)
-def test_the_dark_theme_is_laid_out_alike(stages, site, slug):
-    visit(stages, site, slug, "embed/")
-    fit(stages, WINDOWS[0])
-    light = stages.js(BOXES)
-    stages.js("document.documentElement.dataset.theme = 'dark'")
-    stages.pause(0.5)
-    assert stages.js(BOXES) == light
-
-
 def test_keys_lead_through_the_areas_in_their_order(stages, site):
     visit(stages, site, "training-process", "embed/")
     fit(stages, WINDOWS[0])
@@ -235,6 +253,67 @@ def test_keys_lead_through_the_areas_in_their_order(stages, site):
         "tabs",
         *there[1:],
     ]
+
+
+def test_the_first_link_of_a_page_leads_to_play(stages, site):
+    visit(stages, site, "training-process", "")
+    stages.press("Tab", "Enter")
+    assert stages.js(ACTIVE) == ["button", "Play"]
+    stages.press(" ")
+    stages.expect("button", "Pause")
+
+
+def test_what_was_asked_for_comes_to_the_front(stages, site):
+    visit(stages, site, "error-types", "embed/")
+    pictures = "deep.named('img', null, '[data-sim-mount]').map(deep.name)"
+    drawn = f"{pictures}.some((it) => it.startsWith(arguments[0]))"
+    curve, worlds = "Errors over the degree", "Fifty worlds"
+    for window in ((850, 600), (360, 740)):
+        fit(stages, window)
+        stages.activate("Commit this degree", seen.SIM)
+        stages.wait(drawn, curve)
+        sims.start_over(stages)
+        stages.wait(f"!({drawn})", curve)
+    fit(stages, (850, 600))
+    sims.press_until(stages, "More", True)
+    stages.activate("Widen", seen.SIM)
+    stages.js("deep.named('checkbox', 'Many worlds')[0].click()")
+    stages.wait(drawn, worlds)
+    assert stages.get("button", "More", "aria-expanded") == "false"
+    sims.start_over(stages)
+    stages.wait(f"!({drawn})", worlds)
+    sims.press_until(stages, "More", True)
+    assert stages.get("button", "Widen", "aria-pressed") == "false"
+
+
+@pytest.mark.parametrize("window", [(1366, 768), (850, 600), (360, 740), (740, 360)])
+def test_keys_do_not_reach_what_a_drawer_covers(stages, site, window):
+    if window == WINDOWS[0]:
+        visit(stages, site, "error-types", "embed/")
+    fit(stages, window)
+    before = stages.js(REACHED)
+    for wide in (False, True):
+        sims.press_until(stages, "More", True)
+        if wide:
+            stages.activate("Widen", seen.SIM)
+        assert stages.js(COVERED) == []
+        assert stages.js(REACHED) != before
+        stages.press("Escape")
+        stages.wait("!deep.named('button', 'Close', '[data-sim]').length")
+        assert stages.js(REACHED) == before
+
+
+@pytest.mark.parametrize("window", [(1366, 768), (850, 600), (360, 740), (740, 360)])
+def test_a_message_lies_over_no_other_control(stages, site, window):
+    if window == WINDOWS[0]:
+        visit(stages, site, "training-process", "embed/")
+    fit(stages, window)
+    heights = stages.js(HEIGHTS)
+    stages.fill("textbox", "Learning rate: type a value", "99")
+    stages.wait("deep.all('[role=alert]', '[data-sim-mount]').some(deep.text)")
+    assert stages.js(HIDDEN) == []
+    assert stages.js(HEIGHTS) == heights
+    sims.start_over(stages)
 
 
 def test_a_drawer_takes_the_focus_and_gives_it_back(stages, site):

@@ -55,41 +55,6 @@ def test_what_is_said_of_the_coin(changes, k, words):
     assert words in Report(model(k, **changes)).describe()
 
 
-HEADLINES = [
-    (model(), "", "Is this coin fair? Press Play to flip it."),
-    (
-        model(1),
-        "1 flip, heads once.",
-        "95% sure: the chance of heads lies between 0.158 and 0.987.",
-    ),
-    (
-        at_end(inside="outside"),
-        "The true chance is inside,",
-        "between 0.581 and 0.731. Not as you predicted.",
-    ),
-    (
-        model(10, mode="test"),
-        "400 tested:",
-        "34 are positive; of these, 6 are ill.",
-    ),
-    (
-        at_end(mode="test", chance="tenth"),
-        "Of 98 positive, 9 are ill.",
-        "Most are healthy: false alarms. As you predicted.",
-    ),
-    (
-        at_end(mode="groups", effect=0.8),
-        "p is above 0.05.",
-        "Yet there is an effect: p is no proof against it.",
-    ),
-]
-
-
-@pytest.mark.parametrize(("shown", "verdict", "text"), HEADLINES)
-def test_headlines(shown, verdict, text):
-    assert Report(shown).headline() == (verdict, text)
-
-
 def test_readings_are_what_is_believed_and_p():
     written = [(it.name, it.value) for it in Report(at_end()).readings()]
     assert written == [("mean", "0.658")]

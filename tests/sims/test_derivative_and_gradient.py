@@ -72,51 +72,6 @@ def test_each_error_has_its_cause(h, changes, words):
     assert words in Report(at(h, **changes)).describe()
 
 
-HEADLINES = [
-    (model(), "", "Smaller steps, better slope? Press Play and watch the error."),
-    (
-        at(0.01),
-        "Truncation error:",
-        "the curve bends between the two points; a smaller h helps.",
-    ),
-    (
-        at(1e-11),
-        "Round-off:",
-        "both values share 11 of 16 digits; the slope keeps about 5.",
-    ),
-    (
-        at_end(prediction="-8"),
-        "The best h was 2 · 10⁻⁸.",
-        "Much smaller steps lose digits. As you predicted.",
-    ),
-    (
-        at_end(curve="kink", x=0.0),
-        "No derivative here:",
-        "the slope is −1 from the left, 1 from the right.",
-    ),
-    (
-        model(curve="own", formula="sqrt(x+3)", x=-3.0),
-        "No derivative here:",
-        "the function has no slope on one side.",
-    ),
-    (
-        model(1, mode="two"),
-        "Uphill,",
-        "but it is steepest along the arrow of the gradient.",
-    ),
-    (
-        at_end(mode="two", way_prediction="straight"),
-        "Descent aims past the lowest place.",
-        "It knows only the slope here. Not as you predicted.",
-    ),
-]
-
-
-@pytest.mark.parametrize(("shown", "verdict", "text"), HEADLINES)
-def test_headlines(shown, verdict, text):
-    assert Report(shown).headline() == (verdict, text)
-
-
 def test_readings_are_the_slope_and_the_error():
     written = [(it.name, it.value) for it in Report(at(0.01)).readings()]
     assert written == [

@@ -88,7 +88,7 @@ def test_axes_stand_in_front_and_words_outside(camera):
 
 def test_the_ground_of_the_picture_matches_the_landscape():
     shown = plots.relief(model(tilt=90, turn=0))
-    assert len(shown["xs"]) == (surface.DETAIL - 1) ** 2 == 39**2
+    assert len(shown["xs"]) == (surface.DETAIL - 1) ** 2 == 31**2
     assert np.min(shown["xs"]) == -1
     assert np.max(shown["ys"]) == 1
     assert set(shown["band"]) == set(range(plots.BANDS))
@@ -174,7 +174,7 @@ def test_out_of_the_picture():
     assert balls["alpha"][0] < 1
     assert shown.scene.inside(np.array([balls["x"][0], balls["y"][0]]))
     far = float(np.abs(shown.points()[0] / shown.scene.landscape.extent).max())
-    assert plots.away(shown)["text"] == [f"{float(f'{far:.2g}'):g} pictures away"]
+    assert plots.away(shown)["text"] == [f"{float(f'{far:.2g}'):g}\npictures away"]
 
 
 def upright(kind, shown):

@@ -114,11 +114,53 @@ Which degree predicts new points best? Raise it, then commit.
 error_types 14
 Not judged yet: the curve does worse on new points. Is this degree the best?
 error_types 2 judgement=3
-Sweet spot: no other degree has a smaller test error. As you predicted.
+You are right: no other degree has a smaller test error.
 error_types 8 judgement=9
-Not the best: degree 3 is. Yours: overfitting. Not as you predicted.
+Not the best: degree 3 is. The degree you chose: overfitting.
+error_types 3 judgement=4
+Close: degree 3 does a little better on the test points than yours.
 error_types 0 judgement=9
 Underfitting: too simple even for its own points. Raise the degree.
+matrix_transformation 0
+See where the arrows go. Press Play, or drag one.
+matrix_transformation -1
+Areas grow. A keeps two directions, 26.6° and 135°.
+matrix_transformation -1 matrix=singular prediction=collapses
+The plane collapses. All of it lands on the line at 26.6°. As you predicted.
+matrix_transformation -1 angle=45.0 matrix=symmetric
+Areas grow. x stays on its line: it is an eigenvector.
+matrix_transformation 3 motion=powers
+Coming closer: x is 8.5° from the stronger eigenvector.
+matrix_transformation -1 line_prediction=dominant matrix=rotation motion=powers
+x never settles. Each step turns it by 36.9° on average. Not as you predicted.
+derivative_and_gradient 0
+Smaller steps, better slope? Press Play and watch the error.
+derivative_and_gradient 6
+Truncation error: the curve bends between the two points; a smaller h helps.
+derivative_and_gradient 33
+Round-off: both values share 11 of 16 digits; the slope keeps about 5.
+derivative_and_gradient -1 prediction=-8
+The best h was 2 · 10⁻⁸. Much smaller steps lose digits. As you predicted.
+derivative_and_gradient -1 curve=kink x=0.0
+No derivative here: the slope is −1 from the left, 1 from the right.
+derivative_and_gradient 0 curve=own formula=sqrt(x+3) x=-3.0
+No derivative here: the function has no slope on one side.
+derivative_and_gradient 1 mode=two
+Uphill, but it is steepest along the arrow of the gradient.
+derivative_and_gradient -1 mode=two way_prediction=straight
+Descent aims past the lowest place. It knows only the slope here. Not as you predicted.
+bayes_and_sampling 0
+Is this coin fair? Press Play to flip it.
+bayes_and_sampling 1
+1 flip, heads once. 95% sure: the chance of heads lies between 0.158 and 0.987.
+bayes_and_sampling -1 inside=outside
+The true chance is inside, between 0.581 and 0.731. Not as you predicted.
+bayes_and_sampling 10 mode=test
+400 tested: 34 are positive; of these, 6 are ill.
+bayes_and_sampling -1 chance=tenth mode=test
+Of 98 positive, 9 are ill. Most are healthy: false alarms. As you predicted.
+bayes_and_sampling -1 mode=groups
+p is above 0.05. Yet there is an effect: p is no proof against it.
 """.strip().splitlines()
 """Simulation, position (−1 for the end) and settings; below it the sentence."""
 

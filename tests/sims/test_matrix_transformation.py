@@ -115,37 +115,6 @@ def test_x_can_vanish():
     assert "x at 0° goes to the origin." in Report(gone).describe()
 
 
-HEADLINES = [
-    (model(), "", "See where the arrows go. Press Play, or drag one."),
-    (at_end(), "Areas grow.", "A keeps two directions, 26.6° and 135°."),
-    (
-        at_end(matrix="singular", prediction="collapses"),
-        "The plane collapses.",
-        "All of it lands on the line at 26.6°. As you predicted.",
-    ),
-    (
-        at_end(matrix="symmetric", angle=45),
-        "Areas grow.",
-        "x stays on its line: it is an eigenvector.",
-    ),
-    (
-        model(3, motion="powers"),
-        "Coming closer:",
-        "x is 8.5° from the stronger eigenvector.",
-    ),
-    (
-        at_end(motion="powers", matrix="rotation", line_prediction="dominant"),
-        "x never settles.",
-        "Each step turns it by 36.9° on average. Not as you predicted.",
-    ),
-]
-
-
-@pytest.mark.parametrize(("shown", "verdict", "text"), HEADLINES)
-def test_headlines(shown, verdict, text):
-    assert Report(shown).headline() == (verdict, text)
-
-
 def test_readings_follow_the_chart_and_the_motion():
     written = [(it.name, it.value) for it in Report(at_end()).readings()]
     assert written == [("det A", "2.50"), ("area", "2.50"), ("turn", "−31.7°")]

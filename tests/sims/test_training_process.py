@@ -227,6 +227,24 @@ def test_points_on_a_line_still_have_a_log_axis():
     assert (plots.error_curve(model)["y"] > 0).all()
 
 
+def test_a_run_that_gets_away_stays_in_its_pictures():
+    model = at_end(learning_rate=1.1)
+    words = []
+    for k in (model.n_steps - 1, model.n_steps):
+        model.position = k
+        above = plots.line(model)["y"][0] > 0
+        (said,) = plots.lost(model)["text"]
+        words.append(said)
+        assert said.startswith("↑" if above else "↓")
+        centre, half = level_lines.window(model.run)
+        (b,), (w,) = plots.now(model)["y"], plots.now(model)["x"]
+        assert 0.9 < np.abs((np.array([b, w]) - centre) / half).max() < 1
+        assert plots.error_range(model)[1] > model.cost
+    assert {said[0] for said in words} == {"↑", "↓"}
+    assert plots.error_range(at(0, learning_rate=1.1))[1] < model.cost
+    assert plots.lost(at(0))["text"] == []
+
+
 # The student's own line, points and data
 
 

@@ -25,7 +25,7 @@ from app.sims.bayes_and_sampling.situation import (
     widths,
 )
 from app.sims.heights import heights
-from app.sims.report import Headline, Reading, Table, worded
+from app.sims.report import PREDICTED, Headline, Reading, Table, worded
 from app.text.numbers import counted, fill, fixed, percent, significant
 
 WORDS, CAPTIONS, LISTING = TEXTS["model"], TEXTS["captions"], TEXTS["listing"]
@@ -129,13 +129,8 @@ def _headed(key: str, *more: str, **numbers: Any) -> Headline:
     return worded([*HEADLINE[key], *more], **numbers)
 
 
-def _judged(model: BayesAndSampling) -> str:
-    """Say at the end whether the prediction was right."""
-    return str(HEADLINE[judgement(model)]) if judgement(model) else ""
-
-
 def _coin_headline(model: BayesAndSampling, run: Coin) -> Headline:
-    k, judged = model.position, _judged(model)
+    k, judged = model.position, PREDICTED[judgement(model)]
     found = run.beliefs
     ends = {"low": fixed(found.low[k], 3), "high": fixed(found.high[k], 3)}
     if judged:
@@ -155,7 +150,7 @@ def _test_headline(model: BayesAndSampling, run: Screening) -> Headline:
         return _headed(key, tested=tested, are=_verb(positive), ill=ill)
     if not np.isfinite(run.value) or positive == 0:
         return _headed("none_positive")
-    more = (_test_lesson(run), _judged(model))
+    more = (_test_lesson(run), PREDICTED[judgement(model)])
     return _headed("sorted", *more, positive=positive, ill=ill)
 
 
@@ -178,7 +173,7 @@ def _groups_headline(model: BayesAndSampling, run: Groups) -> Headline:
     happened = outcome(model)[1]
     unsure = "unsure" if is_unsure(run, k) else happened
     text = HEADLINE["meanings"][mistake(model, run.p_value(k)) or unsure]
-    return _headed(happened, text, _judged(model))
+    return _headed(happened, text, PREDICTED[judgement(model)])
 
 
 def plain(number: float, digits: int = 3) -> str:

@@ -6,6 +6,7 @@ from app.ml.arrays import FloatArray
 from app.sims.bayes_and_sampling.model import BayesAndSampling
 from app.sims.bayes_and_sampling.run import ALPHA, Coin, Groups, Screening
 from app.sims.bayes_and_sampling.settings import OWN
+from app.sims.report import agreement
 
 ROUNDING = 1e-9
 """A smaller number is what rounding left of zero."""
@@ -29,9 +30,7 @@ def outcome(model: BayesAndSampling) -> tuple[str, str]:
 def judgement(model: BayesAndSampling) -> str:
     """Say whether a prediction was `right` or `wrong`; empty if there is none yet."""
     predicted, happened = outcome(model)
-    if predicted == "none" or not happened or not model.has_ended:
-        return ""
-    return "right" if predicted == happened else "wrong"
+    return agreement(predicted, happened if model.has_ended else "")
 
 
 def widths(run: Coin | Screening | Groups) -> FloatArray:

@@ -19,7 +19,14 @@ from app.sims.derivative_and_gradient.situation import (
     truncation,
     way,
 )
-from app.sims.report import Headline, Reading, Table, worded
+from app.sims.report import (
+    PREDICTED,
+    Headline,
+    Reading,
+    Table,
+    agreement,
+    worded,
+)
 from app.text.numbers import degrees, fill, fixed, significant
 
 TEXTS = read_texts("app.sims.derivative_and_gradient")
@@ -99,7 +106,7 @@ def say(words: dict[str, Any], key: str, **numbers: Any) -> str:
 
 def _headed(key: str, judged: str = "", **numbers: Any) -> Headline:
     """Return a headline, and at its end whether a prediction was right."""
-    return worded([*HEADLINE[key], HEADLINE[judged] if judged else ""], **numbers)
+    return worded([*HEADLINE[key], judged], **numbers)
 
 
 def _secant_headline(model: DerivativeAndGradient) -> Headline:
@@ -112,7 +119,7 @@ def _secant_headline(model: DerivativeAndGradient) -> Headline:
         return _headed("kink" if known else "no_slope", left=left, right=right)
     best = run.best(run.n_steps)
     if model.has_ended and best is not None:
-        judged = _judged(model.prediction, best_decade(run))
+        judged = PREDICTED[agreement(model.prediction, best_decade(run))]
         return _headed(f"best_{best_place(run)}", judged, h=STEPS[best])
     agree = run.agreeing_digits(k)
     key = cause_of(run, k) if k else "start"
@@ -126,16 +133,9 @@ def _direction_headline(model: DerivativeAndGradient) -> Headline:
     if model.has_ended:
         if run.miss is None:
             return _headed("at_lowest")
-        judged = _judged(model.way_prediction, way(run))
+        judged = PREDICTED[agreement(model.way_prediction, way(run))]
         return _headed(way(run), judged)
     return _headed(heading(run, model.direction)[0] if model.position else "turn")
-
-
-def _judged(predicted: str, happened: str) -> str:
-    """Name whether a prediction was right; empty where there is none to judge."""
-    if predicted == "none" or not happened:
-        return ""
-    return "right" if predicted == happened else "wrong"
 
 
 def _slopes(model: DerivativeAndGradient) -> list[Reading]:
@@ -213,8 +213,7 @@ def _best(model: DerivativeAndGradient) -> list[str]:
 
 
 def _judge(predicted: str, happened: str) -> str:
-    judged = _judged(predicted, happened)
-    return str(WORDS[judged]) if judged else ""
+    return str(WORDS.get(agreement(predicted, happened), ""))
 
 
 def _direction(model: DerivativeAndGradient) -> list[str]:

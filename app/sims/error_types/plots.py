@@ -160,14 +160,17 @@ class CurvePlot(Plot[ErrorTypes]):
         """Return the range of all errors."""
         return None, error_limits(self.model.run)
 
+    def answer(self) -> str:
+        """Name the degree that was judged best."""
+        return str(self.model.judgement) if self.model.is_revealed else ""
+
     def key(self) -> list[tuple[str, str, str]]:
         """Name the star and, where it is drawn, the dashed curve."""
         if not self.model.is_revealed:
             return []
-        key = [("global-minimum", "point", KEY["best"])]
-        if self.model.cross_validation is not None:
-            key.append(("cost", "line", KEY["folds"]))
-        return key
+        has_folds = self.model.cross_validation is not None
+        folds = [("cost", "line", KEY["folds"])] * has_folds
+        return [("global-minimum", "point", KEY["best"]), *folds]
 
     def describe(self) -> str:
         """Say how the errors go, as far as they may be seen."""
@@ -188,6 +191,10 @@ class FanPlot(PlacePlot):
     def visible(self) -> bool:
         """Stay away until the worlds are asked for."""
         return self.model.worlds
+
+    def answer(self) -> str:
+        """Name the worlds, once they are there."""
+        return "worlds" if self.visible() else ""
 
     def title(self) -> str:
         """Return the degree of the refits."""

@@ -55,7 +55,7 @@ class Report(report.Report[ErrorTypes]):
         said = self.model.verdict
         numbers = _numbers(said) | {"diagnosis": TEXTS["short"][said.key]}
         texts = HEADLINE[_headline(self.model)]
-        return worded([*texts, _predicted(self.model)], **numbers)
+        return worded(texts, **numbers)
 
     def table(self) -> Table:
         """Return the errors of every degree, or of the shown one until judged."""
@@ -165,14 +165,6 @@ def _headline(model: ErrorTypes) -> str:
     key = _diagnosed(model)
     with_ridge = f"{key}_ridge"
     return with_ridge if model.penalty and with_ridge in HEADLINE else key
-
-
-def _predicted(model: ErrorTypes) -> str:
-    """Say whether the degree judged best is the best, while it is looked at."""
-    if model.degree != model.judgement:
-        return ""
-    key = "right" if _judged(model.verdict) == "right" else "wrong"
-    return str(HEADLINE["predicted"][key])
 
 
 def _judged(verdict: Verdict) -> str:

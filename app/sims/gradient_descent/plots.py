@@ -302,6 +302,10 @@ class StripPlot(Plot[GradientDescent]):
         """Stay away until the rates are known."""
         return self.model.sweep and self.model.strip_is_ready
 
+    def answer(self) -> str:
+        """Name the sweep, once it is made."""
+        return "sweep" if self.visible() else ""
+
     def describe(self) -> str:
         """Say how many rates end in which way."""
         return report.strip(self.model)

@@ -15,7 +15,14 @@ from app.sims.gradient_descent.settings import RATES
 from app.sims.gradient_descent.situation import situation, stands_at
 from app.sims.gradient_descent.sweep import OUTCOMES, SWEEP_STEPS
 from app.sims.heights import heights
-from app.sims.report import Headline, Reading, Table, worded
+from app.sims.report import (
+    PREDICTED,
+    Headline,
+    Reading,
+    Table,
+    agreement,
+    worded,
+)
 from app.text.numbers import counted, fill, fixed, percent, significant, typeset
 
 TEXTS = read_texts("app.sims.gradient_descent")
@@ -49,8 +56,8 @@ class Report(report.Report[GradientDescent]):
         model = self.model
         key, numbers = _headline(model)
         # One of a race may have ended before the first step of the others.
-        judged = "" if key == "start_race" else _judged(model)
-        return worded([*HEADLINE[key], judged], **numbers)
+        said = "" if key == "start_race" else PREDICTED[agreement(*_predicted(model))]
+        return worded([*HEADLINE[key], said], **numbers)
 
     def readings(self) -> list[Reading]:
         """Return weights and cost where the chosen descent stands."""
@@ -147,11 +154,10 @@ def _own_headline(race: Race) -> tuple[str, dict[str, Any]]:
     return "own_same" if n == own else "own_shorter" if own < n else "own_longer", names
 
 
-def _judged(model: GradientDescent) -> str:
-    if not _prediction(model):
-        return ""
-    key = "right" if model.prediction == model.outcome else "wrong"
-    return str(HEADLINE["predicted"][key])
+def _predicted(model: GradientDescent) -> tuple[str, str]:
+    """Return what was predicted and, at the end of the descent, what happened."""
+    ended = model.position >= model.run.n_steps[model.chosen]
+    return model.prediction, model.outcome if ended else ""
 
 
 def _is_level(costs: FloatArray) -> bool:
@@ -170,9 +176,8 @@ def _crossings(model: GradientDescent, k: int) -> str:
 
 
 def _prediction(model: GradientDescent) -> str:
-    predicted, happened = model.prediction, model.outcome
-    ended = model.position >= model.run.n_steps[model.chosen] and happened
-    if predicted == "none" or not ended:
+    predicted, happened = _predicted(model)
+    if predicted == "none" or not happened:
         return ""
     words = WORDS["outcomes"]
     key = "predicted_right" if predicted == happened else "predicted_wrong"

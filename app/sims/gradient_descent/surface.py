@@ -11,7 +11,7 @@ import numpy as np
 
 from app.ml.arrays import FloatArray, IntArray
 
-DETAIL = 40
+DETAIL = 32
 """Grid points along each side; one quadrilateral fewer."""
 CORNERS = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], dtype=float)
 NUMBERS, NAMES = 1.14, 1.36

@@ -77,8 +77,7 @@ class View(Screen):
         return [
             self.rate,
             self.choice("start", TEXTS["start"]),
-            self.widget(Checkbox, "arrows"),
-            self.widget(Checkbox, "history"),
+            self.choice("compare", TEXTS["compare"]),
         ]
 
     def prediction(self) -> list[Control]:
@@ -88,7 +87,6 @@ class View(Screen):
     def more(self) -> list[Control]:
         """Make the controls behind **More**."""
         return [
-            self.choice("compare", TEXTS["compare"]),
             self.choice("optimizer", TEXTS["optimizer"]),
             self.widget(Slider, "momentum", step=0.01),
             self.widget(Slider, "second_rate", logarithmic=True),
@@ -100,6 +98,8 @@ class View(Screen):
             self.widget(Slider, "tilt", step=5, unit="°"),
             *self._start_fields(),
             self.widget(Number, "seed"),
+            self.widget(Checkbox, "arrows"),
+            self.widget(Checkbox, "history"),
             self.widget(Checkbox, "sweep"),
         ]
 

@@ -8,7 +8,7 @@ from app.content.texts import read_texts
 from app.sims.matrix_transformation.directions import CLOSE, degrees_of, line_of
 from app.sims.matrix_transformation.model import MatrixTransformation
 from app.sims.matrix_transformation.situation import act, image_turn, judgement
-from app.sims.report import Headline, Reading, worded
+from app.sims.report import PREDICTED, Headline, Reading, worded
 from app.text.numbers import degrees, fill, fixed
 
 TEXTS = read_texts("app.sims.matrix_transformation")
@@ -23,18 +23,12 @@ def headline(model: MatrixTransformation) -> Headline:
         return _headed("start")
     if not model.has_ended:
         return _on_the_way(model)
-    texts = [*WORDS[model.run.area_kind], _kept(model), _judged(model)]
+    texts = [*WORDS[model.run.area_kind], _kept(model), PREDICTED[judgement(model)]]
     return worded(texts)
 
 
 def _headed(key: str, **numbers: Any) -> Headline:
     return worded(WORDS[key], **numbers)
-
-
-def _judged(model: MatrixTransformation) -> str:
-    """Say at the end whether the prediction was right."""
-    judged = judgement(model)
-    return str(WORDS[judged]) if judged else ""
 
 
 def _on_the_way(model: MatrixTransformation) -> Headline:
@@ -96,7 +90,7 @@ def _ending(model: MatrixTransformation) -> Headline:
         numbers["dominant"] = degrees(line_of(run.spectrum.directions[0]))
     if run.has_dominant:
         numbers["gap"] = degrees(run.gaps[-1])
-    return worded([*WORDS[run.ending], _judged(model)], **numbers)
+    return worded([*WORDS[run.ending], PREDICTED[judgement(model)]], **numbers)
 
 
 def readings(model: MatrixTransformation) -> list[Reading]:

@@ -3,6 +3,7 @@
 from app.ml.arrays import FloatArray
 from app.sims.matrix_transformation.directions import degrees_of
 from app.sims.matrix_transformation.model import MatrixTransformation
+from app.sims.report import agreement
 
 ACTS = ("turn_first", "stretch", "turn_second")
 
@@ -25,6 +26,4 @@ def judgement(model: MatrixTransformation) -> str:
         predicted, happened = model.prediction, model.run.area_kind
     else:
         predicted, happened = model.line_prediction, model.run.line_kind
-    if predicted == "none" or not model.has_ended:
-        return ""
-    return "right" if predicted == happened else "wrong"
+    return agreement(predicted, happened if model.has_ended else "")

@@ -69,7 +69,7 @@ class LandscapePlot(Plot[OptimizationLandscape]):
         # Below the ball, which covers an arrow that has become very short.
         self.arrows(arrow).level = "underlay"
         self.points(ball, "estimator", size=17)
-        self.words(beyond, text_align="align", y_offset=-20)
+        self.words(beyond, text_align="align", y_offset=-20, background_fill_alpha=0.85)
         self.words(advice, "residual", text_align="center", y_offset=12)
 
     def limits(self) -> tuple[Ends, Ends]:
@@ -154,6 +154,10 @@ class RestartPlot(Plot[OptimizationLandscape]):
     def visible(self) -> bool:
         """Stay away until it is measured."""
         return self.model.found("restarts") is not None
+
+    def answer(self) -> str:
+        """Name the survey, once it is made."""
+        return "restarts" if self.visible() else ""
 
     def describe(self) -> str:
         """Say what was found with one start and with ten."""

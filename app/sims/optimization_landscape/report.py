@@ -9,7 +9,14 @@ from app.sims import report
 from app.sims.heights import heights
 from app.sims.optimization_landscape.model import OptimizationLandscape
 from app.sims.optimization_landscape.run import MAX_STEPS, Descent
-from app.sims.report import Headline, Reading, Table, worded
+from app.sims.report import (
+    PREDICTED,
+    Headline,
+    Reading,
+    Table,
+    agreement,
+    worded,
+)
 from app.text.numbers import SUPERSCRIPTS, fill, fixed, significant
 
 LARGE = 1e4
@@ -28,15 +35,17 @@ class Report(report.Report[OptimizationLandscape]):
         place = say("place", k=k, n=run.n_steps, **at)
         parts = [place, _ending(model) if k == run.n_steps else _progress(model)]
         if k == run.n_steps:
-            parts += [_compared(run), _escaped(run), _judgement(model)]
+            key = agreement(model.prediction, _came(model))
+            parts += [_compared(run), _escaped(run), WORDS["predicted"].get(key)]
         return " ".join(part for part in [*parts, *surveys(model)[-1:]] if part)
 
     def headline(self) -> Headline:
         """Return the verdict on the last step, or on the run at its end."""
         model = self.model
-        return worded(
-            [*HEADLINE[_headline(model)], _judged(model)], **_headline_numbers(model)
-        )
+        happened = _came(model) if model.position == model.n_steps else ""
+        judged = PREDICTED[agreement(model.prediction, happened)]
+        texts = [*HEADLINE[_headline(model)], judged]
+        return worded(texts, **_headline_numbers(model))
 
     def readings(self) -> list[Reading]:
         """Return where the ball is, and its cost."""
@@ -132,13 +141,6 @@ def _headline_numbers(model: OptimizationLandscape) -> dict[str, Any]:
     return numbers
 
 
-def _judged(model: OptimizationLandscape) -> str:
-    if model.position < model.n_steps or not _judgement(model):
-        return ""
-    is_right = _came(model) == model.prediction
-    return str(HEADLINE["predicted"]["right" if is_right else "wrong"])
-
-
 def _limit(model: OptimizationLandscape) -> float:
     """Return the rate from which on the ball cannot stay in its last valley."""
     run = model.run
@@ -189,12 +191,6 @@ def distance(run: Descent, k: int = -1) -> float:
     """Return how far a point of the path is from the nearest global minimum."""
     minima = run.terrain.minima[run.terrain.is_global]
     return float(np.abs(minima - run.path[k]).min())
-
-
-def _judgement(model: OptimizationLandscape) -> str:
-    if model.prediction == "none":
-        return ""
-    return WORDS["predicted" if _came(model) == model.prediction else "mispredicted"]
 
 
 def _came(model: OptimizationLandscape) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 from app.content.texts import read_texts
 from app.sims import report
 from app.sims.heights import heights
-from app.sims.report import Headline, Table, worded
+from app.sims.report import PREDICTED, Headline, Table, agreement, worded
 from app.sims.supervised_vs_unsupervised.data import UNLABELLED
 from app.sims.supervised_vs_unsupervised.model import SupervisedVsUnsupervised
 from app.sims.supervised_vs_unsupervised.situation import (
@@ -45,7 +45,10 @@ class Report(report.Report[SupervisedVsUnsupervised]):
     def headline(self) -> Headline:
         """Say who is ahead, or what stands in the way of one of the two."""
         key, numbers = _headline(self.model)
-        return worded([*HEADLINE[key], _predicted(self.model)], **numbers)
+        model = self.model
+        happened = match(model).winner if _is_judged(model) else ""
+        said = PREDICTED[agreement(model.prediction, happened)]
+        return worded([*HEADLINE[key], said], **numbers)
 
     def trace(self) -> list[float]:
         """Return the cost of the training, which stays when only k-means goes on."""
@@ -189,13 +192,6 @@ def compare_with_labels(model: SupervisedVsUnsupervised) -> str:
 def _is_judged(model: SupervisedVsUnsupervised) -> bool:
     ended = model.situation == "boundary" and model.has_ended
     return ended and model.prediction != "none"
-
-
-def _predicted(model: SupervisedVsUnsupervised) -> str:
-    if not _is_judged(model):
-        return ""
-    key = "right" if match(model).winner == model.prediction else "wrong"
-    return str(HEADLINE["predicted"][key])
 
 
 def judge_prediction(model: SupervisedVsUnsupervised) -> str:

@@ -12,8 +12,10 @@ from app.ui.plots import STROKES, Columns, Ends, nothing
 KEY = read_texts("app.sims.training_process")["view"]["key"]
 FAR_OFF = 3.0
 """Half extents from the centre, beyond which a path is not followed."""
-HIGHEST = 1e4
-"""Beyond this many times the first cost, a diverging run leaves the chart."""
+LEAP = 1e4
+"""The chart of a run that gets away grows by so much whenever it is left."""
+HELD = 0.94
+"""Parameters that have left the map are held at this share of the way to its edge."""
 SMALLEST = 1e-10
 """A log axis needs a floor: this share of the first cost."""
 
@@ -42,8 +44,10 @@ def path(model: TrainingProcess) -> Columns:
 
 
 def now(model: TrainingProcess) -> Columns:
-    """Return where the parameters are."""
-    b, w = model.theta
+    """Return where the parameters are; off the map, at its edge on the way there."""
+    centre, half = window(model.run)
+    far = np.abs((model.theta - centre) / half).max()
+    b, w = centre + (model.theta - centre) * (HELD / far if far > 1 else 1)
     return {"x": [w], "y": [b]}
 
 
@@ -111,7 +115,10 @@ def error_range(model: TrainingProcess) -> Ends:
     """Return the ends of the error's axis."""
     costs = model.run.run.costs
     least = min(least_error(model), max(float(costs.min()), _floor(model)))
-    highest = min(float(costs.max()), max(float(costs[0]), least) * HIGHEST)
+    most = max(float(costs[0]), least) * LEAP
+    beyond = np.log(max(float(costs[: model.position + 1].max()) / most, 1.0))
+    leaps = float(LEAP ** np.ceil(beyond / np.log(LEAP) - 1e-9))
+    highest = most * leaps if leaps > 1 else min(float(costs.max()), most)
     top = max(highest, least) * 1.8
     # Below the least cost there is room for its name.
     return least * (least / top) ** 0.2, top

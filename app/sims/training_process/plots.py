@@ -32,6 +32,8 @@ CORNER = 0.4
 """Width of the words in a corner, as a share of the picture."""
 INSET = 0.03
 """Of the handles from the edges, as a share of the picture's width."""
+LOST = 0.2
+"""Of the words for a line that has left the picture, from its edge."""
 OFF = 0.06
 """Of a name from its line, as a share of the height."""
 UNNAMED = nothing("x", "y", "text", "align")
@@ -59,6 +61,7 @@ class FitPlot(Plot[TrainingProcess]):
         self.ends = self.points(handles, "run-5", size=16)
         self.overlay = [
             self.words(phase, text_align="align", y_offset=18),
+            self.words(lost, text_align="center"),
             self.words(my_name, "run-5", text_align="align"),
             self.words(best_name, "reference", text_align="align"),
         ]
@@ -124,7 +127,12 @@ class MapPlot(Plot[TrainingProcess]):
         self.curve(walked, "estimator", line_width=1.5)
         self.points(walked, "estimator", size=5)
         self.points(best, "global-minimum")
-        self.words(best_name_on_map, "global-minimum", text_align="center")
+        self.words(
+            best_name_on_map,
+            "global-minimum",
+            text_align="center",
+            background_fill_alpha=0.85,
+        )
         self.points(mine, "run-5")
         self.arrows(next_step)
         self.points(now, "estimator", size=13)
@@ -265,6 +273,21 @@ def phase(model: TrainingProcess) -> Columns:
         "y": [frame.top],
         "text": [report.overlay(model)],
         "align": ["left" if at_left else "right"],
+    }
+
+
+def lost(model: TrainingProcess) -> Columns:
+    """Say at the edge where the line is, once none of it is in the picture."""
+    frame, (left, right) = model.run.data.frame, model.frame_ends
+    heights = line(model)["y"]
+    above = bool((heights > frame.top).all())
+    if not above and not (heights < frame.bottom).all():
+        return nothing("x", "y", "text")
+    room = LOST * (frame.top - frame.bottom)
+    return {
+        "x": [(left + right) / 2],
+        "y": [frame.top - room if above else frame.bottom + room],
+        "text": [report.lost(float(heights.mean()), above)],
     }
 
 

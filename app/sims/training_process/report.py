@@ -6,7 +6,14 @@ from app.content.texts import read_texts
 from app.ml.arrays import FloatArray
 from app.sims import report
 from app.sims.heights import heights
-from app.sims.report import Headline, Reading, Table, worded
+from app.sims.report import (
+    PREDICTED,
+    Headline,
+    Reading,
+    Table,
+    agreement,
+    worded,
+)
 from app.sims.training_process import gauge
 from app.sims.training_process.model import TrainingProcess
 from app.sims.training_process.situation import phase, situation
@@ -35,8 +42,8 @@ class Report(report.Report[TrainingProcess]):
     def headline(self) -> Headline:
         """Return the verdict on the last step, or on the run at its end."""
         model = self.model
-        texts = HEADLINE[_headline(model)]
-        return worded([*texts, _judged(model)], **_numbers(model))
+        judged = PREDICTED[agreement(*_predicted(model))]
+        return worded([*HEADLINE[_headline(model)], judged], **_numbers(model))
 
     def readings(self) -> list[Reading]:
         """Return the line, its error, and its own cost where that is another."""
@@ -168,20 +175,26 @@ def _headline(model: TrainingProcess) -> str:
     return "above_start" if above else key
 
 
-def _judged(model: TrainingProcess) -> str:
-    if not _prediction(model):
-        return ""
-    key = "right" if model.prediction == model.outcome else "wrong"
-    return str(HEADLINE["predicted"][key])
+def _predicted(model: TrainingProcess) -> tuple[str, str]:
+    """Return what was predicted and, at the end of the run, what happened."""
+    ended = model.position >= model.n_steps
+    return model.prediction, model.outcome if ended else ""
 
 
 def _prediction(model: TrainingProcess) -> str:
-    if model.prediction == "none" or model.position < model.n_steps:
+    predicted, happened = _predicted(model)
+    if predicted == "none" or not happened:
         return ""
-    key = "right" if model.prediction == model.outcome else "wrong"
+    key = "right" if predicted == happened else "wrong"
     words = TEXTS["outcomes"]
-    said, came = words[model.prediction], words[model.outcome]
+    said, came = words[predicted], words[happened]
     return say(f"predicted_{key}", said=said, came=came)
+
+
+def lost(height: float, above: bool) -> str:
+    """Say where a line is that has left the picture; `height` is that of its middle."""
+    key = "lost_above" if above else "lost_below"
+    return say(key, height=significant(height, 2))
 
 
 def describe_gradient(model: TrainingProcess) -> str:

@@ -88,7 +88,7 @@ def _polygons(
 
 def _rings(x: Scale, y: Scale, all_xs: Any, all_ys: Any) -> str:
     rings = zip(all_xs, all_ys, strict=True)
-    return "".join(f"M{'L'.join(marks.places(x(xs), y(ys)))}z" for xs, ys in rings)
+    return "".join(marks.ring(x(xs), y(ys)) for xs, ys in rings)
 
 
 def _fills(value: Any, data: dict[str, Any], count: int) -> tuple[str, list[str]]:

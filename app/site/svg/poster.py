@@ -90,6 +90,8 @@ def _stage(screen: Any, title: str) -> str:
         **({"readings": ""} if screen.stage.readings else {}),
     }
     said = "".join(f' data-{name}="{value}"' for name, value in marks.items())
+    # Where the position is a setting, its slider is the main control.
+    dials = screen.basic, screen.player.timeline
     status = screen.status
     readings = _part(_readings(screen.stage.readings), 'div class="readings"')
     sentence = f"<strong>{escape(status.verdict)}</strong> " if status.verdict else ""
@@ -105,7 +107,7 @@ def _stage(screen: Any, title: str) -> str:
         f"{words}"
         f'<div class="ask">{"".join(_controls(screen.asked))}</div>'
         '<div class="dock"></div><div class="place"></div>'
-        f'<div class="rail"><div class="dials">{"".join(_controls(screen.basic))}'
+        f'<div class="rail"><div class="dials">{"".join(_controls(*dials))}'
         "</div></div></div></div>"
     )
 
@@ -147,14 +149,14 @@ def _readings(readings: Sequence[Any]) -> str:
     )
 
 
-def _controls(controls: Sequence[Any]) -> Iterator[str]:
-    """Yield the controls that will come, in grey; the first is the main one."""
+def _controls(controls: Sequence[Any], has_main: bool = False) -> Iterator[str]:
+    """Yield the controls that will come, in grey; the first may be the main one."""
+    main = " data-main" if has_main else ""
     for control in controls:
-        kind = type(control).__name__.lower()
-        main = " data-main" if control is controls[0] else ""
         if control.visible:
-            label = escape(control.label or "")
+            kind, label = type(control).__name__.lower(), escape(control.label or "")
             yield f'<span class="soon {kind}"{main}>{label}</span>'
+            main = ""
 
 
 def _part(content: str, tag: str = "g") -> str:

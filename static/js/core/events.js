@@ -53,8 +53,8 @@
  *   standard, place, note, words, save, afresh
  * - a stage, of the page or its poster: heroes, sides (how many), front (which is in front), ask, asking, more,
  *   readings (what there is); a picture: area, front, beside, first, lower, keep; a tab: hero, first; a control: main,
- *   chosen; a drawer: name, widened
- * - around a stage: autoplay, height (of a frame)
+ *   chosen; a drawer: name, widened; a row that goes on beyond its edge: cut
+ * - around a stage: autoplay, height (of a frame), to-sim (the link that leads there)
  * - inside widgets: kind, outcome, dated, done, verdict, column
  */
 

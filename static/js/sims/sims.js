@@ -12,6 +12,7 @@ import { Mount } from "./mount.js";
 import { printAsShown } from "./print-sims.js";
 import { Runtime } from "./runtime.js";
 import { setByLinks } from "./sim-links.js";
+import { skipToPlay } from "./skip-link.js";
 import { suspendUnseen } from "./suspend.js";
 
 const root = siteRoot();
@@ -19,6 +20,7 @@ const runtime = new Runtime(root.href);
 answerActions(root.href);
 
 printAsShown();
+skipToPlay();
 
 const near = new IntersectionObserver(
   (entries) => {

@@ -37,7 +37,8 @@ export class Board {
     this.chips = new Chips(turns, settings, () => this.update());
     const drawers = [...this.areas].filter(([area]) => area.startsWith(DRAWER));
     const parts = new Map(drawers.map(([area, [view]]) => [area.slice(DRAWER.length), view]));
-    this.drawer = new Drawer(stage.model, parts, [...this.at("tools"), ...this.at("more")]);
+    const openers = [...this.at("tools"), ...this.at("more")];
+    this.drawer = new Drawer(stage.model, parts, openers, () => this.update());
     this.element = this.compose(drawers.map(([area]) => area));
     this.frame = h("div", { class: "board-frame" }, this.element);
     this.element.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.escape(event));
@@ -60,6 +61,8 @@ export class Board {
     this.rail = h("div", { class: "rail" }, this.dials, this.holder("more-button", "more"), this.facts);
     this.fill(this.facts, "facts");
     for (const area of drawers) this.fill(this.drawer.body, area);
+    this.asking = this.holder("ask", "ask", "Predict first");
+    this.placing = this.holder("place", "player");
     board.append(
       this.head(),
       this.tabs.element,
@@ -67,9 +70,9 @@ export class Board {
       this.holder("hero", "hero"),
       this.holder("side", "side"),
       this.holder("words", "words"),
-      this.holder("ask", "ask", "Predict first"),
+      this.asking,
       h("div", { class: "dock" }),
-      this.holder("place", "player"),
+      this.placing,
       this.chips.element,
       this.rail,
       this.drawer.element,
@@ -79,9 +82,6 @@ export class Board {
       view.render_to(player.el);
       view.el.slot = "timeline";
     }
-    // Where the position is a setting, its slider is the main control.
-    const main = this.at("timeline").length ? undefined : this.at("controls")[0];
-    if (main) main.el.dataset.main = "";
     return board;
   }
 
@@ -158,9 +158,12 @@ export class Board {
     const kind = style.getPropertyValue("--class").trim();
     this.tabs.single = kind === "narrow" || kind === "flat";
     this.tabs.stacked = style.getPropertyValue("--stacked").trim() === "1";
-    const { heroes, sides, front } = this.tabs.update();
+    const { heroes, sides, front, came } = this.tabs.update();
+    // The answer lies at the side, where a drawer would cover it.
+    if (came) this.drawer.close();
     this.chips.update();
-    this.drawer.update();
+    this.markMain();
+    this.drawer.update(() => this.cover());
     this.showReadings();
     const asked = this.at("ask").some(({ model }) => model.visible);
     const marks = {
@@ -175,8 +178,28 @@ export class Board {
     for (const [name, value] of Object.entries(marks)) setAttribute(this.element, name, value);
     this.element.style.setProperty("--taken-hero", `${this.readings.offsetWidth}px`);
     this.element.style.setProperty("--taken-side", `${this.tabs.element.offsetWidth}px`);
+    for (const row of [this.tabs.element, this.chips.element])
+      setAttribute(row, "data-cut", row.scrollWidth > row.clientWidth + 1);
     this.settle(kind);
     this.scale(Number.parseFloat(style.fontSize) / LETTERS);
+  }
+
+  /** The first control that is there is the main one; where the position is a setting, its slider is. */
+  markMain() {
+    const controls = this.at("controls");
+    const main = this.at("timeline").length ? undefined : controls.find(({ model }) => model.visible);
+    for (const view of controls) setAttribute(view.el, "data-main", view === main);
+  }
+
+  /** What lies under a drawer is not for the keyboard either. The sentence is read out all the same. */
+  cover() {
+    const { element } = this.drawer;
+    const drawer = element.hidden ? null : element.getBoundingClientRect();
+    const bar = this.anchor.parentElement;
+    const more = this.more?.el.parentElement;
+    const rows = [bar, this.tabs.element, this.chips.element, this.dials, more, this.asking, this.placing];
+    for (const it of [...rows, ...this.tabs.pictures.map(({ el }) => el)])
+      if (it) setAttribute(it, "inert", drawer !== null && isMiddleIn(it.getBoundingClientRect(), drawer));
   }
 
   /** @param {number} scale no number before the stage is in the page */
@@ -209,7 +232,19 @@ export class Board {
     this.readings.replaceChildren(...made, h("p", { class: "unseen" }, said));
   }
 
+  /** All is to be as at the start: what lies in front, and how wide a drawer is. */
+  forgive() {
+    this.tabs.forget();
+    this.drawer.widen(false);
+  }
+
   remove() {
     this.sizes.disconnect();
   }
+}
+
+/** @param {DOMRect} box @param {DOMRect} other */
+function isMiddleIn({ left, top, width, height }, other) {
+  const [x, y] = [left + width / 2, top + height / 2];
+  return x > other.left && x < other.right && y > other.top && y < other.bottom;
 }

@@ -37,6 +37,7 @@ export class Chips {
 
   update() {
     const shown = this.controls.filter((view) => view.model.visible && !isButton(view));
+    const before = this.chosen;
     if (!shown.includes(this.chosen)) this.chosen = this.first.find((view) => shown.includes(view));
     for (const view of this.controls) {
       const { title, text, visible, disabled } = view.model;
@@ -47,5 +48,11 @@ export class Chips {
       if (!isButton(view)) setAttribute(chip, "aria-pressed", `${view === this.chosen}`);
       setAttribute(view.el, "data-chosen", view === this.chosen);
     }
+    if (this.chosen !== before) this.bring(this.chips.get(this.chosen));
+  }
+
+  /** Scroll to a chip; nothing else moves. @param {HTMLElement | undefined} chip */
+  bring(chip) {
+    if (chip) this.element.scrollLeft = chip.offsetLeft - this.element.offsetLeft;
   }
 }

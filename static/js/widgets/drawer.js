@@ -6,13 +6,15 @@ export class Drawer {
   /**
    * @param {any} model of the stage: its `drawer` names what is open
    * @param {Map<string, any>} parts views by name @param {any[]} buttons views of what opens them
+   * @param {() => void} changed
    */
-  constructor(model, parts, buttons) {
+  constructor(model, parts, buttons, changed) {
     this.model = model;
+    this.changed = changed;
     this.buttons = buttons;
     this.parts = parts;
     this.title = h("span", { role: "heading", "aria-level": 3, tabindex: -1 });
-    this.wider = lineIcon("Widen", () => this.widen());
+    this.wider = lineIcon("Widen", () => this.widen(!this.element.hasAttribute("data-widened")));
     setAttribute(this.wider, "aria-pressed", "false");
     this.body = h("div");
     const close = lineIcon("Close", () => this.close());
@@ -33,12 +35,15 @@ export class Drawer {
     for (const { model } of this.buttons) if (model.expanded) model.setv({ expanded: false }, { sync: false });
   }
 
-  widen() {
-    const wide = this.element.toggleAttribute("data-widened");
+  /** @param {boolean} wide */
+  widen(wide) {
+    setAttribute(this.element, "data-widened", wide);
     setAttribute(this.wider, "aria-pressed", `${wide}`);
+    this.changed();
   }
 
-  update() {
+  /** @param {() => void} cover shuts off what lies below */
+  update(cover) {
     const { drawer } = this.model;
     const part = this.parts.get(drawer);
     this.element.hidden = part === undefined;
@@ -47,7 +52,10 @@ export class Drawer {
       setText(this.title, part.model.label);
       setAttribute(this.element, "aria-label", part.model.label);
     }
+    // What has the focus next must be free to take it, and what had it is asked before it is shut off.
+    if (!part) cover();
     if (drawer !== this.shown) this.moveFocus(part !== undefined);
+    if (part) cover();
     this.shown = drawer;
   }
 

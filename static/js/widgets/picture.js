@@ -107,6 +107,7 @@ declare("Picture", PictureView, ({ Any, Bool, List, Str }) => ({
   tab: [Str, ""],
   keep: [Str, ""],
   seen: [Bool, true],
+  answer: [Str, ""],
   title: [Str, ""],
   description: [Str, ""],
   drag: [Str, ""],

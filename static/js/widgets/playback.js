@@ -213,8 +213,9 @@ export class Playback {
   }
 
   showPosition() {
-    const { n_steps, noun, first } = this.run;
-    const at = this.target;
+    const { n_steps, noun, first, playing, shown: drawn } = this.run;
+    // The hand is followed at once; by itself no number runs ahead of the picture.
+    const at = playing ? drawn : this.target;
     const [shown, last] = [at + first, n_steps + first];
     this.position.max = `${n_steps}`;
     this.position.valueAsNumber = at;

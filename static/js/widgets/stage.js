@@ -77,7 +77,10 @@ class StageView extends ContainerView {
       toggleScreen: () => this.toggleScreen(),
     });
     this.stack = this.board.element;
-    for (const view of this.orderedViews()) this.connect(view.model.properties.visible.change, () => this.update());
+    for (const { model } of this.orderedViews()) {
+      const { visible, answer } = model.properties;
+      for (const property of [visible, answer]) if (property) this.connect(property.change, () => this.update());
+    }
     return this.board.frame;
   }
 
@@ -102,7 +105,7 @@ class StageView extends ContainerView {
 
   /** Add what the button itself does not know: the newest state, the pictures. @param {import("../core/events.js").Events["descent-action"]} detail */
   complete(detail) {
-    if (detail.action === "afresh") for (const view of family(this)) view.forgive?.();
+    if (detail.action === "afresh") for (const it of [this.board, ...family(this)]) it?.forgive?.();
     detail.state = this.model.state;
     if (detail.action === "share") detail.payload = this.model.state;
     if (["png", "outcome"].includes(detail.action)) detail.canvas = this.picture();

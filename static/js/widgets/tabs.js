@@ -17,8 +17,8 @@ export class Tabs {
     this.beside = "";
     /** Whether only one picture is shown at a time; whether two are shown at the side. */
     this.single = this.stacked = false;
-    /** @type {Set<string> | undefined} names of the pictures at the side that there have been */
-    this.known = undefined;
+    /** What each picture at the side has answered so far. @type {Map<any, string> | undefined} */
+    this.answers = undefined;
   }
 
   /** Visible pictures of an area. @param {string} area */
@@ -38,7 +38,7 @@ export class Tabs {
     const [heroes, sides] = [this.shown("hero"), this.shown("side")];
     const names = (/** @type {any[]} */ views) => views.map(({ model }) => model.tab);
     const all = [...new Set(names([...heroes, ...sides]))];
-    this.follow(names(sides));
+    const came = this.follow();
     if (!all.includes(this.front)) this.front = all[0] ?? "";
     if (!names(sides).includes(this.beside)) this.beside = names(sides)[0] ?? "";
     const lower = this.beside === names(sides)[0] ? names(sides)[1] : this.beside;
@@ -52,15 +52,23 @@ export class Tabs {
     }
     const selected = this.single ? this.front : this.stacked ? lower : this.beside;
     this.show(all, selected, new Set(names(heroes)), first?.model.tab);
-    return { heroes: heroes.length, sides: sides.length, front: names(heroes).includes(this.front) ? "hero" : "side" };
+    const front = names(heroes).includes(this.front) ? "hero" : "side";
+    return { heroes: heroes.length, sides: sides.length, front, came };
   }
 
-  /** What was measured comes to the front once, when it comes. @param {string[]} names of the sides */
-  follow(names) {
-    const known = this.known ?? new Set(names);
-    const added = names.find((it) => !known.has(it));
-    if (added) this.front = this.beside = added;
-    this.known = new Set([...known, ...names]);
+  /** What answers a question comes to the front, when it does. @returns {boolean} whether one has come */
+  follow() {
+    const before = this.answers;
+    const sides = this.pictures.filter(({ model }) => model.area === "side");
+    this.answers = new Map(sides.map((view) => [view, view.model.visible ? view.model.answer : ""]));
+    const found = [...this.answers].find(([view, answer]) => before && answer && answer !== before.get(view));
+    if (found) this.front = this.beside = found[0].model.tab;
+    return found !== undefined;
+  }
+
+  /** As at the start. */
+  forget() {
+    this.front = this.beside = "";
   }
 
   /** @param {string[]} names @param {string} selected @param {Set<string>} heroes @param {string} first */

@@ -79,6 +79,7 @@ function look({ model, parts }) {
     tabs: board.tabs.element.children.map(({ attributes, textContent }) => [textContent, attributes]),
     readings: written.map(({ textContent }) => textContent).join(""),
     widths: written.map(({ children }) => children[1].style["--width"]),
+    mains: views.filter(({ el }) => "data-main" in el.attributes).length,
     pictures: views
       .filter((it) => it.model.area)
       .map(({ model: { area, visible }, el }) => ({ area, visible, marks: el.attributes })),

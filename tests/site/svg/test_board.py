@@ -30,6 +30,7 @@ STATES = [
     for slug in (contract.spec(folder)["slug"] for folder in contract.FOLDERS)
     for query in ("", *OTHERS.get(slug, []))
 ]
+MAIN = "data-main"
 LIVE_ONLY = {"chips", "drawer"}
 """Areas that a stage at rest does not show."""
 AT_REST = {"data-front", "data-first", "data-beside", "data-lower"}
@@ -47,6 +48,7 @@ class Poster(HTMLParser):
         self.pictures: list[dict[str, str | None]] = []
         self.widths: list[str] = []
         self.said: dict[str, str] = {}
+        self.main: list[str] = []
         self._path: list[str] = []
         self.feed(markup)
 
@@ -64,6 +66,8 @@ class Poster(HTMLParser):
         elif tag == "b":
             self.widths.append((found["style"] or "").removeprefix("--width: "))
         self._path.append(kind)
+        if MAIN in found:
+            self.main.append(self._path[-2])
 
     def handle_startendtag(self, tag: str, attrs: Any) -> None:
         pass
@@ -145,6 +149,7 @@ def test_poster_and_board_agree(
     assert poster.said["tabs"] == "".join(name for name, _ in board["tabs"])
     assert poster.said.get("readings", "") == board["readings"]
     assert poster.widths == board["widths"]
+    assert poster.main == ["dials"] * board["mains"]
     status = screen.status
     assert poster.said["words"] == f"{status.verdict} {status.text}".strip()
 

@@ -6,6 +6,7 @@ import numpy as np
 from bokeh.models import ColumnDataSource
 
 from app.site.svg.poster import draw_picture
+from app.svg.marks import ring
 from app.ui import figures
 from app.ui.contours import Shades, bands, draw_bands
 from app.ui.layout import Picture
@@ -27,6 +28,12 @@ def test_bands_are_paths_with_holes_in_shades_of_the_theme():
     assert inner.count("M") == 1
     assert outer.count("M") > 1
     assert 'fill-rule="evenodd"' in made
+
+
+def test_a_ring_comes_back_to_where_it_began():
+    made = ring([10.04, 20, 20, 10], [0, 0, 50.26, 50])
+    assert made == "M10 100l10 0 0-50.3-10 0.3z"
+    assert ring([0, 0], [5, 5]) == "M0 95z"
 
 
 def test_lines_of_one_glyph_have_looks_of_their_own():
