@@ -22,6 +22,7 @@ def _around(inner):
 
 {names} = {wrapped}
 """
+"""Only those outside meet what is around: within the program, all is as it was."""
 LISTS = """
 def _other(value):
     if isinstance(value, _np.ndarray):
@@ -44,7 +45,7 @@ import numpy as _np
 
 
 def _sum(values, *rest, **named):
-    if rest or named or isinstance(values, bool):
+    if rest or named or not isinstance(values, _np.ndarray | list):
         return _np.sum(values, *rest, **named)
     total = 0.0
     for value in _np.ravel(values):
@@ -53,20 +54,22 @@ def _sum(values, *rest, **named):
 
 
 def _mean(values, *rest, **named):
-    if rest or named:
-        return _np.mean(values, *rest, **named)
+    if rest or named or not isinstance(values, _np.ndarray | list):
+        own = getattr(values, "mean", None)
+        return own(*rest, **named) if own else _np.mean(values, *rest, **named)
     return _sum(values) / len(_np.ravel(values))
 """
 
 
 def lists_for_arrays(source: str, names: list[str]) -> str:
     """Returns lists where the solution returns arrays and tuples."""
-    return source + (PAIRS if "gradient, state" in source else LISTS) + _wrapped(names)
+    other = PAIRS if "gradient, state" in source else LISTS
+    return _wrapped(source, other, names)
 
 
 def numbers_of_numpy(source: str, names: list[str]) -> str:
     """Returns NumPy's numbers where the solution returns Python's, tuples for lists."""
-    return source + ARRAYS + _wrapped(names)
+    return _wrapped(source, ARRAYS, names)
 
 
 def loops_for_vectors(source: str, names: list[str]) -> str:
@@ -207,9 +210,20 @@ TOLD: dict[Variant, str] = {
 """What a check must say of them; `name` is the function."""
 
 
-def _wrapped(names: list[str]) -> str:
-    around = ", ".join(f"_around({name})" for name in names)
-    return WRAPPED.format(names=", ".join(names), wrapped=around) if names else ""
+def _wrapped(source: str, other: str, names: list[str]) -> str:
+    class Inner(ast.NodeTransformer):
+        def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+            self.generic_visit(node)
+            node.name = f"_own_{node.name}" if node.name in names else node.name
+            return node
+
+        def visit_Name(self, node: ast.Name) -> ast.AST:
+            node.id = f"_own_{node.id}" if node.id in names else node.id
+            return node
+
+    around = ", ".join(f"_around(_own_{name})" for name in names)
+    last = WRAPPED.format(names=", ".join(names), wrapped=around) if names else ""
+    return _changed(source, Inner()) + other + last
 
 
 def _redefined(source: str, names: list[str], body: str) -> str:
