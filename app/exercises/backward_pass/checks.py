@@ -61,6 +61,22 @@ def full_units_learn_nothing(student, rng):
     )
 
 
+def measuring_tools_still_measure(student, rng):
+    """Finite differences measure what the chain rule computes: two ways, one result."""
+    W, v, X, y = _network(rng, 2, 3)
+    if "cost" in student.names:
+        student.call("cost", W, v, X, y).should_be(
+            _cost(W, v, X, y), "It was right as given: put it back as it was."
+        )
+    if "measured" in student.names:
+        student.call("measured", W, v, X, y).should_be(
+            _right(W, v, X, y),
+            "It was right as given: put it back as it was.",
+            rtol=1e-5,
+            atol=1e-7,
+        )
+
+
 def picture(student):
     rng = np.random.default_rng(4)
     x = np.linspace(-3, 3, 40)

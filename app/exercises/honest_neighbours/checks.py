@@ -13,11 +13,11 @@ class _Noting(BaseEstimator):
     """A model whose score tells which rows it has learned and which it was asked."""
 
     def fit(self, X, y):
-        self.learned_ = float(np.sum(y))
+        self.learned_ = _sum_of_pairs(X, y)
         return self
 
     def score(self, X, y):
-        return 1000 * self.learned_ + float(np.sum(y))
+        return 1000 * self.learned_ + _sum_of_pairs(X, y)
 
     def __repr__(self):
         return "a model"
@@ -26,7 +26,8 @@ class _Noting(BaseEstimator):
 def rows_are_held_out_in_turns(student, rng):
     """Each fold is asked once, after learning from all other folds."""
     for n, n_folds in ((6, 3), (7, 2), (5, 5), (int(rng.integers(8, 15)), 4)):
-        X, y = rng.normal(size=(n, 1)).round(2), 2.0 ** np.arange(n)
+        y = rng.permutation(2.0 ** np.arange(n))
+        X = y.reshape(-1, 1)
         fold = np.arange(n) % n_folds
         wanted = [
             1000 * np.sum(y[fold != f]) + np.sum(y[fold == f]) for f in range(n_folds)
@@ -108,6 +109,12 @@ def picture(student):
         pictures.series("rows held out, by you", "yours", "line", sizes, held_out),
         pictures.series("learned rows", "reference", "line", sizes, learned),
     )
+
+
+def _sum_of_pairs(X, y):
+    """Return the sum of the labels, or -1 where features and labels do not belong."""
+    paired = len(X) == len(y) and np.array_equal(np.asarray(X)[:, 0], y)
+    return float(np.sum(y)) if paired else -1.0
 
 
 def _pipeline(n_neighbors):
