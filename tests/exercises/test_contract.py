@@ -40,7 +40,7 @@ def test_both_chapters_and_all_kinds_have_exercises():
     chapters = Counter(exercise.chapter for exercise in exercises)
     assert set(chapters) == set(SLUGS)
     assert min(chapters.values()) >= 5
-    assert len(exercises) >= 26
+    assert len(exercises) >= 52
     assert {exercise.kind for exercise in exercises} == set(KINDS)
 
 
