@@ -11,12 +11,12 @@ def two_arrays_come_back(student, rng):
         answer = student.call("gradients", W, v, X, y)
         pair = isinstance(answer.value, tuple | list) and len(answer.value) == 2
         shapes = [np.shape(part) for part in answer.value] if pair else None
-        nothing = " Is a `return` missing?" if answer.value is None else ""
-        expect(
-            shapes == [W.shape, v.shape],
-            f"gradients should return the pair (dW, dv): here with the shapes "
-            f"{W.shape} and {v.shape}.{nothing}",
-        )
+        if shapes != [W.shape, v.shape]:
+            answer.fail(
+                f"It should be the pair (dW, dv), here with the shapes {W.shape} and "
+                f"{v.shape}."
+                + (" Is a `return` missing?" if answer.value is None else "")
+            )
 
 
 @after("two_arrays_come_back")
