@@ -188,23 +188,45 @@ def test_a_round_that_has_not_begun_follows_the_seed():
 def test_a_round_by_keyboard_alone(page):
     button(page, "Quiz").press("Enter")
     region = page.get_by_role("region", name="Quiz")
-    for number in (1, 2):
-        expect(region).to_contain_text(f"Question {number} of 2")
-        button(page, "Check answer").press("Enter")
-        expect(region).to_contain_text("Choose an answer first.")
-        button(page, "Hint (half points)").press("Enter")
-        expect(button(page, "Hint (half points)")).to_be_hidden()
-        region.get_by_role("radio").first.focus()
-        page.keyboard.press("ArrowDown")
-        button(page, "Check answer").press("Enter")
-        expect(region.locator(".mark", has_text="right answer")).to_have_count(1)
-        expect(region.get_by_role("radio").first).to_be_disabled()
-        name = "See the result" if number == 2 else "Next question"
+    for number in (1, 2, 3):
+        expect(region).to_contain_text(f"Question {number} of 3")
+        if region.get_by_role("textbox").count():
+            write_a_sentence(page, region)
+        else:
+            choose_an_answer(page, region)
+        name = "See the result" if number == 3 else "Next question"
         button(page, name).press("Enter")
     expect(region).to_contain_text("of 2 points")
     button(page, "New round").press("Enter")
-    expect(region).to_contain_text("Question 1 of 2")
+    expect(region).to_contain_text("Question 1 of 3")
     expect(region.locator("legend")).to_be_focused()
+
+
+def choose_an_answer(page, region):
+    button(page, "Check answer").press("Enter")
+    expect(region).to_contain_text("Choose an answer first.")
+    button(page, "Hint (half points)").press("Enter")
+    expect(button(page, "Hint (half points)")).to_be_hidden()
+    region.get_by_role("radio").first.focus()
+    page.keyboard.press("ArrowDown")
+    button(page, "Check answer").press("Enter")
+    expect(region.locator(".mark", has_text="right answer")).to_have_count(1)
+    expect(region.get_by_role("radio").first).to_be_disabled()
+
+
+def write_a_sentence(page, region):
+    button(page, "Compare with ours").press("Enter")
+    expect(region).to_contain_text("Write your sentence first.")
+    expect(region.get_by_role("checkbox")).to_have_count(0)
+    field = region.get_by_role("textbox", name="Your sentence")
+    field.press_sequentially("It is a length.")
+    button(page, "Compare with ours").press("Enter")
+    expect(region).to_contain_text("One way to say it: “It says how far")
+    expect(region.locator("[data-verdict]")).to_have_count(0)
+    expect(field).to_have_value("It is a length.")
+    expect(field).not_to_be_editable()
+    region.get_by_role("checkbox", name="It is about one step").press("Space")
+    expect(region.get_by_role("checkbox", checked=True)).to_have_count(1)
 
 
 def test_a_round_goes_on_where_an_earlier_visit_left_it():

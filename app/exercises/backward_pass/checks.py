@@ -11,12 +11,12 @@ def two_arrays_come_back(student, rng):
         answer = student.call("gradients", W, v, X, y)
         pair = isinstance(answer.value, tuple | list) and len(answer.value) == 2
         shapes = [np.shape(part) for part in answer.value] if pair else None
-        nothing = " Is a `return` missing?" if answer.value is None else ""
-        expect(
-            shapes == [W.shape, v.shape],
-            f"gradients should return the pair (dW, dv): here with the shapes "
-            f"{W.shape} and {v.shape}.{nothing}",
-        )
+        if shapes != [W.shape, v.shape]:
+            answer.fail(
+                f"It should be the pair (dW, dv), here with the shapes {W.shape} and "
+                f"{v.shape}."
+                + (" Is a `return` missing?" if answer.value is None else "")
+            )
 
 
 @after("two_arrays_come_back")
@@ -59,6 +59,22 @@ def full_units_learn_nothing(student, rng):
     student.call("gradients", W, v, X, y).should_be(
         _right(W, v, X, y), "tanh(150) is 1, and the curve is flat there."
     )
+
+
+def measuring_tools_still_measure(student, rng):
+    """Finite differences measure what the chain rule computes: two ways, one result."""
+    W, v, X, y = _network(rng, 2, 3)
+    if "cost" in student.names:
+        student.call("cost", W, v, X, y).should_be(
+            _cost(W, v, X, y), "It was right as given: put it back as it was."
+        )
+    if "measured" in student.names:
+        student.call("measured", W, v, X, y).should_be(
+            _right(W, v, X, y),
+            "It was right as given: put it back as it was.",
+            rtol=1e-5,
+            atol=1e-7,
+        )
 
 
 def picture(student):

@@ -77,7 +77,7 @@ def both_ends_are_cut_alike(student, rng):
         ends = tuple(float(q) for q in np.quantile(results, [cut, 1 - cut]))
         student.call("interval", results, level).should_be(
             ends,
-            f"Outside of the interval is a share of {1 - level:.2g} in all, "
+            f"Outside the interval is a share of {1 - level:.2g} in all, "
             f"{cut:.3g} on each side.",
         )
 

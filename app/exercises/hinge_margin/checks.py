@@ -23,7 +23,7 @@ def five_losses_are_predicted(student, rng):
 
 
 def right_answers_are_counted(student, rng):
-    """Right is every margin above 0, even where the hinge still charges something."""
+    """Every margin above 0 is right, even where the hinge still charges something."""
     answer = student.variable("right")
     if not answer.equals(int(np.sum(Y * SCORES > 0))):
         answer.fail("A sample is right if its score has the sign of its label.")

@@ -47,7 +47,7 @@ def both_mistakes_have_their_price(student, rng):
     drawn = rng.uniform(0, 9, 9).round(1), rng.permutation([0, 0, 0, 0, 1, 1, 1, 1, 1])
     for s, labels, threshold, miss, alarm in (
         (score, y, 8.0, 10, 1),
-        (score, y, 4.0, 10, 1),
+        (score, y, 4.0, 10, 3),
         (score, y, 10.0, 7, 3),
         (*drawn, 4.95, 5, 2),
     ):

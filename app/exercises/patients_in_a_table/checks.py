@@ -25,7 +25,7 @@ def heavy_patients_are_counted(student, rng):
 def groups_are_averaged(student, rng):
     """You average a column over some of the rows: the two groups differ by a lot."""
     patients = _patients()
-    heavy, light = patients[patients["bmi"] >= 30], patients[patients["bmi"] < 25]
+    heavy, light = patients[patients["bmi"] >= 30], patients[patients["bmi"] < 24]
     for name, rows in (("mean_heavy", heavy), ("mean_light", light)):
         answer = student.variable(name)
         if not answer.equals(float(rows["target"].mean()), atol=0.5):

@@ -7,7 +7,7 @@ print(patients.head())
 heavy = patients["bmi"] >= 30
 n_heavy = heavy.sum()
 mean_heavy = patients[heavy]["target"].mean()
-mean_light = patients[patients["bmi"] < 25]["target"].mean()
+mean_light = patients[patients["bmi"] < 24]["target"].mean()
 correlations = patients.corr()["target"].drop("target")
 closest = correlations.abs().idxmax()
 against = correlations.idxmin()

@@ -63,7 +63,7 @@ def wines_have_one_main_direction(student, rng):
         sign = np.sign(np.linalg.matrix_power(S / values[-1], 80) @ start @ top)
         found = student.call("power_iteration", S, start, 80)
         found.should_be(sign * top, "It should point along the eigenvector.", atol=1e-6)
-        student.call("stretch", S, found.value).should_be(
+        student.call("stretch", S, np.asarray(found.value)).should_be(
             values[-1], "This is the largest eigenvalue."
         )
 

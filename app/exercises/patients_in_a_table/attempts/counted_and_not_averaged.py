@@ -2,7 +2,7 @@
 from sklearn.datasets import load_diabetes
 
 patients = load_diabetes(as_frame=True, scaled=False).frame
-n_heavy, mean_heavy, mean_light = 99, 213, 109
+n_heavy, mean_heavy, mean_light = 99, 213, 104
 closest, against, codes = "bmi", "s3", "sex"
 
 
