@@ -93,7 +93,7 @@ class CostPlot(Plot[ClassificationThreshold]):
     """The cost over the threshold, and which mistakes it comes from."""
 
     labels = (VIEW["threshold"].lower(), VIEW["cost_axis"])
-    figure_options = {"x_range": (0.0, 1.0)}
+    figure_options = {"x_range": (-0.02, 1.02)}
     picture_options = {"title": TITLES["cost"], "area": "side", "tab": TABS["cost"]}
 
     def draw(self) -> None:

@@ -320,7 +320,8 @@ def cost(model: ClassificationThreshold) -> str:
         "misses": misses[k],
         "alarms": alarms[k],
     }
-    key = "cost" if is_revealed(model) else "cost_so_far"
+    so_far = "cost_so_far" if k else "cost_start"
+    key = "cost" if is_revealed(model) else so_far
     digits = {name: 2 if name in ("t", "best") else 1 for name in numbers}
     written = {name: fixed(it, digits[name]) for name, it in numbers.items()}
     return fill(CAPTIONS[key], **written)
