@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from app.content.chapters import Chapter
 from app.content.concepts import load_glossary
 from app.content.markup import plain_text
+from app.content.tasks import RIGHT
 from app.exercises.specs import Exercise
 from app.site.node import ROOT, run_node
 from app.site.pages.markdown import PARSER
@@ -114,7 +115,7 @@ def _parted(
 
 def _words(token: Token) -> str:
     if token.type == "inline":
-        return _plain(token.children or []) + " "
+        return _plain(token.children or []).removesuffix(RIGHT) + " "
     return token.content + " " if token.type == "fence" else ""
 
 

@@ -42,3 +42,9 @@ def test_formulas_are_shown_as_one_types_them(found):
     assert any("learning rate η" in text for text in texts)
     for command in ("\\eta", "\\frac", "\\theta", "\\lambda", "_{"):
         assert not [text for text in texts if command in text]
+
+
+def test_a_choice_is_found_without_the_mark_of_the_right_one(found):
+    texts = [it["text"] for it in found]
+    assert any("It rises with every step, without end." in it for it in texts)
+    assert not [it for it in texts if "{right}" in it]
