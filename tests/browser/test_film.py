@@ -28,6 +28,19 @@ FOCUS = """let found = document.activeElement;
     return found?.ariaLabel ?? found?.id"""
 MIDDLE = """const { x, y, width, height } = $(".poster-plot").getBoundingClientRect();
     return [x + width / 2, y + height / 2]"""
+# Edges of the plots in the poster, and of those that BokehJS draws.
+PLOTS = """const edges = ({ x, y, right, bottom }) => [x, y, right, bottom];
+    const svgs = deep.all(".poster-plot > svg");
+    const boxes = svgs.map((it) => it.getBoundingClientRect());
+    const views = [...Bokeh.index.roots];
+    for (const view of views) views.push(...(view.children_views?.() ?? []));
+    const drawn = views.filter((it) => it.figureView && it.el.getClientRects().length);
+    const frames = drawn.map(({ figureView }) => {
+      const { x, y } = figureView.el.getBoundingClientRect();
+      const { left, top, right, bottom } = figureView.frame.bbox;
+      return [x + left, y + top, x + right, y + bottom];
+    });
+    return [boxes.filter(({ width }) => width).map(edges), frames]"""
 TOP = """const [button] = deep.named("button", "Step");
     return button.getBoundingClientRect().top + scrollY"""
 
@@ -83,6 +96,21 @@ def test_the_poster_plays_and_bokeh_goes_on(page, server):
     sims.wait_for_numbers(page, "Iteration 2 ")
     assert "Iteration 3 " in sims.step(page)
     assert page.records.errors() == []
+
+
+@pytest.mark.walk  # each engine has letters of its own
+@pytest.mark.parametrize("slug", ["training-process", "error-types"])
+def test_no_plot_moves_when_bokeh_takes_over(page, server, slug):
+    page.resize(1366, 768)
+    open_film(page, server, f"embed/sims/{slug}/")
+    page.js(WATCH)
+    server.heal()
+    page.wait(RECORDED, timeout=60)
+    page.pause(0.5)
+    before, after = page.js(PLOTS)
+    assert len(before) == len(after) >= 3
+    for one, two in zip(before, after, strict=True):
+        assert two == pytest.approx(one, abs=2)
 
 
 def poster(page: Page) -> str:

@@ -12,23 +12,24 @@ marked by ``data-drawn``, which names an attribute where it is one that changes.
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, unescape
 
 import numpy as np
 from bokeh.models import Arrow, FixedTicker, Span
 
+from app.site.svg import room
 from app.site.svg.glyphs import DRAWN, Scale, arrow, stroke
 from app.svg import marks
 from app.svg.axis import Axis
 from app.svg.markers import DASHES, number, shape
+from app.text.numbers import power_of_ten
 from app.theme import ROLES
 from app.ui.figures import PLAIN_EXPONENT, TICKS
 from app.ui.layout import Picture
 
 STEPS = (0.5, 1, 2, 5, 10)
-CHARACTER = 9.2
-"""Width of a digit of an axis in pixels, to leave the room that BokehJS will take."""
-LABEL, STANDOFF, TICK = 24, 10, 8
+EM = 16
+"""Pixels of the letters for which figures are made."""
 DIGIT, LETTER, GAP, PAD = 0.62, 0.57, 1.125, 0.625
 """Widths in em: of a digit, of a letter on average, between numbers, beside a tab."""
 EDGE = "\0"
@@ -207,16 +208,17 @@ def _figure(figure: Any) -> str:
         _ticks(axis_range, axis)
         for axis_range, axis in ((figure.x_range, x_axis), (figure.y_range, y_axis))
     )
-    room = max((len(re.sub("<.*?>", "", text)) for _, text in y_ticks), default=1)
-    left = round(LABEL + STANDOFF + TICK + CHARACTER * room)
+    said, beside = x_axis.axis_label or "", y_axis.axis_label or ""
+    left = room.beside(map(_plain, y_ticks), beside)
+    bottom = room.below(map(_plain, x_ticks), said)
     lines = "".join(_grid(x, x_ticks, y, y_ticks)) if figure.grid.visible else ""
     labels = _part("".join(_labels(x, x_ticks, y, y_ticks)), "div")
     return (
         '<div class="poster-plot" data-drawn="style" '
-        f'style="{EDGE}--left: {left}px{EDGE}">'
+        f'style="{EDGE}--left: {left / EM:g}em; --bottom: {bottom / EM:g}em{EDGE}">'
         f"{_plot(_part(lines) + marks)}{labels}"
-        f'<span class="poster-x-label">{escape(x_axis.axis_label or "")}</span>'
-        f'<span class="poster-y-label">{escape(y_axis.axis_label or "")}</span></div>'
+        f'<span class="poster-x-label">{escape(said)}</span>'
+        f'<span class="poster-y-label">{escape(beside)}</span></div>'
     )
 
 
@@ -250,6 +252,12 @@ def _ticks(axis_range: Any, axis: Any) -> Ticks:
     # Adding zero turns the negative zero of a multiple into a plain one.
     numbers = np.arange(np.ceil(start / step), np.floor(end / step) + 1) * step + 0.0
     return [(float(n), f"{n:.10g}".replace("-", "−")) for n in numbers]
+
+
+def _plain(tick: tuple[float, str]) -> str:
+    """Return what stands at a tick, with raised digits as characters of their own."""
+    found = re.fullmatch("10<sup>(.*)</sup>", tick[1])
+    return power_of_ten(int(found[1])) if found else unescape(tick[1])
 
 
 def _power(exponent: int) -> str:
