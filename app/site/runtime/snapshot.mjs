@@ -25,7 +25,7 @@ const data = readBy(learner);
 const python = await maker.bootForSnapshot(rehearse, extensions, MEMORY);
 fs.mkdirSync(out, { recursive: true });
 const recordings = recordAll(python);
-const taken = await takeSnapshot(python, nameOf, out);
+const taken = await takeSnapshot(maker, python, nameOf, out);
 const described = { extensions, recordings, ...taken, integrity: hashOf(taken.heap) };
 fs.writeFileSync(path.join(out, "snapshot.json"), JSON.stringify(described));
 fs.writeFileSync(path.join(out, "data.json"), JSON.stringify(data));
