@@ -6,8 +6,13 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import zlib from "node:zlib";
-import { PAGE, SITE_PACKAGES, isShared, preloading, trampoline } from "../../../static/js/python/preload.js";
+import {
+  PAGE, SITE_PACKAGES, baseOf, behindHead, change, isShared, preloading,
+  trampoline,
+} from "../../../static/js/python/preload.js";
 
+const LIBRARY_FILE = 28; // bytes into the loader's record of a library: the address of its file
+const WASM = [0, 0x61, 0x73, 0x6d];
 const PART = 128 * PAGE; // of the heap in one file, inflated while the others arrive
 const LEFTOVERS = fs.readFileSync(new URL("./leftovers.py", import.meta.url), "utf8");
 // In a year that no library speaks of: what has it in the memory has it from our clock.
@@ -48,6 +53,7 @@ export class Maker {
     // The clock stands still, so Python cannot see that the folders have changed.
     python.runPython("import importlib; importlib.invalidate_caches()");
     prepare(python);
+    dropLibraries(python._module);
     // importlib.metadata keeps the library's zip open for whoever asks again.
     python.runPython("importlib.invalidate_caches(); import gc; gc.collect(); gc.collect()");
     return python;
@@ -56,7 +62,10 @@ export class Maker {
   /** Start it so that a snapshot can be taken: with these modules loaded beforehand. */
   bootForSnapshot(prepare, extensions, memory) {
     const compiled = (name) => WebAssembly.compile(fs.readFileSync(path.join(this.packages, name)));
-    const createPyodideModule = preloading(this.createModule, { extensions, memory, compiled });
+    const loaded = (Module) => {
+      this.loaded = baseOf(Module);
+    };
+    const createPyodideModule = preloading(this.createModule, { extensions, memory, compiled, loaded });
     return this.boot(prepare, { _makeSnapshot: true, createPyodideModule });
   }
 }
@@ -73,12 +82,27 @@ export function loadedBy(python) {
 }
 
 /**
+ * The loader keeps the file of each library in memory, for threads that would load it as
+ * well. There are none.
+ */
+export function dropLibraries({ HEAPU8, HEAPU32, LDSO, _free }) {
+  for (const handle of Object.keys(LDSO.loadedLibsByHandle)) {
+    const file = (Number(handle) + LIBRARY_FILE) >>> 2;
+    const address = HEAPU32[file];
+    if (!WASM.every((byte, index) => HEAPU8[address + index] === byte)) continue;
+    _free(address);
+    HEAPU32.fill(0, file, file + 2); // and its length
+  }
+}
+
+/**
  * Write the heap in parts, and return what restoring it needs to know.
+ * @param {Maker} maker
  * @param {any} python
  * @param {(value: unknown) => string} nameOf gives a name to an object that Python holds
  * @param {string} out folder
  */
-export async function takeSnapshot(python, nameOf, out) {
+export async function takeSnapshot({ loaded: { base, words } }, python, nameOf, out) {
   scrub(python._module);
   python._module.HEAP32[trampoline(python._module)] = 0;
   // A freed entry is undefined; the serializer knows only null.
@@ -89,8 +113,9 @@ export async function takeSnapshot(python, nameOf, out) {
   fs.mkdirSync(out, { recursive: true });
   const heap = python.makeMemorySnapshot({ serializer: nameOf });
   refuseLeftovers(python, Buffer.from(heap.buffer, heap.byteOffset, heap.length));
+  change([behindHead(heap)], words);
   const { tableLength: table } = python._module;
-  return { handles, table, bytes: heap.length, part: PART, heap: await pack(heap, out) };
+  return { handles, table, base, bytes: heap.length, part: PART, heap: await pack(heap, out) };
 }
 
 /** Nothing in the memory that was taken may belong to this machine. */

@@ -131,6 +131,7 @@ def assemble(
             "bytes": snapshot.n_bytes,
             "integrity": snapshot.integrity,
             "table": snapshot.table,
+            "base": snapshot.base,
             "handles": snapshot.handles,
             "extensions": [
                 {"path": name, "file": ship(path)} for name, path in snapshot.extensions

@@ -8,7 +8,7 @@ import path from "node:path";
 import zlib from "node:zlib";
 import { HOST_HANDLES, importApplication } from "../../../static/js/sims/host-handles.js";
 import { PAGE, SITE_PACKAGES } from "../../../static/js/python/preload.js";
-import { Maker, loadedBy, takeSnapshot } from "./image.mjs";
+import { Maker, dropLibraries, loadedBy, takeSnapshot } from "./image.mjs";
 import { record } from "./recording.mjs";
 
 const MEMORY = 1024 * PAGE; // 64 MB: room for the imports without growing in between
@@ -25,7 +25,7 @@ const data = readBy(learner);
 const python = await maker.bootForSnapshot(rehearse, extensions, MEMORY);
 fs.mkdirSync(out, { recursive: true });
 const recordings = recordAll(python);
-const taken = await takeSnapshot(python, nameOf, out);
+const taken = await takeSnapshot(maker, python, nameOf, out);
 const described = { extensions, recordings, ...taken, integrity: hashOf(taken.heap) };
 fs.writeFileSync(path.join(out, "snapshot.json"), JSON.stringify(described));
 fs.writeFileSync(path.join(out, "data.json"), JSON.stringify(data));
@@ -37,6 +37,7 @@ process.exit(0);
 
 function rehearse(python) {
   const bridge = importApplication(python);
+  dropLibraries(python._module); // what the sims hold takes their place
   for (const slug of slugs.split(",")) {
     bridge.rehearse(slug);
     // Of exercises there are many, and which is looked at first no one knows.

@@ -39,6 +39,8 @@ class Snapshot(NamedTuple):
         Hash of all when inflated.
     table : int
         Length of the function table once the extension modules are loaded.
+    base : dict
+        What they put into memory: `bytes` and `sum`, as `preload.js` says.
     extensions : list of (str, Path)
         Path below `site-packages` and file of each extension module, in loading order.
     handles : list of (str, str)
@@ -54,6 +56,7 @@ class Snapshot(NamedTuple):
     n_bytes: int
     integrity: str
     table: int
+    base: dict[str, int]
     extensions: list[tuple[str, Path]]
     handles: list[tuple[str, str]]
     data: Path
@@ -88,6 +91,7 @@ def make_snapshot(
         described["bytes"],
         described["integrity"],
         described["table"],
+        described["base"],
         [(path, folder / path) for path in described["extensions"]],
         described["handles"],
         folder / "data.json",

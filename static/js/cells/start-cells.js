@@ -8,7 +8,7 @@ import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { loadPyodide } from "pyodide/pyodide.mjs";
 import { free } from "../core/bytes.js";
 import { writeFiles } from "../python/packs.js";
-import { PAGE, preloading, TABLE_LENGTH } from "../python/preload.js";
+import { applyBase, behindHead, PAGE, preloading, TABLE_LENGTH } from "../python/preload.js";
 import { finishRestore, fromMemory, serveCompiled } from "../python/restore.js";
 
 const NOWHERE = "https://sandbox/"; // no request ever leaves; the address only has to parse
@@ -24,15 +24,13 @@ export function startPython({ wasm, stdlib, lock, tier }, store) {
  * A student's Python restored from a memory snapshot: packages are imported already. See
  * docs/instant-start.md for how and why this works.
  */
-const HEAD_LENGTH = 1; // index into the words with which a snapshot begins
-
 /**
  * @param {import("./cells-protocol.js").Snapshot} tier
  * @param {Pick<import("./snapshot-store.js").SnapshotStore, "core" | "packages" | "parts">} store what it starts from, as it arrives
  * @param {Parameters<typeof loadPyodide>[0]} options
  */
 export async function restorePython(tier, store, options) {
-  const { part, bytes, table, extensions, handles } = tier;
+  const { part, bytes, table, base, extensions, handles } = tier;
   serveCompiled(await store.core);
   /** @type {Uint8Array<ArrayBuffer>[]} */
   let parts = [];
@@ -41,6 +39,10 @@ export async function restorePython(tier, store, options) {
     memory: Math.floor(bytes / PAGE) * PAGE,
     table,
     compiled: async (path) => /** @type {WebAssembly.Module} */ ((await store.packages).modules.get(path)),
+    loaded: async (/** @type {any} */ Module) => {
+      parts = await store.parts;
+      applyBase([behindHead(parts[0]), ...parts.slice(1)], Module, base);
+    },
   });
   let end = () => {};
   /** @param {any} Module */
@@ -49,11 +51,12 @@ export async function restorePython(tier, store, options) {
     const { restoreSnapshot } = Module.API;
     Module.API.restoreSnapshot = () => {
       const [first, ...others] = parts;
-      const [length] = new Uint32Array(first.buffer, 4 * HEAD_LENGTH, 1);
-      const said = restoreSnapshot(first.subarray(0, length));
-      Module.HEAPU8.set(first.subarray(length));
+      const memory = behindHead(first);
+      const head = first.length - memory.length;
+      const said = restoreSnapshot(first.subarray(0, head));
+      Module.HEAPU8.set(memory);
       for (const [index, content] of others.entries()) {
-        Module.HEAPU8.set(content, (index + 1) * part - length);
+        Module.HEAPU8.set(content, (index + 1) * part - head);
         free(content);
       }
       return said;
@@ -62,11 +65,9 @@ export async function restorePython(tier, store, options) {
   const python = await loadPyodide({
     ...options,
     _loadSnapshot: new Uint8Array(), // it goes straight into its place, once the extensions are loaded
-    createPyodideModule: async (/** @type {any} */ settings) => {
+    createPyodideModule: (/** @type {any} */ settings) => {
       settings.preRun.push(fill);
-      const module = await starting(settings);
-      parts = await store.parts;
-      return module;
+      return starting(settings);
     },
   });
   end();

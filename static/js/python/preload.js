@@ -18,15 +18,18 @@ export const PAGE = 65_536;
  *   engine that arrives at another one cannot use the snapshot
  * @param {(path: string) => WebAssembly.Module | Promise<WebAssembly.Module>} options.compiled
  *   the code of an extension
+ * @param {(Module: any) => unknown} [options.loaded] called when all code is loaded and
+ *   nothing of Python has started
  */
-export function preloading(createModule, { extensions, memory, table, compiled }) {
+export function preloading(createModule, { extensions, memory, table, compiled, loaded }) {
   return (/** @type {any} */ settings) =>
     new Promise((resolve, reject) => {
       settings.preRun.push((/** @type {any} */ Module) => {
         Module.addRunDependency("extensions");
         prepare(Module, memory, () => loadInOrder(Module, extensions, compiled))
-          .then((length) => {
+          .then(async (length) => {
             if (length !== (table ?? length)) throw new Error("This engine lays out its table otherwise.");
+            await loaded?.(Module);
             Module.removeRunDependency("extensions");
           })
           .catch(reject); // the module itself would wait for ever
@@ -42,6 +45,9 @@ async function prepare(Module, memory, load) {
   Module.wasmTable.grow(TABLE_LENGTH - Module.wasmTable.length);
   await load();
   Module.ownTrampoline = Module.HEAP32[trampoline(Module)];
+  // Nothing runs: what calls have left below the end of the stack is nobody's any more.
+  const end = Module._emscripten_stack_get_current();
+  Module.HEAPU8.fill(0, end - PAGE, end);
   Module.tableLength = Module.wasmTable.length;
   return Module.tableLength;
 }
@@ -84,3 +90,71 @@ export function trampoline(Module) {
   const offset = Module.HEAP32[Module.__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET >>> 2];
   return (Module.__PyRuntime + offset) >>> 2;
 }
+
+/**
+ * What loaded code has put into memory (constants, tables, addresses) is the same wherever
+ * it is loaded. A snapshot says only which bits have changed since: where none has, there
+ * are zeros, which pack to nothing.
+ *
+ * @typedef {{bytes: number, sum: number}} Base of the memory, from its start, when all code
+ *   is loaded; by the sum an engine sees whether it has the same
+ */
+
+/** @param {any} Module with all code loaded @returns {{base: Base, words: Int32Array}} */
+export function baseOf(Module) {
+  return withoutOwn(Module, (memory) => {
+    const words = memory.slice(0, memory.findLastIndex(Boolean) + 1);
+    return { base: { bytes: words.byteLength, sum: words.reduce(added, 0) }, words };
+  });
+}
+
+/**
+ * Turn what has changed into what there is.
+ * @param {Uint8Array[]} parts of the whole memory, one behind the other; changed here
+ * @param {any} Module with all code loaded @param {Base} base as it should be
+ */
+export function applyBase(parts, Module, { bytes, sum }) {
+  withoutOwn(Module, (memory) => {
+    const words = memory.subarray(0, bytes / WORD);
+    if (words.reduce(added, 0) !== sum) throw new Error("This engine lays out its memory otherwise.");
+    change(parts, words);
+  });
+}
+
+/**
+ * Turn what there is into what has changed, or the other way round.
+ * @param {Uint8Array[]} parts of the memory, one behind the other @param {Int32Array} base
+ */
+export function change(parts, base) {
+  let done = 0;
+  for (const words of parts.map(wordsOf)) {
+    const end = Math.min(words.length, base.length - done);
+    for (let index = 0; index < end; index++) words[index] ^= base[done + index];
+    done += words.length;
+  }
+}
+
+/**
+ * Look at the memory without what is the engine's own.
+ * @template T @param {any} Module @param {(memory: Int32Array) => T} look @returns {T}
+ */
+function withoutOwn(Module, look) {
+  const { HEAP32 } = Module;
+  HEAP32[trampoline(Module)] = 0;
+  const seen = look(HEAP32);
+  HEAP32[trampoline(Module)] = Module.ownTrampoline;
+  return seen;
+}
+
+const WORD = 4; // bytes
+
+/** @param {Uint8Array} bytes a whole number of words */
+const wordsOf = ({ buffer, byteOffset, byteLength }) => new Int32Array(buffer, byteOffset, byteLength / WORD);
+
+/** @param {number} sum @param {number} word */
+const added = (sum, word) => (Math.imul(sum, 31) + word) | 0;
+
+const HEAD_LENGTH = 1; // index into the words with which a snapshot begins
+
+/** @param {Uint8Array} snapshot, or its first part @returns {Uint8Array} the memory behind its head */
+export const behindHead = (snapshot) => snapshot.subarray(wordsOf(snapshot)[HEAD_LENGTH]);

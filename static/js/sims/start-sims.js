@@ -11,7 +11,7 @@ import { loadPyodide } from "pyodide/pyodide.mjs";
 import { free } from "../core/bytes.js";
 import { download } from "../core/download.js";
 import { Heap, HeapCache } from "../python/heap.js";
-import { PAGE, preloading, SITE_PACKAGES } from "../python/preload.js";
+import { applyBase, behindHead, PAGE, preloading, SITE_PACKAGES } from "../python/preload.js";
 import { finishRestore, fromMemory, serveCompiled } from "../python/restore.js";
 import { HOST_HANDLES } from "./host-handles.js";
 
@@ -156,6 +156,7 @@ async function restorePython(manifest, root, content, heap) {
       memory: Math.floor(heap.length / PAGE) * PAGE,
       table: snapshot.table,
       compiled: (path) => content.get(files.get(path) ?? ""),
+      loaded: (Module) => applyBase([behindHead(heap)], Module, snapshot.base),
     }),
     _loadSnapshot: heap,
     _snapshotDeserializer: (/** @type {string} */ name) => HOST_HANDLES[name],
