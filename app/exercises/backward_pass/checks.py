@@ -8,15 +8,9 @@ def two_arrays_come_back(student, rng):
     """A pair comes back: as many slopes as there are weights, for W and for v."""
     for n_features, n_hidden in ((2, 3), (3, 2), (1, int(rng.integers(2, 5)))):
         W, v, X, y = _network(np.random.default_rng(7), n_features, n_hidden)
-        answer = student.call("gradients", W, v, X, y)
-        pair = isinstance(answer.value, tuple | list) and len(answer.value) == 2
-        shapes = [np.shape(part) for part in answer.value] if pair else None
-        if shapes != [W.shape, v.shape]:
-            answer.fail(
-                f"It should be the pair (dW, dv), here with the shapes {W.shape} and "
-                f"{v.shape}."
-                + (" Is a `return` missing?" if answer.value is None else "")
-            )
+        dW, dv = student.call("gradients", W, v, X, y).parts("dW", "dv")
+        dW.should_have_shape(W.shape, "There is one slope for each weight of W.")
+        dv.should_have_shape(v.shape, "There is one slope for each weight of v.")
 
 
 @after("two_arrays_come_back")
