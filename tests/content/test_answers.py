@@ -11,6 +11,7 @@ from app.main import open_screen
 from app.ml.datasets.target_functions import TRUTHS
 from app.ml.evaluation.bias_variance import refit_worlds
 from app.ml.probability.logits import sigmoid
+from app.sims.classification_threshold.run import THRESHOLDS
 from tests.content.cells import cells, numbers, printed, row
 
 STATED = Numbers(folder_of(SLUGS[0]) / "numbers.py")
@@ -40,6 +41,15 @@ def test_with_labels_a_boundary_and_without_only_groups() -> None:
     assert f"match {STATED['cloud_match']} of 40" in cloud.report.describe()
     labels = cloud.model.run.points.labels
     assert max(np.bincount(labels)) == value("cloud_chance") < value("cloud_match")
+
+
+def test_the_cheapest_threshold_is_close_to_where_both_answers_cost_the_same() -> None:
+    for cost, even in ((1, 0.5), (5, value("even_5")), (20, value("even_20"))):
+        run = open_screen(
+            "classification-threshold", query=f"miss_cost={cost}"
+        ).model.run
+        assert run.break_even == pytest.approx(even, abs=0.005)
+        assert THRESHOLDS[run.best] == pytest.approx(even, abs=0.03)
 
 
 def test_the_training_of_a_line_at_the_rates_of_the_text() -> None:

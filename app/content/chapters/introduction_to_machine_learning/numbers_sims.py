@@ -148,6 +148,9 @@ NUMBERS: dict[str, Callable[[], str]] = {
     "cloud_right": lambda: as_text(_by_boundary("cloud")),
     "cloud_match": lambda: as_text(_by_groups("cloud")),
     "cloud_chance": lambda: as_text(max(np.bincount(_points("cloud")[1]))),
+    **{
+        f"even_{cost}": lambda cost=cost: as_text(1 / (1 + cost), 2) for cost in (5, 20)
+    },
     "sim_steps_close": lambda: as_text(_steps_until_close()),
     "sim_best_degree": lambda: as_text(_degrees().best_degree),
     "sim_best_test": lambda: _degree_error("test", _degrees().best_degree),
