@@ -137,6 +137,13 @@ def test_false_positives_follow_from_the_three_others(base_rate: float) -> None:
     assert odds * (1 - exact) / exact * found == pytest.approx(alarmed)
 
 
+def test_the_simulation_is_set_to_the_rates_of_the_text() -> None:
+    text = next(folder_of("learning-in-practice").glob("02-*.md")).read_text("utf-8")
+    found, alarmed = tumours.rates(0.2)
+    shares = f"sensitivity={found:.2f}&specificity={1 - alarmed:.2f}"
+    assert f"prevalence={tumours.SCREENED}&{shares}" in text
+
+
 # 3 Logistic regression
 def test_descent_by_hand_ends_where_scikit_learn_does() -> None:
     it = tumours.split()
