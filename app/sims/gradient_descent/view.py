@@ -38,7 +38,7 @@ class View(Screen):
 
     model_class: ClassVar[type[GradientDescent]] = GradientDescent
     report_class: ClassVar[type[report.Report]] = report.Report
-    columns = "1fr 1fr"
+    columns = "1.15fr 1fr"
     opens_more: ClassVar[dict[str, Container[Any]]] = {"landscape": (OWN, CONDITION)}
     more_keys = TEXTS["keys"]
 
