@@ -76,6 +76,8 @@ def stepped(
         If it stops, or returns no such pair.
     """
     answer = student.call(STEP, w, gradient, state, **settings)
+    if isinstance(answer.value, np.ndarray):  # two weights look like a pair
+        answer.fail("It should be a pair: the new w, and the state for the next step.")
     moved, kept = answer.parts("new w", "state for the next step")
     help = "It has one number for each parameter, as w has."
     numbers = moved.should_have_shape(np.shape(w), help)

@@ -26,7 +26,7 @@ def misfit(
     Examples
     --------
     >>> misfit(lambda w, lr: 0, "step", "step(1, rate=2)", (1,), {"rate": 2})
-    'The check calls step(1, rate=2), but your step has the arguments w, lr: rename one of them to rate.'
+    'The call is step(1, rate=2), but your step has the arguments w, lr: rename one of them to rate.'
     """  # noqa: E501
     try:
         signature = inspect.signature(function)
@@ -37,7 +37,7 @@ def misfit(
     except TypeError:
         mine = ", ".join(map(str, signature.parameters))
         unknown = [key for key in named if key not in signature.parameters]
-        said = f"The check calls {text}, but your {name} has "
+        said = f"The call is {text}, but your {name} has "
         said += f"the arguments {mine}: " if mine else "no arguments: "
         if unknown and len(signature.parameters) >= len(args) + len(named):
             return f"{said}rename one of them to {unknown[0]}."

@@ -201,7 +201,7 @@ TOLD: dict[Variant, str] = {
     nothing_yet: r"^{name} gives nothing back: there is no code in it yet",
     early_exception: r"{name}\(.*\) stopped in line \d+ with ValueError: not yet\.",
     endless_loop: r"{name}\(.*\) does not come to an end: the loop in line \d+ had",
-    no_argument: r"^The check calls {name}\(.*, but your {name} has no arguments",
+    no_argument: r"^The call is {name}\(.*, but your {name} has no arguments",
     a_word: r"{name}\(.*perhaps",
     a_number: r"{name}\(.*-7.25",
     nan: r"{name}\(.*nan",
