@@ -14,10 +14,8 @@ MAKER = """
 import { Maker, takeSnapshot } from "./app/site/runtime/image.mjs";
 const [runtime, packages, out, program] = process.argv.slice(1);
 const maker = await Maker.open(runtime, packages);
-const python = await maker.boot((it) => it.runPython(program), {
-  _makeSnapshot: true,
-});
-await takeSnapshot(python, () => null, out)
+const python = await maker.bootForSnapshot((it) => it.runPython(program), [], 0);
+await takeSnapshot(maker, python, () => null, out)
   .catch(({ message }) => console.log(message));
 process.exit(0);
 """

@@ -50,6 +50,10 @@ class Element {
   }
 
   addEventListener() {}
+
+  getBoundingClientRect() {
+    return { left: 0, right: 0, top: 0, bottom: 0, width: 0, height: 0 };
+  }
 }
 
 const make = (...names) => new Element(names.at(-1));
