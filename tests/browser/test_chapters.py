@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from app.content.chapters import SLUGS
+from app.content.chapters import SLUGS, folder_of, read_chapter
 from tests.browser.looks import OVERFLOW
 from tests.browser.sims import BOOT_SECONDS
 
@@ -60,11 +60,13 @@ def test_reads_completely_without_scripts(open_page, site, path):
     page = open_page(javascript=False)
     page.goto(site.url(path))
     seen = page.js(SEEN)
-    assert seen["posters"] >= 1
+    chapter = read_chapter(folder_of(path.split("/")[1]))
+    questions = sum(len(quiz.questions) for quiz in chapter.quizzes.values())
+    assert seen["posters"] == len(chapter.named("sim"))
     assert seen["formulas"] == seen["mathml"] >= 40
     assert seen["figures"] >= 10
-    assert seen["code"] >= 20
-    assert seen["answers"] >= 30
+    assert seen["code"] == len(chapter.named("cell"))
+    assert seen["answers"] >= questions
     assert seen["terms"] >= 20
     assert page.js(OVERFLOW) == []
 

@@ -187,7 +187,7 @@ NUMBERS: dict[str, Callable[[], str]] = {
     "variance_5_high": lambda: as_text(max(_parts(s).variance[5] for s in OTHERS), 2),
     "median_3": lambda: _middle_world(3),
     "median_5": lambda: _middle_world(5),
-    "noise_part": lambda: as_text(_parts().noise, 3),
+    "noise_part": lambda: as_text(_parts().noise, 4),
     "squared_1": lambda: as_text(squared_error.value([0], [1])[0]),
     "squared_10": lambda: as_text(squared_error.value([0], [10])[0]),
     "absolute_1": lambda: as_text(absolute_error.value([0], [1])[0]),

@@ -129,7 +129,7 @@ def tree_depths() -> str:
     depths, _, train, test = zip(*_tumours.tree_depths(), strict=True)
     plot = Plot(
         "The training accuracy rises with the depth to one; the test accuracy is "
-        "highest at depth three and then lower.",
+        "level up to depth three and then lower.",
         x=(0.5, 12.5),
         y=(0.81, 1.01),
         x_label="depth of the tree",
