@@ -62,10 +62,10 @@ def test_reads_completely_without_scripts(open_page, site, path):
     seen = page.js(SEEN)
     chapter = read_chapter(folder_of(path.split("/")[1]))
     questions = sum(len(quiz.questions) for quiz in chapter.quizzes.values())
-    assert seen["posters"] == len(chapter.named("sim"))
+    assert seen["posters"] >= len(chapter.named("sim"))
     assert seen["formulas"] == seen["mathml"] >= 40
     assert seen["figures"] >= 10
-    assert seen["code"] == len(chapter.named("cell"))
+    assert seen["code"] >= len(chapter.named("cell"))
     assert seen["answers"] >= questions
     assert seen["terms"] >= 20
     assert page.js(OVERFLOW) == []
