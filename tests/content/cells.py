@@ -1,4 +1,4 @@
-"""Cells of both chapters, run as a student runs them who has changed something."""
+"""Cells of all chapters, run as a student runs them who has changed something."""
 
 from functools import cache
 
