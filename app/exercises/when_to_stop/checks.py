@@ -39,7 +39,7 @@ def level_ground_ends_the_walk(student, rng):
 
 @after("level_ground_ends_the_walk")
 def falling_ground_is_not_level(student, rng):
-    """A negative slope is no level ground: you look at the length, not at the sign."""
+    """A negative slope is not level ground: you look at the length, not at the sign."""
     start = -rng.uniform(2, 9, 1).round(1)
     right = _reference(_bowl(1.0), start, 0.3, 1e-3, 500)
     answer = _minimize(student, _bowl(1.0), start, 0.3, 1e-3, 500)
