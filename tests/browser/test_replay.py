@@ -6,7 +6,7 @@ from tests.browser import sims
 from tests.browser.page import Page
 from tests.browser.server import Server
 
-HEAP = r"heap-0\.zst"
+HEAP = r"heap-\d+\.zst"
 TRICKLE = {"kind": "slow", "bytes_per_second": 4000}
 RECORDED = "$('[data-recorded]')"
 PHASE = "$('[data-sim-phase]').textContent"
