@@ -145,6 +145,7 @@ def test_tab_comes_to_every_control(visit, sim):
 def test_keys_alone_use_every_control(visit, sim):
     used = {("button", name) for name in LEFT}
     for part in seen.parts(sim):
+        sims.start_over(sim)  # else what is listed hangs on what was used last
         seen.arrange(sim, part)
         for role, name in sim.js(CONTROLS):
             if role == "img" or (role, name) in used:
@@ -154,8 +155,9 @@ def test_keys_alone_use_every_control(visit, sim):
                 try:
                     use(sim, part, role, name)
                     break
-                except Exception:  # a late answer came to the front, shut its drawer
-                    if pause is None:
+                except Exception:
+                    # Only where a late answer came to the front and shut its drawer.
+                    if pause is None or sim.has(role, name, seen.SIM):
                         raise
                     sim.pause(pause)
     assert sim.records.errors() == []
