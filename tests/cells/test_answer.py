@@ -81,7 +81,7 @@ def test_changed_arguments_are_named(body, changed):
         ("def f(a, rate):\n 'Do.'\n pass", "there is no code in it yet."),
         ("def f(a, lr): return 1", "the arguments a, lr: rename one of them to rate."),
         ("def f(a): return 1", "the arguments a: give it those of the instructions"),
-        ("def f(): return 1", "calls f(1, rate=2), but your f has no arguments"),
+        ("def f(): return 1", "f(1, rate=2), but your f has no arguments: give"),
         ("def f(a, rate):\n while a: rate += 1", "loop in line 3 had gone round 2,0"),
         ("def f(a, rate):\n b=[1]\n for x in b: b.append(x)", "line 4 had gone round"),
     ],
