@@ -1,4 +1,4 @@
-"""Every simulation in use: names, keys, widths, links, Python, and a wild student."""
+"""Every simulation in use: names, keys, widths, links, Python, and a monkey test."""
 
 from contextlib import suppress
 from dataclasses import dataclass
