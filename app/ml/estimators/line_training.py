@@ -17,7 +17,14 @@ from app.ml.estimators.linear_models import (
     training_scale,
 )
 from app.ml.estimators.lines import Problem, curvature
-from app.ml.optimize.iteration import CHECK_EVERY, FAR, TURNING, WINDOW, Status
+from app.ml.optimize.iteration import (
+    CHECK_EVERY,
+    FAR,
+    WINDOW,
+    Status,
+    bouncing,
+    repeats,
+)
 from app.ml.optimize.stability import Limits
 
 MAX_ITERATIONS = 1000
@@ -222,29 +229,13 @@ def _ending(
     if still.any():
         ends.insert(0, (int(still.argmax()), Status.CONVERGED))
     if is_batch:
-        ends += [(k, Status.OSCILLATING) for k in _repeats(theta)]
+        looks = range(CHECK_EVERY - 1, len(theta), CHECK_EVERY)
+        again = (k for k in looks if repeats(theta[k - 3 : k + 1, None]))
+        ends += [(k, Status.OSCILLATING) for k in again]
     n_steps, status = min(ends, key=lambda end: end[0])
     if is_batch and status is Status.STEP_LIMIT:
-        status = _bouncing(theta[-WINDOW:], problem.cost(theta[-WINDOW:]))
+        window = theta[-WINDOW:]
+        grows, bounces = bouncing(window[:, None], problem.cost(window)[:, None])
+        status = Status.OSCILLATING if bounces.any() else status
+        status = Status.DIVERGED if grows.any() else status
     return n_steps, status
-
-
-def _repeats(theta: FloatArray) -> Iterator[int]:
-    """Yield the steps at which the line stands where it stood two steps before."""
-    for k in range(CHECK_EVERY - 1, len(theta), CHECK_EVERY):
-        hop = np.abs(theta[k] - theta[k - 1]).max()
-        missed = np.abs(theta[k - 1 : k + 1] - theta[k - 3 : k - 1]).max()
-        if hop > 0 and missed <= 1e-12 * hop:
-            yield k
-
-
-def _bouncing(theta: FloatArray, costs: FloatArray) -> Status:
-    """Tell a run that turns back again and again from one that gets somewhere."""
-    steps = np.diff(theta, axis=0)
-    turns = ((steps[1:] * steps[:-1]).sum(axis=1) < 0).mean() > TURNING
-    peaks = costs.reshape(4, -1).max(axis=1)
-    change = np.diff(peaks)
-    if turns and (change > 0).all() and peaks[-1] - peaks[0] > abs(peaks[0]) / 4:
-        return Status.DIVERGED
-    falls = (change < -1e-6 * np.ptp(costs)).all()
-    return Status.OSCILLATING if turns and not falls else Status.STEP_LIMIT

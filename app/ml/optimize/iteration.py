@@ -6,7 +6,7 @@ a model.
 """
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
@@ -143,7 +143,7 @@ def iterate(
             still = _squared_length(coasting / scale) <= STILL**2
             ends.close(flat & still, Status.CONVERGED, n)
         if estimate is None and n % CHECK_EVERY == CHECK_EVERY - 1:
-            ends.close(_repeats(points), Status.OSCILLATING, n)
+            ends.close(repeats(points), Status.OSCILLATING, n)
         update, state = optimizer.update(given[-1], state)
         candidate = x + update
         away = _squared_length((candidate - start) / scale)
@@ -152,7 +152,7 @@ def iterate(
     path = np.array(points)
     if estimate is None and len(path) >= MIN_WINDOW and ends.n_running:
         window = path[-min(WINDOW, len(path) // 4 * 4) :]
-        grows, bounces = _bouncing(window, objective(window))
+        grows, bounces = bouncing(window, objective(window))
         ends.close(grows, Status.DIVERGED, max_steps)
         ends.close(bounces, Status.OSCILLATING, max_steps)
     ends.close(ends.running, Status.STEP_LIMIT, max_steps)
@@ -200,18 +200,41 @@ def _ones(length: int) -> FloatArray:
     return ones
 
 
-def _repeats(points: deque[FloatArray]) -> BoolArray:
-    """Whether each run stands where it stood two steps ago, twice in a row."""
+def repeats(points: Sequence[FloatArray] | FloatArray) -> BoolArray:
+    """Tell whether each run stands where it stood two steps ago, twice in a row.
+
+    Parameters
+    ----------
+    points : sequence of ndarray of shape (n_runs, n_parameters)
+        At least the last four of each run.
+
+    Returns
+    -------
+    ndarray of bool, shape (n_runs,)
+    """
     hop = np.abs(points[-1] - points[-2]).max(-1)
     missed = np.maximum(
         np.abs(points[-1] - points[-3]), np.abs(points[-2] - points[-4])
     )
-    repeats: BoolArray = (hop > 0) & (missed.max(-1) <= 1e-12 * hop)
-    return repeats
+    again: BoolArray = (hop > 0) & (missed.max(-1) <= 1e-12 * hop)
+    return again
 
 
-def _bouncing(path: FloatArray, losses: FloatArray) -> tuple[BoolArray, BoolArray]:
-    """Whether each run, turning back again and again, goes wider or gets nowhere."""
+def bouncing(path: FloatArray, losses: FloatArray) -> tuple[BoolArray, BoolArray]:
+    """Tell whether each run, turning back again and again, goes wider or nowhere.
+
+    Parameters
+    ----------
+    path : ndarray of shape (n_points, n_runs, n_parameters)
+        The last points of each run; their number is a multiple of four.
+    losses : ndarray of shape (n_points, n_runs)
+        What is minimised, there.
+
+    Returns
+    -------
+    grows : ndarray of bool, shape (n_runs,)
+    bounces : ndarray of bool, shape (n_runs,)
+    """
     steps = np.diff(path, axis=0)
     turned = (steps[1:] * steps[:-1]) @ _ones(path.shape[-1]) < 0
     turns = turned.mean(axis=0) > TURNING
