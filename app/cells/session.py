@@ -15,7 +15,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from app.cells import film
+from app.cells import film, warned
 from app.cells.absent import refuse_debugger
 from app.cells.charts import use_page
 from app.cells.commands import parse
@@ -92,9 +92,11 @@ class Session:
         self._fault = None
         use(Output(self._send))
         self._lead_streams()
+        warned.begin()
         self._questions.begin(typed.splitlines())
         self._bring_tables(code)
         fault = self._attempt(code)
+        current().write("stderr", warned.folded())
         if fault is not None:
             self._tell(fault)
         current().finish()
@@ -188,7 +190,7 @@ class Session:
         self._lead_streams()
         builtins.input = self._questions.input
         os.environ["MPLBACKEND"] = "module://app.cells.canvas"
-        warnings.formatwarning = _short_warning
+        warnings.formatwarning = warned.shown
         logging.getLogger("matplotlib.font_manager").addFilter(_once())
         when_imported("plotly.io._renderers", use_page)
         when_imported("matplotlib.animation", film.use_page)
@@ -230,13 +232,3 @@ def _once() -> Callable[[logging.LogRecord], bool]:
         return len(said) > known
 
     return is_new
-
-
-def _short_warning(
-    message: Warning | str,
-    category: type[Warning],
-    filename: str,
-    lineno: int,
-    line: str | None = None,
-) -> str:
-    return f"{category.__name__}: {message}\n"

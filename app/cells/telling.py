@@ -3,6 +3,7 @@
 import re
 import sys
 from difflib import get_close_matches
+from importlib import import_module
 from typing import Any
 
 from app.cells.absent import sentence
@@ -97,6 +98,7 @@ def hint(fault: BaseException) -> str:
         or _about_notebook(fault)
         or _about_limits(fault)
         or _about_number(fault)
+        or import_module("app.cells.explained").about_fault(fault)
         or sentence(_message(fault))
     )
 
