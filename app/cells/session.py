@@ -29,7 +29,7 @@ from app.cells.output import Output, Stream, current, use
 from app.cells.packages import needed, used_tables
 from app.cells.questions import Ask, Keyboard, Questions
 from app.cells.runner import fresh_namespace, run_code
-from app.cells.telling import hint, told
+from app.cells.telling import hint, mending, told
 from app.cells.tracebacks import explanation, is_plain
 
 Post = Callable[[str], None]
@@ -98,7 +98,7 @@ class Session:
         fault = self._attempt(code)
         current().write("stderr", warned.folded())
         if fault is not None:
-            self._tell(fault)
+            self._tell(fault, code)
         current().finish()
         outcome = "done" if fault is None else "error"
         return json.dumps(
@@ -165,11 +165,12 @@ class Session:
             else:
                 current().show(data)
 
-    def _tell(self, fault: BaseException) -> None:
+    def _tell(self, fault: BaseException, code: str) -> None:
         self._fault = fault
         output = current()
         output.flush()
-        self._send([{"error": told(fault, self._run) | {"hint": hint(fault)}}])
+        helps = {"hint": hint(fault), "mended": mending(fault, code)}
+        self._send([{"error": told(fault, self._run) | helps}])
 
     def _send(self, parts: list[dict[str, Any]]) -> None:
         self._post(json.dumps({"type": "output", "parts": parts}))

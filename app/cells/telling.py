@@ -103,6 +103,15 @@ def hint(fault: BaseException) -> str:
     )
 
 
+def mending(fault: BaseException, code: str) -> str:
+    """Return as it was meant what was pasted with the signs of a text, or ""."""
+    try:
+        pasted = isinstance(fault, SyntaxError) or _about_prompt(fault)
+        return import_module("app.cells.mending").mended(code) if pasted else ""
+    except Exception:  # a help that fails must not be a second fault
+        return ""
+
+
 def _about_syntax(fault: SyntaxError) -> str:
     if fault.msg == AWAIT_INSIDE:
         return WHERE_TO_WAIT
