@@ -12,27 +12,58 @@ from app.cells.tracebacks import library_of
 LEADING = ("numpy", "pandas", "scipy", "scikit-learn", "matplotlib", "plotly")
 """What the box holds, as a sentence lists it."""
 MOVED = {
+    "ConfigParser": "configparser",
+    "Queue": "queue",
+    "StringIO": "io",
+    "cPickle": "pickle",
     "matplotlib.mlab.normpdf": "scipy.stats.norm.pdf",
+    "mpl_toolkits.axes_grid": "mpl_toolkits.axes_grid1",
     "pandas.scatter_matrix": "pandas.plotting.scatter_matrix",
     "pandas.util.testing": "pandas.testing",
     "scipy.integrate.cumtrapz": "scipy.integrate.cumulative_trapezoid",
     "scipy.integrate.simps": "scipy.integrate.simpson",
     "scipy.integrate.trapz": "scipy.integrate.trapezoid",
+    "scipy.interpolate.spline": "scipy.interpolate.make_interp_spline",
+    "scipy.linalg.pinv2": "scipy.linalg.pinv",
     "scipy.misc.comb": "scipy.special.comb",
     "scipy.misc.factorial": "scipy.special.factorial",
     "scipy.misc.logsumexp": "scipy.special.logsumexp",
+    "scipy.signal.gaussian": "scipy.signal.windows.gaussian",
+    "scipy.signal.hann": "scipy.signal.windows.hann",
+    "scipy.special.sph_harm": "scipy.special.sph_harm_y",
+    "scipy.stats.binom_test": "scipy.stats.binomtest",
+    "scipy.stats.chisqprob": "scipy.stats.chi2.sf",
+    "scipy.stats.itemfreq": "numpy.unique",
+    "scipy.stats.median_absolute_deviation": "scipy.stats.median_abs_deviation",
+    "sklearn.cluster.bicluster": "sklearn.cluster",
+    "sklearn.cluster.k_means_": "sklearn.cluster",
     "sklearn.cross_validation": "sklearn.model_selection",
     "sklearn.datasets.samples_generator": "sklearn.datasets",
     "sklearn.decomposition.RandomizedPCA": "sklearn.decomposition.PCA",
+    "sklearn.decomposition.pca": "sklearn.decomposition",
     "sklearn.ensemble.forest": "sklearn.ensemble",
+    "sklearn.ensemble.gradient_boosting": "sklearn.ensemble",
+    "sklearn.ensemble.partial_dependence": "sklearn.inspection",
+    "sklearn.ensemble.weight_boosting": "sklearn.ensemble",
     "sklearn.externals.joblib": "joblib",
+    "sklearn.feature_selection.from_model": "sklearn.feature_selection",
+    "sklearn.gaussian_process.GaussianProcess": (
+        "sklearn.gaussian_process.GaussianProcessRegressor"
+    ),
     "sklearn.grid_search": "sklearn.model_selection",
     "sklearn.inspection.plot_partial_dependence": (
         "sklearn.inspection.PartialDependenceDisplay.from_estimator"
     ),
     "sklearn.lda": "sklearn.discriminant_analysis",
     "sklearn.learning_curve": "sklearn.model_selection",
+    "sklearn.linear_model.base": "sklearn.linear_model",
     "sklearn.linear_model.logistic": "sklearn.linear_model",
+    "sklearn.linear_model.ridge": "sklearn.linear_model",
+    "sklearn.linear_model.stochastic_gradient": "sklearn.linear_model",
+    "sklearn.manifold.t_sne": "sklearn.manifold",
+    "sklearn.metrics.calinski_harabaz_score": "sklearn.metrics.calinski_harabasz_score",
+    "sklearn.metrics.classification": "sklearn.metrics",
+    "sklearn.metrics.jaccard_similarity_score": "sklearn.metrics.jaccard_score",
     "sklearn.metrics.plot_confusion_matrix": (
         "sklearn.metrics.ConfusionMatrixDisplay.from_estimator"
     ),
@@ -42,11 +73,22 @@ MOVED = {
     "sklearn.metrics.plot_roc_curve": "sklearn.metrics.RocCurveDisplay.from_estimator",
     "sklearn.metrics.scorer": "sklearn.metrics",
     "sklearn.mixture.GMM": "sklearn.mixture.GaussianMixture",
+    "sklearn.neighbors.kde": "sklearn.neighbors",
     "sklearn.neighbors.nearest_centroid": "sklearn.neighbors",
+    "sklearn.neural_network.multilayer_perceptron": "sklearn.neural_network",
+    "sklearn.preprocessing.CategoricalEncoder": "sklearn.preprocessing.OneHotEncoder",
     "sklearn.preprocessing.Imputer": "sklearn.impute.SimpleImputer",
+    "sklearn.preprocessing.data": "sklearn.preprocessing",
+    "sklearn.preprocessing.label": "sklearn.preprocessing",
     "sklearn.qda": "sklearn.discriminant_analysis",
+    "sklearn.svm.base": "sklearn.svm",
     "sklearn.svm.classes": "sklearn.svm",
     "sklearn.tree.tree": "sklearn.tree",
+    "sklearn.utils.linear_assignment_": "scipy.optimize.linear_sum_assignment",
+    "urllib.urlopen": "urllib.request.urlopen",
+    "urllib.urlretrieve": "urllib.request.urlretrieve",
+    "urllib2": "urllib.request",
+    "urlparse": "urllib.parse",
 }
 """Where things are now that textbooks import from elsewhere."""
 TABLES = "The tables houses, loans, customers, mails and study_hours are ready to use."
@@ -56,8 +98,16 @@ NO_WINDOWS = (
     "cell."
 )
 TOLD = {
+    "itertools.imap": "Python has given up itertools.imap: map itself does this.",
+    "itertools.izip": "Python has given up itertools.izip: zip itself does this.",
     "matplotlib.finance": "Matplotlib has given up its module finance.",
     "pandas.tools": "pandas.tools.plotting has moved: it is now pandas.plotting.",
+    "scipy.misc.derivative": (
+        "SciPy has given up derivative: np.gradient gives slopes between points, and "
+        "(f(x + h) - f(x - h)) / (2 * h) the slope of a function."
+    ),
+    "scipy.misc.imread": "SciPy has given up imread: write plt.imread(file).",
+    "scipy.ndimage.imread": "SciPy has given up imread: write plt.imread(file).",
     "plotly.plotly": (
         "Plotly has given up its module plotly.plotly. "
         "Import plotly.express as px; fig.show() shows a figure."
@@ -103,6 +153,7 @@ _ASKS = re.compile(
     r"\b(require[sd]?|needs?|install(?:ed)?|import|dependency)\b", re.IGNORECASE
 )
 _FROM = re.compile(r"cannot import name '(\w+)' from '([\w.]+)'")
+_ATTRIBUTE = re.compile(r"[Mm]odule '([\w.]+)' has no attribute '(\w+)'")
 _REMOVED = re.compile(r"`(\w+)` has been removed from scikit-learn")
 FEW = 20
 """Names of a module, if there are not more, are listed."""
@@ -132,7 +183,7 @@ def what_is_there() -> str:
 
 
 def about_import(fault: BaseException) -> str:
-    """Return a sentence about what an import did not find, or ""."""
+    """Return a sentence about what an import or a module did not have, or ""."""
     library = library_of(fault)
     faults = _chain(fault) if library or isinstance(fault, ImportError) else ()
     for one in faults:
@@ -144,7 +195,14 @@ def about_import(fault: BaseException) -> str:
         found = _FROM.search(str(one)) if isinstance(one, ImportError) else None
         if found and "partially initialized" not in str(one):
             return _about_name(found[2], found[1])
-    return _about_wish(fault, library) if library else ""
+    said = _about_wish(fault, library) if library else ""
+    return said or _about_attribute(fault)
+
+
+def _about_attribute(fault: BaseException) -> str:
+    """Say where that is now which a module once had, such as `sklearn.metrics.…`."""
+    asked = _ATTRIBUTE.match(str(fault)) if isinstance(fault, AttributeError) else None
+    return _old(f"{asked[1]}.{asked[2]}") if asked else ""
 
 
 def _chain(fault: BaseException) -> Iterator[BaseException]:
@@ -160,7 +218,8 @@ def _about_module(name: str, library: str) -> str:
         return _old(name)
     if rest and is_here(package):
         where, _, last = name.rpartition(".")
-        return _misspelled(where, last, "module")
+        left_out = f"{package} needs its own module {name}, which is left out here."
+        return left_out if library == package else _misspelled(where, last, "module")
     if package in sys.stdlib_module_names:
         return f"Python's own {package} is left out here."
     if package in _box:
@@ -222,7 +281,10 @@ def _old(name: str) -> str:
     """Say where something from an old textbook is now."""
     if name in MOVED:
         return f"{name} has moved: it is now {MOVED[name]}."
-    if name.partition(".")[0] in WITHDRAWN:
+    package, _, rest = name.partition(".")
+    if package == "scipy" and hasattr(sys.modules.get("numpy"), rest):
+        return f"{name} has moved: it is now numpy.{rest}."
+    if package in WITHDRAWN:
         return f"Python has given up its module {name}."
     return TOLD.get(name, "")
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 PROMPT = re.compile(r"\s*((?:In|Out) ?\[[\d ]*\]:|>>>|\.\.\.:|\.\.\.(?= ))")
+FENCE = re.compile(r"\s*(```|~~~)\s*\w*\s*$")
 _CODE_POINT = re.compile(r"invalid (?:non-printable )?character .*\bU\+([0-9A-F]+)")
 _OPEN = re.compile("unterminated (?:f-|t-)?string literal")
 _VOWEL = re.compile("(?!eu|one)[aeio]")
@@ -54,6 +55,8 @@ def cure(problem: str, line: str, column: int | None = None) -> str:
     prompt = PROMPT.match(line)
     if prompt:
         return _about_prompt(prompt[1])
+    if FENCE.match(line):
+        return f"“{line.strip()}” marks code in a text and is no part of the program"
     found = _CODE_POINT.search(problem)
     if found:
         character = chr(int(found[1], 16))

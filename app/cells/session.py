@@ -15,7 +15,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from app.cells import film
+from app.cells import film, warned
 from app.cells.absent import refuse_debugger
 from app.cells.charts import use_page
 from app.cells.commands import parse
@@ -29,7 +29,7 @@ from app.cells.output import Output, Stream, current, use
 from app.cells.packages import needed, used_tables
 from app.cells.questions import Ask, Keyboard, Questions
 from app.cells.runner import fresh_namespace, run_code
-from app.cells.telling import hint, told
+from app.cells.telling import hint, mending, told
 from app.cells.tracebacks import explanation, is_plain
 
 Post = Callable[[str], None]
@@ -92,11 +92,13 @@ class Session:
         self._fault = None
         use(Output(self._send))
         self._lead_streams()
+        warned.begin()
         self._questions.begin(typed.splitlines())
         self._bring_tables(code)
         fault = self._attempt(code)
+        current().write("stderr", warned.folded())
         if fault is not None:
-            self._tell(fault)
+            self._tell(fault, code)
         current().finish()
         outcome = "done" if fault is None else "error"
         return json.dumps(
@@ -163,11 +165,12 @@ class Session:
             else:
                 current().show(data)
 
-    def _tell(self, fault: BaseException) -> None:
+    def _tell(self, fault: BaseException, code: str) -> None:
         self._fault = fault
         output = current()
         output.flush()
-        self._send([{"error": told(fault, self._run) | {"hint": hint(fault)}}])
+        helps = {"hint": hint(fault), "mended": mending(fault, code)}
+        self._send([{"error": told(fault, self._run) | helps}])
 
     def _send(self, parts: list[dict[str, Any]]) -> None:
         self._post(json.dumps({"type": "output", "parts": parts}))
@@ -188,7 +191,7 @@ class Session:
         self._lead_streams()
         builtins.input = self._questions.input
         os.environ["MPLBACKEND"] = "module://app.cells.canvas"
-        warnings.formatwarning = _short_warning
+        warnings.formatwarning = warned.shown
         logging.getLogger("matplotlib.font_manager").addFilter(_once())
         when_imported("plotly.io._renderers", use_page)
         when_imported("matplotlib.animation", film.use_page)
@@ -230,13 +233,3 @@ def _once() -> Callable[[logging.LogRecord], bool]:
         return len(said) > known
 
     return is_new
-
-
-def _short_warning(
-    message: Warning | str,
-    category: type[Warning],
-    filename: str,
-    lineno: int,
-    line: str | None = None,
-) -> str:
-    return f"{category.__name__}: {message}\n"

@@ -3,6 +3,7 @@
 import re
 import sys
 from difflib import get_close_matches
+from importlib import import_module
 from typing import Any
 
 from app.cells.absent import sentence
@@ -97,8 +98,18 @@ def hint(fault: BaseException) -> str:
         or _about_notebook(fault)
         or _about_limits(fault)
         or _about_number(fault)
+        or import_module("app.cells.explained").about_fault(fault)
         or sentence(_message(fault))
     )
+
+
+def mending(fault: BaseException, code: str) -> str:
+    """Return as it was meant what was pasted with the signs of a text, or ""."""
+    try:
+        pasted = isinstance(fault, SyntaxError) or _about_prompt(fault)
+        return import_module("app.cells.mending").mended(code) if pasted else ""
+    except Exception:  # a help that fails must not be a second fault
+        return ""
 
 
 def _about_syntax(fault: SyntaxError) -> str:

@@ -111,6 +111,23 @@ def test_keys_alone_lead_in_and_out(cell):
     cell.wait(f"{cells.CELL}.dataset.state === 'stopped'")
 
 
+def test_what_was_pasted_is_mended_with_one_press(cell):
+    pasted, meant = ">>> print(“2 − 1”)\n2 − 1", 'print("2 − 1")\n# 2 − 1'
+    cells.start(cell, pasted)
+    assert cells.wait_until_over(cell) == "error"
+    cell.focus("button", "Mend the pasted text")
+    cell.press("Enter")
+    assert cells.code(cell) == meant
+    assert "2 lines are changed." in cells.output(cell)
+    cell.press("Enter")
+    assert cells.code(cell) == pasted, "the same key takes it back"
+    cells.write(cell, "kept = 'yes'")
+    cell.click("button", "Mend the pasted text")
+    assert cells.code(cell) == "kept = 'yes'"
+    assert "The code was changed since it ran." in cells.output(cell)
+    assert barriers(cell, "'main'", impacts=ALL) == []
+
+
 def test_fits_and_has_no_barrier(cell):
     cells.write(cell, "def f(x):\n    return [1, 'two', None]  # three\n")
     shown = f"""{cells.CELL}.output.add([

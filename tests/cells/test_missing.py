@@ -69,6 +69,12 @@ def test_what_is_gone_is_gone(gone: str) -> None:
         ("import os.pth", "Did you mean os.path?"),
         ("from collections import Mapping", "It is in collections.abc."),
         ("import sklearn.cluster\nfrom sklearn import KMeans", "It is in sklearn.clu"),
+        (
+            "import sklearn.metrics\nsklearn.metrics.plot_roc_curve",
+            "it is now sklearn.metrics.RocCurveDisplay.from_estimator.",
+        ),
+        ("from scipy import linspace", "moved: it is now numpy.linspace."),
+        ("import scipy\nscipy.array", "scipy.array has moved: it is now numpy.array."),
         ("import nunpy", "The package nunpy is not here. Did you mean numpy?"),
         ("import scikit_learn", "The package scikit_learn is not here. Did you mean"),
         ("import torch.nn", "The package torch is not here. In the box are numpy"),
@@ -135,6 +141,20 @@ def test_a_library_whose_own_file_is_left_out(desk: Desk) -> None:
     assert desk.run("page()") == "error"
     said = "plotly needs its own file plotly.min.js, which is left out here."
     assert desk.error()["hint"] == said
+
+
+def test_a_library_whose_own_module_is_left_out(desk: Desk) -> None:
+    namespace: dict[str, object] = {}
+    code = "def load():\n    import sklearn.datasets.pictures"
+    exec(
+        compile(code, "/lib/site-packages/sklearn/datasets/_base.py", "exec"), namespace
+    )
+    desk.session.namespace["load"] = namespace["load"]
+    assert desk.run("import sklearn.datasets\nload()") == "error"
+    assert desk.error()["hint"] == (
+        "sklearn needs its own module sklearn.datasets.pictures, "
+        "which is left out here."
+    )
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,7 @@ const Fault = v.object({
     traceback: text(200_000),
     line: v.nullable(finite),
     hint: text(5000),
+    mended: v.nullish(text(200_000), ""), // the program as it was meant, if it was pasted
   }),
 });
 

@@ -10,6 +10,7 @@ import { emit } from "../core/events.js";
 import { above, runAbove } from "./cell-group.js";
 import { showChecks } from "./cell-view.js";
 import { AFRESH } from "./interpreter.js";
+import { offerMending } from "./mending.js";
 
 const TICK = 100; // milliseconds
 const LONGEST_CHECK = 30_000;
@@ -93,7 +94,14 @@ export class Task {
   /** @param {import("./cells-protocol.js").Part[]} parts */
   output(parts) {
     this.cell.output.add(parts);
-    for (const part of parts) if ("error" in part) this.fault = inWords(part.error);
+    for (const part of parts) if ("error" in part) this.failed(part.error);
+  }
+
+  /** @param {Extract<import("./cells-protocol.js").Part, {error: any}>["error"]} error */
+  failed(error) {
+    const { cell, message } = this;
+    this.fault = inWords(error);
+    if (error.mended && "code" in message) cell.output.append(offerMending(cell, message.code, error.mended));
   }
 
   /** @param {string} prompt @returns {Promise<string>} */

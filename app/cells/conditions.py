@@ -1,0 +1,125 @@
+"""When a sentence about a fault applies: `{a_class}`, `{by_row}` …, which are empty."""
+
+import ast
+import builtins
+from collections.abc import Callable
+from typing import Any
+
+from app.cells import facts
+from app.cells.facts import Case
+from app.cells.scene import UnknownError
+
+OF_MODEL = frozenset(
+    {"fit", "fit_predict", "fit_transform", "predict", "score", "transform"}
+)
+
+
+def _statement(case: Case) -> str:
+    return ast.unparse(case.scene.statement) if case.scene.statement else ""
+
+
+def _mixed(case: Case) -> bool:
+    texts = [it.text for it in facts.data(case)]
+    return any("train" in it for it in texts) and any("test" in it for it in texts)
+
+
+def _by_row(case: Case) -> bool:
+    """Whether a row is asked for: `df.loc[7]`, `df.drop(7)`."""
+    node = case.scene.node
+    if isinstance(node, ast.Subscript):
+        loc = isinstance(node.value, ast.Attribute) and node.value.attr == "loc"
+        return loc and not isinstance(node.slice, ast.Tuple)
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        return False
+    words = {word.arg for word in node.keywords}
+    return node.func.attr == "drop" and not words & {"columns", "axis"}
+
+
+def _is_column(case: Case) -> bool:
+    name = case.found["name"]
+    return _by_row(case) and name in facts.names_of(
+        facts.of_kind(case, "DataFrame").value
+    )
+
+
+def _asks_column(case: Case) -> bool:
+    """Whether what is called takes `numeric_only`."""
+    kind = facts.kind(case.scene.value(facts.whole(case)))
+    return isinstance(case.scene.node, ast.Call) and kind == "DataFrame"
+
+
+def _owner(case: Case) -> Any:
+    return case.scene.value(facts.whole(case))
+
+
+def _called(case: Case) -> str:
+    """Return the last word of what is called."""
+    return getattr(facts.called(case), "attr", "")
+
+
+def _name(case: Case) -> str:
+    return getattr(facts.called(case), "id", "")
+
+
+def _index(case: Case) -> ast.expr:
+    node = case.scene.node
+    if not isinstance(node, ast.Subscript):
+        raise UnknownError
+    return node.slice
+
+
+def _holds_axes(case: Case) -> bool:
+    value = _owner(case)
+    return hasattr(value.flat[0], "get_xlim")
+
+
+CONDITIONS: dict[str, Callable[[Case], bool]] = {
+    "a_class": lambda case: isinstance(_owner(case), type),
+    "a_method": lambda case: callable(_method(case)),
+    "an_attribute": lambda case: isinstance(facts.called(case), ast.Attribute),
+    "an_estimator": lambda case: hasattr(case.scene.value(facts.called(case)), "fit"),
+    "by_name": lambda case: isinstance(getattr(_index(case), "value", 0), str),
+    "by_place": lambda case: (
+        int(str(case.found["place"])) < len(facts.of_kind(case, "Series").value)
+    ),
+    "by_row": _by_row,
+    "column_by_row": _is_column,
+    "comma": lambda case: isinstance(_index(case), ast.Tuple),
+    "decimal": lambda case: "." in str(case.found["text"]),
+    "in_apply": lambda case: ".apply(" in _statement(case),
+    "joining": lambda case: (
+        _called(case) in {"concatenate", "vstack", "hstack", "stack"}
+    ),
+    "mixed": _mixed,
+    "numeric_only": _asks_column,
+    "of_int": lambda case: str(case.found["what"]).startswith("scalar"),
+    "of_log": lambda case: str(case.found["what"]).startswith("log"),
+    "of_model": lambda case: _called(case) in OF_MODEL,
+    "of_split": lambda case: "train_test_split(" in _statement(case),
+    "random": lambda case: _called(case) in {"rand", "randn"},
+    "several_axes": _holds_axes,
+    "shadowed": lambda case: hasattr(builtins, _name(case)),
+    "stringy": lambda case: case.found["kind"] == "str",
+    "unfitted": lambda case: hasattr(_owner(case), "fit"),
+    "with_and": lambda case: any(
+        isinstance(it, ast.BoolOp | ast.Not) for it in ast.walk(_known(case))
+    ),
+}
+"""Word → whether the sentence that begins with it applies."""
+
+
+def _known(case: Case) -> ast.AST:
+    if case.scene.statement is None:
+        raise UnknownError
+    return case.scene.statement
+
+
+def _method(case: Case) -> object:
+    """Return the method before the second dot, `df.head` of `df.head.plot`."""
+    owner = facts.whole(case)
+    if not isinstance(owner, ast.Attribute):
+        raise UnknownError
+    value = case.scene.value(owner.value)
+    if facts.kind(value) not in facts.DATA:
+        raise UnknownError
+    return getattr(value, owner.attr)

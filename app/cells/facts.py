@@ -1,0 +1,323 @@
+"""What sentences about a fault may name of a program, such as `{X}` or `{shapes}`.
+
+Each function with an entry in `FACTS` is one such word. It raises `UnknownError` where
+nobody can tell, and then another sentence is taken.
+"""
+
+import ast
+import inspect
+import re
+import sys
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+from app.cells.scene import Scene, Thing, UnknownError
+
+MOST = 8
+"""Names that are listed."""
+LONGEST_LIST = 200
+"""Characters of such a list."""
+DATA = frozenset({"DataFrame", "Series", "ndarray", "list", "tuple"})
+PLAINLY = (
+    (r"an? (?:array-like|ndarray)", "a list"),
+    (r"an int in the range \[(\d+), inf\)", r"a whole number from \1 up"),
+    (r"a float in the range \(([\d.]+), inf[\])]", r"a number above \1"),
+    (r"a float in the range \[([\d.]+), inf[\])]", r"a number from \1 up"),
+    (r"a float in the range \(([\d.]+), ([\d.]+)[\])]", r"a number from \1 to \2"),
+    (r"a str among \{(.*?)\}", r"one of \1"),
+    (r"an instance of 'float'", "a decimal number"),
+    (r"an instance of 'int'", "a whole number"),
+)
+"""How scikit-learn describes a value → how it is said here."""
+
+
+class Case(NamedTuple):
+    """A fault or a warning to be explained.
+
+    Parameters
+    ----------
+    scene : Scene
+        Where it came up.
+    found : dict
+        What its message says, by the names of the pattern's groups.
+    """
+
+    scene: Scene
+    found: dict[str, str | None]
+
+
+def data(case: Case) -> list[Thing]:
+    """Return all lists, arrays and tables that go into what failed."""
+    found = [it for it in case.scene.things() if kind(it.value) in DATA]
+    if not found:
+        raise UnknownError
+    return found
+
+
+def called(case: Case) -> Any:
+    """Return the node of what is called."""
+    return _known(getattr(_is_a(case.scene.node, ast.Call), "func", None))
+
+
+def whole(case: Case) -> Any:
+    """Return the node of what stands before a dot or before square brackets."""
+    node = case.scene.node
+    node = node.func if isinstance(node, ast.Call) else node
+    return _known(getattr(node, "value", None))
+
+
+def target(case: Case) -> Any:
+    """Return the node of what is assigned to."""
+    statement: Any = _is_a(case.scene.statement, ast.Assign)
+    return _known(statement.targets[0])
+
+
+def parts(case: Case) -> Iterable[ast.expr]:
+    """Walk through all expressions in what failed, the outermost first."""
+    node = case.scene.node
+    for it in ast.walk(node) if node else ():
+        if isinstance(it, ast.Name | ast.Attribute | ast.Subscript | ast.Call):
+            yield it
+
+
+def of_kind(case: Case, *kinds: str, lacks: bool = False) -> Thing:
+    """Return the first part of a kind, which may have to lack the missing name."""
+    name = case.found.get("name")
+    for node in parts(case):
+        try:
+            thing = case.scene.thing(node)
+        except UnknownError:
+            continue
+        if kind(thing.value) in kinds and not (lacks and name in names_of(thing.value)):
+            return thing
+    raise UnknownError
+
+
+def names_of(value: Any) -> list[str]:
+    """Return names of columns, of a series' labels or of a dictionary's keys."""
+    found = getattr(value, "columns", getattr(value, "index", value))
+    return [str(name) for name in found]
+
+
+def kind(value: Any) -> str:
+    """Return the name of a value's type."""
+    return type(value).__name__
+
+
+def shape(value: Any) -> str:
+    """Return the shape of a list, an array or a table."""
+    numpy: Any = sys.modules["numpy"]
+    try:
+        return str(tuple(map(int, numpy.shape(value))))
+    except ValueError as fault:  # rows of unequal length
+        raise UnknownError from fault
+
+
+def listed(words: Iterable[str], most: int = MOST) -> str:
+    """Return "a, b and c", of many the first and how many more there are."""
+    every = list(words)
+    shown = every[:most] + ([f"{len(every) - most} more"] if len(every) > most else [])
+    if not shown or sum(map(len, shown)) > LONGEST_LIST:
+        raise UnknownError
+    return f"{', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else shown[0]
+
+
+def nearest(name: str | None, names: Iterable[str]) -> str:
+    """Return the name that is most alike, capitals aside."""
+    known = {it.lower(): it for it in names}
+    found = get_close_matches(str(name).strip("'").lower(), known, n=1, cutoff=0.6)
+    return known[_known(found)[0]]
+
+
+def _known(thing: Any) -> Any:
+    if not thing:
+        raise UnknownError
+    return thing
+
+
+def _is_a(node: ast.AST | None, wanted: type[ast.AST]) -> Any:
+    if not isinstance(node, wanted):
+        raise UnknownError
+    return node
+
+
+def _shapes(case: Case) -> str:
+    several = data(case)
+    if len(several) < 2:
+        raise UnknownError
+    return listed(f"`{it.text}` has the shape {shape(it.value)}" for it in several)
+
+
+def _lengths(case: Case, unit: str) -> str:
+    several = data(case)
+    if len({len(it.value) for it in several}) < 2:
+        raise UnknownError
+    first, *others = several
+    said = [f"`{first.text}` has {len(first.value)} {unit}"]
+    return listed(said + [f"`{it.text}` has {len(it.value)}" for it in others])
+
+
+def _second(case: Case) -> Thing:
+    _, second, *_ = (*data(case), None, None)
+    if second is None:
+        raise UnknownError
+    return second
+
+
+def _column(case: Case) -> str:
+    """`df["age"]` → `df[["age"]]`."""
+    text = data(case)[0].text
+    for node in parts(case):
+        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
+            table = case.scene.thing(node.value)
+            if case.scene.text(node) == text and kind(table.value) == "DataFrame":
+                return f"{table.text}[[{case.scene.text(node.slice)}]]"
+    raise UnknownError
+
+
+def _one_sample(case: Case) -> str:
+    model = case.scene.value(whole(case))
+    expected = getattr(model, "n_features_in_", None)
+    if expected is None or len(data(case)[0].value) != expected:
+        raise UnknownError
+    return str(expected)
+
+
+def _counts(case: Case, wanted: Callable[[Any], int], words: str) -> str:
+    """List the columns of the first table in which there is something."""
+    table = data(case)[0].value
+    if kind(table) != "DataFrame":
+        raise UnknownError
+    counts = {name: int(wanted(table[name])) for name in table.columns}
+    return listed(words.format(name, n) for name, n in counts.items() if n)
+
+
+def _is_text(column: Any) -> int:
+    return column.dtype.kind in "OSTU" or str(column.dtype) in {"str", "string"}
+
+
+def _rows_of(case: Case) -> Thing:
+    return of_kind(case, "DataFrame")
+
+
+def _argument(case: Case) -> str:
+    return nearest(case.found["word"], _arguments(case))
+
+
+def _arguments(case: Case) -> list[str]:
+    return list(inspect.signature(case.scene.value(called(case))).parameters)
+
+
+def _wanted_plainly(case: Case) -> str:
+    said = str(case.found["wanted"])
+    for pattern, plain in PLAINLY:
+        said = re.sub(pattern, plain, said)
+    if len(said) > LONGEST_LIST or "instance" in said:
+        raise UnknownError
+    return said
+
+
+def _chain_fix(case: Case) -> str:
+    """`df["age"][0] = 5` → `df.loc[0, "age"] = 5`, and likewise."""
+    outer: Any = _is_a(target(case), ast.Subscript)
+    inner: Any = _is_a(outer.value, ast.Subscript)
+    owner, first, second = inner.value, inner.slice, outer.slice
+    by_label = isinstance(owner, ast.Attribute) and owner.attr == "loc"
+    owner = owner.value if by_label else owner
+    if (
+        not by_label
+        and isinstance(first, ast.Constant)
+        and isinstance(first.value, str)
+    ):
+        first, second = second, first  # the column stands first
+    words = [case.scene.text(it) for it in (owner, first, second)]
+    value: Any = case.scene.statement
+    return "{}.loc[{}, {}] = {}".format(*words, case.scene.text(value.value))
+
+
+def _inplace_fix(case: Case) -> str:
+    """`df["age"].fillna(0, inplace=True)` → `df["age"] = df["age"].fillna(0)`."""
+    statement: Any = _is_a(case.scene.statement, ast.Expr)
+    call: Any = _is_a(statement.value, ast.Call)
+    owner = case.scene.text(call.func.value)
+    words = [word for word in call.keywords if word.arg != "inplace"]
+    given = [case.scene.text(it) for it in call.args]
+    given += [f"{word.arg}={case.scene.text(word.value)}" for word in words]
+    return f"{owner} = {owner}.{call.func.attr}({', '.join(given)})"
+
+
+def _iterated(case: Case) -> str:
+    statement: Any = _is_a(case.scene.statement, ast.For)
+    return case.scene.text(statement.iter)
+
+
+def _labels(value: Any) -> str:
+    return listed(map(repr, value.index), 5)
+
+
+def _near_any(case: Case) -> str:
+    value = case.scene.value(whole(case))
+    return nearest(case.found["name"], [it for it in dir(value) if it[0] != "_"])
+
+
+def _side(case: Case, side: str) -> str:
+    node: Any = _is_a(case.scene.node, ast.BinOp)
+    return case.scene.text(getattr(node, side))
+
+
+def _missing_in(value: Any) -> str:
+    numpy: Any = sys.modules["numpy"]
+    return str(int(numpy.isnan(numpy.asarray(value, dtype=float)).sum()))
+
+
+FACTS: dict[str, Callable[[Case], str]] = {
+    "X": lambda case: data(case)[0].text,
+    "X_shape": lambda case: shape(data(case)[0].value),
+    "argument": _argument,
+    "arguments": lambda case: listed(_arguments(case)),
+    "call": lambda case: case.scene.text(called(case)),
+    "called": lambda case: case.scene.text(called(case)),
+    "called_value": lambda case: repr(case.scene.value(called(case)))[:40],
+    "chain_fix": _chain_fix,
+    "column": _column,
+    "columns": lambda case: listed(
+        map(repr, of_kind(case, "DataFrame", lacks=True).value.columns)
+    ),
+    "counts": lambda case: _lengths(case, "values"),
+    "dictionary": lambda case: of_kind(case, "dict").text,
+    "holes": lambda case: _counts(case, lambda it: it.isna().sum(), "`{}` ({})"),
+    "inplace_fix": _inplace_fix,
+    "iterated": _iterated,
+    "keys": lambda case: listed(map(repr, of_kind(case, "dict").value)),
+    "labels": lambda case: _labels(of_kind(case, "Series").value),
+    "last_row": lambda case: str(len(_rows_of(case).value) - 1),
+    "left_text": lambda case: _side(case, "left"),
+    "lengths": lambda case: _lengths(case, "rows"),
+    "line": lambda case: str(case.scene.line),
+    "missing_y": lambda case: _missing_in(_second(case).value),
+    "model": lambda case: case.scene.text(whole(case)),
+    "n_rows": lambda case: str(len(_rows_of(case).value)),
+    "near": lambda case: nearest(
+        case.found["name"], names_of(of_kind(case, "DataFrame", lacks=True).value)
+    ),
+    "near_any": _near_any,
+    "one_sample": _one_sample,
+    "owner": lambda case: case.scene.text(whole(case)),
+    "owner_length": lambda case: str(len(case.scene.value(whole(case)))),
+    "owner_shape": lambda case: shape(case.scene.value(whole(case))),
+    "right_text": lambda case: _side(case, "right"),
+    "row_labels": lambda case: _labels(_rows_of(case).value),
+    "rows_of": lambda case: _rows_of(case).text,
+    "series": lambda case: of_kind(case, "Series").text,
+    "shapes": _shapes,
+    "similar": lambda case: nearest(
+        case.found["value"], re.findall(r"'(\w+)'", str(case.found["wanted"]))
+    ),
+    "table": lambda case: of_kind(case, "DataFrame", lacks=True).text,
+    "target": lambda case: case.scene.text(target(case)),
+    "texts": lambda case: _counts(case, _is_text, "`{}`"),
+    "wanted_plainly": _wanted_plainly,
+    "y": lambda case: _second(case).text,
+}
+"""Word → what it stands for."""

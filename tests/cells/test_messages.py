@@ -1,0 +1,85 @@
+"""What is said of old code and of mistakes is true, and helps."""
+
+import pytest
+
+from app.cells.explained import rows
+from tests.cells import messages
+from tests.cells.conftest import Desk
+
+
+@pytest.fixture
+def cell(desk: Desk) -> messages.Cell:
+    """A session among those of the tests, which put back what it changes."""
+    return messages.Cell()
+
+
+def test_the_page_shows_what_is_said(desk: Desk) -> None:
+    written = messages.PAGE.read_text("utf-8").splitlines()
+    said = messages.page().splitlines()
+    news = [line for line in said if line not in written]
+    assert news == [], "python -m tests.cells.messages writes the page"
+    assert said == written
+
+
+def test_what_is_advised_works(cell: messages.Cell) -> None:
+    with messages.plain_warnings():
+        for row in rows():
+            for program in messages.cures(row):
+                assert cell.run(program) == ("", ""), program
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "raise ValueError('Input X contains NaN')",
+        "def f():\n    raise KeyError('age')\nf()",
+        "class Model:\n    def fit(self): pass\nModel().coef_",
+        "{}['a' * 1000]",
+        "import numpy as np\nnp.array([1, 2]).reshape(*'ab')",
+        "[][[print]]",
+    ],
+)
+def test_what_is_not_known_is_left_alone(cell: messages.Cell, program: str) -> None:
+    error, said = cell.run(program)
+    assert error
+    assert said == ""
+
+
+def test_looking_runs_nothing_of_the_student(cell: messages.Cell) -> None:
+    """What a sentence names is looked up, and never computed a second time."""
+    program = """
+calls = []
+class Odd:
+    def __getitem__(self, key):
+        calls.append(key)
+        return np.ones(2)
+    def __getattr__(self, name):
+        calls.append(name)
+        return np.ones(2)
+odd = Odd()
+odd["a"] + odd.b + np.ones(3)
+"""
+    assert cell.run(program)[1].startswith("The shapes are (2,) and (3,).")
+    assert cell.also("print(calls, file=sys.stderr)") == "['a', 'b']\n"
+
+
+def test_warnings_are_explained_once_and_folded(cell: messages.Cell) -> None:
+    program = """
+import warnings
+warnings.simplefilter("always")
+for k in range(10_000):
+    np.log(np.zeros(1))
+    warnings.warn(f"row {k} is odd")
+"""
+    with messages.plain_warnings():
+        cell.run(program)
+    lines = cell.printed.splitlines()
+    assert sum("minus infinity" in line for line in lines) == 1
+    assert lines.count("RuntimeWarning: divide by zero encountered in log") == 3
+    assert [line for line in lines if "row" in line] == [
+        f"UserWarning: row {k} is odd" for k in range(3)
+    ]
+    assert lines[-2:] == [
+        f"{kind}: 9,997 more of this kind are not shown."
+        for kind in ("RuntimeWarning", "UserWarning")
+    ]
