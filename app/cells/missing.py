@@ -91,7 +91,6 @@ MOVED = {
     "urlparse": "urllib.parse",
 }
 """Where things are now that textbooks import from elsewhere."""
-TABLES = "The tables houses, loans, customers, mails and study_hours are ready to use."
 NO_WINDOWS = (
     "There are no windows here, so Python's tkinter is left out. Leave out "
     "plt.switch_backend(…), if you call it: plt.show() shows the picture below the "
@@ -113,9 +112,14 @@ TOLD = {
         "Import plotly.express as px; fig.show() shows a figure."
     ),
     "sklearn.datasets.fetch_mldata": (
-        f"Scikit-learn has given up fetch_mldata, and there is no network. {TABLES}"
+        "Scikit-learn has given up fetch_mldata; fetch_openml('mnist_784') gives the "
+        "digits that it was used for."
     ),
-    "sklearn.datasets.load_boston": f"Scikit-learn has given up load_boston. {TABLES}",
+    "sklearn.datasets.load_boston": (
+        "Scikit-learn has given up load_boston: one column of this table treats the "
+        "share of Black people as a price. fetch_california_housing() has house "
+        "prices without it; fetch_openml('boston') gives the old table as history."
+    ),
     "sklearn.externals.six": "Scikit-learn has given up its module six.",
     "tkinter": NO_WINDOWS,
     "turtle": NO_WINDOWS,

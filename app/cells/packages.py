@@ -1,7 +1,9 @@
 """Which packages a piece of code needs, before it is run."""
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
+from importlib import import_module
 
 from app.cells.commands import parse
 
@@ -9,6 +11,9 @@ DATA = frozenset({"customers", "houses", "loans", "mails", "study_hours"})
 """Tables of `app.data` that every cell finds under their own names."""
 DRAWING = frozenset({"plot", "hist", "boxplot", "plot_tree"})
 """Methods of pandas and scikit-learn that import matplotlib when they are called."""
+
+DATA_SETS = re.compile(r"https?://|load_dataset|fetch_|get_rdataset|load_sample_image")
+"""How a program that asks for a data set of the box looks."""
 
 
 def needed(code: str, known: Mapping[str, str]) -> list[str]:
@@ -36,7 +41,12 @@ def needed(code: str, known: Mapping[str, str]) -> list[str]:
         modules.add("matplotlib")
     if modules & {"plotly"}:
         modules |= {"numpy", "pandas"} if "express" in code else {"numpy"}
-    return sorted({known[module] for module in modules if module in known})
+    data = set[str]()
+    if DATA_SETS.search(code):
+        data = import_module("app.cells.datasets.foreseen").parts_of(code)
+        modules |= {"pandas"} if "fetch_openml" in code else set()
+        modules |= {"PIL"} if "load_sample_image" in code else set()
+    return sorted(data | {known[module] for module in modules if module in known})
 
 
 def used_tables(tree: ast.AST) -> set[str]:

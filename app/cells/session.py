@@ -19,6 +19,7 @@ from app.cells import film, warned
 from app.cells.absent import refuse_debugger
 from app.cells.charts import use_page
 from app.cells.commands import parse
+from app.cells.datasets.hooks import offer_data
 from app.cells.display import bundle, figure_of
 from app.cells.film import animation_of
 from app.cells.importing import Fetcher, when_imported
@@ -201,6 +202,7 @@ class Session:
         when_imported("pdb", refuse_debugger)
         offer(self.display)
         keep(builtins)
+        offer_data(fetch)
         if fetch is not None:
             sys.meta_path.append(Fetcher(self._known, fetch))
 

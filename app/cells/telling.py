@@ -16,7 +16,8 @@ from app.ml.numerals import read_number
 LONGEST_MESSAGE = 2000
 NO_NETWORK = (
     "A program here reaches neither the network nor the files of this computer. "
-    "The tables houses, loans, customers, mails and study_hours are ready to use."
+    "The tables houses, loans, customers, mails and study_hours are ready to use, and "
+    "the help lists the data sets that are in the box."
 )
 NO_LATEX = (
     "There is no LaTeX here. Leave out usetex: matplotlib itself sets formulas that "

@@ -5,6 +5,7 @@ import json
 import logging
 import os
 import sys
+import urllib.request
 import warnings
 from collections.abc import Iterator
 from functools import cached_property
@@ -78,6 +79,7 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     for name in ("IPython", "IPython.display"):
         monkeypatch.setitem(sys.modules, name, None)
         monkeypatch.delitem(sys.modules, name)
+    _keep_data_sets(monkeypatch)
     for name in [key for key in sys.modules if key.startswith(("plotly", "app.data"))]:
         monkeypatch.delitem(sys.modules, name)
     pyplot = sys.modules.get("matplotlib.pyplot")
@@ -87,3 +89,17 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     pyplot = sys.modules.get("matplotlib.pyplot")
     if pyplot is not None:
         pyplot.close("all")
+
+
+def _keep_data_sets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put back what a session leads to the box."""
+    monkeypatch.setattr(urllib.request, "_opener", None)
+    datasets = sys.modules.get("sklearn.datasets")
+    if datasets is not None:
+        for module, name in (
+            (datasets, "fetch_openml"),
+            (datasets, "load_sample_images"),
+            (datasets._base, "load_sample_images"),
+            (datasets._california_housing, "_fetch_remote"),
+        ):
+            monkeypatch.setattr(module, name, getattr(module, name))

@@ -13,14 +13,14 @@ from app.content.concepts import load_glossary
 from app.content.markup import plain_text
 from app.content.tasks import RIGHT
 from app.exercises.specs import Exercise
-from app.site.node import ROOT, run_node
+from app.site.node import run_node
+from app.site.pages.help_text import help_text
 from app.site.pages.markdown import PARSER
 from app.site.pages.tex_to_text import typed
 from app.site.specs import SimSpec
 
 __all__ = ["documents", "index"]
 
-HELP = ROOT / "app" / "content" / "help.md"
 SCRIPT = Path(__file__).with_name("search.mjs")
 Document = dict[str, Any]
 
@@ -64,7 +64,7 @@ def _exercises(exercises: Iterable[Exercise]) -> Iterator[Document]:
 
 
 def _help() -> Iterator[Document]:
-    tokens = PARSER.parse(HELP.read_text("utf-8"))
+    tokens = PARSER.parse(help_text())
     yield from _parted(tokens, "Help", "Help", _help_address)
     about = "Contact, report a fault, licences, version."
     yield _document("Who made this", "Help", "help/#about", about)

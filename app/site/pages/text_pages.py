@@ -11,6 +11,7 @@ from app.content.concepts import Term, find_term, load_concepts, load_glossary
 from app.site.pages.catalog import CREATORS
 from app.site.pages.chapter_pages import chapter_pages, contents, facts, shown_term
 from app.site.pages.concept_groups import concept_groups, crossings
+from app.site.pages.help_text import help_text
 from app.site.pages.markdown import headings, render_markdown
 from app.site.pages.renderer import Renderer, Site
 from app.site.pages.scorm_packages import groups
@@ -18,7 +19,6 @@ from app.site.svg.concept_map import lay_out
 
 __all__ = ["reading_pages"]
 
-HELP = Path(__file__).parents[2] / "content" / "help.md"
 TEACH = Path(__file__).parents[2] / "content" / "teach.md"
 PLATFORMS = Path(__file__).with_name("platforms.toml")
 
@@ -110,7 +110,7 @@ def _teach(render: Renderer) -> str:
 
 
 def _help(render: Renderer) -> str:
-    text = HELP.read_text("utf-8")
+    text = help_text()
     return render.page(
         "help.html",
         1,

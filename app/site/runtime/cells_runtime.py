@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from app.cells.datasets.store import package_of
 from app.site.assets import Assets, bundle, hash_of
 from app.site.cache import cache_folder
 from app.site.console import say
@@ -22,6 +23,7 @@ from app.site.runtime.archives import pack_wheel
 from app.site.runtime.lock import Lock
 from app.site.runtime.sims_runtime import NOT_SHIPPED, PYODIDE, Shipper, locked_wheel
 from app.site.runtime.snapshot_tiers import TIERS, Tier, make_tier
+from app.site.runtime.tables.box import data_wheels
 from app.site.runtime.wheels import browser_wheel, source_wheel
 from pyodide_lock import PackageSpec
 
@@ -80,7 +82,7 @@ def assemble(
         "stdlib": core["stdlib"],
         "own": _ship_package(_own_wheel(lock), ship),
         "chart": ship(chart),
-        "packages": _ship_packages(wheels, packages, ship),
+        "packages": _ship_packages(wheels, packages, ship) | _ship_data(wheels, ship),
         "tiers": [_ship_tier(tier, wheels, ship) for tier in TIERS],
         "modules": {
             module.split(".")[0]: package.name.lower()
@@ -93,14 +95,14 @@ def assemble(
 
 
 def compiled_wheels(lock: Lock) -> dict[str, Path]:
-    """Return the compiled wheel of each package."""
+    """Return the compiled wheel of each package, and the data sets of the box."""
     names = [package.name.lower() for package in lock.runtime("cells")]
     found = {name: locked_wheel(lock, name) for name in names}
     tasks = (partial(_for_cells, wheel, name, lock) for name, wheel in found.items())
     wheels = dict(zip(names, in_parallel(tasks), strict=True))
     size = sum(wheel.stat().st_size for wheel in wheels.values())
     say(f"  Packages of the code cells: {size / 1e6:.1f} MB")
-    return wheels
+    return wheels | data_wheels(lock)
 
 
 def _ship_packages(
@@ -112,6 +114,15 @@ def _ship_packages(
         depends = sorted(wheels.keys() & {depend.lower() for depend in package.depends})
         shipped[name] = _ship_package(wheels[name], ship) | {"depends": depends}
     return shipped
+
+
+def _ship_data(wheels: Mapping[str, Path], ship: Shipper) -> dict[str, Any]:
+    """Ship the parts of the box: packages that nothing depends on."""
+    return {
+        name: _ship_package(wheel, ship) | {"depends": []}
+        for name, wheel in wheels.items()
+        if name.startswith(package_of(""))
+    }
 
 
 def _ship_package(wheel: Path, ship: Shipper) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import base64
 import json
 import tempfile
 from collections.abc import Iterable, Mapping
+from itertools import starmap
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,6 +13,7 @@ from app.site.node import MODULES, ROOT
 from app.site.runtime.licences import licence_of_wheel
 from app.site.runtime.lock import Lock
 from app.site.runtime.sims_runtime import locked_wheel
+from app.site.runtime.tables.box import carriers
 
 SCRIPTS = "static/js"
 BOKEHJS = "@bokehjs/*"
@@ -63,7 +65,8 @@ def ingredients(
     files = _files_of_wheels(assets, sims, cells)
     wheels = [_wheel(lock, name, files.get(_plain(name), ())) for name in _locked(lock)]
     core = [_python(lock, sims), *_packages_of_npm(assets, sims)]
-    return sorted([*wheels, *core], key=lambda it: (it.kind, it.name))
+    data = list(starmap(_carrier, carriers().items()))
+    return sorted([*wheels, *core, *data], key=lambda it: (it.kind, it.name))
 
 
 def _locked(lock: Lock) -> list[str]:
@@ -78,6 +81,12 @@ def _wheel(lock: Lock, name: str, files: Iterable[str]) -> Ingredient:
     return Ingredient(
         "pypi", name, package.version, licence, *digest, tuple(sorted(files))
     )
+
+
+def _carrier(name: str, pin: Mapping[str, str]) -> Ingredient:
+    """Describe a package of which the site has tables, and no file as it is."""
+    digest = ("SHA-256", pin["sha256"])
+    return Ingredient("pypi", name, pin["version"], pin["licence"], *digest)
 
 
 def _files_of_wheels(
