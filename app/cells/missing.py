@@ -9,7 +9,10 @@ from pkgutil import iter_modules
 
 from app.cells.tracebacks import library_of
 
-LEADING = ("numpy", "pandas", "scipy", "scikit-learn", "matplotlib", "plotly")
+LEADING = (
+    *("numpy", "pandas", "scipy", "scikit-learn", "matplotlib", "plotly", "seaborn"),
+    *("statsmodels", "sympy", "networkx", "openpyxl", "tabulate", "tqdm"),
+)
 """What the box holds, as a sentence lists it."""
 MOVED = {
     "ConfigParser": "configparser",
@@ -135,21 +138,17 @@ INSTEAD = {
     "fastparquet": "to_csv and read_csv keep a table as text.",
     "html5lib": "",
     "ipywidgets": "fig.show() shows a figure of plotly without it.",
-    "jinja2": "df.round(1) rounds a table, and a table on the last line is shown.",
     "kaleido": "fig.show() shows the figure, and its menu saves a picture.",
     "lxml": "",
     "nbformat": "fig.show() shows the figure without it.",
     "numba": "",
     "numexpr": "",
-    "openpyxl": "to_csv and read_csv keep a table as text.",
     "pyarrow": "to_csv and read_csv keep a table as text.",
     "sqlalchemy": "",
-    "statsmodels": "numpy.polyfit and sklearn.linear_model fit lines.",
     "tables": "to_csv and read_csv keep a table as text.",
-    "tabulate": "print(df.to_string()) gives a table as text.",
     "xarray": "",
-    "xlrd": "read_csv reads a table that was saved as CSV.",
-    "xlsxwriter": "to_csv and read_csv keep a table as text.",
+    "xlrd": "read_excel reads a table that was saved as .xlsx.",
+    "xlsxwriter": "to_excel writes without it: leave out engine=.",
 }
 """Packages that our libraries ask for now and then, and what does without them."""
 OTHER_NAMES = {"scikit-learn": "sklearn", "scikit_learn": "sklearn"}

@@ -9,8 +9,23 @@ from app.cells.commands import parse
 
 DATA = frozenset({"customers", "houses", "loans", "mails", "study_hours"})
 """Tables of `app.data` that every cell finds under their own names."""
-DRAWING = frozenset({"plot", "hist", "boxplot", "plot_tree"})
-"""Methods of pandas and scikit-learn that import matplotlib when they are called."""
+LATER = (
+    (
+        "networkx pandas sklearn statsmodels sympy",
+        "boxplot draw draw_networkx from_estimator from_predictions hist plot plot_acf "
+        "plot_pacf plot_tree qqplot",
+        "matplotlib",
+    ),
+    ("networkx", "circular_layout draw draw_networkx spring_layout", "numpy"),
+    ("networkx", "pagerank", "scipy"),
+    ("pandas", "ExcelFile ExcelWriter read_excel to_excel", "openpyxl"),
+    ("pandas", "style", "jinja2"),
+    ("pandas", "to_markdown", "tabulate"),
+    ("pandas zoneinfo", "ZoneInfo tz tz_convert tz_localize", "tzdata"),
+    ("plotly seaborn", "logistic lowess robust trendline", "statsmodels"),
+    ("sympy", "lambdify", "numpy"),
+)
+"""What a library imports only when it is used: libraries, names of theirs, module."""
 
 DATA_SETS = re.compile(r"https?://|load_dataset|fetch_|get_rdataset|load_sample_image")
 """How a program that asks for a data set of the box looks."""
@@ -37,8 +52,7 @@ def needed(code: str, known: Mapping[str, str]) -> list[str]:
     modules = set(_modules(tree))
     if modules & {"app"} or used_tables(tree):
         modules |= {"numpy", "pandas"}
-    if modules & {"pandas", "sklearn"} and _draws(tree):
-        modules.add("matplotlib")
+    modules |= set(_later(modules, tree))
     if modules & {"plotly"}:
         modules |= {"numpy", "pandas"} if "express" in code else {"numpy"}
     data = set[str]()
@@ -79,8 +93,12 @@ def _by_name(call: ast.Call) -> Iterator[str]:
             yield first.value.split(".")[0]
 
 
-def _draws(tree: ast.AST) -> bool:
-    return any(
-        isinstance(node, ast.Attribute) and node.attr in DRAWING
-        for node in ast.walk(tree)
-    )
+def _later(modules: set[str], tree: ast.AST) -> Iterator[str]:
+    used = {
+        *(node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)),
+        *(node.arg for node in ast.walk(tree) if isinstance(node, ast.keyword)),
+        *(node.name for node in ast.walk(tree) if isinstance(node, ast.alias)),
+    }
+    for libraries, names, module in LATER:
+        if modules & {*libraries.split()} and used & {*names.split()}:
+            yield module

@@ -32,6 +32,7 @@ from app.cells.questions import Ask, Keyboard, Questions
 from app.cells.runner import fresh_namespace, run_code
 from app.cells.telling import hint, mending, told
 from app.cells.tracebacks import explanation, is_plain
+from app.cells.uncompiled import stand_in
 
 Post = Callable[[str], None]
 
@@ -199,6 +200,7 @@ class Session:
         when_imported("sklearn", _settle_sklearn)
         when_imported("numpy", keep_numpy)
         when_imported("matplotlib", _keep_canvas)
+        when_imported("statsmodels", stand_in)
         when_imported("pdb", refuse_debugger)
         offer(self.display)
         keep(builtins)

@@ -16,11 +16,17 @@ import pytest
 from app.cells.session import Session
 
 KNOWN = {
+    "jinja2": "jinja2",
     "matplotlib": "matplotlib",
+    "networkx": "networkx",
     "numpy": "numpy",
+    "openpyxl": "openpyxl",
     "pandas": "pandas",
     "plotly": "plotly",
+    "seaborn": "seaborn",
     "sklearn": "scikit-learn",
+    "statsmodels": "statsmodels",
+    "tzdata": "tzdata",
 }
 
 

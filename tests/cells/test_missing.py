@@ -79,14 +79,6 @@ def test_what_is_gone_is_gone(gone: str) -> None:
         ("import scikit_learn", "The package scikit_learn is not here. Did you mean"),
         ("import torch.nn", "The package torch is not here. In the box are numpy"),
         ("from IPython.display import Audio", "It has Code, HTML, Image, JSON, Latex"),
-        (
-            "import pandas as pd\npd.DataFrame({'a': [1]}).to_markdown()",
-            "pandas needs the package tabulate for this, and tabulate is not here. ",
-        ),
-        (
-            "import pandas as pd\npd.DataFrame({'a': [1]}).to_excel('f.xlsx')",
-            "openpyxl",
-        ),
         ("import pandas as pd\npd.DataFrame({'a': [1]}).to_parquet('f')", "pyarrow is"),
         (
             "import plotly.express as px\npx.bar(x=[1], y=[2]).write_image('f.png')",
@@ -117,19 +109,16 @@ def test_what_python_has_given_up() -> None:
     assert "There are no windows here" in about_import(windows)
 
 
-def test_a_style_without_its_package(desk: Desk, monkeypatch) -> None:
-    """Here jinja2 is a tool of the build; in the browser it is missing."""
-    monkeypatch.setattr("app.cells.missing.is_here", lambda name: name != "jinja2")
-    file = "/lib/site-packages/pandas/core/frame.py"
-    fault = AttributeError("The '.style' accessor requires jinja2")
+def test_a_library_that_speaks_of_a_package(desk: Desk) -> None:
+    file = "/lib/site-packages/plotly/io/_renderers.py"
+    fault = ValueError("Mime type rendering requires nbformat>=4.2.0")
     namespace: dict[str, object] = {"fault": fault}
-    code = compile("def style():\n    raise fault", file, "exec")
-    exec(code, namespace)
-    desk.session.namespace["style"] = namespace["style"]
-    assert desk.run("style()") == "error"
+    exec(compile("def show():\n    raise fault", file, "exec"), namespace)
+    desk.session.namespace["show"] = namespace["show"]
+    assert desk.run("show()") == "error"
     assert desk.error()["hint"] == (
-        "pandas needs the package jinja2 for this, and jinja2 is not here. "
-        "df.round(1) rounds a table, and a table on the last line is shown."
+        "plotly needs the package nbformat for this, and nbformat is not here. "
+        "fig.show() shows the figure without it."
     )
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from app.cells.importing import Fetcher, when_imported
-from app.cells.missing import what_is_there
+from app.cells.missing import LEADING, what_is_there
 from app.cells.packages import needed
+from app.site.runtime.lock import Lock
 from tests.cells.conftest import KNOWN
 
 
@@ -23,6 +24,13 @@ from tests.cells.conftest import KNOWN
         ("__import__('numpy')", ["numpy"]),
         ("import importlib\nimportlib.import_module('pandas.io')", ["pandas"]),
         ("import pandas\npandas.DataFrame().plot()", ["matplotlib", "pandas"]),
+        ("import pandas\npandas.read_excel('a.xlsx')", ["openpyxl", "pandas"]),
+        ("import pandas\nf = lambda df: df.style", ["jinja2", "pandas"]),
+        ("import pandas\npandas.Timestamp(0, tz='Asia/Tokyo')", ["pandas", "tzdata"]),
+        ("from zoneinfo import ZoneInfo", ["tzdata"]),
+        ("import seaborn as s\ns.regplot(lowess=True)", ["seaborn", "statsmodels"]),
+        ("import networkx as nx\nnx.draw(g)", ["matplotlib", "networkx", "numpy"]),
+        ("a.style(lowess=1)\nnx.draw(g)", []),
         ("import plotly.express as px", ["numpy", "pandas", "plotly"]),
         ("import plotly.graph_objects as go", ["numpy", "plotly"]),
         ("houses.head()", ["numpy", "pandas"]),
@@ -40,7 +48,11 @@ def test_needed(code: str, packages: list[str]) -> None:
     assert needed(code, KNOWN) == packages
 
 
-def test_the_box_is_described() -> None:
+def test_the_box_is_described_as_it_is_locked() -> None:
+    """The rest of what the lock asks for comes by itself, or is of no use alone."""
+    asked = Lock.read().packages["runtimes"]["cells"]
+    silent = {"friendly-traceback", "jinja2", "tzdata"}
+    assert {*LEADING} == {*asked} - silent
     assert what_is_there().startswith("In the box are numpy, pandas, scipy")
 
 

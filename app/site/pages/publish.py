@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from app.cells.missing import LEADING
 from app.content.chapters import Chapter, load_chapters
 from app.content.concepts import load_glossary
 from app.content.numbers import Numbers
@@ -29,6 +30,7 @@ from app.site.pages.sim_controls import with_controls
 from app.site.pages.sim_states import state_of, unusable
 from app.site.pages.site_pages import FIRST_SIM, Site, render_pages
 from app.site.releases import fingerprint
+from app.site.runtime.lock import Lock
 from app.site.settings import read_settings
 from app.site.specs import SimSpec, load_specs
 from app.site.svg.animation import shoot
@@ -157,6 +159,7 @@ def write_pages(
         paper=SURFACES["paper"],
         chapters=chapters,
         examples=load_examples(),
+        box=load_box(),
         address=settings.address,
         record_stores=settings.record_stores,
         contact=settings.contact,
@@ -204,6 +207,12 @@ def load_examples() -> tuple[dict[str, str], ...]:
         {"title": entry["title"], "code": entry["code"].strip()}
         for entry in tomllib.loads(text)["example"]
     )
+
+
+def load_box() -> tuple[tuple[str, str], ...]:
+    """Return name and version of each package that a program can import."""
+    locked = Lock.read().spec.packages
+    return tuple((name, locked[name].version) for name in LEADING)
 
 
 def _known_numbers(folder: Path) -> dict[str, str]:

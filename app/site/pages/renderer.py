@@ -64,6 +64,8 @@ class Site:
         In reading order.
     examples
         Programs of the playground, each with `title` and `code`.
+    box
+        Name and version of each package that a program can import.
     address
         Where the site will be found, for packages that lead to it.
     record_stores
@@ -83,6 +85,7 @@ class Site:
     first: Mapping[str, str]
     chapters: tuple[Chapter, ...] = ()
     examples: tuple[Mapping[str, str], ...] = ()
+    box: tuple[tuple[str, str], ...] = ()
     address: str = ""
     record_stores: tuple[str, ...] = ()
     contact: str = ""

@@ -17,7 +17,7 @@ CLASSIFIERS = {
     f"{OSI}Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     f"{OSI}Python Software Foundation License": "PSF-2.0",
 }
-WORDS = {"Apache 2.0": "Apache-2.0"}
+WORDS = {"2-clause BSD": "BSD-2-Clause", "Apache 2.0": "Apache-2.0"}
 """What older packages write instead of an identifier."""
 SPDX = get_spdx_licensing()
 

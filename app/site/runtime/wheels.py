@@ -40,10 +40,10 @@ def write_wheel(files: Mapping[str, bytes], path: Path) -> Path:
 
 
 def repack_pure(wheel: Path, folder: Path) -> Path:
-    """Pack the Python files of a compiled wheel again as `py3-none-any`.
+    """Pack modules and tables of a compiled wheel again as `py3-none-any`.
 
-    MarkupSafe and PyYAML bring a fallback in Python for their compiled part; this
-    leaves the compiled part out.
+    MarkupSafe and PyYAML bring a fallback in Python for their compiled part, and
+    statsmodels does most without; this leaves the compiled part out.
     """
     files = read_wheel(wheel)
     info = next(name for name in files if name.endswith(".dist-info/METADATA"))
@@ -51,7 +51,7 @@ def repack_pure(wheel: Path, folder: Path) -> Path:
     kept = {
         name: content
         for name, content in files.items()
-        if name.endswith(".py") or name == info
+        if name.endswith((".py", ".csv")) or name == info
     }
     kept[prefix + "WHEEL"] = (
         b"Wheel-Version: 1.0\nGenerator: descent\n"

@@ -169,7 +169,7 @@ def stack() -> str:
         (3.1, 7.1, 1, "SciPy", True),
         (7.3, 10, 1, "pandas", True),
         (3.1, 6.2, 2, "scikit-learn", True),
-        (6.4, 10, 2, "statsmodels", False),
+        (6.4, 10, 2, "statsmodels", True),
         (0, 4.9, 3.4, "PyTorch", False),
         (5.1, 10, 3.4, "TensorFlow", False),
     )
