@@ -29,7 +29,7 @@ def needed(code: str, known: Mapping[str, str]) -> list[str]:
     tree = parse(code)
     if tree is None:
         return []
-    modules = set(_modules(tree))
+    modules = set(imported(tree))
     if modules & {"app"} or used_tables(tree):
         modules |= {"numpy", "pandas"}
     if modules & {"pandas", "sklearn"} and _draws(tree):
@@ -50,7 +50,8 @@ def used_tables(tree: ast.AST) -> set[str]:
     }
 
 
-def _modules(tree: ast.AST) -> Iterator[str]:
+def imported(tree: ast.AST) -> Iterator[str]:
+    """Yield the top-level modules that a piece of code imports, wherever it does."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name.split(".")[0] for alias in node.names)

@@ -15,7 +15,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from app.cells import film
+from app.cells import files, film
 from app.cells.absent import refuse_debugger
 from app.cells.charts import use_page
 from app.cells.commands import parse
@@ -70,7 +70,9 @@ class Session:
 
     def needed(self, code: str) -> str:
         """Return the packages that a piece of code imports, as a JSON list."""
-        return json.dumps(needed(code, self._known))
+        programs = [code, *files.modules_of(code)]
+        every = {name for program in programs for name in needed(program, self._known)}
+        return json.dumps(sorted(every))
 
     def run(self, code: str, typed: str = "") -> str:
         """Run a cell and return its outcome as JSON.
@@ -123,6 +125,10 @@ class Session:
         put_back()
         walked = import_module("app.cells.optimizer").drive(code, json.loads(course))
         return json.dumps(walked)
+
+    def forget_modules(self) -> None:
+        """Let the student's own modules be imported anew: their files have changed."""
+        files.forget_modules()
 
     def printed(self, text: str) -> None:
         """Take what C code has printed."""
@@ -198,6 +204,7 @@ class Session:
         when_imported("pdb", refuse_debugger)
         offer(self.display)
         keep(builtins)
+        files.look_here_last()
         if fetch is not None:
             sys.meta_path.append(Fetcher(self._known, fetch))
 
