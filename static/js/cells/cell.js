@@ -15,6 +15,7 @@ import { above, cellsOfGroup, runAbove, runAndMoveOn } from "./cell-group.js";
 import { askWhich, makeView } from "./cell-view.js";
 import { makeEditor, replaceCode } from "./editor.js";
 import { playgroundAddress, saveNotebook, saveProgram } from "./export.js";
+import { FilePanel } from "./file-panel.js";
 import { OutputArea } from "./output.js";
 import { Task } from "./task.js";
 
@@ -48,6 +49,7 @@ export function defineCell(root, interpreters) {
     group = "";
     original = "";
     built = false;
+    files = interpreters.files;
 
     connectedCallback() {
       if (this.built) return;
@@ -56,6 +58,9 @@ export function defineCell(root, interpreters) {
       [this.cellId, this.kind, this.group] = [id, kind, group || id];
       this.source = /** @type {HTMLElement} */ (this.querySelector(".cell-source"));
       this.original = this.source.textContent?.replace(/\n$/, "") ?? "";
+      if (FOREIGN.includes(kind)) this.files = interpreters.passing;
+      const panel = new FilePanel(this.files, this);
+      this.panel = panel;
       this.view = makeView(kind, {
         run: () => this.run(),
         stop: () => this.stop(),
@@ -64,6 +69,7 @@ export function defineCell(root, interpreters) {
         drive: () => emit(this, "descent-drive", null),
         runAbove: () => runAbove(this),
         share: () => this.share(),
+        files: () => panel.open(true),
         program: () => {
           saveProgram(id, this.code);
           this.say(IF_SAVED);
@@ -77,7 +83,8 @@ export function defineCell(root, interpreters) {
         },
       });
       const { bar, progress, input, output, feedback, note, hint } = this.view;
-      this.append(hint, bar, progress, input, output, feedback, note);
+      this.append(hint, bar, panel.element, progress, input, output, feedback, note);
+      if (kind === "playground") panel.open();
       this.output = new OutputArea(output, interpreters.library);
       if (!FOREIGN.includes(kind)) this.saving = this.makeSaving(id);
       this.view.above.hidden = above(this).length === 0;
@@ -173,7 +180,7 @@ export function defineCell(root, interpreters) {
         await this.task.done;
         this.next = "";
       }
-      const interpreter = interpreters.of(this.group);
+      const interpreter = interpreters.of(this.group, this.files);
       const words = cellsOfGroup(this).map((it) => `${it.dataset.packages} ${it.code}`);
       interpreter.expected = [interpreter.python?.inside, ...words].join(" ");
       this.task = new Task(this, message, interpreter);

@@ -34,6 +34,7 @@ export class Task {
       output: (parts) => this.output(parts),
       ask: (prompt) => this.ask(prompt),
       explained: (text) => cell.output.explain(text),
+      wrote: (told) => cell.panel.wrote(told),
     };
     /** @type {() => void} */
     this.leave = () => undefined;
