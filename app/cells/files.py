@@ -1,12 +1,8 @@
 """The student's own files: modules among them; what is said of one that is missing."""
 
 import sys
-from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
-
-from app.cells.commands import parse
-from app.cells.packages import imported
 
 HERE = ""
 """How Python's path names the folder in which a program runs."""
@@ -30,25 +26,6 @@ def forget_modules() -> None:
         file = getattr(module, "__file__", None)
         if file and Path(file).parent == folder:
             del sys.modules[name]
-
-
-def modules_of(code: str) -> Iterator[str]:
-    """Yield the text of each file of the student's that a program imports.
-
-    Parameters
-    ----------
-    code
-        The program. Files that it imports may import others.
-    """
-    waiting, seen = [code], set[str]()
-    while waiting:
-        tree = parse(waiting.pop())
-        for name in set(imported(tree)) - seen if tree else ():
-            seen.add(name)
-            path = Path(f"{name}.py")
-            if path.is_file():
-                waiting.append(path.read_text("utf-8", errors="replace"))
-                yield waiting[-1]
 
 
 def about_file(fault: BaseException) -> str:

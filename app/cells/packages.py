@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from app.cells.commands import parse
 
@@ -29,7 +30,7 @@ def needed(code: str, known: Mapping[str, str]) -> list[str]:
     tree = parse(code)
     if tree is None:
         return []
-    modules = set(imported(tree))
+    modules = set(_modules(tree))
     if modules & {"app"} or used_tables(tree):
         modules |= {"numpy", "pandas"}
     if modules & {"pandas", "sklearn"} and _draws(tree):
@@ -50,8 +51,26 @@ def used_tables(tree: ast.AST) -> set[str]:
     }
 
 
-def imported(tree: ast.AST) -> Iterator[str]:
-    """Yield the top-level modules that a piece of code imports, wherever it does."""
+def own_modules(code: str) -> Iterator[str]:
+    """Yield the text of each file of the student's that a program imports.
+
+    Parameters
+    ----------
+    code
+        The program. Files that it imports may import others.
+    """
+    waiting, seen = [code], set[str]()
+    while waiting:
+        tree = parse(waiting.pop())
+        for name in set(_modules(tree)) - seen if tree else ():
+            seen.add(name)
+            path = Path(f"{name}.py")
+            if path.is_file():
+                waiting.append(path.read_text("utf-8", errors="replace"))
+                yield waiting[-1]
+
+
+def _modules(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name.split(".")[0] for alias in node.names)

@@ -26,7 +26,7 @@ from app.cells.missing import fill_box
 from app.cells.notebook import offer
 from app.cells.originals import keep, keep_numpy, put_back
 from app.cells.output import Output, Stream, current, use
-from app.cells.packages import needed, used_tables
+from app.cells.packages import needed, own_modules, used_tables
 from app.cells.questions import Ask, Keyboard, Questions
 from app.cells.runner import fresh_namespace, run_code
 from app.cells.telling import hint, told
@@ -70,7 +70,7 @@ class Session:
 
     def needed(self, code: str) -> str:
         """Return the packages that a piece of code imports, as a JSON list."""
-        programs = [code, *files.modules_of(code)]
+        programs = [code, *own_modules(code)]
         every = {name for program in programs for name in needed(program, self._known)}
         return json.dumps(sorted(every))
 

@@ -56,3 +56,29 @@ def test_a_missing_file_is_told(
     (folder / "Häuser 2.csv").write_text("a\n1")
     assert desk.run(f"open('{asked}')") == "error"
     assert sentence in desk.error()["hint"]
+
+
+WALK = [
+    ("%%writefile helpers.py\nx = 6\nif x:\n    y = 7", "Writing helpers.py\n"),
+    ("from helpers import x, y\nx * y", "42\n"),
+    ("%%writefile -a helpers.py\ny = 8", "Appending to helpers.py\n"),
+    ("from helpers import y\ny", "8\n"),
+    ("%%file 'helpers.py'\nz = 9\n1 / 0", "Overwriting helpers.py\n"),
+    ("!ls -l", "helpers.py\n"),
+    ("!cat helpers.py", "z = 9\n1 / 0\n"),
+    ("%%writefile helpers.py\nz = 9", "Overwriting helpers.py\n"),
+    ("%run helpers\nz", "9\n"),
+    ("%%markdown\n# A title, no Python", "# A title, no Python\n"),
+]
+
+
+def test_commands_of_notebooks_write_read_and_run_files(
+    desk: Desk, folder: Path
+) -> None:
+    for code, printed in WALK:
+        assert desk.run(code) == "done", desk.parts
+        assert desk.text() == printed
+    desk.run("%%html\n<b>bold</b>")
+    assert desk.shown()[0]["text/html"] == "<b>bold</b>"
+    assert desk.run("%run nowhere.py") == "error"
+    assert "no file “nowhere.py” here" in desk.error()["hint"]
