@@ -50,6 +50,10 @@ export function defineCell(root, interpreters) {
     original = "";
     built = false;
     files = interpreters.files;
+    /** @type {import("./cells-protocol.js").Part[] | null} what the last run has shown */
+    outputs = null;
+    /** @type {any} the notebook of which it is a part */
+    notebook = null;
 
     connectedCallback() {
       if (this.built) return;
@@ -75,6 +79,7 @@ export function defineCell(root, interpreters) {
           this.say(IF_SAVED);
         },
         notebook: () => {
+          if (this.notebook) return this.notebook.download();
           saveNotebook(
             id,
             cellsOfGroup(this).map(({ code }) => code),
@@ -86,7 +91,7 @@ export function defineCell(root, interpreters) {
       this.append(hint, bar, panel.element, progress, input, output, feedback, note);
       if (kind === "playground") panel.open();
       this.output = new OutputArea(output, interpreters.library);
-      if (!FOREIGN.includes(kind)) this.saving = this.makeSaving(id);
+      if (!FOREIGN.includes(kind) && !this.notebook) this.saving = this.makeSaving(id);
       this.view.above.hidden = above(this).length === 0;
       this.view.reset.hidden = this.code === this.original;
       near.observe(this);
@@ -144,6 +149,7 @@ export function defineCell(root, interpreters) {
       this.parts.reset.hidden = code === original && this.beforeReset === null;
       if (code !== original && this.beforeReset !== null) this.forgetReset();
       this.saving?.keep(code);
+      this.notebook?.edited();
       if (this.saving?.store.problem && code !== original) this.say(this.saving.store.problem);
       this.askAhead();
     }

@@ -6,6 +6,7 @@
  */
 import { sizeInWords } from "../core/bytes.js";
 import { button, make } from "../core/elements.js";
+import { emit } from "../core/events.js";
 import { ifForbidden, saveFile } from "../core/save.js";
 import { LARGEST, MOST_BYTES, refusal } from "../storage/files.js";
 import { cleanName, freeName, isOfKind, isWorkbook, reading } from "./file-names.js";
@@ -13,6 +14,7 @@ import { cleanName, freeName, isOfKind, isWorkbook, reading } from "./file-names
 const BOUNDS = `Up to ${sizeInWords(LARGEST)} each and ${sizeInWords(MOST_BYTES)} in all.`;
 const KEPT = `${BOUNDS} They stay on this device and are never sent.`;
 const PASSING = `${BOUNDS} They are here until you close the page, and are never sent.`;
+const OPENS_NOTEBOOKS = "code-cell[data-kind=playground]";
 const NO_DOWNLOAD = ifForbidden("no file arrives");
 
 export class FilePanel {
@@ -64,7 +66,13 @@ export class FilePanel {
     save.ariaLabel = `Save ${name}`;
     remove.ariaLabel = `Delete ${name}`;
     const label = make("span", { class: "cell-files-name", translate: "no" }, name);
-    return make("li", {}, label, make("span", { class: "cell-files-size" }, sizeInWords(size)), save, remove);
+    const buttons = [save, remove];
+    if (isOfKind(name, "ipynb") && document.querySelector(OPENS_NOTEBOOKS)) {
+      const open = button("Open", async () => this.say([await this.openNotebook(name)]));
+      open.ariaLabel = `Open ${name}`;
+      buttons.unshift(open);
+    }
+    return make("li", {}, label, make("span", { class: "cell-files-size" }, sizeInWords(size)), ...buttons);
   }
 
   /** @param {File[]} chosen */
@@ -89,8 +97,15 @@ export class FilePanel {
     const name = freeName(wanted, names);
     const { stamp, problem } = await this.files.put(name, content);
     if (!stamp) return problem;
+    if (isOfKind(name, "ipynb")) return `${problem} ${await this.openNotebook(name)}`.trim();
     const other = name === wanted ? "" : ` There is another “${wanted}”, so this one has a number.`;
     return `“${name}” is here.${other} ${problem || aboutContent(name, content)}`.trim();
+  }
+
+  /** @param {string} name @returns {Promise<string>} what is said of it */
+  openNotebook(name) {
+    if (!document.querySelector(OPENS_NOTEBOOKS)) return Promise.resolve(`“${name}” is here; the playground opens it.`);
+    return new Promise((told) => emit(this.element, "descent-notebook", { name, told }));
   }
 
   /** @param {string} name */

@@ -51,6 +51,7 @@ export class Task {
     view.feedback.replaceChildren();
     view.time.textContent = "";
     cell.output.begin();
+    cell.outputs = [];
     /** @type {Promise<End>} */
     const left = new Promise((resolve) => (this.leave = () => resolve({ outcome: "stopped", note: "Stopped." })));
     const end = await Promise.race([this.interpreter.perform(this.message, this.listener), left]);
@@ -93,6 +94,7 @@ export class Task {
 
   /** @param {import("./cells-protocol.js").Part[]} parts */
   output(parts) {
+    this.cell.outputs.push(...parts);
     this.cell.output.add(parts);
     for (const part of parts) if ("error" in part) this.fault = inWords(part.error);
   }

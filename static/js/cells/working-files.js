@@ -6,7 +6,7 @@
  * @import { Files } from "../storage/files.js"
  */
 import { MOST_BYTES, refusal } from "../storage/files.js";
-import { isPath } from "./file-names.js";
+import { isOfKind, isPath } from "./file-names.js";
 
 const FULL = [{ name: "", size: MOST_BYTES, stamp: "" }];
 
@@ -34,7 +34,9 @@ export class WorkingFiles {
     const put = [];
     /** @type {[string, string][]} */
     const stamps = [];
-    for (const { name, stamp } of all.filter((it) => this.given.get(it.name) !== it.stamp)) {
+    for (const { name, stamp } of all.filter(
+      (it) => this.given.get(it.name) !== it.stamp && !isOfKind(it.name, "ipynb"),
+    )) {
       const content = await this.files.read(name);
       if (!content) continue; // another tab was quicker
       put.push({ name, content });
