@@ -5,11 +5,19 @@ import re
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+from app.cells.files import forget_modules
 from app.cells.missing import is_here, what_is_there
+from app.cells.output import current
 
 INSTALL = re.compile(r"[!%](?:python3? -m )?(?:pip3?|conda|mamba) install\b(.*)")
+LIST = re.compile(r"[!%](?:ls|dir)(?:\s+-\w+)*")
+PRINT = re.compile(r"[!%](cat|head|type)\s+(?:-\w+\s+)*(['\"]?)([^'\"*|>]+)\2")
+RUN = re.compile(r"%run\s+(?:-\w\s+)*(\S.*)")
+HEAD = 10
+"""Lines that `head` prints."""
 _PACKAGE = re.compile(r"(?<![\w-])[A-Za-z][\w-]*")
 SAID = {
     "!": "There is no shell here, so “{text}” was not run.",
@@ -33,8 +41,56 @@ class CommandError(RuntimeError):
 
 
 def note(text: str) -> None:
-    """Say in one sentence what a command does not do here."""
-    print(sentence(text), file=sys.stderr)
+    """Do what a line asks of the files here, or say that it is not done."""
+    asked, program = PRINT.fullmatch(text), RUN.match(text)
+    if program:
+        _run_file(program[1])
+    elif LIST.fullmatch(text):
+        print(*_files(), sep="\n")
+    elif asked:
+        lines = Path(asked[3]).read_text("utf-8").splitlines()
+        print(*lines[: HEAD if asked[1] == "head" else None], sep="\n")
+    else:
+        print(sentence(text), file=sys.stderr)
+
+
+def _files() -> list[str]:
+    return sorted(it.name for it in Path().iterdir() if not it.name.startswith("."))
+
+
+def _run_file(name: str) -> None:
+    """Run a program that is a file; its names are there afterwards."""
+    path = Path(name.strip("'\""))
+    path = path if path.suffix else path.with_suffix(".py")
+    program = compile(path.read_text("utf-8"), str(path.resolve()), "exec")
+    exec(program, vars(sys.modules["__main__"]))
+
+
+def whole_cell(text: str, body: str) -> None:
+    """Do what the first line of a cell asks with the rest, or say that it is not done.
+
+    Parameters
+    ----------
+    text
+        The line, such as `%%writefile helpers.py`.
+    body
+        What stands below it, which need be no Python.
+    """
+    word, *rest = text.split()
+    if word in {"%%writefile", "%%file"} and rest:
+        adds = "-a" in rest[:-1]
+        path = Path(rest[-1].strip("'\""))
+        there = "Appending to" if adds else "Overwriting"
+        print(there if path.exists() else "Writing", path)
+        with path.open("a" if adds else "w", encoding="utf-8") as file:
+            file.write(body if body.endswith("\n") else f"{body}\n")
+        forget_modules()
+    elif word in {"%%html", "%%HTML"}:
+        current().show({"text/plain": body, "text/html": body})
+    elif word in {"%%markdown", "%%latex"}:
+        print(body)
+    else:
+        note(text)
 
 
 def misplace(text: str) -> None:

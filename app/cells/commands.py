@@ -14,6 +14,11 @@ from typing import NamedTuple
 from app.cells import commanded
 
 COMMAND = re.compile(r"%{1,2}[A-Za-z]|!|\?|[A-Za-z_][\w.]*\?{1,2}\s*$")
+NOTHING_TO_DO = re.compile(
+    r"%(matplotlib\s*(inline)?$|config\s+InlineBackend\b|(load_ext|reload_ext)\s+autoreload"
+    r"|autoreload\b)"
+)
+"""Pictures are shown, and a file that has changed is imported anew, in any case."""
 _PERHAPS = re.compile(r"^\s*[%!?]|=\s*[%!]|\?\s*$", re.MULTILINE)
 _NAME = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*")
 _OPTIONS = re.compile(r"(-[a-z]+\s*\d*\s+)+")
@@ -66,7 +71,10 @@ def syntax_tree(code: str, name: str = "<unknown>") -> ast.Module:
         return ast.parse(code, name)
     first = commands[min(commands)]
     if first.whole and not _is_python(first.text):
-        return ast.fix_missing_locations(ast.Module(_note(first), type_ignores=[]))
+        body = "\n".join(code.split("\n")[first.line :])
+        values = ast.Constant(first.text), ast.Constant(body)
+        done = ast.Expr(_call(first, "whole_cell", *values))
+        return ast.Module(_at(first, done), type_ignores=[])
     try:
         tree = ast.parse(plain, name)
     except SyntaxError as fault:
@@ -163,8 +171,8 @@ class _Replacement(ast.NodeTransformer):
             return _note(command, "misplace")
         if word in {"%time", "%timeit"} and rest.strip():
             return _measured(command, self.inside(command, rest))
-        if word == "%matplotlib" and rest.strip() in {"", "inline"}:
-            return _at(command, ast.Pass())  # as pictures are shown anyway
+        if NOTHING_TO_DO.match(command.text):
+            return _at(command, ast.Pass())
         asked = command.text.strip("? ")
         if "?" in {command.text[0], command.text[-1]} and _NAME.fullmatch(asked):
             values = ast.Constant(asked), _expression(command, asked)

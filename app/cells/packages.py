@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator, Mapping
 from importlib import import_module
+from pathlib import Path
 
 from app.cells.commands import parse
 
@@ -72,6 +73,25 @@ def used_tables(tree: ast.AST) -> set[str]:
         and isinstance(node.ctx, ast.Load)
         and node.id in DATA
     }
+
+
+def own_modules(code: str) -> Iterator[str]:
+    """Yield the text of each file of the student's that a program imports.
+
+    Parameters
+    ----------
+    code
+        The program. Files that it imports may import others.
+    """
+    waiting, seen = [code], set[str]()
+    while waiting:
+        tree = parse(waiting.pop())
+        for name in set(_modules(tree)) - seen if tree else ():
+            seen.add(name)
+            path = Path(f"{name}.py")
+            if path.is_file():
+                waiting.append(path.read_text("utf-8", errors="replace"))
+                yield waiting[-1]
 
 
 def _modules(tree: ast.AST) -> Iterator[str]:

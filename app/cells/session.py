@@ -15,7 +15,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from app.cells import film, warned
+from app.cells import files, film, warned
 from app.cells.absent import refuse_debugger
 from app.cells.charts import use_page
 from app.cells.commands import parse
@@ -27,7 +27,7 @@ from app.cells.missing import fill_box
 from app.cells.notebook import offer
 from app.cells.originals import keep, keep_numpy, put_back
 from app.cells.output import Output, Stream, current, use
-from app.cells.packages import needed, used_tables
+from app.cells.packages import needed, own_modules, used_tables
 from app.cells.questions import Ask, Keyboard, Questions
 from app.cells.runner import fresh_namespace, run_code
 from app.cells.telling import hint, mending, told
@@ -72,7 +72,9 @@ class Session:
 
     def needed(self, code: str) -> str:
         """Return the packages that a piece of code imports, as a JSON list."""
-        return json.dumps(needed(code, self._known))
+        programs = [code, *own_modules(code)]
+        every = {name for program in programs for name in needed(program, self._known)}
+        return json.dumps(sorted(every))
 
     def run(self, code: str, typed: str = "") -> str:
         """Run a cell and return its outcome as JSON.
@@ -127,6 +129,10 @@ class Session:
         put_back()
         walked = import_module("app.cells.optimizer").drive(code, json.loads(course))
         return json.dumps(walked)
+
+    def forget_modules(self) -> None:
+        """Let the student's own modules be imported anew: their files have changed."""
+        files.forget_modules()
 
     def printed(self, text: str) -> None:
         """Take what C code has printed."""
@@ -205,6 +211,7 @@ class Session:
         offer(self.display)
         keep(builtins)
         offer_data(fetch)
+        files.look_here_last()
         if fetch is not None:
             sys.meta_path.append(Fetcher(self._known, fetch))
 

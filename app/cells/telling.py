@@ -8,6 +8,7 @@ from typing import Any
 
 from app.cells.absent import sentence
 from app.cells.commanded import CommandError
+from app.cells.files import about_file
 from app.cells.missing import NO_WINDOWS, about_import, is_here, what_is_there
 from app.cells.pasting import cure
 from app.cells.tracebacks import last_line, library_of, line_of, passed, shown_traceback
@@ -25,7 +26,6 @@ NO_LATEX = (
 )
 NETWORK_FAULTS = {
     "ConnectionError",
-    "FileNotFoundError",
     "HTTPError",
     "NetworkError",
     "URLError",
@@ -159,7 +159,7 @@ def _about_limits(fault: BaseException) -> str:
     if library_of(fault) and "site-packages" in str(name):
         file = str(name).rpartition("/")[2]
         return f"{library_of(fault)} needs its own file {file}, which is left out here."
-    return NO_NETWORK if type(fault).__name__ in NETWORK_FAULTS else ""
+    return NO_NETWORK if type(fault).__name__ in NETWORK_FAULTS else about_file(fault)
 
 
 def _about_style(name: str) -> str:

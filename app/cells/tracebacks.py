@@ -3,6 +3,7 @@
 import linecache
 import re
 import traceback
+from pathlib import Path
 from types import TracebackType
 
 INTERNAL = "<descent "
@@ -72,14 +73,21 @@ def last_line(fault: BaseException) -> tuple[int | None, str]:
     return frames[-1].lineno, frames[-1].line or ""
 
 
+def is_own(file: str) -> bool:
+    """Say whether a line of this file is the student's: of a run, or of a module."""
+    return file.startswith(INTERNAL) or Path(file).parent == Path.cwd()
+
+
 def _cut(told: traceback.TracebackException, names: dict[str, str]) -> None:
-    own = [frame for frame in told.stack if frame.filename.startswith(INTERNAL)]
+    own = [frame for frame in told.stack if is_own(frame.filename)]
     if len(own) > LONGEST:
         own = own[: LONGEST // 2] + own[-LONGEST // 2 :]
     for frame in own:
         # Its line has been read under the name that it still has.
         _ = frame.line
-        frame.filename = names.get(frame.filename, EARLIER)
+        own_file = not frame.filename.startswith(INTERNAL)
+        where = Path(frame.filename).name if own_file else EARLIER
+        frame.filename = names.get(frame.filename, where)
     told.stack[:] = own
     place = getattr(told, "filename", None)  # only a SyntaxError has one
     if place and place.startswith(INTERNAL):
@@ -109,7 +117,7 @@ def passed(fault: BaseException, module: str) -> bool:
 def _library(trace: TracebackType | None) -> tuple[str, str]:
     """Return package and function that the student's innermost line had called."""
     for frame in reversed(traceback.extract_tb(trace)):
-        if frame.filename.startswith(INTERNAL):
+        if is_own(frame.filename):
             break
         path = frame.filename.replace("\\", "/")
         inside = path.rpartition("site-packages/")[2]

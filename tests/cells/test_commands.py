@@ -53,7 +53,7 @@ def test_what_is_no_command_is_for_python_to_judge(code: str) -> None:
         ("!ls 'it", "There is no shell here, so “!ls 'it” was not run.\n"),
         ("!wget a \\\n  -O b", "“!wget a -O b” was not run"),
         ("%matplotlib notebook", "Pictures stand still here"),
-        ("%load_ext autoreload", "not known here; it was left out"),
+        ("%load_ext sql", "not known here; it was left out"),
         ("%time", "measures what stands behind it"),
         (
             "%%bash\nls -l 'x\n(",
@@ -70,7 +70,11 @@ def test_what_is_not_done_is_said(desk: Desk, code: str, said: str) -> None:
 
 
 def test_a_command_with_nothing_to_say_says_nothing(desk: Desk) -> None:
-    assert desk.run("if True:\n    %matplotlib inline\n3 % 2") == "done"
+    quiet = (
+        "%matplotlib inline\n%load_ext autoreload\n%autoreload 2\n"
+        "%config InlineBackend.figure_format = 'retina'\n"
+    )
+    assert desk.run(f"{quiet}if True:\n    %matplotlib inline\n3 % 2") == "done"
     assert (desk.text(), desk.text("stderr")) == ("1\n", "")
 
 

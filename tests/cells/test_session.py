@@ -72,7 +72,7 @@ def test_a_fault_inside_a_library_names_it(desk: Desk) -> None:
         ("def f(): f()\nf()", "RecursionError", "calls itself"),
         ("raise SystemExit(1)", "SystemExit", "ended itself"),
         ("raise MemoryError", "MemoryError", "Try smaller numbers"),
-        ("open('houses.csv')", "FileNotFoundError", "neither the network nor"),
+        ("open('houses.csv')", "FileNotFoundError", "no file “houses.csv” here"),
         ("x = = 1", "SyntaxError", ""),
         ("raise KeyboardInterrupt", "KeyboardInterrupt", ""),
     ],

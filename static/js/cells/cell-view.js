@@ -2,7 +2,7 @@
 import { button, make } from "../core/elements.js";
 
 /**
- * @typedef {Record<"run" | "stop" | "check" | "drive" | "reset" | "runAbove" | "program" | "notebook" | "share", () => void>} Actions
+ * @typedef {Record<"run" | "stop" | "check" | "drive" | "reset" | "runAbove" | "program" | "notebook" | "share" | "files", () => void>} Actions
  * @typedef {ReturnType<typeof makeView>} View
  */
 let counter = 0;
@@ -18,7 +18,14 @@ export function makeView(kind, does) {
   const above = button("Run all above", does.runAbove);
   const time = make("span", { class: "cell-time", "data-cell-time": "" });
   const files = [button("Download .py", does.program), button("Download .ipynb", does.notebook)];
-  const listed = make("div", { class: "cell-menu-list" }, above, ...files, button("Copy link", does.share));
+  const listed = make(
+    "div",
+    { class: "cell-menu-list" },
+    above,
+    button("Files", does.files),
+    ...files,
+    button("Copy link", does.share),
+  );
   const menu = make("details", { class: "cell-menu" }, make("summary", {}, "More"), listed);
   closeWhenLeft(menu);
   stop.hidden = drive.hidden = above.hidden = true;

@@ -15,6 +15,7 @@ import { above, cellsOfGroup, runAbove, runAndMoveOn } from "./cell-group.js";
 import { askWhich, makeView } from "./cell-view.js";
 import { makeEditor, replaceCode } from "./editor.js";
 import { playgroundAddress, saveNotebook, saveProgram } from "./export.js";
+import { FilePanel } from "./file-panel.js";
 import { OutputArea } from "./output.js";
 import { Task } from "./task.js";
 
@@ -48,6 +49,11 @@ export function defineCell(root, interpreters) {
     group = "";
     original = "";
     built = false;
+    files = interpreters.files;
+    /** @type {import("./cells-protocol.js").Part[] | null} what the last run has shown */
+    outputs = null;
+    /** @type {any} the notebook of which it is a part */
+    notebook = null;
 
     connectedCallback() {
       if (this.built) return;
@@ -56,6 +62,9 @@ export function defineCell(root, interpreters) {
       [this.cellId, this.kind, this.group] = [id, kind, group || id];
       this.source = /** @type {HTMLElement} */ (this.querySelector(".cell-source"));
       this.original = this.source.textContent?.replace(/\n$/, "") ?? "";
+      if (FOREIGN.includes(kind)) this.files = interpreters.passing;
+      const panel = new FilePanel(this.files, this);
+      this.panel = panel;
       this.view = makeView(kind, {
         run: () => this.run(),
         stop: () => this.stop(),
@@ -64,11 +73,13 @@ export function defineCell(root, interpreters) {
         drive: () => emit(this, "descent-drive", null),
         runAbove: () => runAbove(this),
         share: () => this.share(),
+        files: () => panel.open(true),
         program: () => {
           saveProgram(id, this.code);
           this.say(IF_SAVED);
         },
         notebook: () => {
+          if (this.notebook) return this.notebook.download();
           saveNotebook(
             id,
             cellsOfGroup(this).map(({ code }) => code),
@@ -77,9 +88,10 @@ export function defineCell(root, interpreters) {
         },
       });
       const { bar, progress, input, output, feedback, note, hint } = this.view;
-      this.append(hint, bar, progress, input, output, feedback, note);
+      this.append(hint, bar, panel.element, progress, input, output, feedback, note);
+      if (kind === "playground") panel.open();
       this.output = new OutputArea(output, interpreters.library);
-      if (!FOREIGN.includes(kind)) this.saving = this.makeSaving(id);
+      if (!FOREIGN.includes(kind) && !this.notebook) this.saving = this.makeSaving(id);
       this.view.above.hidden = above(this).length === 0;
       this.view.reset.hidden = this.code === this.original;
       near.observe(this);
@@ -137,6 +149,7 @@ export function defineCell(root, interpreters) {
       this.parts.reset.hidden = code === original && this.beforeReset === null;
       if (code !== original && this.beforeReset !== null) this.forgetReset();
       this.saving?.keep(code);
+      this.notebook?.edited();
       if (this.saving?.store.problem && code !== original) this.say(this.saving.store.problem);
       this.askAhead();
     }
@@ -173,7 +186,7 @@ export function defineCell(root, interpreters) {
         await this.task.done;
         this.next = "";
       }
-      const interpreter = interpreters.of(this.group);
+      const interpreter = interpreters.of(this.group, this.files);
       const words = cellsOfGroup(this).map((it) => `${it.dataset.packages} ${it.code}`);
       interpreter.expected = [interpreter.python?.inside, ...words].join(" ");
       this.task = new Task(this, message, interpreter);

@@ -13,7 +13,8 @@
  * @typedef {{type: "check", exercise: string, code: string, seed: number, packages: string[]}} Check
  * @typedef {{type: "drive", code: string, course: string}} Drive  a simulation's course, as JSON
  * @typedef {{type: "complete", packages: Package[]}} Complete  what a snapshot's packages lack
- * @typedef {Boot | Run | Check | Drive | Complete} ToWorker
+ * @typedef {{type: "files", put: {name: string, content: ArrayBuffer}[], gone: string[]}} FileChanges
+ * @typedef {Boot | Run | Check | Drive | Complete | FileChanges} ToWorker
  * @typedef {{type: "answer", to: "ask" | "need", value: unknown}} Answer
  *
  * page → warm worker: what will come (without packs: it has them), then the pieces
@@ -26,6 +27,7 @@
  *
  * worker → page
  * @typedef {v.InferOutput<typeof Part>} Part
+ * @typedef {v.InferOutput<typeof FileMade>} FileMade  by a program; no content: too large
  * @typedef {v.InferOutput<typeof CheckResult>} CheckResult
  * @typedef {v.InferOutput<typeof Driven>} Driven  where a student's optimizer went
  * @typedef {v.InferOutput<typeof ToPage>} ToPage
@@ -37,11 +39,13 @@
  * @property {(parts: Part[]) => void} output
  * @property {(prompt: string) => Promise<string>} ask
  * @property {(text: string) => void} explained
+ * @property {(told: {names: string[], problems: string[]}) => void} wrote files
  *
  * @typedef {{outcome: "done" | "error" | "stopped" | "failed", note: string, result?: CheckResult, driven?: Driven}} End
  */
 import * as v from "valibot";
-import { finite, flag, list, read, text } from "../core/validation.js";
+import { count, finite, flag, list, read, text } from "../core/validation.js";
+import { LARGEST, MOST_FILES } from "../storage/files.js";
 
 const LONGEST_LIST = 2000;
 const LONGEST_TEXT = 25_000_000;
@@ -123,6 +127,17 @@ const CheckResult = v.object({
 
 const Driven = v.object({ path: list(list(finite, 2), LONGEST_PATH), problem: text(5000), output: text(200_000) });
 
+const FileMade = v.object({
+  name: text(1000),
+  size: count(Number.MAX_SAFE_INTEGER),
+  content: v.nullable(
+    v.pipe(
+      v.instance(ArrayBuffer),
+      v.check(({ byteLength }) => byteLength <= LARGEST),
+    ),
+  ),
+});
+
 const ToPage = v.variant("type", [
   v.object({ type: v.literal("ready"), waits: flag }),
   v.object({ type: v.literal("phase"), phase: v.picklist(["start", "unpack", "run"]), name: text(100) }),
@@ -131,6 +146,7 @@ const ToPage = v.variant("type", [
   v.object({ type: v.literal("ask"), prompt: text(LONGEST_TEXT) }),
   v.object({ type: v.literal("output"), parts: list(Part, LONGEST_LIST) }),
   v.object({ type: v.literal("done"), outcome: v.picklist(["done", "error"]), memory: flag, heap: finite }),
+  v.object({ type: v.literal("made"), made: list(FileMade, MOST_FILES + 1), gone: list(text(1000), LONGEST_LIST) }),
   v.object({ type: v.literal("explained"), text: text(20_000) }),
   v.object({ type: v.literal("checked"), result: CheckResult, heap: finite }),
   v.object({ type: v.literal("driven"), result: Driven, heap: finite }),

@@ -8,6 +8,7 @@ import "./deny-network.js";
 import { filesOf, inflater, writeFiles } from "../python/packs.js";
 import { SnapshotStore } from "./snapshot-store.js";
 import { startPython } from "./start-cells.js";
+import { WorkingFolder } from "./working-folder.js";
 
 const LIFE_SIGN = 2_000; // milliseconds
 const CAN_WAIT = "Suspending" in WebAssembly;
@@ -30,6 +31,8 @@ function serve(port, store) {
   let python;
   /** @type {any} the object of class app.cells.session.Session */
   let session;
+  /** @type {WorkingFolder} */
+  let folder;
   /** @type {Map<string, (value: any) => void>} what Python waits for */
   const waiting = new Map();
   /** @type {Set<string>} packages that the snapshot holds */
@@ -75,6 +78,12 @@ function serve(port, store) {
     return names.filter((name) => !(CAN_WAIT && inside.has(name)));
   }
 
+  /** What a program has made of its files. @param {ReturnType<WorkingFolder["changes"]>} changes */
+  function handBack({ made, gone }) {
+    const moved = made.map(({ content }) => content).filter((content) => content !== null);
+    if (made.length || gone.length) post({ type: "made", made, gone }, moved);
+  }
+
   /** @type {Record<ToWorker["type"], (message: any) => unknown>} */
   const answers = {
     async boot(/** @type {import("./cells-protocol.js").Boot} */ message) {
@@ -97,13 +106,19 @@ function serve(port, store) {
       );
       python.setStdout({ batched: (/** @type {string} */ line) => session.printed(`${line}\n`) });
       python.setStderr({ batched: (/** @type {string} */ line) => session.printed(`${line}\n`) });
+      folder = new WorkingFolder(python.FS);
       post({ type: "ready", waits: CAN_WAIT });
+    },
+    files(/** @type {import("./cells-protocol.js").FileChanges} */ changes) {
+      folder.take(changes);
+      if (changes.put.some(({ name }) => name.endsWith(".py"))) session.forget_modules();
     },
     async run({ code, typed }) {
       post({ type: "begun" });
       await bring(foreseen(code));
       post({ type: "phase", phase: "run", name: "" });
       const { outcome, memory } = JSON.parse(await call(session.run, code, typed));
+      handBack(folder.changes());
       post({ type: "done", outcome, memory, heap: python._module.HEAP8.length });
       if (outcome !== "error" || memory) return;
       await bring(["friendly-traceback"]);

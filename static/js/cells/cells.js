@@ -3,6 +3,7 @@
  * no more at a time than memory allows.
  */
 import { siteRoot } from "../core/site.js";
+import { Files, openFiles } from "../storage/files.js";
 import { defineCell } from "./cell.js";
 import { Interpreter } from "./interpreter.js";
 import { Library } from "./library.js";
@@ -17,16 +18,18 @@ export class Interpreters {
   constructor(root) {
     this.library = new Library(root);
     this.sandbox = new Sandbox();
+    this.files = openFiles();
+    this.passing = new Files(null); // of programs that came from elsewhere: they see no other files
     /** @type {Map<string, Interpreter>} */
     this.all = new Map();
   }
 
-  /** @param {string} group @returns {Interpreter} */
-  of(group) {
+  /** @param {string} group @param {Files} files that its programs see @returns {Interpreter} */
+  of(group, files) {
     let found = this.all.get(group);
     if (!found) {
       if (!this.all.size) setTimeout(() => this.library.tidy().catch(() => undefined), TIDY_AFTER);
-      found = new Interpreter(this.library, new WarmWorker(this.sandbox));
+      found = new Interpreter(this.library, new WarmWorker(this.sandbox), files);
       this.all.set(group, found);
     }
     found.used = Date.now();

@@ -7,6 +7,7 @@
  */
 import { bootPython, counting } from "./boot.js";
 import { received, weight } from "./cells-protocol.js";
+import { WorkingFiles } from "./working-files.js";
 
 const LIFE_SIGN = 10_000; // milliseconds: an idle worker takes a task at once, or it is no more
 const LARGEST_HEAP = 512 * 2 ** 20;
@@ -14,9 +15,14 @@ const MOST_OUTPUT = 60_000_000; // characters; our own Python sends less, so thi
 export const AFRESH = "Python has been started afresh; names from earlier runs are gone.";
 
 export class Interpreter {
-  /** @param {import("./library.js").Library} library @param {import("./sandbox.js").WarmWorker} warmWorker */
-  constructor(library, warmWorker) {
+  /**
+   * @param {import("./library.js").Library} library @param {import("./sandbox.js").WarmWorker} warmWorker
+   * @param {import("../storage/files.js").Files} files
+   */
+  constructor(library, warmWorker, files) {
     this.library = library;
+    this.files = new WorkingFiles(files);
+    this.handsBack = false; // files, once for each run
     this.warmWorker = warmWorker;
     this.expected = ""; // code that it will run, as far as that is known
     /** @type {Python | null} */
@@ -70,13 +76,23 @@ export class Interpreter {
 
   /** @param {ToWorker} task @param {(end: End) => void} finish of this very task */
   async send(task, finish) {
+    const files = task.type === "run" ? this.files.changes().catch(() => null) : null;
     try {
       await this.start();
     } catch (fault) {
       if (this.finish === finish) this.fail(fault);
       return;
     }
+    const handed = await files;
     if (this.finish !== finish) return; // stopped in the meantime
+    if (handed) {
+      this.python?.port.postMessage(
+        handed.changes,
+        handed.changes.put.map(({ content }) => content),
+      );
+      handed.gave();
+    }
+    this.handsBack = task.type === "run";
     this.watch = setTimeout(() => {
       this.leave(); // the worker was ended from outside, and nobody said so
       this.send(task, finish);
@@ -128,6 +144,11 @@ export class Interpreter {
     output: ({ parts }) => this.listener?.output(parts),
     done: ({ outcome, memory, heap }) => this.done({ outcome, note: "" }, heap, memory),
     explained: ({ text }) => this.explainee?.explained(text),
+    made: (message) => {
+      const { listener } = this;
+      if (this.handsBack) this.files.take(message).then((told) => listener?.wrote(told));
+      this.handsBack = false;
+    },
     checked: ({ result, heap }) => this.done({ outcome: "done", note: "", result }, heap, false),
     driven: ({ result, heap }) =>
       this.done({ outcome: result.path.length ? "done" : "error", note: "", driven: result }, heap, false),
@@ -184,6 +205,8 @@ export class Interpreter {
     this.ending = new AbortController();
     if (this.python) this.python.end();
     else this.warmWorker.end(); // it may be in the middle of its work
+    this.files.forget();
+    this.handsBack = false;
     this.python = null;
     this.started = null;
   }

@@ -1,11 +1,16 @@
 /** The playground: examples to start from, and programs that came with a link. */
 import { button, h, make, whenChosen } from "../core/elements.js";
 import { codeFrom } from "./export.js";
+import { takeDrops } from "./file-panel.js";
+import { openNotebooks } from "./notebook.js";
 
 export function openPlayground() {
   const own = /** @type {any} */ (document.querySelector("code-cell[data-kind=playground]"));
   if (!own) return;
   offerExamples(own);
+  openNotebooks(own);
+  // Beside the cell, the browser would leave the page and show the file.
+  takeDrops(document, own, (dropped) => own.panel.take(dropped));
   const show = () => showLinked(own).catch(() => undefined);
   addEventListener("hashchange", show);
   show();

@@ -35,6 +35,7 @@ export class Task {
       output: (parts) => this.output(parts),
       ask: (prompt) => this.ask(prompt),
       explained: (text) => cell.output.explain(text),
+      wrote: (told) => cell.panel.wrote(told),
     };
     /** @type {() => void} */
     this.leave = () => undefined;
@@ -51,6 +52,7 @@ export class Task {
     view.feedback.replaceChildren();
     view.time.textContent = "";
     cell.output.begin();
+    cell.outputs = [];
     /** @type {Promise<End>} */
     const left = new Promise((resolve) => (this.leave = () => resolve({ outcome: "stopped", note: "Stopped." })));
     const end = await Promise.race([this.interpreter.perform(this.message, this.listener), left]);
@@ -93,6 +95,7 @@ export class Task {
 
   /** @param {import("./cells-protocol.js").Part[]} parts */
   output(parts) {
+    this.cell.outputs.push(...parts);
     this.cell.output.add(parts);
     for (const part of parts) if ("error" in part) this.failed(part.error);
   }

@@ -21,6 +21,13 @@ export function checksum(text) {
 /** @param {number} bytes @returns {string} with one decimal */
 export const megabytes = (bytes) => (Math.max(0, bytes) / 1e6).toFixed(1);
 
+/** @param {number} bytes @returns {string} such as "3.2 MB" */
+export function sizeInWords(bytes) {
+  if (bytes < 1000) return bytes === 1 ? "1 byte" : `${bytes} bytes`;
+  const [unit, size] = bytes < 999_950 ? ["kB", bytes / 1e3] : ["MB", bytes / 1e6];
+  return `${size.toFixed(1).replace(/\.0$/, "")} ${unit}`;
+}
+
 /** @param {Uint8Array<ArrayBuffer>} bytes */
 export const pack = (bytes) => through(new CompressionStream("deflate-raw"), bytes, Infinity);
 

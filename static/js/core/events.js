@@ -23,6 +23,7 @@
  * @property {null} descent-drive a cell's *Run my optimizer* was pressed, which ends in:
  * @property {{course: any, path: number[][]}} descent-driven
  * @property {null} descent-live a simulation or an exercise's view answers input
+ * @property {{name: string, told: (words: string) => void}} descent-notebook a notebook of the student's is to be opened
  * @property {{key: string}} descent-progress on the document: a record has changed, "" for any
  * @property {{cell: string, outcome: string, seconds: number}} descent-ran a cell's run has ended, however
  * @property {{index: import("./download.js").File, root: URL}} descent-search on the document: opens the search
@@ -41,7 +42,7 @@
  * - card of an exercise: exercise, view, fills, exercise-solution
  * - code cell: cell, kind, group, packages, drives, state (idle, starting, running, done, error, stopped); parts:
  *   cell-output, cell-feedback, cell-phase, cell-time, cell-note, cell-sandbox, asking; playground: cell-example,
- *   cell-examples, cell-linked
+ *   cell-examples, cell-linked, cell-notebook
  * - text: chapter, section, toc, only (of a page of one section), task, asks, commit,
  *   right-choice, read, read-count, here, laid-out, sim-link, term, typed, copy, usual, address
  * - questions: quiz, kind, answer, tolerance, items, item, way, check, verdict, right, solution

@@ -10,6 +10,7 @@ import { on } from "../core/events.js";
 import { saveFile } from "../core/save.js";
 import { siteRoot } from "../core/site.js";
 import { forgetPlace } from "../page/place.js";
+import { openFiles } from "../storage/files.js";
 import { putBack, takeAll } from "../storage/store.js";
 import { openProgress } from "./progress.js";
 import { saveButtons, sayUnsaved, showStatus } from "./status.js";
@@ -175,14 +176,16 @@ function forgetButtons(progress) {
   };
   ask.addEventListener("click", () => asking(true));
   no.addEventListener("click", () => asking(false));
-  yes.addEventListener("click", () => {
+  yes.addEventListener("click", async () => {
     asking(false);
     const taken = takeAll(progress.store);
+    const files = await openFiles().takeAll();
     forgetPlace(siteRoot());
     progress.say("");
     say("[data-forgotten]", WORDS.forgotten);
-    offer("[data-undo-forget]", () => {
-      say("[data-forgotten]", putBack(progress.store, taken) ? WORDS.back : WORDS.partly);
+    offer("[data-undo-forget]", async () => {
+      const whole = [putBack(progress.store, taken), await openFiles().putBack(files)].every(Boolean);
+      say("[data-forgotten]", whole ? WORDS.back : WORDS.partly);
       progress.say("");
     });
   });

@@ -1,0 +1,84 @@
+"""A student's own files in the folder in which a program runs."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cells.conftest import Desk
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.chdir(tmp_path)
+    yield tmp_path
+    for name in ("helpers", "deeper"):
+        sys.modules.pop(name, None)
+
+
+def test_a_module_of_the_students_is_imported_and_imported_anew(
+    desk: Desk, folder: Path
+) -> None:
+    (folder / "helpers.py").write_text("import numpy\nfrom deeper import one")
+    (folder / "deeper.py").write_text("import sklearn\none = 1\ndef f(): return 1 / 0")
+    assert desk.session.needed("import helpers") == '["numpy", "scikit-learn"]'
+    (folder / "helpers.py").write_text("from deeper import one, f")
+    desk.run("import helpers\nhelpers.one")
+    assert desk.text() == "1\n"
+    assert desk.run("helpers.f()") == "error"
+    assert 'File "deeper.py", line 3, in f' in desk.error()["traceback"]
+    (folder / "deeper.py").write_text("one = 2\nf = None")
+    desk.session.forget_modules()
+    desk.run("import helpers\nhelpers.one")
+    assert desk.text() == "2\n"
+    assert [it.name for it in folder.iterdir() if it.name.startswith("__")] == []
+
+
+def test_a_file_does_not_stand_in_for_a_library(desk: Desk, folder: Path) -> None:
+    (folder / "colorsys.py").write_text("1 / 0")
+    assert desk.run("import colorsys\ncolorsys.rgb_to_hsv(0, 0, 0)") == "done"
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ("tips.csv", "no file “tips.csv” here. Drop the file on the cell"),
+        ("häuser.csv", "Did you mean “Häuser 2.csv”?"),
+        ("C:\\\\Users\\\\me\\\\x.csv", "no folder “C:/Users/me” here: write “x.csv”"),
+        ("../data/Häuser 2.csv", "no folder “../data” here: write “Häuser 2.csv” a"),
+        ("out/plot.png", "no folder “out” here: write “plot.png” alone."),
+    ],
+)
+def test_a_missing_file_is_told(
+    desk: Desk, folder: Path, asked: str, sentence: str
+) -> None:
+    (folder / "Häuser 2.csv").write_text("a\n1")
+    assert desk.run(f"open('{asked}')") == "error"
+    assert sentence in desk.error()["hint"]
+
+
+WALK = [
+    ("%%writefile helpers.py\nx = 6\nif x:\n    y = 7", "Writing helpers.py\n"),
+    ("from helpers import x, y\nx * y", "42\n"),
+    ("%%writefile -a helpers.py\ny = 8", "Appending to helpers.py\n"),
+    ("from helpers import y\ny", "8\n"),
+    ("%%file 'helpers.py'\nz = 9\n1 / 0", "Overwriting helpers.py\n"),
+    ("!ls -l", "helpers.py\n"),
+    ("!cat helpers.py", "z = 9\n1 / 0\n"),
+    ("%%writefile helpers.py\nz = 9", "Overwriting helpers.py\n"),
+    ("%run helpers\nz", "9\n"),
+    ("%%markdown\n# A title, no Python", "# A title, no Python\n"),
+]
+
+
+def test_commands_of_notebooks_write_read_and_run_files(
+    desk: Desk, folder: Path
+) -> None:
+    for code, printed in WALK:
+        assert desk.run(code) == "done", desk.parts
+        assert desk.text() == printed
+    desk.run("%%html\n<b>bold</b>")
+    assert desk.shown()[0]["text/html"] == "<b>bold</b>"
+    assert desk.run("%run nowhere.py") == "error"
+    assert "no file “nowhere.py” here" in desk.error()["hint"]
