@@ -136,6 +136,13 @@ HIDDEN = f"""{INSIDE}
         Math.min(bottom, over.bottom) - Math.max(top, over.top)];
       return x > 1 && y > 1;
     }}).map(deep.name)"""
+ASK_AND_GO_ON = """const [box] = deep.named("checkbox", "Many worlds", "[data-sim]");
+    box.focus();
+    box.click();
+    deep.named("spinbutton", "Point", "[data-sim]")[0].focus()"""
+IN_FRONT = (
+    "deep.all('.tabs [aria-selected=true]', '[data-sim-mount]').map(deep.text)[0]"
+)
 THEME = "document.documentElement.dataset.theme = arguments[0]"
 AREA = """let it = deep.active();
     const name = deep.name(it);
@@ -276,8 +283,16 @@ def test_what_was_asked_for_comes_to_the_front(stages, site):
         stages.wait(f"!({drawn})", curve)
     fit(stages, (850, 600))
     sims.press_until(stages, "More", True)
+    # Whoever has gone on to something else in a drawer is not disturbed.
+    stages.js(ASK_AND_GO_ON)
+    stages.wait(f"{IN_FRONT} === 'Worlds'")
+    assert stages.js(ACTIVE) == ["spinbutton", "Point"]
+    sims.start_over(stages)
+    stages.wait(f"{IN_FRONT} !== 'Worlds'")
+    sims.press_until(stages, "More", True)
     stages.activate("Widen", seen.SIM)
-    stages.js("deep.named('checkbox', 'Many worlds')[0].click()")
+    stages.focus("checkbox", "Many worlds", seen.SIM)
+    stages.press("Space")
     stages.wait(drawn, worlds)
     assert stages.get("button", "More", "aria-expanded") == "false"
     sims.start_over(stages)

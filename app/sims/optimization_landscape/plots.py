@@ -157,7 +157,7 @@ class RestartPlot(Plot[OptimizationLandscape]):
 
     def answer(self) -> str:
         """Name the survey, once it is made."""
-        return "restarts" if self.visible() else ""
+        return str(TEXTS["try_restarts"]) if self.visible() else ""
 
     def describe(self) -> str:
         """Say what was found with one start and with ten."""
