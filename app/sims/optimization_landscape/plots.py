@@ -235,9 +235,9 @@ def beyond(model: OptimizationLandscape) -> Columns:
     }
 
 
-def _held(model: OptimizationLandscape) -> tuple[float, float]:
+def _held(model: OptimizationLandscape, step: int | None = None) -> tuple[float, float]:
     """Return the ball's place, or one inside the frame for a ball that has left."""
-    run, k = model.run, model.position
+    run, k = model.run, model.position if step is None else step
     x, y = float(run.path[k]), float(run.costs[k])
     low, high = run.terrain.domain
     if low <= x <= high:
@@ -269,16 +269,13 @@ def trail(model: OptimizationLandscape) -> Columns:
 
 
 def escapes(model: OptimizationLandscape) -> Columns:
-    """Return a stroke for each step that left a valley, up to the position."""
-    run = model.run
-    steps = run.escapes[run.escapes <= model.position]
-    low, high = upright(model)
-    return {
-        "x0": run.path[steps - 1],
-        "y0": np.clip(run.costs[steps - 1], low, high),
-        "x1": run.path[steps],
-        "y1": np.clip(run.costs[steps], low, high),
-    }
+    """Return a stroke for each step that left a valley, up to the position.
+
+    It ends where the ball was drawn: at the frame itself it would be cut in half.
+    """
+    steps = model.run.escapes[model.run.escapes <= model.position]
+    ends = [(*_held(model, step - 1), *_held(model, step)) for step in steps]
+    return dict(zip(STROKES, np.reshape(ends, (-1, 4)).T, strict=True))
 
 
 def advice(model: OptimizationLandscape) -> Columns:
