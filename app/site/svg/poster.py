@@ -240,7 +240,7 @@ def _ticks(axis_range: Any, axis: Any) -> Ticks:
     start, end = axis_range.start, axis_range.end
     if isinstance(axis.ticker, FixedTicker):
         named = axis.major_label_overrides
-        return [(t, escape(str(named.get(t, f"{t:g}")))) for t in axis.ticker.ticks]
+        return [(t, escape(str(named.get(t, _written(t))))) for t in axis.ticker.ticks]
     if _is_log(axis):
         exponents = range(int(np.ceil(np.log10(start))), int(np.log10(end)) + 1)
         every = max(1, len(exponents) // TICKS)
@@ -251,7 +251,12 @@ def _ticks(axis_range: Any, axis: Any) -> Ticks:
     step = min((m * base for m in STEPS), key=lambda s: abs(TICKS - span / s))
     # Adding zero turns the negative zero of a multiple into a plain one.
     numbers = np.arange(np.ceil(start / step), np.floor(end / step) + 1) * step + 0.0
-    return [(float(n), f"{n:.10g}".replace("-", "−")) for n in numbers]
+    return [(float(n), _written(n)) for n in numbers]
+
+
+def _written(value: float) -> str:
+    """Return a number as BokehJS writes it."""
+    return f"{value:.10g}".replace("-", "−")
 
 
 def _plain(tick: tuple[float, str]) -> str:
