@@ -10,7 +10,7 @@ import pytest
 from app.site.specs import load_specs
 from tests.architecture.tree import ROOT
 from tests.browser import seen, sims
-from tests.browser.looks import SMALL_TARGETS
+from tests.browser.looks import PLOTS, SMALL_TARGETS
 from tests.browser.page import Page, poll
 from tests.browser.server import Server
 
@@ -182,6 +182,15 @@ def faults(page: Page) -> list[str]:
     return poll(lambda: list(page.js(AT_ONCE, MOST_LINES)), lambda it: not it, 0.5)
 
 
+def moved_plots(page: Page) -> list[str]:
+    """Return the plots that do not lie where they lie in the poster."""
+    before, after = page.js(PLOTS)
+    if len(before) != len(after):
+        return [f"{len(before)} plots, then {len(after)}"]
+    pairs = zip(before, after, strict=True)
+    return [f"{b}, then {a}" for b, a in pairs if a != pytest.approx(b, abs=1)]
+
+
 def looked_at(page: Page, window: tuple[int, int], framed: bool) -> list[str]:
     """Return the faults of a stage at rest, and in the dark while it plays and ends."""
     page.js(THEME, "light")
@@ -189,7 +198,7 @@ def looked_at(page: Page, window: tuple[int, int], framed: bool) -> list[str]:
     found = [("at rest", it) for it in faults(page)]
     found += [("cut", it) for it in page.js(CUT) + page.js(OVER)]
     found += [("small", it) for it in page.js(SMALL_TARGETS) + page.js(SMALL_TEXT)]
-    found += [("moved", it) for it in page.js(MOVED)]
+    found += [("moved", it) for it in page.js(MOVED) + moved_plots(page)]
     heroes, heights = page.js(HERO), page.js(HEIGHTS)
     least = LEAST_HERO.get(window, 0) if framed else 0
     if len(heroes) > 1:
