@@ -101,7 +101,10 @@ class Plot(Generic[M]):
         return True
 
     def answer(self) -> str:
-        """Name what was asked for and is answered here; a new answer comes to front."""
+        """Name what was asked for and is answered here; a new answer comes to front.
+
+        A drawer whose control asks makes way for it: it is named by that control.
+        """
         return ""
 
     def follow(self) -> None:

@@ -16,6 +16,19 @@ SMALL_TARGETS = """return ["button", "slider", "combobox", "checkbox", "textbox"
     .map(([name, box]) => `${name}: ${box.width}×${box.height}`)"""
 SMALL_TEXT = """return deep.all("[data-sim-status], .objective, .prose p").map((it) =>
     parseFloat(getComputedStyle(it).fontSize)).filter((size) => size < 16)"""
+# Edges of the plots in the poster, and of those that BokehJS draws.
+PLOTS = """const edges = ({ x, y, right, bottom }) => [x, y, right, bottom];
+    const svgs = deep.all(".poster-plot > svg");
+    const boxes = svgs.map((it) => it.getBoundingClientRect());
+    const views = [...Bokeh.index.roots];
+    for (const view of views) views.push(...(view.children_views?.() ?? []));
+    const drawn = views.filter((it) => it.figureView && it.el.getClientRects().length);
+    const frames = drawn.map(({ figureView }) => {
+      const { x, y } = figureView.el.getBoundingClientRect();
+      const { left, top, right, bottom } = figureView.frame.bbox;
+      return [x + left, y + top, x + right, y + bottom];
+    });
+    return [boxes.filter(({ width }) => width).map(edges), frames]"""
 AUDIT = """const [rules, impacts] = arguments;
     const found = await axe.run(WHERE, { runOnly: rules, resultTypes: ["violations"] });
     return found.violations

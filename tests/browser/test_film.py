@@ -6,6 +6,7 @@ Seen in the page for frames: what the other asks for beforehand would delay its 
 import pytest
 
 from tests.browser import sims
+from tests.browser.looks import PLOTS
 from tests.browser.page import Page
 from tests.browser.server import Server
 
@@ -28,19 +29,6 @@ FOCUS = """let found = document.activeElement;
     return found?.ariaLabel ?? found?.id"""
 MIDDLE = """const { x, y, width, height } = $(".poster-plot").getBoundingClientRect();
     return [x + width / 2, y + height / 2]"""
-# Edges of the plots in the poster, and of those that BokehJS draws.
-PLOTS = """const edges = ({ x, y, right, bottom }) => [x, y, right, bottom];
-    const svgs = deep.all(".poster-plot > svg");
-    const boxes = svgs.map((it) => it.getBoundingClientRect());
-    const views = [...Bokeh.index.roots];
-    for (const view of views) views.push(...(view.children_views?.() ?? []));
-    const drawn = views.filter((it) => it.figureView && it.el.getClientRects().length);
-    const frames = drawn.map(({ figureView }) => {
-      const { x, y } = figureView.el.getBoundingClientRect();
-      const { left, top, right, bottom } = figureView.frame.bbox;
-      return [x + left, y + top, x + right, y + bottom];
-    });
-    return [boxes.filter(({ width }) => width).map(edges), frames]"""
 TOP = """const [button] = deep.named("button", "Step");
     return button.getBoundingClientRect().top + scrollY"""
 
@@ -110,7 +98,7 @@ def test_no_plot_moves_when_bokeh_takes_over(page, server, slug):
     before, after = page.js(PLOTS)
     assert len(before) == len(after) >= 3
     for one, two in zip(before, after, strict=True):
-        assert two == pytest.approx(one, abs=2)
+        assert two == pytest.approx(one, abs=1)
 
 
 def poster(page: Page) -> str:

@@ -10,7 +10,7 @@ import pytest
 from app.site.specs import load_specs
 from tests.architecture.tree import ROOT
 from tests.browser import seen, sims
-from tests.browser.looks import SMALL_TARGETS
+from tests.browser.looks import PLOTS, SMALL_TARGETS
 from tests.browser.page import Page, poll
 from tests.browser.server import Server
 
@@ -136,6 +136,13 @@ HIDDEN = f"""{INSIDE}
         Math.min(bottom, over.bottom) - Math.max(top, over.top)];
       return x > 1 && y > 1;
     }}).map(deep.name)"""
+ASK_AND_GO_ON = """const [box] = deep.named("checkbox", "Many worlds", "[data-sim]");
+    box.focus();
+    box.click();
+    deep.named("spinbutton", "Point", "[data-sim]")[0].focus()"""
+IN_FRONT = (
+    "deep.all('.tabs [aria-selected=true]', '[data-sim-mount]').map(deep.text)[0]"
+)
 THEME = "document.documentElement.dataset.theme = arguments[0]"
 AREA = """let it = deep.active();
     const name = deep.name(it);
@@ -175,6 +182,15 @@ def faults(page: Page) -> list[str]:
     return poll(lambda: list(page.js(AT_ONCE, MOST_LINES)), lambda it: not it, 0.5)
 
 
+def moved_plots(page: Page) -> list[str]:
+    """Return the plots that do not lie where they lie in the poster."""
+    before, after = page.js(PLOTS)
+    if len(before) != len(after):
+        return [f"{len(before)} plots, then {len(after)}"]
+    pairs = zip(before, after, strict=True)
+    return [f"{b}, then {a}" for b, a in pairs if a != pytest.approx(b, abs=1)]
+
+
 def looked_at(page: Page, window: tuple[int, int], framed: bool) -> list[str]:
     """Return the faults of a stage at rest, and in the dark while it plays and ends."""
     page.js(THEME, "light")
@@ -182,7 +198,7 @@ def looked_at(page: Page, window: tuple[int, int], framed: bool) -> list[str]:
     found = [("at rest", it) for it in faults(page)]
     found += [("cut", it) for it in page.js(CUT) + page.js(OVER)]
     found += [("small", it) for it in page.js(SMALL_TARGETS) + page.js(SMALL_TEXT)]
-    found += [("moved", it) for it in page.js(MOVED)]
+    found += [("moved", it) for it in page.js(MOVED) + moved_plots(page)]
     heroes, heights = page.js(HERO), page.js(HEIGHTS)
     least = LEAST_HERO.get(window, 0) if framed else 0
     if len(heroes) > 1:
@@ -276,8 +292,16 @@ def test_what_was_asked_for_comes_to_the_front(stages, site):
         stages.wait(f"!({drawn})", curve)
     fit(stages, (850, 600))
     sims.press_until(stages, "More", True)
+    # Whoever has gone on to something else in a drawer is not disturbed.
+    stages.js(ASK_AND_GO_ON)
+    stages.wait(f"{IN_FRONT} === 'Worlds'")
+    assert stages.js(ACTIVE) == ["spinbutton", "Point"]
+    sims.start_over(stages)
+    stages.wait(f"{IN_FRONT} !== 'Worlds'")
+    sims.press_until(stages, "More", True)
     stages.activate("Widen", seen.SIM)
-    stages.js("deep.named('checkbox', 'Many worlds')[0].click()")
+    stages.focus("checkbox", "Many worlds", seen.SIM)
+    stages.press("Space")
     stages.wait(drawn, worlds)
     assert stages.get("button", "More", "aria-expanded") == "false"
     sims.start_over(stages)

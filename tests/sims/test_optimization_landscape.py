@@ -426,3 +426,9 @@ def test_a_ball_outside_is_held_at_the_frame_with_a_word(model):
     assert "on the right" in Report(model).describe()
     model.position = 1
     assert plots.beyond(model)["text"] == []
+    model.param.update(landscape="two-minima", learning_rate=0.5, start=1.9)
+    model.position = model.n_steps
+    strokes, held = plots.escapes(model), plots.ball(model)
+    assert strokes["x0"].tolist() == [1.9, -2.0]
+    assert strokes["x1"].tolist() == [-2.0, *held["x"]] == [-2.0, 2.0]
+    assert strokes["y1"].tolist() == held["y"] * 2

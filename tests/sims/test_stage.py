@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from app.main import open_screen
+from app.ui.widgets import Button, Checkbox
 from tests.sims import contract
 
 MOST_CONTROLS, MOST_ENTRIES, LONGEST = 5, 3, 90
@@ -80,6 +81,18 @@ def test_a_key_names_few_things(screen):
     for state in wander(screen, 8):
         for picture in visible(screen._pictures):
             assert len(picture.key) <= MOST_ENTRIES, (picture.key, state)
+
+
+def test_a_drawer_makes_way_for_what_its_control_asks_for(screen):
+    """Else the page cannot tell it from what was asked for elsewhere."""
+    for control in screen._more:
+        before = [picture.answer for picture in screen._pictures]
+        if isinstance(control, Button):
+            control.clicks += 1
+        elif isinstance(control, Checkbox):
+            control.value = not control.value
+        now = [picture.answer for picture in screen._pictures]
+        assert {*now} - {*before} <= {control.label, ""}, control
 
 
 def test_readings_are_few_and_have_a_width(screen):

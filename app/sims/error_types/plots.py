@@ -194,7 +194,7 @@ class FanPlot(PlacePlot):
 
     def answer(self) -> str:
         """Name the worlds, once they are there."""
-        return "worlds" if self.visible() else ""
+        return str(self.model.param.worlds.label) if self.visible() else ""
 
     def title(self) -> str:
         """Return the degree of the refits."""

@@ -304,7 +304,7 @@ class StripPlot(Plot[GradientDescent]):
 
     def answer(self) -> str:
         """Name the sweep, once it is made."""
-        return "sweep" if self.visible() else ""
+        return str(self.model.param.sweep.label) if self.visible() else ""
 
     def describe(self) -> str:
         """Say how many rates end in which way."""

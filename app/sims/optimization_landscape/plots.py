@@ -26,6 +26,8 @@ FLOOR = 1e-6
 """Costs this close to the global minimum are drawn as this close."""
 HELD = 0.14
 """Distance of a ball outside from top and bottom: room for the words above it."""
+READABLE = {"background_fill_alpha": 0.85}
+"""For words that a line may cross."""
 MOST_LABELS = 6
 PATTERNS = [
     "right_diagonal_line",
@@ -62,14 +64,14 @@ class LandscapePlot(Plot[OptimizationLandscape]):
         for role, source in labelled.items():
             self.points(source, role)
         for source in reversed(labelled.values()):
-            self.words(source, text_align="center", y_offset=22)
+            self.words(source, text_align="center", y_offset=22, **READABLE)
         self.points(trail, "ghost", size=7)
         self.segments(escapes, "gradient")
-        self.words(escape_words, "gradient", text_align="center")
+        self.words(escape_words, "gradient", text_align="center", **READABLE)
         # Below the ball, which covers an arrow that has become very short.
         self.arrows(arrow).level = "underlay"
         self.points(ball, "estimator", size=17)
-        self.words(beyond, text_align="align", y_offset=-20, background_fill_alpha=0.85)
+        self.words(beyond, text_align="align", y_offset=-20, **READABLE)
         self.words(advice, "residual", text_align="center", y_offset=12)
 
     def limits(self) -> tuple[Ends, Ends]:
@@ -157,7 +159,7 @@ class RestartPlot(Plot[OptimizationLandscape]):
 
     def answer(self) -> str:
         """Name the survey, once it is made."""
-        return "restarts" if self.visible() else ""
+        return str(TEXTS["try_restarts"]) if self.visible() else ""
 
     def describe(self) -> str:
         """Say what was found with one start and with ten."""
@@ -235,9 +237,9 @@ def beyond(model: OptimizationLandscape) -> Columns:
     }
 
 
-def _held(model: OptimizationLandscape) -> tuple[float, float]:
+def _held(model: OptimizationLandscape, step: int | None = None) -> tuple[float, float]:
     """Return the ball's place, or one inside the frame for a ball that has left."""
-    run, k = model.run, model.position
+    run, k = model.run, model.position if step is None else step
     x, y = float(run.path[k]), float(run.costs[k])
     low, high = run.terrain.domain
     if low <= x <= high:
@@ -269,16 +271,13 @@ def trail(model: OptimizationLandscape) -> Columns:
 
 
 def escapes(model: OptimizationLandscape) -> Columns:
-    """Return a stroke for each step that left a valley, up to the position."""
-    run = model.run
-    steps = run.escapes[run.escapes <= model.position]
-    low, high = upright(model)
-    return {
-        "x0": run.path[steps - 1],
-        "y0": np.clip(run.costs[steps - 1], low, high),
-        "x1": run.path[steps],
-        "y1": np.clip(run.costs[steps], low, high),
-    }
+    """Return a stroke for each step that left a valley, up to the position.
+
+    It ends where the ball was drawn: at the frame itself it would be cut in half.
+    """
+    steps = model.run.escapes[model.run.escapes <= model.position]
+    ends = [(*_held(model, step - 1), *_held(model, step)) for step in steps]
+    return dict(zip(STROKES, np.reshape(ends, (-1, 4)).T, strict=True))
 
 
 def advice(model: OptimizationLandscape) -> Columns:

@@ -28,6 +28,12 @@ from app.ui.figures import PLAIN_EXPONENT, TICKS
 from app.ui.layout import Picture
 
 STEPS = (0.5, 1, 2, 5, 10)
+LOG_STEPS = (0.5, 1, 5, 10)
+LEAST_POWERS, MOST_POWERS = 100, 9
+"""Between the ends of a logarithmic axis that has ticks at powers of ten, as it has in
+BokehJS; and so many of them."""
+MOST_LABELS = 6
+"""Of these ticks, that do not touch."""
 EM = 16
 """Pixels of the letters for which figures are made."""
 DIGIT, LETTER, GAP, PAD = 0.62, 0.57, 1.125, 0.625
@@ -209,13 +215,15 @@ def _figure(figure: Any) -> str:
         for axis_range, axis in ((figure.x_range, x_axis), (figure.y_range, y_axis))
     )
     said, beside = x_axis.axis_label or "", y_axis.axis_label or ""
-    left = room.beside(map(_plain, y_ticks), beside)
+    left = room.beside([*map(_plain, y_ticks)], beside)
     bottom = room.below(map(_plain, x_ticks), said)
     lines = "".join(_grid(x, x_ticks, y, y_ticks)) if figure.grid.visible else ""
-    labels = _part("".join(_labels(x, x_ticks, y, y_ticks)), "div")
+    named = _apart(x_axis, x_ticks), _apart(y_axis, y_ticks)
+    labels = _part("".join(_labels(x, named[0], y, named[1])), "div")
     return (
         '<div class="poster-plot" data-drawn="style" '
-        f'style="{EDGE}--left: {left / EM:g}em; --bottom: {bottom / EM:g}em{EDGE}">'
+        f'style="{EDGE}--left: {left / EM:g}em; --bottom: {bottom / EM:g}em; '
+        f'--right: {figure.min_border_right}px{EDGE}">'
         f"{_plot(_part(lines) + marks)}{labels}"
         f'<span class="poster-x-label">{escape(said)}</span>'
         f'<span class="poster-y-label">{escape(beside)}</span></div>'
@@ -240,18 +248,30 @@ def _ticks(axis_range: Any, axis: Any) -> Ticks:
     start, end = axis_range.start, axis_range.end
     if isinstance(axis.ticker, FixedTicker):
         named = axis.major_label_overrides
-        return [(t, escape(str(named.get(t, f"{t:g}")))) for t in axis.ticker.ticks]
-    if _is_log(axis):
+        return [(t, escape(str(named.get(t, _written(t))))) for t in axis.ticker.ticks]
+    if _is_log(axis) and end >= LEAST_POWERS * start:
         exponents = range(int(np.ceil(np.log10(start))), int(np.log10(end)) + 1)
-        every = max(1, len(exponents) // TICKS)
+        every = -(-(len(exponents) - 1) // MOST_POWERS)
         return [(10.0**e, _power(e)) for e in exponents[::every]]
     span = end - start
     base = 10 ** np.floor(np.log10(span / TICKS))
     # As BokehJS chooses: the step that leads to about so many ticks.
-    step = min((m * base for m in STEPS), key=lambda s: abs(TICKS - span / s))
+    steps = LOG_STEPS if _is_log(axis) else STEPS
+    step = min((m * base for m in steps), key=lambda s: abs(TICKS - span / s))
     # Adding zero turns the negative zero of a multiple into a plain one.
     numbers = np.arange(np.ceil(start / step), np.floor(end / step) + 1) * step + 0.0
-    return [(float(n), f"{n:.10g}".replace("-", "−")) for n in numbers]
+    return [(float(n), _written(n)) for n in numbers]
+
+
+def _apart(axis: Any, ticks: Ticks) -> Ticks:
+    """Return the ticks whose numbers do not touch."""
+    every = max(1, -(-len(ticks) // MOST_LABELS)) if _is_log(axis) else 1
+    return ticks[::every]
+
+
+def _written(value: float) -> str:
+    """Return a number as BokehJS writes it."""
+    return f"{value:.10g}".replace("-", "−")
 
 
 def _plain(tick: tuple[float, str]) -> str:

@@ -160,7 +160,7 @@ export class Board {
     this.tabs.stacked = style.getPropertyValue("--stacked").trim() === "1";
     const { heroes, sides, front, came } = this.tabs.update();
     // The answer lies at the side, where a drawer would cover it.
-    if (came) this.drawer.close();
+    if (came) this.drawer.makeWay(came);
     this.chips.update();
     this.markMain();
     this.drawer.update(() => this.cover());
@@ -217,6 +217,7 @@ export class Board {
     else this.drawer.body.prepend(this.facts);
     if (this.tabs.single) this.dials.prepend(this.scene);
     else this.title.after(this.scene);
+    this.chips.bring();
   }
 
   showReadings() {

@@ -35,6 +35,13 @@ export class Drawer {
     for (const { model } of this.buttons) if (model.expanded) model.setv({ expanded: false }, { sync: false });
   }
 
+  /** Whoever has gone on to something else in it is not disturbed. @param {string} answer what has come */
+  makeWay(answer) {
+    const views = this.parts.get(this.model.drawer)?.orderedViews() ?? [];
+    const asked = views.some((/** @type {any} */ { el, model }) => model.title === answer && holdsFocus(el));
+    if (asked || !holdsFocus(this.element)) this.close();
+  }
+
   /** @param {boolean} wide */
   widen(wide) {
     setAttribute(this.element, "data-widened", wide);
@@ -72,6 +79,9 @@ export class Drawer {
     }
   }
 }
+
+/** Whether the focus is in an element, through all shadow roots. @param {Element} element */
+const holdsFocus = (element) => element.matches(":focus-within");
 
 /** What has the focus, through all shadow roots. @returns {Element | null} */
 function focused() {

@@ -56,14 +56,14 @@ export class Tabs {
     return { heroes: heroes.length, sides: sides.length, front, came };
   }
 
-  /** What answers a question comes to the front, when it does. @returns {boolean} whether one has come */
+  /** What answers a question comes to the front, when it does. @returns {string} what has come, if anything */
   follow() {
     const before = this.answers;
     const sides = this.pictures.filter(({ model }) => model.area === "side");
     this.answers = new Map(sides.map((view) => [view, view.model.visible ? view.model.answer : ""]));
     const found = [...this.answers].find(([view, answer]) => before && answer && answer !== before.get(view));
     if (found) this.front = this.beside = found[0].model.tab;
-    return found !== undefined;
+    return found?.[1] ?? "";
   }
 
   /** As at the start. */
