@@ -10,15 +10,10 @@ from contextlib import contextmanager
 from typing import Any
 
 import js
-from bokeh.core.serialization import Serialized
+from bokeh.core.serialization import Serialized, Serializer
 from bokeh.document import Document
 from bokeh.document.events import DocumentChangedEvent
-from panel.io.pyodide import (
-    _convert_json_patch,
-    _dict_converter,
-    _doc_json,
-    _process_document_events,
-)
+from panel.io.pyodide import _convert_json_patch, _doc_json
 from panel.io.state import set_curdoc, state
 from pyodide.ffi import to_js
 
@@ -28,6 +23,9 @@ from app.ui.screen import Screen
 
 FROM_PAGE = "js"
 """Marks changes that the page made, which it need not hear of again."""
+
+PLAIN = (bool, int, float, str)
+"""What a change from the page can set as it is."""
 
 # Panel counts what it is busy with for a spinner that no page of ours has, which took
 # a third of the time of a change.
@@ -44,18 +42,21 @@ class _Sim:
         self.send: Any = None
         self._events: list[DocumentChangedEvent] = []
         self._gathering = False
+        self._models: Any = None
+        self._references: dict[int, Any] = {}
 
     def link(self, send: Any) -> None:
         """Tell the page of every change from now on."""
         self.send = send
-        self.document.on_change(self._changed)
-        self.document.unhold()
+        # Instead of `on_change`: each change would open two contexts for whoever else
+        # listens, and could be held back, when two presses of a button become one.
+        self.document.callbacks.trigger_on_change = self._changed
         # Panel keeps changes back from a document that nobody is known to look at.
         state._loaded[self.document] = state._connected[self.document] = True
 
     def unlink(self) -> None:
         """Be again as before it was linked."""
-        self.document.remove_on_change(self._changed)
+        del self.document.callbacks.trigger_on_change
         del state._loaded[self.document], state._connected[self.document]
         self.send = None
 
@@ -63,8 +64,21 @@ class _Sim:
         """Return the document as BokehJS reads it: id → description, as JSON."""
         return str(_doc_json(self.document)[0])
 
+    def take(self, event: dict[str, Any], buffers: list[Any]) -> None:
+        """Apply what the student changed."""
+        if event["kind"] == "ModelChanged" and isinstance(event["new"], PLAIN):
+            model = self.document.models.get_by_id(event["model"]["id"])
+            if model is not None:
+                model.set_from_json(event["attr"], event["new"], setter=FROM_PAGE)
+                return
+        one = Serialized(content={"events": [event]}, buffers=buffers)
+        self.document.apply_json_patch(one, setter=FROM_PAGE)
+
     def _changed(self, event: DocumentChangedEvent) -> None:
         if event.setter == FROM_PAGE:
+            # Only these are news for Panel.
+            if event.callback_invoker is not None:
+                event.callback_invoker()
             return
         self._events.append(event)
         if not self._gathering:
@@ -90,9 +104,25 @@ class _Sim:
     def _flush(self) -> None:
         events, self._events = self._events, []
         if events:
-            patch, buffers = _process_document_events(self.document, events)
-            entries = js.Object.entries(to_js(buffers))
-            self.send(to_js(patch, dict_converter=_dict_converter), js.Map.new(entries))
+            serializer = Serializer()
+            serializer._references = self._known()
+            encoded = {"events": serializer.encode(events)}
+            models = self.document.models
+            models.flush_synced(lambda model: not serializer.has_ref(model))
+            # As text: making objects of the page's, one by one, takes longer.
+            patch = json.dumps(encoded, default=lambda buffer: buffer.ref)
+            buffers = [
+                (it.id, to_js(it.to_bytes()).buffer) for it in serializer.buffers
+            ]
+            self.send(patch, js.Map.new(to_js(buffers)))
+
+    def _known(self) -> dict[int, Any]:
+        """Return what the page knows by name; a serializer asks all models anew."""
+        models = self.document.models
+        if self._models is not models._models or models._new_models:
+            self._models = models._models
+            self._references = {id(it): it.ref for it in models.synced_references}
+        return self._references
 
 
 _open: dict[str, _Sim] = {}
@@ -157,7 +187,7 @@ def _keep(slug: str, sim: _Sim) -> None:
 
 
 def link_sim(mount: str, send: Any) -> None:
-    """Send every later change of the document to the page."""
+    """Send every later change of the document to the page: JSON, and its buffers."""
     _open[mount].link(send)
 
 
@@ -167,10 +197,7 @@ def patch_sim(mount: str, patch: Any) -> None:
     given = _convert_json_patch(patch)
     with set_curdoc(sim.document), sim.one_message():
         for event in given.content["events"]:
-            one = Serialized(content={"events": [event]}, buffers=given.buffers)
-            sim.document.apply_json_patch(one, setter=FROM_PAGE)
-            # Held back until the next, two presses of a button would become one.
-            sim.document.unhold()
+            sim.take(event, given.buffers)
 
 
 def tell(mount: str, kind: str, text: str) -> None:

@@ -6,6 +6,7 @@ The run is computed whole and then revealed: step, step back, play and scrub onl
 
 import math
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, ClassVar
 
 import param
@@ -104,8 +105,7 @@ class Simulation(param.Parameterized):
 
     def values(self) -> dict[str, Any]:
         """Return every setting, the position included."""
-        now = self.param.values()
-        return {name: now[name] for name in sorted(self.settings())}
+        return {name: getattr(self, name) for name in sorted(self.settings())}
 
     def adopt(self, values: Mapping[str, Any]) -> list[str]:
         """Take settings over together, and then the position, within their run.
@@ -123,16 +123,17 @@ class Simulation(param.Parameterized):
         return problems
 
     @classmethod
-    def settings(cls) -> set[str]:
+    @cache
+    def settings(cls) -> frozenset[str]:
         """Names of what a student can set, the position included."""
-        return {
+        return frozenset(
             name
             for name, parameter in cls.param.objects("existing").items()
             if name not in NOT_SETTINGS and (parameter.precedence or 0) >= 0
-        }
+        )
 
     @classmethod
-    def run_settings(cls) -> set[str]:
+    def run_settings(cls) -> frozenset[str]:
         """Names of the settings that the run depends on."""
         return cls.settings() - cls.does_not_change_run
 

@@ -112,7 +112,7 @@ class Plot(Generic[M]):
 
     def show(self) -> None:
         """Take over what the model holds now."""
-        self.picture.visible, self.picture.answer = self.visible(), self.answer()
+        self.picture.take(visible=self.visible(), answer=self.answer())
         if not (self.picture.visible and self.picture.seen):
             return
         ranges = (self.figure.x_range, self.figure.y_range)
@@ -122,8 +122,9 @@ class Plot(Generic[M]):
         for move in self._moving:
             move()
         self.follow()
-        self.picture.title, self.picture.key = self.title(), self.key()
-        self.picture.description = self.describe()
+        self.picture.take(
+            title=self.title(), key=self.key(), description=self.describe()
+        )
 
     def source(
         self,

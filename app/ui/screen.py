@@ -185,7 +185,8 @@ class Screen(Controls):
             self._follow_model()
             self._say()
             self._show_run()
-            self.state = self.stage.state = urlencode(self.model.state())
+            self.state = urlencode(self.model.state())
+            self.stage.take(state=self.state)
             self._refresh_words()
             self.attempt.notice()
             self.afresh.notice()
@@ -310,7 +311,7 @@ class Screen(Controls):
         position, trace = model.position, player.trace
         if self._traced is not model.run:
             self._traced, trace = model.run, self.report.trace()
-        player.param.update(
+        player.take(
             position=position, shown=position, n_steps=model.n_steps, trace=trace
         )
 
@@ -318,9 +319,9 @@ class Screen(Controls):
         """Say what is to be seen: in a sentence, in numbers, and in all of them."""
         report = self.report
         verdict, text = report.headline()
-        self.status.param.update(verdict=verdict, text=text)
-        self.numbers.text = report.describe()
-        self.stage.readings = [list(reading) for reading in report.readings()]
+        self.status.take(verdict=verdict, text=text)
+        self.numbers.take(text=report.describe())
+        self.stage.take(readings=[list(reading) for reading in report.readings()])
 
     def _refresh_words(self) -> None:
         """Fill the table and the source, but only while they can be seen."""

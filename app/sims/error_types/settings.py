@@ -126,7 +126,7 @@ class Settings(Simulation):
     position_is = frozenset({"degree"})
 
     @classmethod
-    def run_settings(cls) -> set[str]:
+    def run_settings(cls) -> frozenset[str]:
         """Names of the settings that the run depends on.
 
         The degree is not one of them; whoever watches the position hears of it.

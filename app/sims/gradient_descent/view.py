@@ -142,7 +142,7 @@ class View(Screen):
     def show(self) -> None:
         """Bring gauge and start in line with the model, and put off what is long."""
         model = self.model
-        self.rate.segments = report.stability(model)
+        self.rate.take(segments=report.stability(model))
         self._show_start()
         if not model.run.complete or (model.sweep and not model.strip_is_ready):
             put_off = self.completion.call if model.hurried else self._complete

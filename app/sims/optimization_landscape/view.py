@@ -89,10 +89,10 @@ class View(Screen):
         """Bring sliders, statistics and sound in line with the model."""
         model = self.model
         low, high = model.terrain.domain
-        self.widgets["start"].param.update(start=low, end=high)
-        self.widgets["learning_rate"].segments = gauge.stability(model)
+        self.widgets["start"].take(start=low, end=high)
+        self.widgets["learning_rate"].take(segments=gauge.stability(model))
         self.widgets["heights"].value = model.height
-        self.found.text = report.statistics(model)
+        self.found.take(text=report.statistics(model))
         self._sound()
 
     def _height_slider(self) -> Slider:

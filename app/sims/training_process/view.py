@@ -86,8 +86,8 @@ class View(Screen):
             self._show_rates()
             self._show_ends()
         self._show_point()
-        self.gradient.text = report.describe_gradient(self.model)
-        self.comparison.text = report.describe_comparison(self.model)
+        self.gradient.take(text=report.describe_gradient(self.model))
+        self.comparison.take(text=report.describe_comparison(self.model))
 
     def _show_rates(self) -> None:
         low, high = self.model.rates

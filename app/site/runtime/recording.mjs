@@ -16,7 +16,7 @@ export function record(bridge, slug) {
   const { player, stage } = findIn(JSON.parse(bridge.open_sim(slug, slug, "", THEMES[0])));
   const track = new Track();
   bridge.link_sim(slug, (patch, buffers) => {
-    for (const event of patch.events) track.hear(inline(event, buffers));
+    for (const event of JSON.parse(patch).events) track.hear(inline(event, buffers));
   });
   const set = ({ id }, attr, value) =>
     bridge.patch_sim(slug, { events: [{ kind: "ModelChanged", model: { id }, attr, new: value }] });

@@ -133,7 +133,7 @@ export class Mount {
   /** @param {ToPage} message */
   async receive(message) {
     if (message.type === "render") await this.render(message);
-    else if (message.type === "changed") this.document.apply_json_patch(message.patch, message.buffers);
+    else if (message.type === "changed") this.document.apply_json_patch(JSON.parse(message.patch), message.buffers);
     else if (message.type === "idle") this.flush();
     else if (message.type === "live") await this.live();
     else if (message.type === "failed") this.failOrReport(message.reason);

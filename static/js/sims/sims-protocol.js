@@ -18,7 +18,7 @@
  * @typedef {{type: "failed", reason: string, sim?: string}} Failed
  * @typedef {{type: "render", sim: string, docs: string, recorded: boolean}} Render  recorded: nothing is to be drawn
  * @typedef {{type: "live", sim: string}} Live
- * @typedef {{type: "changed", sim: string, patch: unknown, buffers: Map<string, ArrayBuffer>}} Changed
+ * @typedef {{type: "changed", sim: string, patch: string, buffers: Map<string, ArrayBuffer>}} Changed  JSON of Bokeh's change set
  * @typedef {{type: "idle", sim: string}} Idle  the last patch has been answered
  * @typedef {Progress | Ready | Failed | Render | Live | Changed | Idle} ToPage
  *

@@ -62,7 +62,7 @@ const answers = {
     send({ type: "render", sim, docs: kept ? "" : docs, recorded: kept });
   },
   rendered({ sim }) {
-    bridge.link_sim(sim, (/** @type {unknown} */ patch, /** @type {Map<string, ArrayBuffer>} */ buffers) =>
+    bridge.link_sim(sim, (/** @type {string} */ patch, /** @type {Map<string, ArrayBuffer>} */ buffers) =>
       send({ type: "changed", sim, patch, buffers }),
     );
     send({ type: "live", sim });
