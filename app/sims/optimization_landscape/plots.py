@@ -1,6 +1,7 @@
 """The plots of the ball on its curve, of its cost, and of many restarts."""
 
 from functools import partial
+from typing import Any
 
 import numpy as np
 from bokeh.models import FixedTicker
@@ -26,7 +27,7 @@ FLOOR = 1e-6
 """Costs this close to the global minimum are drawn as this close."""
 HELD = 0.14
 """Distance of a ball outside from top and bottom: room for the words above it."""
-READABLE = {"background_fill_alpha": 0.85}
+READABLE: dict[str, Any] = {"background_fill_alpha": 0.85}
 """For words that a line may cross."""
 MOST_LABELS = 6
 PATTERNS = [
