@@ -92,8 +92,6 @@ CONDITIONS: dict[str, Callable[[Case], bool]] = {
     ),
     "mixed": _mixed,
     "numeric_only": _asks_column,
-    "of_int": lambda case: str(case.found["what"]).startswith("scalar"),
-    "of_log": lambda case: str(case.found["what"]).startswith("log"),
     "of_model": lambda case: _called(case) in OF_MODEL,
     "of_split": lambda case: "train_test_split(" in _statement(case),
     "random": lambda case: _called(case) in {"rand", "randn"},

@@ -30,6 +30,7 @@ from app.cells.output import Output, Stream, current, use
 from app.cells.packages import needed, own_modules, used_tables
 from app.cells.questions import Ask, Keyboard, Questions
 from app.cells.runner import fresh_namespace, run_code
+from app.cells.singular import refuse_singular
 from app.cells.telling import hint, mending, told
 from app.cells.tracebacks import explanation, is_plain
 from app.cells.uncompiled import stand_in
@@ -204,7 +205,7 @@ class Session:
         when_imported("plotly.io._renderers", use_page)
         when_imported("matplotlib.animation", film.use_page)
         when_imported("sklearn", _settle_sklearn)
-        when_imported("numpy", keep_numpy)
+        when_imported("numpy", _settle_numpy)
         when_imported("matplotlib", _keep_canvas)
         when_imported("statsmodels", stand_in)
         when_imported("pdb", refuse_debugger)
@@ -225,6 +226,12 @@ class Session:
 def _keep_canvas(matplotlib: Any) -> None:
     """Pictures go to the page, whatever window a program asks for."""
     matplotlib.use = lambda backend, *, force=True: None
+
+
+def _settle_numpy(numpy: ModuleType) -> None:
+    if sys.platform == "emscripten":
+        refuse_singular(numpy)
+    keep_numpy(numpy)
 
 
 def _settle_sklearn(sklearn: ModuleType) -> None:

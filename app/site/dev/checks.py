@@ -16,7 +16,7 @@ NODE = str(BIN / "node")
 BIOME = MODULES / "@biomejs" / "biome" / "bin" / "biome"
 FAULTS = "docs/faults.md"
 SELECTED = "tests"
-LONG = ("tests", "mathematics", "exercises")
+LONG = ("tests", "mathematics", "exercises", "messages")
 """What these words begin takes minutes."""
 FAILED = 1
 """What pytest returns if tests failed, and not if it was interrupted, say."""
@@ -62,6 +62,7 @@ def commands(
         "mathematics": [*mathematics, *SHARED_OUT, "--cov", "--cov-fail-under=100"],
         "mathematics in Pyodide": [*python, "tests.ml.in_pyodide"],
         "exercises in Pyodide": [*python, "tests.exercises.in_pyodide"],
+        "messages in Pyodide": [*python, "tests.cells.in_pyodide"],
         SELECTED: [*tests, *SHARED_OUT, "--ignore", "tests/ml"],
     }
 
