@@ -14,6 +14,7 @@ GITHUB = re.compile(
     r"/(?:refs/heads/)?[^/]+/(.+)"
 )
 JSDELIVR = re.compile(r"cdn\.jsdelivr\.net/gh/([^/]+/[^/@]+)(?:@[^/]+)?/(.+)")
+PAGES = re.compile(r"([^/]+)\.github\.io/([^/]+)/(.+)")
 UCI = "archive.ics.uci.edu/ml/machine-learning-databases/"
 
 
@@ -103,7 +104,7 @@ def plain_address(address: str) -> str:
         if found:
             *repository, path = (group for group in found.groups() if group)
             return f"{repository[0]}/{path}"
-    return text.replace(UCI, "uci/", 1)
+    return PAGES.sub(r"\1/\2/\3", text).replace(UCI, "uci/", 1)
 
 
 def at_address(address: str) -> DataFile | None:

@@ -4,7 +4,6 @@ import base64
 import json
 import tempfile
 from collections.abc import Iterable, Mapping
-from itertools import starmap
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,7 +12,7 @@ from app.site.node import MODULES, ROOT
 from app.site.runtime.licences import licence_of_wheel
 from app.site.runtime.lock import Lock
 from app.site.runtime.sims_runtime import locked_wheel
-from app.site.runtime.tables.box import carriers
+from app.site.runtime.tables.box import carrier_wheel, carriers
 
 SCRIPTS = "static/js"
 BOKEHJS = "@bokehjs/*"
@@ -65,7 +64,7 @@ def ingredients(
     files = _files_of_wheels(assets, sims, cells)
     wheels = [_wheel(lock, name, files.get(_plain(name), ())) for name in _locked(lock)]
     core = [_python(lock, sims), *_packages_of_npm(assets, sims)]
-    data = list(starmap(_carrier, carriers().items()))
+    data = [_carrier(lock, name) for name in carriers()]
     return sorted([*wheels, *core, *data], key=lambda it: (it.kind, it.name))
 
 
@@ -83,10 +82,11 @@ def _wheel(lock: Lock, name: str, files: Iterable[str]) -> Ingredient:
     )
 
 
-def _carrier(name: str, pin: Mapping[str, str]) -> Ingredient:
+def _carrier(lock: Lock, name: str) -> Ingredient:
     """Describe a package of which the site has tables, and no file as it is."""
-    digest = ("SHA-256", pin["sha256"])
-    return Ingredient("pypi", name, pin["version"], pin["licence"], *digest)
+    pin = carriers()[name]
+    licence = licence_of_wheel(carrier_wheel(lock, name))
+    return Ingredient("pypi", name, pin["version"], licence, "SHA-256", pin["sha256"])
 
 
 def _files_of_wheels(

