@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from app.cells.notebook import MODULES
 from app.cells.session import Session
 
 KNOWN = {
@@ -81,7 +82,7 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     fonts = logging.getLogger("matplotlib.font_manager")
     monkeypatch.setattr(fonts, "filters", [])
     # Left as a module, the notebook's stand-in would be there for every later test.
-    for name in ("IPython", "IPython.display"):
+    for name in MODULES:
         monkeypatch.setitem(sys.modules, name, None)
         monkeypatch.delitem(sys.modules, name)
     for name in [key for key in sys.modules if key.startswith(("plotly", "app.data"))]:
