@@ -6,13 +6,16 @@ from typing import Any
 
 from app.cells.tables import TABLE, table_of
 
+CONTROLS = "application/vnd.descent.controls+json"
 METHODS = {
     "_repr_svg_": "image/svg+xml",
     "_repr_png_": "image/png",
     "_repr_jpeg_": "image/jpeg",
     "_repr_html_": "text/html",
 }
-SHOWABLE = {*METHODS.values(), TABLE, "text/plain"}
+SHOWABLE = {*METHODS.values(), TABLE, CONTROLS, "text/plain"}
+BESIDES = {"alt", "width", "height"}
+"""What is said of a picture, in the same dict."""
 
 
 def bundle(thing: object) -> dict[str, str]:
@@ -74,7 +77,7 @@ def _mimebundle(thing: object) -> dict[str, str]:
     return {
         kind: _content(value)
         for kind, value in data.items()
-        if kind in SHOWABLE and isinstance(value, str | bytes)
+        if kind in SHOWABLE | BESIDES and isinstance(value, str | bytes)
     }
 
 

@@ -1,122 +1,85 @@
-"""What programs written for notebooks import of IPython: `display` and its wrappers."""
+"""What programs written for notebooks import: IPython's display and ipywidgets."""
 
-import json
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from app.cells.displaying import DisplayHandle, display, update_display
 from app.cells.output import current
 
-PACKAGE = "IPython"
-DISPLAY = "IPython.display"
 VERSION = (9, 0, 0)
 """Matplotlib asks for it as soon as a program has imported the package."""
-WRITTEN = ("Code", "Latex", "Markdown", "Math", "Pretty")
-"""What is text, with or without its own marks."""
+KINDS = ("html", "jpeg", "json", "latex", "markdown", "pdf", "png", "pretty", "svg")
 
 
-class _Content:
-    """Something to show, given as it is or as a file that the program has made.
-
-    Parameters
-    ----------
-    data
-        The content; of a picture also the name of its file.
-    url
-        Out of reach.
-    filename
-        The name of the file.
-    """
-
-    def __init__(self, data: Any = None, url: str = "", filename: str = "") -> None:
-        if url:
-            raise ConnectionError(f"{url} cannot be reached")
-        self.data = self._read(filename) if filename else data
-
-    def _read(self, filename: str) -> Any:
-        return Path(filename).read_text("utf-8")
+def offer() -> None:
+    """Let programs import what a notebook has."""
+    sys.meta_path.insert(0, _Finder())
 
 
-class HTML(_Content):
-    """Markup, shown as inert as any other of a program."""
-
-    def _repr_html_(self) -> str:
-        return str(self.data)
+def _ipython() -> dict[str, Any]:
+    said = {"version_info": VERSION, "__version__": ".".join(map(str, VERSION))}
+    return {"get_ipython": lambda: None, "display": display, **said}
 
 
-class SVG(_Content):
-    """A drawing."""
-
-    def _repr_svg_(self) -> str:
-        return str(self.data)
-
-
-class Written(_Content):
-    """Text that a notebook would typeset; here it is shown as it is written."""
-
-    def __repr__(self) -> str:
-        return str(self.data)
-
-
-class JSON(_Content):
-    """What a notebook would let one unfold; here it is shown as text."""
-
-    def __repr__(self) -> str:
-        return json.dumps(self.data, indent=2, ensure_ascii=False)
-
-
-class Image(_Content):
-    """A picture in PNG, from bytes or from a file that the program has made."""
-
-    def __init__(self, data: Any = None, url: str = "", filename: str = "") -> None:
-        given = data is None or isinstance(data, bytes)
-        super().__init__(data, url, filename if given else str(data))
-
-    def _read(self, filename: str) -> bytes:
-        return Path(filename).read_bytes()
-
-    def _repr_png_(self) -> bytes:
-        return bytes(self.data)
+def _display() -> dict[str, Any]:
+    contents = import_module("app.cells.contents")
+    shown = {
+        name: thing
+        for name, thing in vars(contents).items()
+        if isinstance(thing, type) and thing.__module__ == contents.__name__
+    }
+    return {
+        "display": display,
+        "update_display": update_display,
+        "DisplayHandle": DisplayHandle,
+        "clear_output": lambda wait=False: current().clear(wait),
+        "TextDisplayObject": contents.DisplayObject,
+        "publish_display_data": lambda data, *_, **__: display(data, raw=True),
+        "set_matplotlib_formats": lambda *_, **__: None,
+        **{f"display_{kind}": display for kind in KINDS},
+        **shown,
+    }
 
 
-def offer(display: Callable[..., None]) -> None:
-    """Let programs import `IPython.display`."""
-    sys.meta_path.insert(0, _Finder(display))
+def _inline() -> dict[str, Any]:
+    return {"set_matplotlib_formats": lambda *_, **__: None}
+
+
+def _widgets() -> dict[str, Any]:
+    return dict(vars(import_module("app.cells.interacting"))["OFFERED"])
+
+
+MODULES: dict[str, Callable[[], dict[str, Any]]] = {
+    "IPython": _ipython,
+    "IPython.display": _display,
+    "IPython.core": dict,
+    "IPython.core.display": _display,
+    "IPython.core.getipython": _ipython,
+    "ipywidgets": _widgets,
+    "ipywidgets.widgets": _widgets,
+    "matplotlib_inline": dict,
+    "matplotlib_inline.backend_inline": _inline,
+}
+"""Module → its names, made when it is imported."""
 
 
 class _Finder(MetaPathFinder, Loader):
-    def __init__(self, display: Callable[..., None]) -> None:
-        self._names: dict[str, dict[str, Any]] = {
-            PACKAGE: {
-                "get_ipython": lambda: None,
-                "display": display,
-                "version_info": VERSION,
-            },
-            DISPLAY: {
-                "display": display,
-                "HTML": HTML,
-                "Image": Image,
-                "JSON": JSON,
-                "SVG": SVG,
-                **dict.fromkeys(WRITTEN, Written),
-                "clear_output": lambda wait=False: current().clear(wait),
-            },
-        }
-
     def find_spec(
         self,
         fullname: str,
         path: Sequence[str] | None,
         target: ModuleType | None = None,
     ) -> ModuleSpec | None:
-        if fullname not in self._names:
+        if fullname not in MODULES:
             return None
-        return spec_from_loader(fullname, self, is_package=fullname == PACKAGE)
+        package = any(name.startswith(f"{fullname}.") for name in MODULES)
+        return spec_from_loader(fullname, self, is_package=package)
 
     def exec_module(self, module: ModuleType) -> None:
-        vars(module).update(self._names[module.__name__])
+        vars(module).update(MODULES[module.__name__]())

@@ -11,7 +11,8 @@ import io
 import re
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, BinaryIO, cast
 
 from app.cells.line import Line
@@ -133,6 +134,16 @@ class Output:
         if not wait:
             self._clear_if_due()
             self._hurry("")
+
+    def clear_if_asked(self) -> None:
+        """Take back what was to stay until there is something new."""
+        if self._clear_if_due():
+            self.flush()
+
+    def tell_page(self, part: dict[str, Any]) -> None:
+        """Send something that is no output, after what is waiting."""
+        self.flush()
+        self._send([part])
 
     def flush(self, hurry: bool = True) -> None:
         """Send what is waiting.
@@ -277,6 +288,32 @@ _current: list[Output] = []
 def current() -> Output:
     """Return the output of the run that is going on, or of the last one."""
     return _current[0]
+
+
+@contextmanager
+def led_into(place: str, kept: list[dict[str, Any]]) -> Iterator[None]:
+    """Lead what is shown into a place of its own.
+
+    Parameters
+    ----------
+    place
+        Its name on the page.
+    kept
+        Gets what was shown, for a place that is not there yet.
+    """
+    outer = current()
+
+    def send(parts: list[dict[str, Any]]) -> None:
+        kept.extend(parts)
+        outer.tell_page({"into": place, "parts": parts})
+
+    inner = Output(send)
+    use(inner)
+    try:
+        yield
+    finally:
+        inner.finish()
+        use(outer)
 
 
 def use(output: Output) -> None:

@@ -17,6 +17,8 @@ LATER = (
         "plot_pacf plot_tree qqplot",
         "matplotlib",
     ),
+    ("IPython", "Latex Math", "matplotlib"),
+    ("IPython", "Markdown", "markdown_it"),
     ("networkx", "circular_layout draw draw_networkx spring_layout", "numpy"),
     ("networkx", "pagerank", "scipy"),
     ("pandas", "ExcelFile ExcelWriter read_excel to_excel", "openpyxl"),

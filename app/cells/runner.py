@@ -31,7 +31,7 @@ def run_code(
     code: str,
     namespace: dict[str, Any],
     run: int,
-    show: Callable[[object], None],
+    show: Callable[[object], object],
     wait: Wait | None = None,
 ) -> None:
     """Run code; show the value of its last line if that is an expression.

@@ -5,6 +5,7 @@ The worker hands in functions of the browser; nothing here knows that there is o
 
 import asyncio
 import builtins
+import contextlib
 import json
 import logging
 import os
@@ -15,13 +16,12 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from app.cells import files, film, warned
+from app.cells import alone, files, film, warned
 from app.cells.absent import refuse_debugger
 from app.cells.charts import use_page
 from app.cells.commands import parse
 from app.cells.datasets.hooks import offer_data
-from app.cells.display import bundle, figure_of
-from app.cells.film import animation_of
+from app.cells.displaying import display
 from app.cells.importing import Fetcher, when_imported
 from app.cells.missing import fill_box
 from app.cells.notebook import offer
@@ -94,16 +94,23 @@ class Session:
             run was out of it, so that this interpreter should be replaced.
         """
         self._run += 1
+        self._begin()
+        self._questions.begin(typed.splitlines())
+        self._bring_tables(code)
+        return self._ended(self._attempt(code), code)
+
+    def _begin(self) -> None:
         self._fault = None
         use(Output(self._send))
         self._lead_streams()
         warned.begin()
-        self._questions.begin(typed.splitlines())
-        self._bring_tables(code)
-        fault = self._attempt(code)
+
+    def _ended(self, fault: BaseException | None, code: str = "") -> str:
         current().write("stderr", warned.folded())
         if fault is not None:
             self._tell(fault, code)
+        with contextlib.suppress(Exception):  # it may be any object of the program's
+            sys.stdout.flush()
         current().finish()
         outcome = "done" if fault is None else "error"
         return json.dumps(
@@ -135,6 +142,25 @@ class Session:
         """Let the student's own modules be imported anew: their files have changed."""
         files.forget_modules()
 
+    def touch(self, number: str, value: str) -> str:
+        """Do what follows when a student moves a control; return the outcome as JSON.
+
+        Parameters
+        ----------
+        number
+            Of the control.
+        value
+            Where it stands, as JSON.
+        """
+        self._begin()
+        fault: BaseException | None = None
+        try:
+            interacting = import_module("app.cells.interacting")
+            interacting.touch(number, json.loads(value), self._tell)
+        except BaseException as raised:
+            fault = raised
+        return self._ended(fault)
+
     def printed(self, text: str) -> None:
         """Take what C code has printed."""
         current().write("stdout", text)
@@ -142,7 +168,7 @@ class Session:
     def _attempt(self, code: str) -> BaseException | None:
         fault: BaseException | None = None
         try:
-            run_code(code, self.namespace, self._run, self.display, self._wait)
+            run_code(code, self.namespace, self._run, display, self._wait)
         except BaseException as raised:
             fault = raised
         # What follows is ours: a program's own `len` or tracer ends with its run.
@@ -156,37 +182,17 @@ class Session:
             fault = fault or raised
         return fault
 
-    def display(self, *things: object) -> None:
-        """Show objects as richly as the page can: tables, pictures, else text."""
-        for thing in things:
-            method = getattr(thing, "_ipython_display_", None)
-            if method is not None and not isinstance(thing, type):
-                method()
-                continue
-            animation = animation_of(thing)
-            figure = figure_of(thing) if animation is None else animation._fig
-            if figure is not None:
-                import_module("app.cells.canvas").show_figure(figure, animation)
-                continue
-            data = bundle(thing)
-            if len(data) == 1:
-                current().write("stdout", data["text/plain"] + "\n")
-            else:
-                current().show(data)
-
-    def _tell(self, fault: BaseException, code: str) -> None:
+    def _tell(self, fault: BaseException, code: str = "") -> None:
         self._fault = fault
-        output = current()
-        output.flush()
         helps = {"hint": hint(fault), "mended": mending(fault, code)}
-        self._send([{"error": told(fault, self._run) | helps}])
+        current().tell_page({"error": told(fault, self._run) | helps})
 
     def _send(self, parts: list[dict[str, Any]]) -> None:
         self._post(json.dumps({"type": "output", "parts": parts}))
 
     def _names(self) -> dict[str, Any]:
         names = fresh_namespace()
-        names["display"] = self.display
+        names["display"] = display
         return names
 
     def _bring_tables(self, code: str) -> None:
@@ -208,8 +214,12 @@ class Session:
         when_imported("numpy", _settle_numpy)
         when_imported("matplotlib", _keep_canvas)
         when_imported("statsmodels", stand_in)
+        when_imported("tqdm.std", _without_watch)
+        when_imported("tqdm.notebook", _as_text)
+        if sys.platform == "emscripten":
+            alone.settle()
         when_imported("pdb", refuse_debugger)
-        offer(self.display)
+        offer()
         keep(builtins)
         offer_data(fetch)
         files.look_here_last()
@@ -218,8 +228,9 @@ class Session:
 
     def _lead_streams(self) -> None:
         """Give every run its own: a program may close or replace them."""
-        sys.stdout = Stream("stdout", current)
-        sys.stderr = Stream("stderr", current)
+        # Kept, for who puts another around their bytes: what is forgotten is closed.
+        self._streams = Stream("stdout", current), Stream("stderr", current)
+        sys.stdout, sys.stderr = self._streams
         sys.stdin = Keyboard(self._questions)
 
 
@@ -232,6 +243,18 @@ def _settle_numpy(numpy: ModuleType) -> None:
     if sys.platform == "emscripten":
         refuse_singular(numpy)
     keep_numpy(numpy)
+
+
+def _without_watch(std: Any) -> None:
+    """Let tqdm start no thread that looks whether its bar goes on."""
+    std.tqdm.monitor_interval = 0
+
+
+def _as_text(notebook: Any) -> None:
+    """Let the bar that tqdm draws in a notebook be the one that it writes."""
+    std = sys.modules["tqdm.std"]
+    notebook.tqdm = notebook.tqdm_notebook = std.tqdm
+    notebook.trange = notebook.tnrange = std.trange
 
 
 def _settle_sklearn(sklearn: ModuleType) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from app.cells.notebook import MODULES
 from app.cells.session import Session
 
 KNOWN = {
@@ -84,7 +85,7 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     fonts = logging.getLogger("matplotlib.font_manager")
     monkeypatch.setattr(fonts, "filters", [])
     # Left as a module, the notebook's stand-in would be there for every later test.
-    for name in ("IPython", "IPython.display"):
+    for name in MODULES:
         monkeypatch.setitem(sys.modules, name, None)
         monkeypatch.delitem(sys.modules, name)
     _keep_data_sets(monkeypatch)

@@ -30,6 +30,7 @@ from tests.cells.conftest import KNOWN
         ("from zoneinfo import ZoneInfo", ["tzdata"]),
         ("import seaborn as s\ns.regplot(lowess=True)", ["seaborn", "statsmodels"]),
         ("import networkx as nx\nnx.draw(g)", ["matplotlib", "networkx", "numpy"]),
+        ("from IPython.display import Math", ["matplotlib"]),
         ("a.style(lowess=1)\nnx.draw(g)", []),
         ("import plotly.express as px", ["numpy", "pandas", "plotly"]),
         ("import plotly.graph_objects as go", ["numpy", "plotly"]),
@@ -51,7 +52,7 @@ def test_needed(code: str, packages: list[str]) -> None:
 def test_the_box_is_described_as_it_is_locked() -> None:
     """The rest of what the lock asks for comes by itself, or is of no use alone."""
     asked = Lock.read().packages["runtimes"]["cells"]
-    silent = {"friendly-traceback", "jinja2", "tzdata"}
+    silent = {"friendly-traceback", "jinja2", "markdown-it-py", "tzdata"}
     assert {*LEADING} == {*asked} - silent
     assert what_is_there().startswith("In the box are numpy, pandas, scipy")
 

@@ -194,9 +194,9 @@ Rich()
 
 def test_what_notebooks_import_is_there(desk: Desk) -> None:
     code = """
-from IPython.display import HTML, Image, Markdown, clear_output, display
+from IPython.display import HTML, Image, clear_output, display
 clear_output(wait=True)
-display(HTML("<b>bold</b>"), Markdown("*plain*"), Image(b"\\x89PNG"))
+display(HTML("<b>bold</b>"), Image(b"\\x89PNG"))
 import matplotlib.pyplot
 matplotlib.pyplot.figure()
 matplotlib.pyplot.close()
@@ -207,7 +207,7 @@ get_ipython() is None
     html, png = desk.shown()
     assert html["text/html"] == "<b>bold</b>"
     assert png["image/png"] == base64.b64encode(b"\x89PNG").decode()
-    assert desk.text() == "*plain*\nTrue\n"
+    assert desk.text() == "True\n"
 
 
 @pytest.mark.parametrize(
@@ -226,6 +226,13 @@ def test_warnings_are_short(desk: Desk) -> None:
     told = "warnings.formatwarning('careful', UserWarning, 'file', 1)"
     desk.run(f"import sys, warnings\nsys.stderr.write({told});")
     assert desk.text("stderr") == "UserWarning: careful\n"
+
+
+def test_another_stream_around_the_bytes(desk: Desk) -> None:
+    wrap = "sys.stdout = io.TextIOWrapper(sys.stdout.buffer, encoding='utf-8')"
+    code = f"import io, sys\nsys.stdout.buffer.write(b'a')\n{wrap}\nprint('ü')"
+    assert desk.run(code) == "done", desk.parts
+    assert desk.text() == "aü\n"
 
 
 def test_streams_that_a_program_spoils_are_there_again(desk: Desk) -> None:

@@ -45,6 +45,7 @@ POLICY = {
     "frame-src": "'self'",
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
+    "media-src": "data:",
     "font-src": "'self'",
     "manifest-src": "'self'",
     "base-uri": "'none'",

@@ -90,7 +90,7 @@ export function defineCell(root, interpreters) {
       const { bar, progress, input, output, feedback, note, hint } = this.view;
       this.append(hint, bar, panel.element, progress, input, output, feedback, note);
       if (kind === "playground") panel.open();
-      this.output = new OutputArea(output, interpreters.library);
+      this.output = new OutputArea(output, interpreters.library, (control, value) => this.touch(control, value));
       if (!FOREIGN.includes(kind) && !this.notebook) this.saving = this.makeSaving(id);
       this.view.above.hidden = above(this).length === 0;
       this.view.reset.hidden = this.code === this.original;
@@ -177,6 +177,15 @@ export function defineCell(root, interpreters) {
     /** Walk where a simulation walks; whoever holds that hears of it. @param {string} course as JSON */
     drive(course) {
       return this.perform({ type: "drive", code: this.code, course });
+    }
+
+    /** Let the program do what follows when one of its controls is moved. @param {string} id @param {unknown} value */
+    async touch(id, value) {
+      while (this.task) await this.task.done;
+      const task = new Task(this, { type: "touch", id, value }, interpreters.of(this.group, this.files));
+      this.task = task;
+      await task.done;
+      if (this.task === task) this.task = null;
     }
 
     /** @param {import("./cells-protocol.js").Run | import("./cells-protocol.js").Check | import("./cells-protocol.js").Drive} message */

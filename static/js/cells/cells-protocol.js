@@ -14,7 +14,8 @@
  * @typedef {{type: "drive", code: string, course: string}} Drive  a simulation's course, as JSON
  * @typedef {{type: "complete", packages: Package[]}} Complete  what a snapshot's packages lack
  * @typedef {{type: "files", put: {name: string, content: ArrayBuffer}[], gone: string[]}} FileChanges
- * @typedef {Boot | Run | Check | Drive | Complete | FileChanges} ToWorker
+ * @typedef {{type: "touch", id: string, value: unknown}} Touch  what was done with a control of the program
+ * @typedef {Boot | Run | Check | Drive | Complete | FileChanges | Touch} ToWorker
  * @typedef {{type: "answer", to: "ask" | "need", value: unknown}} Answer
  *
  * page → warm worker: what will come (without packs: it has them), then the pieces
@@ -26,7 +27,8 @@
  *   {part: Uint8Array<ArrayBuffer>, of: number}} Prepared
  *
  * worker → page
- * @typedef {v.InferOutput<typeof Part>} Part
+ * @typedef {v.InferOutput<typeof Text | typeof Rich | typeof Clear | typeof Fault | typeof Hidden | typeof State>} Flat
+ * @typedef {Flat | {into: string, parts: Part[]}} Part
  * @typedef {v.InferOutput<typeof FileMade>} FileMade  by a program; no content: too large
  * @typedef {v.InferOutput<typeof CheckResult>} CheckResult
  * @typedef {v.InferOutput<typeof Driven>} Driven  where a student's optimizer went
@@ -84,12 +86,46 @@ const Fault = v.object({
 
 const Hidden = v.object({ hidden: finite, figures: finite, stream: text(20), tail: text(10_000) });
 
+/** A control of the program as that describes it, without what is in it. */
+export const ControlState = v.object({
+  id: text(40),
+  kind: v.picklist([
+    "slider",
+    "number",
+    "progress",
+    "check",
+    "text",
+    "lines",
+    "words",
+    "markup",
+    "choice",
+    "radio",
+    "button",
+    "output",
+    "column",
+    "row",
+  ]),
+  name: text(300),
+  value: v.nullish(v.union([text(100_000), finite, v.boolean()]), null),
+  disabled: flag,
+  min: v.nullish(finite, null),
+  max: v.nullish(finite, null),
+  step: v.nullish(finite, null),
+  reads: v.nullish(text(100), null),
+  options: v.nullish(list(text(300), 1000), null),
+});
+
+/** Where a control of the program stands. */
+const State = v.object({ state: ControlState });
+
+/** What a control's function shows goes into a place of its own. @type {v.GenericSchema<unknown, {into: string, parts: Part[]}>} */
+const Into = v.object({ into: text(100), parts: v.lazy(() => list(Part, LONGEST_LIST)) });
+
+/** @type {v.GenericSchema<unknown, Part>} */
 const Part = v.lazy((part) => {
-  const kinds = { data: Rich, clear: Clear, error: Fault, hidden: Hidden };
+  const kinds = { data: Rich, clear: Clear, error: Fault, hidden: Hidden, into: Into, state: State };
   const kind = /** @type {(keyof typeof kinds)[]} */ (Object.keys(kinds)).find((name) => name in Object(part));
-  return /** @type {v.GenericSchema<unknown, v.InferOutput<typeof Text | typeof Rich | typeof Clear | typeof Fault | typeof Hidden>>} */ (
-    kind ? kinds[kind] : Text
-  );
+  return /** @type {v.GenericSchema<unknown, Part>} */ (kind ? kinds[kind] : Text);
 });
 
 const Picture = v.object({
@@ -164,9 +200,14 @@ export function received(message) {
 
 /** @param {ToPage} message @returns {number} characters that the page must carry */
 export function weight(message) {
-  if (message.type !== "output") return 100;
-  return message.parts.reduce((sum, part) => {
+  return message.type === "output" ? weightOf(message.parts) : 100;
+}
+
+/** @param {Part[]} parts @returns {number} */
+function weightOf(parts) {
+  return parts.reduce((sum, part) => {
     if ("text" in part) return sum + part.text.length;
+    if ("into" in part) return sum + weightOf(part.parts);
     if ("data" in part) return Object.values(part.data).reduce((all, value) => all + value.length, sum);
     return sum + 100;
   }, 100);

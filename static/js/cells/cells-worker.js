@@ -124,6 +124,12 @@ function serve(port, store) {
       await bring(["friendly-traceback"]);
       post({ type: "explained", text: session.explain() });
     },
+    async touch({ id, value }) {
+      post({ type: "begun" });
+      post({ type: "phase", phase: "run", name: "" });
+      const { outcome, memory } = JSON.parse(await call(session.touch, id, JSON.stringify(value)));
+      post({ type: "done", outcome, memory, heap: python._module.HEAP8.length });
+    },
     /** The rest of the packages that the snapshot holds, for what a program imports of them later. */
     complete: ({ packages }) => unpack(packages),
     async check({ exercise, code, seed, packages }) {

@@ -2,7 +2,7 @@
 import { button, make } from "../core/elements.js";
 
 export const TABLE = "application/vnd.descent.table+json";
-const HTML_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+const HTML_POLICY = "default-src 'none'; img-src data:; media-src data:; style-src 'unsafe-inline'";
 const HTML_STYLE =
   "body{margin:0;font:14px/1.5 system-ui,sans-serif;background:#fff;color:#1c1b1a}table{border-collapse:collapse}" +
   "td,th{padding:.2em .7em;text-align:right;border-bottom:1px solid #dedad2}";

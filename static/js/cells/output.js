@@ -5,6 +5,7 @@
  * @import { Part } from "./cells-protocol.js"
  */
 import { button, composes, make } from "../core/elements.js";
+import { CONTROLS, showControls } from "./controls.js";
 import { ANIMATION, CHART, htmlFrame, picture, redraw, showAnimation, showChart, TABLE, table } from "./display.js";
 
 const FOLDED = 640; // pixels of height until "Show more"
@@ -13,10 +14,16 @@ const PASSAGE = 4096; // characters that are laid out together: what is above st
 const PICTURES = ["image/svg+xml", "image/png", "image/jpeg"];
 
 export class OutputArea {
-  /** @param {HTMLElement} place @param {import("./library.js").Library} library */
-  constructor(place, library) {
+  /**
+   * @param {HTMLElement} place @param {import("./library.js").Library} library
+   * @param {import("./controls.js").Board["touch"]} touch tells the program what was done with a control
+   * @param {import("./controls.js").Board} [board] of the area around this one
+   */
+  constructor(place, library, touch, board) {
     this.place = place;
     this.library = library;
+    /** @type {import("./controls.js").Board} */
+    this.board = board ?? { touch, areas: new Map(), drawn: new Map(), makeArea: () => this.inside() };
     /** @type {HTMLElement | null} the block to which the next piece of text belongs */
     this.block = null;
     /** @type {HTMLElement | null} and its last passage */
@@ -24,7 +31,7 @@ export class OutputArea {
     this.said = ""; // what stands in that: who translates a page changes its nodes
     this.stream = "";
     this.used = false;
-    /** @type {Map<string, HTMLImageElement>} pictures that may change, by name */
+    /** @type {Map<string, HTMLElement>} what may change, by name */
     this.places = new Map();
     this.more = button("Show more", () => this.unfold(), "cell-more-output");
     this.body = make("div", { class: "cell-output-body" });
@@ -74,6 +81,8 @@ export class OutputArea {
       else if ("data" in part) this.show(part.data, part.place);
       else if ("error" in part) this.fault(part.error);
       else if ("clear" in part) this.empty();
+      else if ("into" in part) this.board.areas.get(part.into)?.add(part.parts);
+      else if ("state" in part) this.board.drawn.get(part.state.id)?.(part.state);
       else this.hidden(part);
     }
     if ("asking" in this.place.dataset) this.fold();
@@ -121,16 +130,35 @@ export class OutputArea {
   show(data, name = "") {
     const there = this.places.get(name);
     const drawn = PICTURES.some((kind) => data[kind]);
-    if (drawn && there?.isConnected) redraw(there, data);
-    else if (data[CHART]) this.append(showChart(data, this.library));
-    else if (data[ANIMATION]) this.append(showAnimation(data) ?? plain(data));
-    else if (data[TABLE]) this.append(table(data[TABLE]) ?? plain(data));
-    else if (drawn) {
-      const image = picture(data);
-      this.append(image);
-      if (name) this.places.set(name, image);
-    } else if (data["text/html"]) this.append(htmlFrame(data["text/html"]));
-    else this.write("stdout", `${data["text/plain"] ?? ""}\n`);
+    if (there?.isConnected && there instanceof HTMLImageElement && drawn) {
+      redraw(there, data);
+      return;
+    }
+    const element = this.drawn(data);
+    if (!element && !name) {
+      this.write("stdout", `${data["text/plain"] ?? ""}\n`);
+      return;
+    }
+    const shown = element ?? plain(data);
+    if (there?.isConnected) there.replaceWith(shown);
+    else this.append(shown);
+    if (name) this.places.set(name, shown);
+  }
+
+  /** @param {Record<string, string>} data @returns {HTMLElement | null} null if text is all that there is */
+  drawn(data) {
+    if (data[CHART]) return showChart(data, this.library);
+    if (data[CONTROLS]) return showControls(data[CONTROLS], this.board) ?? plain(data);
+    if (data[ANIMATION]) return showAnimation(data) ?? plain(data);
+    if (data[TABLE]) return table(data[TABLE]) ?? plain(data);
+    if (PICTURES.some((kind) => data[kind])) return picture(data);
+    return data["text/html"] ? htmlFrame(data["text/html"]) : null;
+  }
+
+  /** An area of its own inside this one, for what a control's function shows. */
+  inside() {
+    const place = make("div", { class: "cell-output cell-controls-output", "aria-live": "polite", hidden: true });
+    return new OutputArea(place, this.library, this.board.touch, this.board);
   }
 
   /** @param {Extract<Part, {error: any}>["error"]} error */

@@ -13,6 +13,7 @@ import { AFRESH } from "./interpreter.js";
 import { offerMending } from "./mending.js";
 
 const TICK = 100; // milliseconds
+const PATIENCE = 1_000; // of who moves a control, until Stop appears
 const LONGEST_CHECK = 30_000;
 const TOO_LONG = "It was stopped after 30 seconds. Is there a loop that does not end?";
 
@@ -47,12 +48,14 @@ export class Task {
     const { cell } = this;
     const { view } = cell;
     cell.dataset.state = "starting";
-    view.stop.hidden = false;
     view.run.setAttribute("aria-disabled", "true");
-    view.feedback.replaceChildren();
-    view.time.textContent = "";
-    cell.output.begin();
-    cell.outputs = [];
+    if (!this.quiet) {
+      view.stop.hidden = false;
+      view.feedback.replaceChildren();
+      view.time.textContent = "";
+      cell.output.begin();
+      cell.outputs = [];
+    }
     /** @type {Promise<End>} */
     const left = new Promise((resolve) => (this.leave = () => resolve({ outcome: "stopped", note: "Stopped." })));
     const end = await Promise.race([this.interpreter.perform(this.message, this.listener), left]);
@@ -84,9 +87,16 @@ export class Task {
   }
 
   tick() {
+    if (this.quiet && this.seconds * 1000 < PATIENCE) return;
+    this.cell.view.stop.hidden = false;
     this.cell.view.time.textContent = `${this.seconds.toFixed(1)} s`;
-    const late = this.message.type !== "run" && this.seconds * 1000 > LONGEST_CHECK;
+    const late = ["check", "drive"].includes(this.message.type) && this.seconds * 1000 > LONGEST_CHECK;
     if (late) this.interpreter.stop(TOO_LONG);
+  }
+
+  /** Whether it follows the move of a control: nothing begins anew. */
+  get quiet() {
+    return this.message.type === "touch";
   }
 
   get seconds() {
@@ -128,9 +138,13 @@ export class Task {
     if (view.stop === document.activeElement) view.run.focus({ preventScroll: true });
     view.stop.hidden = true;
     cell.dataset.state = outcome === "failed" ? "error" : outcome;
-    view.time.textContent = this.began ? `${seconds.toFixed(seconds < 10 ? 2 : 0)} s` : "";
+    if (!this.quiet) view.time.textContent = this.began ? `${seconds.toFixed(seconds < 10 ? 2 : 0)} s` : "";
     const printed = (result ?? driven)?.output;
     if (printed) cell.output.add([{ stream: "stdout", text: printed }]);
+    if (this.quiet && outcome === "done") {
+      if (note) this.conclude(outcome, note);
+      return;
+    }
     cell.output.end();
     view.feedback.replaceChildren();
     if (result) showChecks(view.feedback, result);
