@@ -52,7 +52,7 @@ def test_files_are_read_written_saved_and_kept(page, site, faults):
     assert "“leer.txt” is here. It is empty." in said
     assert cells.code(page) == "", "the editor does not take it as text"
     said = drop(page, ("helpers.py", "def twice(x):\n    return 2 * x\n"), on="h1")
-    assert "import helpers reads it." in said, "beside the cell is as good"
+    assert "import helpers brings what is in it." in said, "beside the cell is as good"
     said = drop(page, ("Häuser 2.csv", TABLE), ("leer.txt", "full"))
     assert "“Häuser 2.csv” is here already." in said
     assert "There is another “leer.txt”, so this one has a number." in said

@@ -88,7 +88,7 @@ export function defineCell(root, interpreters) {
         },
       });
       const { bar, progress, input, output, feedback, note, hint } = this.view;
-      this.append(hint, bar, panel.element, progress, input, output, feedback, note);
+      this.append(hint, bar, progress, input, output, feedback, note, panel.element);
       if (kind === "playground") panel.open();
       this.output = new OutputArea(output, interpreters.library, (control, value) => this.touch(control, value));
       if (!FOREIGN.includes(kind) && !this.notebook) this.saving = this.makeSaving(id);

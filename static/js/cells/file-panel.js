@@ -150,7 +150,8 @@ function aboutContent(name, content) {
   if (!content.byteLength) return "It is empty.";
   const reads = reading(name, content);
   const mistaken = isOfKind(name, "csv") && isWorkbook(content) ? "Its content is an Excel workbook: " : "";
-  return reads ? `${mistaken}\`${reads}\` reads it.` : "";
+  const does = isOfKind(name, "py") ? "brings what is in it" : "reads it";
+  return reads ? `${mistaken}\`${reads}\` ${does}.` : "";
 }
 
 /** @param {ArrayBuffer} content @param {ArrayBuffer | undefined} other */
