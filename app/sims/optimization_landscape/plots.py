@@ -1,6 +1,7 @@
 """The plots of the ball on its curve, of its cost, and of many restarts."""
 
 from functools import partial
+from typing import Any
 
 import numpy as np
 from bokeh.models import FixedTicker
@@ -26,6 +27,8 @@ FLOOR = 1e-6
 """Costs this close to the global minimum are drawn as this close."""
 HELD = 0.14
 """Distance of a ball outside from top and bottom: room for the words above it."""
+READABLE: dict[str, Any] = {"background_fill_alpha": 0.85}
+"""For words that a line may cross."""
 MOST_LABELS = 6
 PATTERNS = [
     "right_diagonal_line",
@@ -62,14 +65,14 @@ class LandscapePlot(Plot[OptimizationLandscape]):
         for role, source in labelled.items():
             self.points(source, role)
         for source in reversed(labelled.values()):
-            self.words(source, text_align="center", y_offset=22)
+            self.words(source, text_align="center", y_offset=22, **READABLE)
         self.points(trail, "ghost", size=7)
         self.segments(escapes, "gradient")
-        self.words(escape_words, "gradient", text_align="center")
+        self.words(escape_words, "gradient", text_align="center", **READABLE)
         # Below the ball, which covers an arrow that has become very short.
         self.arrows(arrow).level = "underlay"
         self.points(ball, "estimator", size=17)
-        self.words(beyond, text_align="align", y_offset=-20, background_fill_alpha=0.85)
+        self.words(beyond, text_align="align", y_offset=-20, **READABLE)
         self.words(advice, "residual", text_align="center", y_offset=12)
 
     def limits(self) -> tuple[Ends, Ends]:

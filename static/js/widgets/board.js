@@ -217,6 +217,7 @@ export class Board {
     else this.drawer.body.prepend(this.facts);
     if (this.tabs.single) this.dials.prepend(this.scene);
     else this.title.after(this.scene);
+    this.chips.bring();
   }
 
   showReadings() {

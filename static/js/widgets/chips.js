@@ -48,11 +48,12 @@ export class Chips {
       if (!isButton(view)) setAttribute(chip, "aria-pressed", `${view === this.chosen}`);
       setAttribute(view.el, "data-chosen", view === this.chosen);
     }
-    if (this.chosen !== before) this.bring(this.chips.get(this.chosen));
+    if (this.chosen !== before) this.bring();
   }
 
-  /** Scroll to a chip; nothing else moves. @param {HTMLElement | undefined} chip */
-  bring(chip) {
+  /** Scroll to the chip of what is shown; nothing else moves. */
+  bring() {
+    const chip = this.chips.get(this.chosen);
     if (chip) this.element.scrollLeft = chip.offsetLeft - this.element.offsetLeft;
   }
 }
