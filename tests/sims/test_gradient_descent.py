@@ -280,6 +280,10 @@ def test_plain_descent_can_race_momentum():
     shown.position = 165
     assert "Arrived: momentum (165 steps)" in Report(shown).describe()
     assert "Only gradient descent is still on its way" in Report(shown).describe()
+    shown.position = 342
+    verdict, said = Report(shown).headline()
+    assert verdict == "First there:"
+    assert said.startswith("momentum after 165 steps; the last after 342 steps.")
 
 
 def test_a_race_does_not_wait_for_one_that_hardly_moves():

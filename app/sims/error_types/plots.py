@@ -153,7 +153,8 @@ class CurvePlot(Plot[ErrorTypes]):
         self.points(best, "global-minimum", size=20)
         for is_train, base in ((True, "bottom"), (False, "top")):
             name = partial(curve_name, is_train=is_train)
-            self.words(name, text_align="right", text_baseline=base)
+            named = self.words(name, text_align="right", background_fill_alpha=0.7)
+            named.glyph.text_baseline = base
         self.words(curtain, text_align="center", background_fill_alpha=0.85)
 
     def limits(self) -> tuple[None, Ends]:

@@ -77,7 +77,6 @@ class GroundPlot(Plot[GradientDescent]):
         self.words(
             partial(away, view=view),
             text_align="align",
-            text_font_size="13px",
             background_fill_alpha=0.85,
         )
 
@@ -185,7 +184,8 @@ class StepPlot(Plot[GradientDescent]):
         """Draw a line for each descent, and a point at its end."""
         self.curves_by_role(columns)
         self.points_by_role(lambda model: ends(columns(model)), size=11)
-        self.words_by_role(partial(self._names, columns), x_offset=9)
+        names = partial(self._names, columns)
+        self.words_by_role(names, x_offset=9, background_fill_alpha=0.7)
         self.ask(self.question, lambda model: model.position == 0)
 
     def _names(

@@ -139,6 +139,12 @@ def _headline(model: GradientDescent) -> tuple[str, dict[str, Any]]:
         return "start_race", {"n": len(race.entries)}
     costs = np.nan_to_num(race.losses[model.position], nan=np.inf)
     there = (race.status == Status.CONVERGED) & (race.n_steps <= model.position)
+    if there.all():
+        steps = [
+            counted(int(n), "step") for n in (min(race.n_steps), max(race.n_steps))
+        ]
+        first = name(model, race.entries[int(race.n_steps.argmin())])
+        return "race_over", {"name": first, "first": steps[0], "last": steps[1]}
     return "race_level" if _is_level(costs) else "race", {
         "name": name(model, race.entries[int(costs.argmin())]),
         "arrived": int(there.sum()),

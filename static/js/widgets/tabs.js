@@ -17,6 +17,7 @@ export class Tabs {
     this.beside = "";
     /** Whether only one picture is shown at a time; whether two are shown at the side. */
     this.single = this.stacked = false;
+    this.selected = "";
     /** What each picture at the side has answered so far. @type {Map<any, string> | undefined} */
     this.answers = undefined;
   }
@@ -84,6 +85,15 @@ export class Tabs {
       setAttribute(button, "data-hero", heroes.has(name));
       setAttribute(button, "data-first", name === first);
     }
+    if (selected !== this.selected) this.bring(selected);
+    this.selected = selected;
+  }
+
+  /** Where there are more than fit, scroll to one; nothing else moves. @param {string} name */
+  bring(name) {
+    const buttons = /** @type {HTMLElement[]} */ ([...this.element.children]);
+    const button = buttons.find(({ textContent }) => textContent === name);
+    if (button) this.element.scrollLeft = button.offsetLeft - this.element.offsetLeft;
   }
 
   /** @param {string} name */
