@@ -113,6 +113,17 @@ test("the gate opens when Python chose another value or never answers", () => {
   assert.ok(!gate.busy);
 });
 
+test("after a frame that came too early the next step is taken as soon as the answer is there", () => {
+  const pace = new Clock();
+  pace.take(0, 60, true);
+  assert.equal(pace.take(17, 60, true), 1);
+  assert.ok(!pace.late);
+  assert.equal(pace.take(34, 60, false), 0);
+  assert.ok(pace.late);
+  assert.equal(pace.take(40, 60, true), 1);
+  assert.ok(!pace.late);
+});
+
 test("the pace keeps its speed whatever the frame rate", () => {
   for (const frame of [1000 / 60, 1000 / 30, 100]) {
     const pace = new Clock();

@@ -152,6 +152,14 @@ export class Board {
     else if (this.stage.model.drawer) this.drawer.close();
   }
 
+  /** While a run plays only its readings change. All else is measured, which lays out the whole page anew. */
+  follow() {
+    const { drawer, readings } = this.stage.model;
+    const same = drawer === this.drawer.shown && readings.length > 0 && this.read?.length > 0;
+    if (same) this.showReadings();
+    else this.update();
+  }
+
   /** Bring everything in line with models and size. */
   update() {
     const style = getComputedStyle(this.element);

@@ -7,7 +7,6 @@
  * the time of a frame. Here colours and sizes, in pixels, come from the models.
  */
 import { InlineStyleSheet } from "@bokehjs/core/dom";
-import { CanvasLayer } from "@bokehjs/core/util/canvas";
 import { VisualProperties } from "@bokehjs/core/visuals/visual";
 import { PlotView } from "@bokehjs/models/plots/plot_canvas";
 
@@ -27,16 +26,3 @@ InlineStyleSheet.prototype._update = function (/** @type {string} */ css) {
 };
 VisualProperties.prototype._get_css_value = () => "";
 Object.defineProperty(PlotView.prototype, "base_font_size", { get: () => EM });
-
-/**
- * A picture is drawn on an empty canvas. Bokeh moves its drawings by half a pixel and clears
- * what it moved: on the upper and the left edge half a pixel stayed, and whatever crosses
- * them grew darker with every change.
- */
-
-if (!Object.hasOwn(CanvasLayer.prototype, "clear")) throw new Error("This BokehJS lacks clear: check clearing.js.");
-
-CanvasLayer.prototype.clear = function () {
-  const { width, height } = this.target;
-  this.undo_transform((/** @type {any} */ context) => context.clearRect(0, 0, width, height));
-};

@@ -7,6 +7,7 @@ import "./bokeh-patches.js";
 import "./card.js";
 import "./feedback.js";
 import "./fields.js";
+import "./painting.js";
 import "./player.js";
 import "./quiz.js";
 import "./slider.js";

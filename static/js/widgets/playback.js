@@ -168,12 +168,17 @@ export class Playback {
   frame(now) {
     /** @type {number | undefined} */
     this.request = undefined;
-    if (!this.run.playing) return;
+    if (this.run.playing && this.advance(now)) this.keepTime();
+  }
+
+  /** Take the steps that are due. @param {number} now @returns {boolean} whether there are more */
+  advance(now) {
     const { n_steps, speed } = this.run;
     const steps = this.clock.take(now, speed, !this.gate.busy);
     if (steps > 0) this.move(this.target + steps);
-    if (this.target >= n_steps) this.pause();
-    else this.keepTime();
+    if (this.target < n_steps) return true;
+    this.pause();
+    return false;
   }
 
   keepTime() {
@@ -186,6 +191,8 @@ export class Playback {
     const { playing, shown, position, disabled } = this.run;
     this.gate.answered(shown, position);
     if (playing) this.keepTime();
+    // Python goes on with the next step while the last one is painted.
+    if (playing && this.clock.late && !this.gate.busy) this.advance(performance.now());
     this.showTimeline();
     this.showPosition();
     this.showTrace();

@@ -79,13 +79,13 @@ class StageView extends ContainerView {
     this.stack = this.board.element;
     for (const { model } of this.orderedViews()) {
       const { visible, answer } = model.properties;
-      for (const property of [visible, answer]) if (property) this.connect(property.change, () => this.update());
+      for (const property of [visible, answer]) if (property) this.connect(property.change, () => this.board?.update());
     }
     return this.board.frame;
   }
 
   update() {
-    this.board?.update();
+    this.board?.follow();
   }
 
   toggleScreen() {

@@ -71,6 +71,8 @@ export class Clock {
     this.due = 0;
     this.last = undefined;
     this.tookAt = -Infinity;
+    /** Whether a frame came before the picture was there: then the next step need not wait for another. */
+    this.late = false;
   }
 
   /**
@@ -81,6 +83,7 @@ export class Clock {
   take(now, speed, ready) {
     const elapsed = this.last === undefined ? 0 : now - this.last;
     this.last = now;
+    this.late = !ready;
     const longest = this.reducedMotion ? STILL : LONGEST_FRAME;
     this.due = Math.min(this.due + (elapsed * speed) / 1000, Math.max(1, (longest * speed) / 1000));
     const still = this.reducedMotion && now - this.tookAt < STILL;
