@@ -7,6 +7,7 @@ The run is computed whole and then revealed: step, step back, play and scrub onl
 import math
 from collections.abc import Mapping
 from functools import cache
+from operator import attrgetter
 from typing import Any, ClassVar
 
 import param
@@ -105,7 +106,8 @@ class Simulation(param.Parameterized):
 
     def values(self) -> dict[str, Any]:
         """Return every setting, the position included."""
-        return {name: getattr(self, name) for name in sorted(self.settings())}
+        names = sorted(self.settings())
+        return dict(zip(names, attrgetter(*names)(self), strict=True))
 
     def adopt(self, values: Mapping[str, Any]) -> list[str]:
         """Take settings over together, and then the position, within their run.
