@@ -98,6 +98,7 @@ CONDITIONS: dict[str, Callable[[Case], bool]] = {
     "several_axes": _holds_axes,
     "shadowed": lambda case: hasattr(builtins, _name(case)),
     "stringy": lambda case: case.found["kind"] == "str",
+    "underscore": lambda case: hasattr(_owner(case), f"{case.found['name']}_"),
     "unfitted": lambda case: hasattr(_owner(case), "fit"),
     "with_and": lambda case: any(
         isinstance(it, ast.BoolOp | ast.Not) for it in ast.walk(_known(case))

@@ -206,7 +206,11 @@ def _argument(case: Case) -> str:
 
 
 def _arguments(case: Case) -> list[str]:
-    return list(inspect.signature(case.scene.value(called(case))).parameters)
+    given = inspect.signature(case.scene.value(called(case))).parameters
+    kinds = {it.kind for it in given.values()}
+    if inspect.Parameter.VAR_KEYWORD in kinds or case.found["word"] in given:
+        raise UnknownError  # another function, which this one has called, refused it
+    return [name for name in given if name not in {"self", "args"}]
 
 
 def _wanted_plainly(case: Case) -> str:

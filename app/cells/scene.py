@@ -4,7 +4,7 @@ import ast
 import linecache
 from collections.abc import Iterator
 from itertools import islice
-from types import CodeType, FrameType
+from types import CodeType, FrameType, ModuleType
 from typing import Any, NamedTuple
 
 from app.cells.commands import parse
@@ -112,6 +112,8 @@ class Scene:
                     yield argument
         elif isinstance(node, ast.BinOp):
             yield from (node.left, node.right)
+        elif isinstance(node, ast.AugAssign):
+            yield from (node.target, node.value)
         elif isinstance(node, ast.Compare):
             yield from (node.left, *node.comparators)
 
@@ -193,10 +195,18 @@ def _part(node: ast.expr | None, names: dict[str, Any]) -> Any:
     if isinstance(node, ast.Subscript):
         return _plain(_value(node.value, names))[_value(node.slice, names)]
     if isinstance(node, ast.Attribute):
-        whole = _plain(_value(node.value, names))
-        if node.attr in PARTS or node.attr in getattr(whole, "columns", ()):
+        whole = _value(node.value, names)
+        if _is_kept(whole, node.attr):
             return getattr(whole, node.attr)
     raise UnknownError
+
+
+def _is_kept(whole: Any, name: str) -> bool:
+    """Whether a name behind a dot stands for something that need not be computed."""
+    if isinstance(whole, ModuleType):
+        return name in vars(whole)
+    method = callable(getattr(type(_plain(whole)), name, None))
+    return method or name in PARTS or name in getattr(whole, "columns", ())
 
 
 def _plain(whole: Any) -> Any:

@@ -42,6 +42,7 @@ def test_what_is_advised_works(cell: messages.Cell) -> None:
         "{}['a' * 1000]",
         "import numpy as np\nnp.array([1, 2]).reshape(*'ab')",
         "[][[print]]",
+        "def f(**given):\n    max([1], **given)\nf(high=2)",
     ],
 )
 def test_what_is_not_known_is_left_alone(cell: messages.Cell, program: str) -> None:
