@@ -16,7 +16,7 @@ from typing import Any
 from app.cells.conditions import CONDITIONS
 from app.cells.facts import FACTS, Case
 from app.cells.scene import Scene, UnknownError, of_caller, of_fault
-from app.cells.tracebacks import library_of
+from app.cells.tracebacks import INTERNAL, library_of
 
 TABLES = (
     *("old_scikit_learn", "old_pandas", "old_arrays", "old_pictures"),
@@ -53,10 +53,10 @@ def rows() -> tuple[dict[str, Any], ...]:
     return tuple(found)
 
 
-def about_fault(fault: BaseException) -> str:
+def about_fault(fault: BaseException, file: str = INTERNAL, source: str = "") -> str:
     """Return a sentence about a fault that a library or Python has raised, or ""."""
     try:
-        scene = of_fault(fault)
+        scene = of_fault(fault, file, source)
         if scene.raised_by_hand:
             return ""
         message = f"{type(fault).__name__}: {fault}"

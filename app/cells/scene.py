@@ -37,13 +37,15 @@ class Scene:
         Of the student's code.
     instruction
         Index of the instruction that it is at.
+    source
+        The whole program, where `linecache` does not know it.
     """
 
-    def __init__(self, frame: FrameType, instruction: int) -> None:
+    def __init__(self, frame: FrameType, instruction: int, source: str = "") -> None:
         code = frame.f_code
         self.line = frame.f_lineno
         self._names = {**frame.f_builtins, **frame.f_globals, **frame.f_locals}
-        self._source = "".join(linecache.getlines(code.co_filename))
+        self._source = source or "".join(linecache.getlines(code.co_filename))
         tree = parse(self._source)
         place = _place(code, instruction)
         nodes = list(ast.walk(tree)) if tree and place else []
@@ -118,8 +120,17 @@ class Scene:
             yield from (node.left, *node.comparators)
 
 
-def of_fault(fault: BaseException) -> Scene:
+def of_fault(fault: BaseException, file: str = INTERNAL, source: str = "") -> Scene:
     """Return where a program was when it was stopped.
+
+    Parameters
+    ----------
+    fault
+        What stopped it.
+    file
+        How the name begins under which its code was compiled.
+    source
+        That code, where `linecache` does not know it.
 
     Raises
     ------
@@ -128,12 +139,12 @@ def of_fault(fault: BaseException) -> Scene:
     """
     found, trace = None, fault.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename.startswith(INTERNAL):
+        if trace.tb_frame.f_code.co_filename.startswith(file):
             found = trace
         trace = trace.tb_next
     if found is None:
         raise UnknownError
-    return Scene(found.tb_frame, found.tb_lasti)
+    return Scene(found.tb_frame, found.tb_lasti, source)
 
 
 def of_caller(frame: FrameType | None) -> Scene:
