@@ -8,7 +8,7 @@ from typing import Any
 
 from app.cells import facts
 from app.cells.facts import Case
-from app.cells.scene import UnknownError
+from app.cells.scene import UnknownError, kind
 
 OF_MODEL = frozenset(
     {"fit", "fit_predict", "fit_transform", "predict", "score", "transform"}
@@ -45,8 +45,8 @@ def _is_column(case: Case) -> bool:
 
 def _asks_column(case: Case) -> bool:
     """Whether what is called takes `numeric_only`."""
-    kind = facts.kind(case.scene.value(facts.whole(case)))
-    return isinstance(case.scene.node, ast.Call) and kind == "DataFrame"
+    table = kind(_owner(case)) == "DataFrame"
+    return table and isinstance(case.scene.node, ast.Call)
 
 
 def _owner(case: Case) -> Any:
@@ -142,6 +142,6 @@ def _method(case: Case) -> object:
     if not isinstance(owner, ast.Attribute):
         raise UnknownError
     value = case.scene.value(owner.value)
-    if facts.kind(value) not in facts.DATA:
+    if kind(value) not in facts.DATA:
         raise UnknownError
     return getattr(value, owner.attr)

@@ -39,7 +39,8 @@ def rows() -> tuple[dict[str, Any], ...]:
         `program` is the least that leads to it, `error` a pattern that begins its
         type and message, `says` one sentence or several, of which the first that can
         be completed counts, and `instead` what works. `names` gives for each name
-        that takes the place of `{old}` what takes the place of `{now}`.
+        that takes the place of `{old}` what takes the place of `{now}`. `within` is the
+        library that must have raised it, "" if it was the student's own line.
     """
     found = []
     for name in TABLES:

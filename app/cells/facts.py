@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from app.cells.scene import Scene, Thing, UnknownError
+from app.cells.scene import Scene, Thing, UnknownError, kind
 
 MOST = 8
 """Names that are listed."""
@@ -112,11 +112,6 @@ def names_of(value: Any) -> list[str]:
 def is_of_sklearn(value: Any) -> bool:
     """Return whether something is a model of scikit-learn."""
     return type(value).__module__.startswith("sklearn.")
-
-
-def kind(value: Any) -> str:
-    """Return the name of a value's type."""
-    return type(value).__name__
 
 
 def shape(value: Any) -> str:
@@ -312,10 +307,10 @@ FACTS: dict[str, Callable[[Case], str]] = {
     "X": lambda case: data(case)[0].text,
     "X_shape": lambda case: shape(data(case)[0].value),
     "argument": _argument,
+    "arguments": lambda case: listed(_arguments(case)),
     "array": lambda case: _array(case).text,
     "array_length": lambda case: str(len(_array(case).value)),
     "array_shape": lambda case: shape(_array(case).value),
-    "arguments": lambda case: listed(_arguments(case)),
     "call": lambda case: case.scene.text(called(case)),
     "called": lambda case: case.scene.text(called(case)),
     "called_value": lambda case: repr(case.scene.value(called(case)))[:40],

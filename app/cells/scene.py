@@ -12,7 +12,12 @@ from app.cells.tracebacks import INTERNAL
 
 LONGEST = 40
 """Characters of an expression that a sentence can still hold."""
-PLAIN = frozenset({"DataFrame", "Series", "ndarray", "list", "tuple", "dict", "str"})
+PLAIN = frozenset(
+    {
+        *("DataFrame", "Series", "_LocIndexer", "_iLocIndexer", "ndarray"),
+        *("dict", "list", "str", "tuple"),
+    }
+)
 """Types whose parts are looked up again: that runs nothing of the student's."""
 PARTS = frozenset({"T", "columns", "index", "iloc", "loc", "shape", "values"})
 
@@ -43,11 +48,11 @@ class Scene:
 
     def __init__(self, frame: FrameType, instruction: int, source: str = "") -> None:
         code = frame.f_code
-        self.line = frame.f_lineno
         self._names = {**frame.f_builtins, **frame.f_globals, **frame.f_locals}
         self._source = source or "".join(linecache.getlines(code.co_filename))
         tree = parse(self._source)
         place = _place(code, instruction)
+        self.line = place[0] if place else frame.f_lineno
         nodes = list(ast.walk(tree)) if tree and place else []
         exact = [node for node in nodes if _place_of(node) == place]
         around = [it for it in nodes if place and _holds(it, place)]
@@ -222,6 +227,12 @@ def _is_kept(whole: Any, name: str) -> bool:
 
 def _plain(whole: Any) -> Any:
     """Refuse to look into anything whose parts might be computed by the student."""
-    if type(whole).__name__.strip("_") not in PLAIN | {"iLocIndexer", "LocIndexer"}:
+    if kind(whole) not in PLAIN:
         raise UnknownError
     return whole
+
+
+def kind(value: Any) -> str:
+    """Return the name of a value's type, "" if it is not of Python, NumPy or pandas."""
+    package = type(value).__module__.partition(".")[0]
+    return type(value).__name__ if package in {"builtins", "numpy", "pandas"} else ""

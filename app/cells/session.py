@@ -97,7 +97,8 @@ class Session:
         self._questions.begin(typed.splitlines())
         self._bring_tables(code)
         fault = self._attempt(code)
-        current().write("stderr", warned.folded())
+        if warned.folded():
+            current().write("stderr", warned.folded())
         if fault is not None:
             self._tell(fault, code)
         current().finish()

@@ -134,6 +134,6 @@ for k in range(10_000):
         f"UserWarning: row {k} is odd" for k in range(3)
     ]
     assert lines[-2:] == [
-        f"{kind}: 9,997 more of this kind are not shown."
+        f"{kind}: 9,997 more of this kind."
         for kind in ("RuntimeWarning", "UserWarning")
     ]
