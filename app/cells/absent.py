@@ -25,6 +25,10 @@ SENTENCES = {
     "_multiprocessing": PROCESSES,
     "lacks multiprocessing": PROCESSES,
     "does not support processes": PROCESSES,
+    "loadPackage('tzdata')": (
+        "Time zones by name are not here, except UTC. Another one is written as hours: "
+        "datetime.timezone(datetime.timedelta(hours=1))."
+    ),
     "stack switching not supported": (
         "This browser cannot wait in the middle of a program, so asyncio does not run "
         "in it. Chrome, Edge and Firefox can."

@@ -2,12 +2,13 @@
 
 import ast
 import builtins
+import sys
 from collections.abc import Callable
 from typing import Any
 
 from app.cells import facts
 from app.cells.facts import Case
-from app.cells.scene import UnknownError
+from app.cells.scene import UnknownError, kind
 
 OF_MODEL = frozenset(
     {"fit", "fit_predict", "fit_transform", "predict", "score", "transform"}
@@ -44,8 +45,8 @@ def _is_column(case: Case) -> bool:
 
 def _asks_column(case: Case) -> bool:
     """Whether what is called takes `numeric_only`."""
-    kind = facts.kind(case.scene.value(facts.whole(case)))
-    return isinstance(case.scene.node, ast.Call) and kind == "DataFrame"
+    table = kind(_owner(case)) == "DataFrame"
+    return table and isinstance(case.scene.node, ast.Call)
 
 
 def _owner(case: Case) -> Any:
@@ -68,6 +69,15 @@ def _index(case: Case) -> ast.expr:
     return node.slice
 
 
+def _shape(case: Case) -> tuple[int, ...]:
+    numpy: Any = sys.modules["numpy"]
+    return tuple(numpy.shape(facts.data(case)[0].value))
+
+
+def _dimensions(case: Case) -> int:
+    return len(_shape(case))
+
+
 def _holds_axes(case: Case) -> bool:
     value = _owner(case)
     return hasattr(value.flat[0], "get_xlim")
@@ -75,17 +85,20 @@ def _holds_axes(case: Case) -> bool:
 
 CONDITIONS: dict[str, Callable[[Case], bool]] = {
     "a_class": lambda case: isinstance(_owner(case), type),
+    "a_model": lambda case: facts.is_of_sklearn(_owner(case)),
     "a_method": lambda case: callable(_method(case)),
     "an_attribute": lambda case: isinstance(facts.called(case), ast.Attribute),
-    "an_estimator": lambda case: hasattr(case.scene.value(facts.called(case)), "fit"),
+    "an_estimator": lambda case: facts.is_of_sklearn(
+        case.scene.value(facts.called(case))
+    ),
     "by_name": lambda case: isinstance(getattr(_index(case), "value", 0), str),
     "by_place": lambda case: (
-        int(str(case.found["place"])) < len(facts.of_kind(case, "Series").value)
+        int(case.said("place")) < len(facts.of_kind(case, "Series").value)
     ),
     "by_row": _by_row,
     "column_by_row": _is_column,
     "comma": lambda case: isinstance(_index(case), ast.Tuple),
-    "decimal": lambda case: "." in str(case.found["text"]),
+    "decimal": lambda case: "." in case.said("text"),
     "in_apply": lambda case: ".apply(" in _statement(case),
     "joining": lambda case: (
         _called(case) in {"concatenate", "vstack", "hstack", "stack"}
@@ -94,11 +107,22 @@ CONDITIONS: dict[str, Callable[[Case], bool]] = {
     "numeric_only": _asks_column,
     "of_model": lambda case: _called(case) in OF_MODEL,
     "of_split": lambda case: "train_test_split(" in _statement(case),
+    "of_dimension": lambda case: str(_dimensions(case)) == case.said("n"),
+    "one_dimension": lambda case: _dimensions(case) == 1,
     "random": lambda case: _called(case) in {"rand", "randn"},
     "several_axes": _holds_axes,
     "shadowed": lambda case: hasattr(builtins, _name(case)),
     "stringy": lambda case: case.found["kind"] == "str",
-    "unfitted": lambda case: hasattr(_owner(case), "fit"),
+    "underscore": lambda case: (
+        facts.is_of_sklearn(_owner(case))
+        and hasattr(_owner(case), f"{case.said('name')}_")
+    ),
+    "unfitted": lambda case: (
+        facts.is_of_sklearn(_owner(case))
+        and not any(name.endswith("_") for name in vars(_owner(case)))
+    ),
+    "wide": lambda case: _shape(case)[1:] == (int(case.said("a")),),
+    "without_rows": lambda case: _shape(case)[0] == 0,
     "with_and": lambda case: any(
         isinstance(it, ast.BoolOp | ast.Not) for it in ast.walk(_known(case))
     ),
@@ -118,6 +142,6 @@ def _method(case: Case) -> object:
     if not isinstance(owner, ast.Attribute):
         raise UnknownError
     value = case.scene.value(owner.value)
-    if facts.kind(value) not in facts.DATA:
+    if kind(value) not in facts.DATA:
         raise UnknownError
     return getattr(value, owner.attr)

@@ -1,6 +1,8 @@
-"""Finds the sentence for a fault or a warning in the tables of old code and mistakes.
+"""Finds the sentence for a fault or a warning in the tables of `app/cells/messages`.
 
-The tables are read when something is to be said, and not before.
+They hold what libraries have dropped or renamed, with what to write instead, and the
+commonest mistakes, told with the names and shapes of the program. They are read when
+something is to be said, and not before.
 """
 
 import re
@@ -14,9 +16,14 @@ from typing import Any
 from app.cells.conditions import CONDITIONS
 from app.cells.facts import FACTS, Case
 from app.cells.scene import Scene, UnknownError, of_caller, of_fault
-from app.cells.tracebacks import library_of
+from app.cells.tracebacks import INTERNAL, library_of
 
-TABLES = ("old_code", "mistakes")
+TABLES = (
+    *("old_scikit_learn", "old_pandas", "old_arrays", "old_pictures"),
+    *("names", "learning_data", "models", "tables", "arrays", "brackets", "pictures"),
+)
+"""The files, in the order in which their rows are tried."""
+FOLDER = Path(__file__).with_name("messages")
 NAMES = "NAMES"
 """Stands in a pattern for all of a row's names."""
 LONGEST_PART = 120
@@ -24,7 +31,7 @@ LONGEST_PART = 120
 
 @cache
 def rows() -> tuple[dict[str, Any], ...]:
-    """Return the rows of both tables, in the order in which they are tried.
+    """Return the rows of all tables, in the order in which they are tried.
 
     Returns
     -------
@@ -32,24 +39,25 @@ def rows() -> tuple[dict[str, Any], ...]:
         `program` is the least that leads to it, `error` a pattern that begins its
         type and message, `says` one sentence or several, of which the first that can
         be completed counts, and `instead` what works. `names` gives for each name
-        that takes the place of `{old}` what takes the place of `{now}`.
+        that takes the place of `{old}` what takes the place of `{now}`. `within` is the
+        library that must have raised it, "" if it was the student's own line.
     """
     found = []
     for name in TABLES:
-        text = Path(__file__).with_name(f"{name}.toml").read_text("utf-8")
-        for row in tomllib.loads(text)["row"]:
+        table = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+        for row in table["row"]:
             says = row["says"]
             row["says"] = [says] if isinstance(says, str) else says
             row["pattern"] = re.compile(_pattern(row), re.DOTALL)
-            row["table"] = name
+            row["title"] = table["title"]
             found.append(row)
     return tuple(found)
 
 
-def about_fault(fault: BaseException) -> str:
+def about_fault(fault: BaseException, file: str = INTERNAL, source: str = "") -> str:
     """Return a sentence about a fault that a library or Python has raised, or ""."""
     try:
-        scene = of_fault(fault)
+        scene = of_fault(fault, file, source)
         if scene.raised_by_hand:
             return ""
         message = f"{type(fault).__name__}: {fault}"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from app.cells.scene import Scene, Thing, UnknownError
+from app.cells.scene import Scene, Thing, UnknownError, kind
 
 MOST = 8
 """Names that are listed."""
@@ -46,6 +46,10 @@ class Case(NamedTuple):
     scene: Scene
     found: dict[str, str | None]
 
+    def said(self, name: str) -> str:
+        """Return a part of the message, "" if it has none of this name."""
+        return self.found.get(name) or ""
+
 
 def data(case: Case) -> list[Thing]:
     """Return all lists, arrays and tables that go into what failed."""
@@ -67,18 +71,23 @@ def whole(case: Case) -> Any:
     return _known(getattr(node, "value", None))
 
 
-def target(case: Case) -> Any:
-    """Return the node of what is assigned to."""
+def place(case: Case) -> Any:
+    """Return the node of the place in a table or an array that is assigned to."""
     statement: Any = _is_a(case.scene.statement, ast.Assign)
-    return _known(statement.targets[0])
+    return _is_a(statement.targets[0], ast.Subscript)
 
 
 def parts(case: Case) -> Iterable[ast.expr]:
-    """Walk through all expressions in what failed, the outermost first."""
-    node = case.scene.node
-    for it in ast.walk(node) if node else ():
-        if isinstance(it, ast.Name | ast.Attribute | ast.Subscript | ast.Call):
-            yield it
+    """Walk through what a failed expression is about, the outermost first.
+
+    `df` in `df.groupby("city")["age"]`, and of a call its arguments as well.
+    """
+    node: Any = case.scene.node
+    if isinstance(node, ast.Call):
+        yield from (it for it in ast.walk(node) if isinstance(it, ast.expr))
+    while isinstance(node, ast.Call | ast.Attribute | ast.Subscript | ast.Name):
+        yield node
+        node = getattr(node, "func", getattr(node, "value", None))
 
 
 def of_kind(case: Case, *kinds: str, lacks: bool = False) -> Thing:
@@ -100,9 +109,9 @@ def names_of(value: Any) -> list[str]:
     return [str(name) for name in found]
 
 
-def kind(value: Any) -> str:
-    """Return the name of a value's type."""
-    return type(value).__name__
+def is_of_sklearn(value: Any) -> bool:
+    """Return whether something is a model of scikit-learn."""
+    return type(value).__module__.startswith("sklearn.")
 
 
 def shape(value: Any) -> str:
@@ -144,13 +153,16 @@ def _is_a(node: ast.AST | None, wanted: type[ast.AST]) -> Any:
 
 def _shapes(case: Case) -> str:
     several = data(case)
-    if len(several) < 2:
+    told = {case.said(name) for name in "ab" if case.said(name).startswith("(")}
+    known = {shape(it.value).replace(" ", "") for it in several}
+    if len(several) < 2 or (told and known != told):
         raise UnknownError
     return listed(f"`{it.text}` has the shape {shape(it.value)}" for it in several)
 
 
 def _lengths(case: Case, unit: str) -> str:
-    several = data(case)
+    told = {case.said(name) for name in "ab"} - {""}
+    several = [it for it in data(case) if not told or str(len(it.value)) in told]
     if len({len(it.value) for it in several}) < 2:
         raise UnknownError
     first, *others = several
@@ -178,7 +190,7 @@ def _column(case: Case) -> str:
 
 def _one_sample(case: Case) -> str:
     model = case.scene.value(whole(case))
-    expected = getattr(model, "n_features_in_", None)
+    expected = getattr(model, "n_features_in_", None) if is_of_sklearn(model) else None
     if expected is None or len(data(case)[0].value) != expected:
         raise UnknownError
     return str(expected)
@@ -206,11 +218,15 @@ def _argument(case: Case) -> str:
 
 
 def _arguments(case: Case) -> list[str]:
-    return list(inspect.signature(case.scene.value(called(case))).parameters)
+    given = inspect.signature(case.scene.value(called(case))).parameters
+    kinds = {it.kind for it in given.values()}
+    if inspect.Parameter.VAR_KEYWORD in kinds or case.found["word"] in given:
+        raise UnknownError  # another function, which this one has called, refused it
+    return [name for name in given if name not in {"self", "args"}]
 
 
 def _wanted_plainly(case: Case) -> str:
-    said = str(case.found["wanted"])
+    said = case.said("wanted")
     for pattern, plain in PLAINLY:
         said = re.sub(pattern, plain, said)
     if len(said) > LONGEST_LIST or "instance" in said:
@@ -220,7 +236,7 @@ def _wanted_plainly(case: Case) -> str:
 
 def _chain_fix(case: Case) -> str:
     """`df["age"][0] = 5` → `df.loc[0, "age"] = 5`, and likewise."""
-    outer: Any = _is_a(target(case), ast.Subscript)
+    outer = place(case)
     inner: Any = _is_a(outer.value, ast.Subscript)
     owner, first, second = inner.value, inner.slice, outer.slice
     by_label = isinstance(owner, ast.Attribute) and owner.attr == "loc"
@@ -256,6 +272,22 @@ def _labels(value: Any) -> str:
     return listed(map(repr, value.index), 5)
 
 
+def _array(case: Case) -> Thing:
+    """Return the list, array or table before square brackets or a dot."""
+    thing = case.scene.thing(whole(case))
+    if isinstance(case.scene.node, ast.Call) or kind(thing.value) not in DATA:
+        raise UnknownError
+    return thing
+
+
+def _learnt(case: Case) -> str:
+    value = case.scene.value(whole(case))
+    if not is_of_sklearn(value):
+        raise UnknownError
+    names = [it for it in vars(value) if it.endswith("_") and not it.startswith("_")]
+    return listed(sorted(names))
+
+
 def _near_any(case: Case) -> str:
     value = case.scene.value(whole(case))
     return nearest(case.found["name"], [it for it in dir(value) if it[0] != "_"])
@@ -276,6 +308,9 @@ FACTS: dict[str, Callable[[Case], str]] = {
     "X_shape": lambda case: shape(data(case)[0].value),
     "argument": _argument,
     "arguments": lambda case: listed(_arguments(case)),
+    "array": lambda case: _array(case).text,
+    "array_length": lambda case: str(len(_array(case).value)),
+    "array_shape": lambda case: shape(_array(case).value),
     "call": lambda case: case.scene.text(called(case)),
     "called": lambda case: case.scene.text(called(case)),
     "called_value": lambda case: repr(case.scene.value(called(case)))[:40],
@@ -292,6 +327,7 @@ FACTS: dict[str, Callable[[Case], str]] = {
     "keys": lambda case: listed(map(repr, of_kind(case, "dict").value)),
     "labels": lambda case: _labels(of_kind(case, "Series").value),
     "last_row": lambda case: str(len(_rows_of(case).value) - 1),
+    "learnt": _learnt,
     "left_text": lambda case: _side(case, "left"),
     "lengths": lambda case: _lengths(case, "rows"),
     "line": lambda case: str(case.scene.line),
@@ -304,18 +340,16 @@ FACTS: dict[str, Callable[[Case], str]] = {
     "near_any": _near_any,
     "one_sample": _one_sample,
     "owner": lambda case: case.scene.text(whole(case)),
-    "owner_length": lambda case: str(len(case.scene.value(whole(case)))),
-    "owner_shape": lambda case: shape(case.scene.value(whole(case))),
     "right_text": lambda case: _side(case, "right"),
     "row_labels": lambda case: _labels(_rows_of(case).value),
     "rows_of": lambda case: _rows_of(case).text,
     "series": lambda case: of_kind(case, "Series").text,
     "shapes": _shapes,
     "similar": lambda case: nearest(
-        case.found["value"], re.findall(r"'(\w+)'", str(case.found["wanted"]))
+        case.found["value"], re.findall(r"'(\w+)'", case.said("wanted"))
     ),
     "table": lambda case: of_kind(case, "DataFrame", lacks=True).text,
-    "target": lambda case: case.scene.text(target(case)),
+    "target": lambda case: case.scene.text(place(case)),
     "texts": lambda case: _counts(case, _is_text, "`{}`"),
     "wanted_plainly": _wanted_plainly,
     "y": lambda case: _second(case).text,

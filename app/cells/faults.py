@@ -3,6 +3,7 @@
 import ast
 import builtins
 import re
+from importlib import import_module
 from types import TracebackType
 
 from app.cells.commands import syntax_tree
@@ -48,8 +49,16 @@ def sentence(error: BaseException, source: str, doing: str = "") -> str:
     if prompt:
         return f"Line {line} is not yet Python: {prompt}."
     where = f"{doing or 'Your code'} stopped" + (f" in line {line}" if line else "")
-    said = f"{where} {_reason(error)}{_hidden(error, source, line)}."
-    return f"{said} {about_import(error)}".strip()
+    hidden = _hidden(error, source, line)
+    said = f"{where} {_reason(error)}{hidden}."
+    more = about_import(error) or ("" if hidden else _explained(error, source))
+    return f"{said} {more}".strip()
+
+
+def _explained(error: BaseException, source: str) -> str:
+    """Say with the student's own names and shapes what went wrong, if that is known."""
+    told = import_module("app.cells.explained").about_fault(error, FILE, source)
+    return str(told.replace("`", ""))
 
 
 def line_of(trace: TracebackType | None) -> int | None:

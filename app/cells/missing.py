@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from importlib.util import find_spec
 from pkgutil import iter_modules
 
+from app.cells.absent import sentence
 from app.cells.tracebacks import library_of
 
 LEADING = (
@@ -224,7 +225,7 @@ def _about_module(name: str, library: str) -> str:
         left_out = f"{package} needs its own module {name}, which is left out here."
         return left_out if library == package else _misspelled(where, last, "module")
     if package in sys.stdlib_module_names:
-        return f"Python's own {package} is left out here."
+        return sentence(package) or f"Python's own {package} is left out here."
     if package in _box:
         return (
             f"{package} is in the box, but comes only for a program that names it: "

@@ -4,7 +4,7 @@ import ast
 import linecache
 from collections.abc import Iterator
 from itertools import islice
-from types import CodeType, FrameType
+from types import CodeType, FrameType, ModuleType
 from typing import Any, NamedTuple
 
 from app.cells.commands import parse
@@ -12,7 +12,12 @@ from app.cells.tracebacks import INTERNAL
 
 LONGEST = 40
 """Characters of an expression that a sentence can still hold."""
-PLAIN = frozenset({"DataFrame", "Series", "ndarray", "list", "tuple", "dict", "str"})
+PLAIN = frozenset(
+    {
+        *("DataFrame", "Series", "_LocIndexer", "_iLocIndexer", "ndarray"),
+        *("dict", "list", "str", "tuple"),
+    }
+)
 """Types whose parts are looked up again: that runs nothing of the student's."""
 PARTS = frozenset({"T", "columns", "index", "iloc", "loc", "shape", "values"})
 
@@ -37,15 +42,17 @@ class Scene:
         Of the student's code.
     instruction
         Index of the instruction that it is at.
+    source
+        The whole program, where `linecache` does not know it.
     """
 
-    def __init__(self, frame: FrameType, instruction: int) -> None:
+    def __init__(self, frame: FrameType, instruction: int, source: str = "") -> None:
         code = frame.f_code
-        self.line = frame.f_lineno
         self._names = {**frame.f_builtins, **frame.f_globals, **frame.f_locals}
-        self._source = "".join(linecache.getlines(code.co_filename))
+        self._source = source or "".join(linecache.getlines(code.co_filename))
         tree = parse(self._source)
         place = _place(code, instruction)
+        self.line = place[0] if place else frame.f_lineno
         nodes = list(ast.walk(tree)) if tree and place else []
         exact = [node for node in nodes if _place_of(node) == place]
         around = [it for it in nodes if place and _holds(it, place)]
@@ -112,12 +119,23 @@ class Scene:
                     yield argument
         elif isinstance(node, ast.BinOp):
             yield from (node.left, node.right)
+        elif isinstance(node, ast.AugAssign):
+            yield from (node.target, node.value)
         elif isinstance(node, ast.Compare):
             yield from (node.left, *node.comparators)
 
 
-def of_fault(fault: BaseException) -> Scene:
+def of_fault(fault: BaseException, file: str = INTERNAL, source: str = "") -> Scene:
     """Return where a program was when it was stopped.
+
+    Parameters
+    ----------
+    fault
+        What stopped it.
+    file
+        How the name begins under which its code was compiled.
+    source
+        That code, where `linecache` does not know it.
 
     Raises
     ------
@@ -126,12 +144,12 @@ def of_fault(fault: BaseException) -> Scene:
     """
     found, trace = None, fault.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename.startswith(INTERNAL):
+        if trace.tb_frame.f_code.co_filename.startswith(file):
             found = trace
         trace = trace.tb_next
     if found is None:
         raise UnknownError
-    return Scene(found.tb_frame, found.tb_lasti)
+    return Scene(found.tb_frame, found.tb_lasti, source)
 
 
 def of_caller(frame: FrameType | None) -> Scene:
@@ -193,14 +211,28 @@ def _part(node: ast.expr | None, names: dict[str, Any]) -> Any:
     if isinstance(node, ast.Subscript):
         return _plain(_value(node.value, names))[_value(node.slice, names)]
     if isinstance(node, ast.Attribute):
-        whole = _plain(_value(node.value, names))
-        if node.attr in PARTS or node.attr in getattr(whole, "columns", ()):
+        whole = _value(node.value, names)
+        if _is_kept(whole, node.attr):
             return getattr(whole, node.attr)
     raise UnknownError
 
 
+def _is_kept(whole: Any, name: str) -> bool:
+    """Whether a name behind a dot stands for something that need not be computed."""
+    if isinstance(whole, ModuleType):
+        return name in vars(whole)
+    method = callable(getattr(type(_plain(whole)), name, None))
+    return method or name in PARTS or name in getattr(whole, "columns", ())
+
+
 def _plain(whole: Any) -> Any:
     """Refuse to look into anything whose parts might be computed by the student."""
-    if type(whole).__name__.strip("_") not in PLAIN | {"iLocIndexer", "LocIndexer"}:
+    if kind(whole) not in PLAIN:
         raise UnknownError
     return whole
+
+
+def kind(value: Any) -> str:
+    """Return the name of a value's type, "" if it is not of Python, NumPy or pandas."""
+    package = type(value).__module__.partition(".")[0]
+    return type(value).__name__ if package in {"builtins", "numpy", "pandas"} else ""

@@ -106,7 +106,8 @@ class Session:
         warned.begin()
 
     def _ended(self, fault: BaseException | None, code: str = "") -> str:
-        current().write("stderr", warned.folded())
+        if warned.folded():
+            current().write("stderr", warned.folded())
         if fault is not None:
             self._tell(fault, code)
         with contextlib.suppress(Exception):  # it may be any object of the program's

@@ -24,6 +24,7 @@ NO_LATEX = (
     "There is no LaTeX here. Leave out usetex: matplotlib itself sets formulas that "
     "stand between dollar signs."
 )
+NO_TLS = "TLS not supported in this environment"
 NETWORK_FAULTS = {
     "ConnectionError",
     "HTTPError",
@@ -155,11 +156,12 @@ def _about_limits(fault: BaseException) -> str:
     style = _STYLE.search(message)
     if style:
         return _about_style(style[1])
-    name = getattr(fault, "filename", None)
-    if library_of(fault) and "site-packages" in str(name):
-        file = str(name).rpartition("/")[2]
-        return f"{library_of(fault)} needs its own file {file}, which is left out here."
-    return NO_NETWORK if type(fault).__name__ in NETWORK_FAULTS else about_file(fault)
+    inside = str(getattr(fault, "filename", "")).partition("site-packages/")[2]
+    if library_of(fault) and inside:
+        owner, *_, file = inside.split("/")
+        return f"{owner} needs its own file {file}, which is left out here."
+    unreachable = type(fault).__name__ in NETWORK_FAULTS or NO_TLS in message
+    return NO_NETWORK if unreachable else about_file(fault)
 
 
 def _about_style(name: str) -> str:

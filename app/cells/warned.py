@@ -42,6 +42,5 @@ def folded() -> str:
     """Return how often warnings came that were not shown."""
     more = ((kind, n - SHOWN) for kind, n in _seen.items() if n > SHOWN)
     return "".join(
-        f"{kind.partition(':')[0]}: {n:,} more of this kind are not shown.\n"
-        for kind, n in more
+        f"{kind.partition(':')[0]}: {n:,} more of this kind.\n" for kind, n in more
     )

@@ -1,4 +1,4 @@
-"""The programs of the two tables of messages, and the page that shows what is said.
+"""The programs of the tables of messages, and the page that shows what is said.
 
 `python -m tests.cells.messages` writes `docs/messages.md`; a test holds it to what is
 said natively, and `tests.cells.in_pyodide` to what is said in the browser's Python.
@@ -9,6 +9,7 @@ import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 from textwrap import indent
 from typing import Any, NamedTuple
@@ -42,15 +43,11 @@ MODELS = "from sklearn.model_selection import (GridSearchCV, KFold, cross_val_sc
 IMPORTS = f"{MODELS}    train_test_split)\n" + "\n".join(
     f"from sklearn.{name} import *" for name in STARS
 )
-HEADS = {
-    "old_code": "Old code",
-    "mistakes": "Mistakes",
-}
 INTRO = """# What is said of old code and of the commonest mistakes
 
-Written by `python -m tests.cells.messages` from `app/cells/old_code.toml` and
-`app/cells/mistakes.toml`; edit those, not this. Each program was run with the versions
-that the cells have, after this one, which also imports scikit-learn's models:
+Written by `python -m tests.cells.messages` from the tables in `app/cells/messages`;
+edit those, not this. Each program was run with the versions that the cells have, after
+this one, which also imports scikit-learn's models:
 
 {before}
 
@@ -62,7 +59,7 @@ below the warning, and the program goes on.
 class Example(NamedTuple):
     """A program, what is said of it, and what works instead."""
 
-    table: str
+    title: str
     program: str
     error: str
     said: str
@@ -75,14 +72,13 @@ class Cell:
     def __init__(self) -> None:
         self._parts: list[dict[str, Any]] = []
         self._session = Session(self._take, json.dumps(KNOWN), lambda _: "")
-        self._session.run(IMPORTS)
 
     def _take(self, text: str) -> None:
         self._parts += json.loads(text)["parts"]
 
     def run(self, program: str) -> tuple[str, str]:
         """Return the fault's or warning's name and our sentence, "" if all is well."""
-        self._session.run(BEFORE)
+        self._session.run(IMPORTS + BEFORE)
         self.also(program)
         for part in self._parts:
             if "error" in part:
@@ -137,7 +133,7 @@ def examples(cell: Cell) -> Iterator[Example]:
         for index, program in enumerate(programs(row)):
             error, said = cell.run(program)
             if index < shown:
-                yield Example(row["table"], program, error, said, likewise)
+                yield Example(row["title"], program, error, said, likewise)
             else:
                 assert said, program
 
@@ -147,10 +143,9 @@ def page() -> str:
     with plain_warnings():
         every = list(examples(Cell()))
     parts = [INTRO.format(before=indent(BEFORE.strip(), "    "))]
-    for table, head in HEADS.items():
-        cells = ["| program | error | what is said |\n|---|---|---|"]
-        cells += [_row(it) for it in every if it.table == table]
-        parts.append(f"## {head}\n\n" + "\n".join(cells) + "\n")
+    for title, some in groupby(every, lambda it: it.title):
+        head = f"## {title}\n\n| program | error | what is said |\n|---|---|---|"
+        parts.append("\n".join([head, *map(_row, some)]) + "\n")
     moved = [f"| `{old}` | {MOVED[old]} |" for old in sorted(MOVED)]
     gone = [f"| `{old}` | {TOLD[old]} |" for old in sorted(TOLD)]
     head = "## Imports\n\n| once | now |\n|---|---|"

@@ -41,6 +41,10 @@ def first(code, slug=SLUG):
         ("raise BaseException('x' * 900)", "with BaseException: xxxxx"),
         ("sum = 3\nprint(sum([1]))", "line 1 gave Python's own name sum another"),
         ("import sys\nsys.stdin.readline().a", "in line 2 with"),
+        (
+            "import numpy as np\nw = np.ones(2)\nw @ np.ones((3, 2)) @ w",
+            "must have as many columns as the second has rows, and here 2 meets 3.",
+        ),
         ("import numpy.linagl", "'numpy.linagl'. numpy is here, but it has no module"),
     ],
 )

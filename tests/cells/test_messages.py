@@ -42,12 +42,42 @@ def test_what_is_advised_works(cell: messages.Cell) -> None:
         "{}['a' * 1000]",
         "import numpy as np\nnp.array([1, 2]).reshape(*'ab')",
         "[][[print]]",
+        "def f(**given):\n    max([1], **given)\nf(high=2)",
     ],
 )
 def test_what_is_not_known_is_left_alone(cell: messages.Cell, program: str) -> None:
     error, said = cell.run(program)
     assert error
     assert said == ""
+
+
+@pytest.mark.parametrize(
+    ("program", "wanted"),
+    [
+        (
+            "model = LogisticRegression().fit(X, y)\nmodel.feature_importances_",
+            "`model` is a LogisticRegression and has no feature_importances_. It has "
+            "learnt classes_, coef_, intercept_, n_features_in_ and n_iter_.",
+        ),
+        ("np.take(X, 9)", "Along axis 0 there are 8 places, numbered from 0"),
+        ("LinearRegression().fit(X, [y, y])", "One has 4 rows and the other 2."),
+        ("LinearRegression().fit(X, np.ones((4, 1, 1)))", "Here is an array of 3 dim"),
+        ("pd.concat([df, gaps])['town']", ""),
+        ("pd.merge(df, gaps, on='city')", "`gaps` has no column 'city'."),
+        ("df.set_index('age')['age']", ""),
+        ("df.groupby('city').apply(lambda rows: rows['town'])", "no column 'town'"),
+        ("df['age'].apply(lambda n: None).apply(lambda n: n.x)", "`n` is None, that"),
+        ("ColumnTransformer([('a', None, [0])]).fit(X)", ""),
+        ("plt.plot(*zip([1, 2], [3, 4]), 'no style')", ""),
+    ],
+)
+def test_a_sentence_names_what_it_is_about(
+    cell: messages.Cell, program: str, wanted: str
+) -> None:
+    error, said = cell.run(program)
+    assert error
+    assert wanted in said
+    assert said or not wanted
 
 
 def test_looking_runs_nothing_of_the_student(cell: messages.Cell) -> None:
@@ -104,6 +134,6 @@ for k in range(10_000):
         f"UserWarning: row {k} is odd" for k in range(3)
     ]
     assert lines[-2:] == [
-        f"{kind}: 9,997 more of this kind are not shown."
+        f"{kind}: 9,997 more of this kind."
         for kind in ("RuntimeWarning", "UserWarning")
     ]

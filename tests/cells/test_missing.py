@@ -105,6 +105,8 @@ def test_what_python_has_given_up() -> None:
     """The Python of the tests is older than that of the browser and has it still."""
     fault = ModuleNotFoundError("No module named 'imp'", name="imp")
     assert about_import(fault) == "Python has given up its module imp."
+    processes = ModuleNotFoundError("", name="_multiprocessing")
+    assert "cannot start processes" in about_import(processes)
     windows = ModuleNotFoundError("No module named 'tkinter'", name="tkinter")
     assert "There are no windows here" in about_import(windows)
 
@@ -125,7 +127,8 @@ def test_a_library_that_speaks_of_a_package(desk: Desk) -> None:
 def test_a_library_whose_own_file_is_left_out(desk: Desk) -> None:
     namespace: dict[str, object] = {}
     file = "/lib/site-packages/plotly/package_data/plotly.min.js"
-    exec(compile(f"def page():\n    open({file!r})", file, "exec"), namespace)
+    code = f"def page():\n    open({file!r})"
+    exec(compile(code, "/lib/site-packages/numpy/lib.py", "exec"), namespace)
     desk.session.namespace["page"] = namespace["page"]
     assert desk.run("page()") == "error"
     said = "plotly needs its own file plotly.min.js, which is left out here."

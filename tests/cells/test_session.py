@@ -272,6 +272,8 @@ ABSENT = {
     'raise RuntimeError("can\'t start new thread")': ("has no threads", ""),
     "raise ModuleNotFoundError(\"No module named '_multiprocessing'\")": ALONE,
     "raise OSError(138, 'emscripten does not support processes.')": ALONE,
+    "raise RuntimeError('TLS not supported in this environment')": ("network", ""),
+    "raise KeyError(\"you must do loadPackage('tzdata')\")": ("except UTC", ""),
 }
 
 
