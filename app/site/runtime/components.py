@@ -7,12 +7,15 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from app.cells.datasets.catalogue import catalogue, the_set
+from app.cells.datasets.store import package_of
 from app.site.assets import FONTS, FROM_WHEELS, ONLY_IN_NODE, TARGET, Assets, esbuild
+from app.site.cache import sha256_of
 from app.site.node import MODULES, ROOT
 from app.site.runtime.licences import licence_of_wheel
 from app.site.runtime.lock import Lock
 from app.site.runtime.sims_runtime import locked_wheel
-from app.site.runtime.tables.box import carrier_wheel, carriers
+from app.site.runtime.tables.box import carrier_wheel, carriers, data_wheels
 
 SCRIPTS = "static/js"
 BOKEHJS = "@bokehjs/*"
@@ -65,6 +68,7 @@ def ingredients(
     wheels = [_wheel(lock, name, files.get(_plain(name), ())) for name in _locked(lock)]
     core = [_python(lock, sims), *_packages_of_npm(assets, sims)]
     data = [_carrier(lock, name) for name in carriers()]
+    data += [_part(name, wheel, cells) for name, wheel in data_wheels(lock).items()]
     return sorted([*wheels, *core, *data], key=lambda it: (it.kind, it.name))
 
 
@@ -87,6 +91,16 @@ def _carrier(lock: Lock, name: str) -> Ingredient:
     pin = carriers()[name]
     licence = licence_of_wheel(carrier_wheel(lock, name))
     return Ingredient("pypi", name, pin["version"], licence, "SHA-256", pin["sha256"])
+
+
+def _part(name: str, wheel: Path, cells: dict[str, Any]) -> Ingredient:
+    """Describe a part of the box, which may hold tables of several carriers."""
+    found = {
+        the_set(it.set).licence for it in catalogue() if name == package_of(it.part)
+    }
+    licence, digest = " AND ".join(sorted(found)), sha256_of(wheel)
+    files = (cells["packages"][name]["rest"]["url"],)
+    return Ingredient("generic", name, digest[:12], licence, "SHA-256", digest, files)
 
 
 def _files_of_wheels(
