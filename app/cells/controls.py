@@ -17,6 +17,8 @@ GONE = (
     "Python has been started afresh since: run the cell again, then move its controls."
 )
 ON_PAGE = {"value", "min", "max", "step", "options", "description", "disabled"}
+MOST = 1000
+"""Controls of which a Python knows; the oldest is forgotten for another."""
 _numbers = count(1)
 _all: dict[str, "Widget"] = {}
 
@@ -56,6 +58,8 @@ class Widget:
         vars(self).update(held, _handlers=[], number=f"w{next(_numbers)}")
         vars(self)["value"] = self.fitted(held["value"])
         _all[self.number] = self
+        if len(_all) > MOST:
+            del _all[next(iter(_all))]
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(value={self.value!r})"

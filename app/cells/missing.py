@@ -83,7 +83,6 @@ INSTEAD = {
     "anywidget": "fig.show() shows a figure of plotly without it.",
     "fastparquet": "to_csv and read_csv keep a table as text.",
     "html5lib": "",
-    "ipywidgets": "fig.show() shows a figure of plotly without it.",
     "kaleido": "fig.show() shows the figure, and its menu saves a picture.",
     "lxml": "",
     "nbformat": "fig.show() shows the figure without it.",

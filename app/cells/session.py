@@ -175,7 +175,7 @@ class Session:
     def _tell(self, fault: BaseException) -> None:
         self._fault = fault
         said = told(fault, self._run) | {"hint": hint(fault)}
-        current().tell_page({"error": said})
+        current().add({"error": said})
 
     def _send(self, parts: list[dict[str, Any]]) -> None:
         self._post(json.dumps({"type": "output", "parts": parts}))

@@ -161,6 +161,22 @@ def share(n, m):
     assert desk.text() == "2.0\n"
 
 
+def test_a_place_in_a_place_is_told_by_itself(desk: Desk) -> None:
+    code = """
+from ipywidgets import Output
+outer, inner = Output(), Output()
+with outer:
+    print("a")
+    with inner:
+        print("b")
+        display(1)
+    print("c")
+"""
+    assert desk.run(code) == "done", desk.parts
+    places = list(dict.fromkeys(part["into"] for part in desk.parts))
+    assert [inside(desk, it) for it in places] == ["a\nc\n", "b\n1\n"]
+
+
 def test_buttons_observers_and_outputs(desk: Desk) -> None:
     code = """
 import ipywidgets as widgets
