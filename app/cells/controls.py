@@ -91,7 +91,7 @@ class Widget:
     def told(self) -> dict[str, Any]:
         """Describe the control for the page."""
         held = vars(self)
-        plain = {it: held[it] for it in ("min", "max", "step") if it in held}
+        plain = {it: _plain(held[it]) for it in ("min", "max", "step") if it in held}
         named = {"id": self.number, "kind": self.kind, "name": str(self.description)}
         return named | plain | {"value": self.value, "disabled": bool(self.disabled)}
 
@@ -120,15 +120,19 @@ class Widget:
         """Do what follows once it is on the page."""
 
 
+def _plain(number: Any) -> Any:
+    """Return a number of Python for one of NumPy, so that it can be written as JSON."""
+    return number.item() if hasattr(number, "item") else number
+
+
 class _Number(Widget):
     whole = False
     defaults: ClassVar = {"value": 0.0, "min": 0.0, "max": 10.0, "step": 0.1}
 
     def fitted(self, value: Any) -> Any:
-        number = int(value) if self.whole else float(value)
-        low, high = vars(self).get("min"), vars(self).get("max")
-        number = number if low is None else max(low, number)
-        return number if high is None else min(high, number)
+        held, kind = vars(self), int if self.whole else float
+        number = max(held.get("min", value), min(held.get("max", value), value))
+        return kind(number)
 
 
 class FloatSlider(_Number):
