@@ -124,8 +124,8 @@ def is_here(name: str) -> bool:
 
 
 def what_is_there() -> str:
-    """Return one sentence about the packages in the box."""
-    *most, last = LEADING
+    """Return one sentence about the packages in the box, which a course may share."""
+    *most, last = [name for name in LEADING if name in _box.values()] or LEADING
     return f"In the box are {', '.join(most)} and {last}, and Python's own library."
 
 
