@@ -5,6 +5,7 @@ taken and passed over: a page has its own.
 """
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from typing import Any, ClassVar
@@ -13,13 +14,13 @@ from app.cells.display import CONTROLS
 from app.cells.output import current, led_into
 
 Handler = Callable[[Any], Any]
-GONE = (
-    "Python has been started afresh since: run the cell again, then move its controls."
-)
+GONE = "Python was started afresh: run the cell again, then move its controls."
 ON_PAGE = {"value", "min", "max", "step", "options", "description", "disabled"}
 MOST = 1000
 """Controls of which a Python knows; the oldest is forgotten for another."""
 _numbers = count(1)
+_python = os.urandom(4).hex()
+"""In every number: controls of a Python that has ended are not taken for others."""
 _all: dict[str, "Widget"] = {}
 
 
@@ -55,7 +56,7 @@ class Widget:
         held |= {"style": Layout(), **self.defaults, **options}
         if value is not None:
             held["value"] = value
-        vars(self).update(held, _handlers=[], number=f"w{next(_numbers)}")
+        vars(self).update(held, _handlers=[], number=f"{_python}-{next(_numbers)}")
         vars(self)["value"] = self.fitted(held["value"])
         _all[self.number] = self
         if len(_all) > MOST:

@@ -178,7 +178,7 @@ def _about_name(module: str, name: str) -> str:
     """Say what is known of a name that a module does not have."""
     old = _old(f"{module}.{name}")
     package = module.partition(".")[0]
-    if old or package not in {"IPython", *_box, *sys.stdlib_module_names}:
+    if old or package not in {"IPython", "ipywidgets", *_box, *sys.stdlib_module_names}:
         return old
     return _misspelled(module, name, "name")
 
