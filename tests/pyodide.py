@@ -24,6 +24,7 @@ def run_in_pyodide(
     folders: dict[str, Path],
     packages: tuple[str, ...] = (),
     environment: dict[str, str] | None = None,
+    seconds: float | None = None,
 ) -> int:
     """Run a program and return its last value, the exit code.
 
@@ -37,6 +38,13 @@ def run_in_pyodide(
         Those that the snapshot does not hold, with all that they need.
     environment
         Further variables.
+    seconds
+        After which it is ended.
+
+    Raises
+    ------
+    subprocess.TimeoutExpired
+        If it did not end by itself.
     """
     install_modules()
     settings = {
@@ -48,7 +56,13 @@ def run_in_pyodide(
         "environment": ENVIRONMENT | (environment or {}),
     }
     command = [str(BIN / "node"), str(SCRIPT)]
-    done = subprocess.run(command, check=False, input=json.dumps(settings), text=True)
+    done = subprocess.run(
+        command,
+        check=False,
+        input=json.dumps(settings),
+        text=True,
+        timeout=seconds,
+    )
     return done.returncode
 
 

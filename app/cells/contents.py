@@ -42,7 +42,8 @@ class DisplayObject:
     def __init__(
         self, data: Any = None, url: Any = None, filename: Any = None, **_: Any
     ) -> None:
-        if url or str(data).startswith(("http://", "https://")):
+        web = ("http://", "https://")
+        if url or (isinstance(data, str) and data.startswith(web)):
             raise ConnectionError(f"{url or data} cannot be reached")
         self.data = self._read(filename) if filename else data
 

@@ -5,6 +5,7 @@ taken and passed over: a page has its own.
 """
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from typing import Any, ClassVar
@@ -13,11 +14,13 @@ from app.cells.display import CONTROLS
 from app.cells.output import current, led_into
 
 Handler = Callable[[Any], Any]
-GONE = (
-    "Python has been started afresh since: run the cell again, then move its controls."
-)
+GONE = "Python was started afresh: run the cell again, then move its controls."
 ON_PAGE = {"value", "min", "max", "step", "options", "description", "disabled"}
+MOST = 1000
+"""Controls of which a Python knows; the oldest is forgotten for another."""
 _numbers = count(1)
+_python = os.urandom(4).hex()
+"""In every number: controls of a Python that has ended are not taken for others."""
 _all: dict[str, "Widget"] = {}
 
 
@@ -53,9 +56,11 @@ class Widget:
         held |= {"style": Layout(), **self.defaults, **options}
         if value is not None:
             held["value"] = value
-        vars(self).update(held, _handlers=[], number=f"w{next(_numbers)}")
+        vars(self).update(held, _handlers=[], number=f"{_python}-{next(_numbers)}")
         vars(self)["value"] = self.fitted(held["value"])
         _all[self.number] = self
+        if len(_all) > MOST:
+            del _all[next(iter(_all))]
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(value={self.value!r})"
@@ -87,7 +92,7 @@ class Widget:
     def told(self) -> dict[str, Any]:
         """Describe the control for the page."""
         held = vars(self)
-        plain = {it: held[it] for it in ("min", "max", "step") if it in held}
+        plain = {it: _plain(held[it]) for it in ("min", "max", "step") if it in held}
         named = {"id": self.number, "kind": self.kind, "name": str(self.description)}
         return named | plain | {"value": self.value, "disabled": bool(self.disabled)}
 
@@ -116,15 +121,19 @@ class Widget:
         """Do what follows once it is on the page."""
 
 
+def _plain(number: Any) -> Any:
+    """Return a number of Python for one of NumPy, so that it can be written as JSON."""
+    return number.item() if hasattr(number, "item") else number
+
+
 class _Number(Widget):
     whole = False
     defaults: ClassVar = {"value": 0.0, "min": 0.0, "max": 10.0, "step": 0.1}
 
     def fitted(self, value: Any) -> Any:
-        number = int(value) if self.whole else float(value)
-        low, high = vars(self).get("min"), vars(self).get("max")
-        number = number if low is None else max(low, number)
-        return number if high is None else min(high, number)
+        held, kind = vars(self), int if self.whole else float
+        number = max(held.get("min", value), min(held.get("max", value), value))
+        return kind(number)
 
 
 class FloatSlider(_Number):

@@ -3,6 +3,7 @@
 import inspect
 import sys
 from collections.abc import Callable, Mapping
+from numbers import Integral, Real
 from typing import Any
 
 from app.cells import controls
@@ -199,23 +200,23 @@ def _argument(name: str, given: dict[str, Any], default: Any) -> Any:
 
 def _control(given: Any) -> Any:
     """Return the control that a short form stands for, None if it is none."""
-    numbers = (int, float)
     if isinstance(given, bool):
         return Checkbox(given)
     if isinstance(given, str):
         return Text(given)
-    if isinstance(given, numbers):
-        ends = sorted((-given, 3 * given)) if given else (0, 1)
-        return _slider(*ends, value=given)
-    if isinstance(given, tuple) and all(isinstance(it, numbers) for it in given):
+    if isinstance(given, Real):
+        number = int(given) if isinstance(given, Integral) else float(given)
+        low, high = sorted((-number, 3 * number))
+        return _slider(low, high if number else 1, value=number)
+    if isinstance(given, tuple) and all(isinstance(it, Real) for it in given):
         return _slider(*given) if len(given) in {2, 3} else Dropdown(options=[*given])
     if isinstance(given, Mapping) or hasattr(given, "__iter__"):
         return Dropdown(options=given if isinstance(given, Mapping) else [*given])
     return given if isinstance(given, Widget | fixed) else None
 
 
-def _slider(low: float, high: float, step: float | None = None, **at: float) -> Widget:
-    whole = all(isinstance(it, int) for it in (low, high, step or 1, *at.values()))
+def _slider(low: Any, high: Any, step: Any = None, **at: Any) -> Widget:
+    whole = all(isinstance(it, Integral) for it in (low, high, step or 1, *at.values()))
     kind = IntSlider if whole else FloatSlider
     middle = low + (high - low) / 2
     value = at.get("value", int(middle) if whole else middle)

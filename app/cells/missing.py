@@ -138,7 +138,6 @@ INSTEAD = {
     "anywidget": "fig.show() shows a figure of plotly without it.",
     "fastparquet": "to_csv and read_csv keep a table as text.",
     "html5lib": "",
-    "ipywidgets": "fig.show() shows a figure of plotly without it.",
     "kaleido": "fig.show() shows the figure, and its menu saves a picture.",
     "lxml": "",
     "nbformat": "fig.show() shows the figure without it.",
@@ -181,8 +180,8 @@ def is_here(name: str) -> bool:
 
 
 def what_is_there() -> str:
-    """Return one sentence about the packages in the box."""
-    *most, last = LEADING
+    """Return one sentence about the packages in the box, which a course may share."""
+    *most, last = [name for name in LEADING if name in _box.values()] or LEADING
     return f"In the box are {', '.join(most)} and {last}, and Python's own library."
 
 
@@ -243,7 +242,7 @@ def _about_name(module: str, name: str) -> str:
     """Say what is known of a name that a module does not have."""
     old = _old(f"{module}.{name}")
     package = module.partition(".")[0]
-    if old or package not in {"IPython", *_box, *sys.stdlib_module_names}:
+    if old or package not in {"IPython", "ipywidgets", *_box, *sys.stdlib_module_names}:
         return old
     return _misspelled(module, name, "name")
 

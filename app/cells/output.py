@@ -46,10 +46,17 @@ class Output:
         was left out).
     clock
         Seconds, for tests.
+    page
+        Takes what belongs to no place of the output; else that is `send`, too.
     """
 
-    def __init__(self, send: Send, clock: Callable[[], float] = time.monotonic) -> None:
-        self._send, self._clock = send, clock
+    def __init__(
+        self,
+        send: Send,
+        clock: Callable[[], float] = time.monotonic,
+        page: Send | None = None,
+    ) -> None:
+        self._send, self._clock, self._page = send, clock, page or send
         self._parts: list[dict[str, Any]] = []
         self._lines = PROMPT_LINES
         self._sent_at, self._began = 0.0, clock()
@@ -140,10 +147,32 @@ class Output:
         if self._clear_if_due():
             self.flush()
 
-    def tell_page(self, part: dict[str, Any]) -> None:
-        """Send something that is no output, after what is waiting."""
+    def add(self, part: dict[str, Any]) -> None:
+        """Send something, after what is waiting."""
         self.flush()
         self._send([part])
+
+    def tell_page(self, part: dict[str, Any]) -> None:
+        """Send something that has its own place, after what is waiting."""
+        self.flush()
+        self._page([part])
+
+    def inside(self, place: str, kept: list[dict[str, Any]]) -> "Output":
+        """Return an output that goes into a place of its own.
+
+        Parameters
+        ----------
+        place
+            Its name on the page.
+        kept
+            Gets what was shown, for a place that is not there yet.
+        """
+
+        def send(parts: list[dict[str, Any]]) -> None:
+            kept.extend(parts)
+            self.tell_page({"into": place, "parts": parts})
+
+        return Output(send, self._clock, self._page)
 
     def flush(self, hurry: bool = True) -> None:
         """Send what is waiting.
@@ -292,22 +321,9 @@ def current() -> Output:
 
 @contextmanager
 def led_into(place: str, kept: list[dict[str, Any]]) -> Iterator[None]:
-    """Lead what is shown into a place of its own.
-
-    Parameters
-    ----------
-    place
-        Its name on the page.
-    kept
-        Gets what was shown, for a place that is not there yet.
-    """
+    """Lead what is shown into a place of its own, as `Output.inside` says."""
     outer = current()
-
-    def send(parts: list[dict[str, Any]]) -> None:
-        kept.extend(parts)
-        outer.tell_page({"into": place, "parts": parts})
-
-    inner = Output(send)
+    inner = outer.inside(place, kept)
     use(inner)
     try:
         yield

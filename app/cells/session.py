@@ -186,7 +186,7 @@ class Session:
     def _tell(self, fault: BaseException, code: str = "") -> None:
         self._fault = fault
         helps = {"hint": hint(fault), "mended": mending(fault, code)}
-        current().tell_page({"error": told(fault, self._run) | helps})
+        current().add({"error": told(fault, self._run) | helps})
 
     def _send(self, parts: list[dict[str, Any]]) -> None:
         self._post(json.dumps({"type": "output", "parts": parts}))

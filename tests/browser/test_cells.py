@@ -76,6 +76,17 @@ def test_clusters_and_a_plot(cell):
     assert box > 300
 
 
+def test_a_long_run_says_that_it_goes_on(cell):
+    cells.start(cell, "while True:\n    pass")
+    cells.wait_until_running(cell)
+    assert "Still running" not in cells.feedback(cell)
+    cell.js("const now = performance.now(); performance.now = () => now + 125_000")
+    cell.wait("$('[data-cell-feedback]').textContent.includes('than 2 minutes')")
+    cell.activate("Stop")
+    cells.wait_until_over(cell)
+    assert "Still running" not in cells.feedback(cell)
+
+
 def test_interactive_charts(cell):
     cells.run(cell, CHARTS)
     frame = ".cell-chart iframe"

@@ -89,6 +89,7 @@ def test_what_is_gone_is_gone(gone: str) -> None:
             "The style seaborn-whitegrid is now called seaborn-v0_8-whitegrid.",
         ),
         ("import matplotlib.pyplot as plt\nplt.style.use('ggplott')", "mean ggplot?"),
+        ("from ipywidgets import IntSlidr", "Did you mean ipywidgets.IntSlider?"),
         (
             "from IPython.display import Image\nImage(url='https://example.org/a.png')",
             "A program here reaches neither the network nor",

@@ -112,6 +112,7 @@ CASES = [
     ("x=(0, 10)", {"kind": "slider", "min": 0, "max": 10, "step": 1, "value": 5}, 7, 7),
     ("x=(0, 1, 0.25)", {"kind": "slider", "step": 0.25, "value": 0.5}, 0.75, 0.75),
     ("x=4", {"kind": "slider", "min": -4, "max": 12, "value": 4}, 5, 5),
+    ("x=(np.int64(0), np.float64(2))", {"min": 0, "max": 2.0, "value": 1.0}, 2, 2.0),
     ("x=True", {"kind": "check", "value": True}, False, False),
     ("x='a'", {"kind": "text", "value": "a"}, "b", "b"),
     ("x=['p', 'q']", {"kind": "choice", "options": ["p", "q"], "value": 0}, 1, "q"),
@@ -126,7 +127,9 @@ CASES = [
 def test_interact(
     desk: Desk, given: str, right: dict[str, Any], moved: object, value: object
 ) -> None:
-    code = "import ipywidgets as w\ndef f(x):\n    print('x is', repr(x))\n"
+    code = (
+        "import ipywidgets as w, numpy as np\ndef f(x):\n    print('x is', repr(x))\n"
+    )
     assert desk.run(f"{code}w.interact(f, {given});") == "done", desk.parts
     control, output = board(desk)["children"]
     right = {"name": "x", "disabled": False} | right
@@ -159,6 +162,22 @@ def share(n, m):
     assert (told["outcome"], faults) == ("done", ["ZeroDivisionError"])
     desk.run("share(3, 6)")
     assert desk.text() == "2.0\n"
+
+
+def test_a_place_in_a_place_is_told_by_itself(desk: Desk) -> None:
+    code = """
+from ipywidgets import Output
+outer, inner = Output(), Output()
+with outer:
+    print("a")
+    with inner:
+        print("b")
+        display(1)
+    print("c")
+"""
+    assert desk.run(code) == "done", desk.parts
+    places = list(dict.fromkeys(part["into"] for part in desk.parts))
+    assert [inside(desk, it) for it in places] == ["a\nc\n", "b\n1\n"]
 
 
 def test_buttons_observers_and_outputs(desk: Desk) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from app.cells import missing
 from app.cells.importing import Fetcher, when_imported
-from app.cells.missing import LEADING, what_is_there
+from app.cells.missing import LEADING
 from app.cells.packages import needed
 from app.site.runtime.lock import Lock
 from tests.cells.conftest import KNOWN
@@ -54,7 +55,23 @@ def test_the_box_is_described_as_it_is_locked() -> None:
     asked = Lock.read().packages["runtimes"]["cells"]
     silent = {"friendly-traceback", "jinja2", "markdown-it-py", "tzdata"}
     assert {*LEADING} == {*asked} - silent
-    assert what_is_there().startswith("In the box are numpy, pandas, scipy")
+
+
+@pytest.mark.parametrize(
+    ("box", "said"),
+    [
+        ({}, "In the box are numpy, pandas, scipy, scikit-learn, matplotlib, plotly, "),
+        (
+            {"numpy": "numpy", "sklearn": "scikit-learn"},
+            "are numpy and scikit-learn, ",
+        ),
+    ],
+)
+def test_a_course_that_has_a_part_of_the_box(
+    monkeypatch: pytest.MonkeyPatch, box: dict[str, str], said: str
+) -> None:
+    monkeypatch.setattr(missing, "_box", box)
+    assert said in missing.what_is_there()
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@
  *
  * worker → page
  * @typedef {v.InferOutput<typeof Text | typeof Rich | typeof Clear | typeof Fault | typeof Hidden | typeof State>} Flat
- * @typedef {Flat | {into: string, parts: Part[]}} Part
+ * @typedef {v.InferOutput<typeof Part>} Part
  * @typedef {v.InferOutput<typeof FileMade>} FileMade  by a program; no content: too large
  * @typedef {v.InferOutput<typeof CheckResult>} CheckResult
  * @typedef {v.InferOutput<typeof Driven>} Driven  where a student's optimizer went
@@ -118,15 +118,19 @@ export const ControlState = v.object({
 /** Where a control of the program stands. */
 const State = v.object({ state: ControlState });
 
-/** What a control's function shows goes into a place of its own. @type {v.GenericSchema<unknown, {into: string, parts: Part[]}>} */
-const Into = v.object({ into: text(100), parts: v.lazy(() => list(Part, LONGEST_LIST)) });
-
-/** @type {v.GenericSchema<unknown, Part>} */
-const Part = v.lazy((part) => {
-  const kinds = { data: Rich, clear: Clear, error: Fault, hidden: Hidden, into: Into, state: State };
+const Flat = v.lazy((part) => {
+  const kinds = { data: Rich, clear: Clear, error: Fault, hidden: Hidden, state: State };
   const kind = /** @type {(keyof typeof kinds)[]} */ (Object.keys(kinds)).find((name) => name in Object(part));
-  return /** @type {v.GenericSchema<unknown, Part>} */ (kind ? kinds[kind] : Text);
+  return /** @type {v.GenericSchema<unknown, Flat>} */ (kind ? kinds[kind] : Text);
 });
+
+/** What a control's function shows goes into a place of its own, never into one of that. */
+const Into = v.object({ into: text(100), parts: list(Flat, LONGEST_LIST) });
+
+const Part = v.lazy(
+  (part) =>
+    /** @type {v.GenericSchema<unknown, Flat | v.InferOutput<typeof Into>>} */ ("into" in Object(part) ? Into : Flat),
+);
 
 const Picture = v.object({
   title: text(300),

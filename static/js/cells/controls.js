@@ -149,10 +149,14 @@ const MAKERS = {
     return { element, show: ({ value }) => element.replaceChildren(htmlFrame(`${value}`)) };
   },
   choice: (control, tell) => {
-    const names = (control.options ?? []).map((name, index) => make("option", { value: `${index}` }, name));
-    const field = make("select", {}, ...names);
+    const field = make("select");
     whenChosen(field, () => tell(Number(field.value)));
-    return { element: labelled(control, field), show: filled(field) };
+    const show = (/** @type {Control} */ state) => {
+      const names = (state.options ?? []).map((name, index) => make("option", { value: `${index}` }, name));
+      field.replaceChildren(...names);
+      filled(field)(state);
+    };
+    return { element: labelled(control, field), show };
   },
   radio: (control, tell) => {
     const group = `cell-radio-${++counter}`;
@@ -192,7 +196,7 @@ const filled = (field) => (state) => {
 /** @param {Control} control @param {HTMLElement} field @param {HTMLElement[]} more */
 function labelled({ name }, field, ...more) {
   field.id = `cell-control-${++counter}`;
-  const label = make("label", { for: field.id }, name);
   if (!name) field.setAttribute("aria-label", "Value");
-  return make("div", { class: "cell-control" }, label, field, ...more);
+  const label = name ? [make("label", { for: field.id }, name)] : [];
+  return make("div", { class: "cell-control" }, ...label, field, ...more);
 }

@@ -22,6 +22,7 @@ export class OutputArea {
   constructor(place, library, touch, board) {
     this.place = place;
     this.library = library;
+    this.outermost = !board;
     /** @type {import("./controls.js").Board} */
     this.board = board ?? { touch, areas: new Map(), drawn: new Map(), makeArea: () => this.inside() };
     /** @type {HTMLElement | null} the block to which the next piece of text belongs */
@@ -57,6 +58,10 @@ export class OutputArea {
   empty() {
     this.block = null;
     this.places.clear();
+    if (this.outermost) {
+      this.board.areas.clear();
+      this.board.drawn.clear();
+    }
     this.body.replaceChildren();
   }
 

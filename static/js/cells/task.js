@@ -15,6 +15,7 @@ import { offerMending } from "./mending.js";
 const TICK = 100; // milliseconds
 const PATIENCE = 1_000; // of who moves a control, until Stop appears
 const LONGEST_CHECK = 30_000;
+const MINUTE = 60; // seconds
 const TOO_LONG = "It was stopped after 30 seconds. Is there a loop that does not end?";
 
 export class Task {
@@ -24,6 +25,7 @@ export class Task {
     this.message = message;
     this.interpreter = interpreter;
     this.began = 0;
+    this.minutes = 0; // that were said to have passed
     /** @type {ReturnType<typeof setInterval> | undefined} */
     this.clock = undefined;
     /** @type {HTMLElement | null} */
@@ -90,8 +92,18 @@ export class Task {
     if (this.quiet && this.seconds * 1000 < PATIENCE) return;
     this.cell.view.stop.hidden = false;
     this.cell.view.time.textContent = `${this.seconds.toFixed(1)} s`;
+    this.live();
     const late = ["check", "drive"].includes(this.message.type) && this.seconds * 1000 > LONGEST_CHECK;
     if (late) this.interpreter.stop(TOO_LONG);
+  }
+
+  /** Say with each minute that it goes on, to those as well who see no seconds pass. */
+  live() {
+    const minutes = Math.floor(this.seconds / MINUTE);
+    if (minutes <= this.minutes) return;
+    this.minutes = minutes;
+    const time = minutes === 1 ? "a minute" : `${minutes} minutes`;
+    this.cell.view.feedback.replaceChildren(make("p", {}, `Still running, for more than ${time}. Stop ends it.`));
   }
 
   /** Whether it follows the move of a control: nothing begins anew. */
@@ -142,6 +154,7 @@ export class Task {
     const printed = (result ?? driven)?.output;
     if (printed) cell.output.add([{ stream: "stdout", text: printed }]);
     if (this.quiet && outcome === "done") {
+      if (this.minutes) view.feedback.replaceChildren();
       if (note) this.conclude(outcome, note);
       return;
     }
