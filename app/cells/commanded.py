@@ -184,8 +184,10 @@ def duration(seconds: float) -> str:
 
     Examples
     --------
-    >>> duration(1.5), duration(0.00123), duration(4.2e-8)
-    ('1.5 s', '1.23 ms', '42 ns')
+    >>> duration(1.5), duration(0.00123), duration(4.2e-8), duration(0)
+    ('1.5 s', '1.23 ms', '42 ns', 'less than 1 ms')
     """
+    if not seconds:  # a browser's clock ticks no finer
+        return "less than 1 ms"
     unit, size = next((it for it in UNITS if seconds >= it[1]), UNITS[-1])
     return f"{seconds / size:.3g} {unit}"
