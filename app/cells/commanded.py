@@ -76,10 +76,10 @@ def whole_cell(text: str, body: str) -> None:
     body
         What stands below it, which need be no Python.
     """
-    word, *rest = text.split()
+    word, _, rest = text.partition(" ")
     if word in {"%%writefile", "%%file"} and rest:
-        adds = "-a" in rest[:-1]
-        path = Path(rest[-1].strip("'\""))
+        adds = rest.startswith("-a ")
+        path = Path(rest.removeprefix("-a ").strip("'\" "))
         there = "Appending to" if adds else "Overwriting"
         print(there if path.exists() else "Writing", path)
         with path.open("a" if adds else "w", encoding="utf-8") as file:
