@@ -76,10 +76,10 @@ def whole_cell(text: str, body: str) -> None:
     body
         What stands below it, which need be no Python.
     """
-    word, *rest = text.split()
+    word, _, rest = text.partition(" ")
     if word in {"%%writefile", "%%file"} and rest:
-        adds = "-a" in rest[:-1]
-        path = Path(rest[-1].strip("'\""))
+        adds = rest.startswith("-a ")
+        path = Path(rest.removeprefix("-a ").strip("'\" "))
         there = "Appending to" if adds else "Overwriting"
         print(there if path.exists() else "Writing", path)
         with path.open("a" if adds else "w", encoding="utf-8") as file:
@@ -184,8 +184,10 @@ def duration(seconds: float) -> str:
 
     Examples
     --------
-    >>> duration(1.5), duration(0.00123), duration(4.2e-8)
-    ('1.5 s', '1.23 ms', '42 ns')
+    >>> duration(1.5), duration(0.00123), duration(4.2e-8), duration(0)
+    ('1.5 s', '1.23 ms', '42 ns', 'less than 1 ms')
     """
+    if not seconds:  # a browser's clock ticks no finer
+        return "less than 1 ms"
     unit, size = next((it for it in UNITS if seconds >= it[1]), UNITS[-1])
     return f"{seconds / size:.3g} {unit}"

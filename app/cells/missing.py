@@ -143,6 +143,7 @@ INSTEAD = {
     "nbformat": "fig.show() shows the figure without it.",
     "numba": "",
     "numexpr": "",
+    "pooch": "Pictures and data sets that lie on the web cannot be reached.",
     "pyarrow": "to_csv and read_csv keep a table as text.",
     "sqlalchemy": "",
     "tables": "to_csv and read_csv keep a table as text.",

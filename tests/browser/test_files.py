@@ -6,7 +6,7 @@ from tests.browser import cells, exercises
 from tests.browser.looks import barriers, overflow
 from tests.browser.page import Page
 
-PANEL = "code-cell .cell-files"
+PANEL = ".cell-files:not([hidden])"
 SAID = f"$('{PANEL} [role=status]').textContent"
 NAMES = "deep.all('.cell-files-name').map((it) => it.textContent)"
 EXERCISE = "embed/exercises/three-losses/"

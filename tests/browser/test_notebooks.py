@@ -105,7 +105,7 @@ def test_a_notebook_is_opened_run_kept_and_taken_along(page, site, faults):
     page.wait(f"{OPEN} && {CODE}[0].output")
     faults.kept("x = 21", cells.code(page, f"{CODE}[0]"))
     assert "number of items" in cells.output(page, f"{CODE}[1]"), "as it was left"
-    page.click("button", "Close")
+    page.click("button", "Close", "[data-cell-notebook]")
     page.wait(f"!{OPEN}")
     page.click("button", "Open Meine Häuser.ipynb")
     page.wait(OPEN)

@@ -68,6 +68,8 @@ WALK = [
     ("!cat helpers.py", "z = 9\n1 / 0\n"),
     ("%%writefile helpers.py\nz = 9", "Overwriting helpers.py\n"),
     ("%run helpers\nz", "9\n"),
+    ("%%writefile 'Häuser 2.csv'\n1;2", "Writing Häuser 2.csv\n"),
+    ("!head -n5 'Häuser 2.csv'", "1;2\n"),
     ("%%markdown\n# A title, no Python", "# A title, no Python\n"),
 ]
 

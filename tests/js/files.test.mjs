@@ -90,7 +90,6 @@ class FakeFS {
   isFile = (mode) => mode === 2;
   mkdirTree = (path) => this.nodes.set(path, null);
   unlink = (path) => this.nodes.delete(path);
-  analyzePath = (path) => ({ exists: this.nodes.has(path) });
   readFile = (path) => this.nodes.get(path).content.slice();
   writeFile = (path, content) => this.nodes.set(path, { content, mtime: ++this.clock });
   lstat(path) {
@@ -140,6 +139,10 @@ test("a Python gets what has changed, and hands back what a program has made", a
   page.forget();
   await files.put("next", bytes(""));
   assert.deepEqual(await give(), ["next"]);
+  FS.readdir = FS.writeFile = () => assert.fail("the program has spoiled its folder");
+  await files.put("other", bytes(""));
+  await give();
+  assert.deepEqual(folder.changes(), { made: [], gone: [] });
 });
 
 test("a forged answer reaches no file that its Python was not given", async () => {

@@ -66,4 +66,4 @@ export function reading(name, content) {
 }
 
 /** @param {ArrayBuffer} content */
-export const isWorkbook = (content) => content.byteLength > 4 && new DataView(content).getUint32(0, true) === EXCEL;
+export const isWorkbook = (content) => content.byteLength >= 4 && new DataView(content).getUint32(0, true) === EXCEL;

@@ -77,8 +77,9 @@ export class FilePanel {
 
   /** @param {File[]} chosen */
   async take(chosen) {
-    await this.open();
+    const opened = this.open();
     this.say(["Reading …"]);
+    await opened;
     const told = [];
     for (const file of chosen) told.push(await this.add(file));
     this.chooser.value = ""; // the same file can be chosen again

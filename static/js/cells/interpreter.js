@@ -146,8 +146,12 @@ export class Interpreter {
     explained: ({ text }) => this.explainee?.explained(text),
     made: (message) => {
       const { listener } = this;
-      if (this.handsBack) this.files.take(message).then((told) => listener?.wrote(told));
+      if (!this.handsBack) return;
       this.handsBack = false;
+      this.files.take(message).then(
+        (told) => listener?.wrote(told),
+        () => listener?.wrote({ names: [], problems: ["What the program wrote could not be kept."] }),
+      );
     },
     checked: ({ result, heap }) => this.done({ outcome: "done", note: "", result }, heap, false),
     driven: ({ result, heap }) =>

@@ -16,7 +16,8 @@ import { readNotebook, settled, writeNotebook } from "./notebook-format.js";
 import { textNodes } from "./notebook-text.js";
 
 const KEEP_AFTER = 500; // milliseconds
-const OPEN = `notebook:${siteRoot().pathname}`;
+const OPEN = `${siteRoot().pathname}:notebook`; // beside saved work, with which it is forgotten
+let opened = 0;
 
 class Notebook {
   /** @param {Files} files @param {string} name @param {string} stamp @param {{whole: Raw, cells: NotebookCell[]}} read */
@@ -25,6 +26,7 @@ class Notebook {
     this.name = name;
     this.stamp = stamp;
     this.whole = whole;
+    this.group = `notebook ${++opened}`; // each begins without names of another
     this.cells = cells.map((cell, number) => ({ ...cell, number: number + 1, view: this.view(cell, number + 1) }));
     this.title = make("h2", { tabindex: "-1", translate: "no" }, name);
     this.said = make("p", { role: "status" });
@@ -51,7 +53,7 @@ class Notebook {
     const cell = h("code-cell", {
       "data-cell": `notebook/${number}`,
       "data-kind": "notebook",
-      "data-group": "notebook",
+      "data-group": this.group,
       "data-state": "idle",
       role: "group",
       "aria-label": `Cell ${number}`,
@@ -148,7 +150,10 @@ export function openNotebooks(own) {
     const { files } = own;
     const about = (await files.list()).find((/** @type {{name: string}} */ it) => it.name === name);
     const content = about && (await files.read(name));
-    if (!content) return "";
+    if (!content) {
+      remember(OPEN, null);
+      return "";
+    }
     const read = readNotebook(name, decoded(content));
     if ("refused" in read) return read.refused;
     await current?.close();

@@ -22,14 +22,17 @@ export class WorkingFolder {
   take({ put, gone }) {
     for (const name of gone) {
       this.known.delete(name);
-      if (this.FS.analyzePath(this.place(name)).exists) this.FS.unlink(this.place(name));
+      tried(() => this.FS.unlink(this.place(name)));
     }
-    for (const { name, content } of put) {
-      const place = this.place(name);
-      this.FS.mkdirTree(place.slice(0, place.lastIndexOf("/")));
-      this.FS.writeFile(place, new Uint8Array(content), { canOwn: true });
-      this.known.set(name, this.state(place));
-    }
+    for (const { name, content } of put) tried(() => this.write(name, content));
+  }
+
+  /** @param {string} name @param {ArrayBuffer} content */
+  write(name, content) {
+    const place = this.place(name);
+    this.FS.mkdirTree(place.slice(0, place.lastIndexOf("/")));
+    this.FS.writeFile(place, new Uint8Array(content), { canOwn: true });
+    this.known.set(name, this.state(place));
   }
 
   /** @param {string} name */
@@ -43,9 +46,14 @@ export class WorkingFolder {
 
   /** What the program has made since. @returns {{made: FileMade[], gone: string[]}} what is too large comes without content */
   changes() {
+    return tried(() => this.compare()) ?? { made: [], gone: [] };
+  }
+
+  compare() {
     const here = new Map(this.walk("", 0));
     const gone = [...this.known.keys()].filter((name) => !here.has(name));
     let room = MOST_BYTES;
+    /** @type {FileMade[]} */
     const made = [];
     for (const [name, size] of here) {
       const state = this.state(this.place(name));
@@ -69,5 +77,18 @@ export class WorkingFolder {
       if (this.FS.isFile(mode)) yield [path, size];
       else if (this.FS.isDir(mode) && depth < DEEPEST) yield* this.walk(`${path}/`, depth + 1);
     }
+  }
+}
+
+/**
+ * A program may have put a folder where a file was, or forbidden itself to look: that is no
+ * breakdown of Python.
+ * @template T @param {() => T} act @returns {T | undefined}
+ */
+function tried(act) {
+  try {
+    return act();
+  } catch {
+    return undefined;
   }
 }
