@@ -169,9 +169,8 @@ class CurvePlot(Plot[ErrorTypes]):
         """Name the star and, where it is drawn, the dashed curve."""
         if not self.model.is_revealed:
             return []
-        has_folds = self.model.cross_validation is not None
-        folds = [("cost", "line", KEY["folds"])] * has_folds
-        return [("global-minimum", "point", KEY["best"]), *folds]
+        key = [("global-minimum", "point", KEY["best"]), ("cost", "line", KEY["folds"])]
+        return key[: 1 if self.model.cross_validation is None else 2]
 
     def describe(self) -> str:
         """Say how the errors go, as far as they may be seen."""

@@ -223,7 +223,7 @@ def _figure(figure: Any) -> str:
     return (
         '<div class="poster-plot" data-drawn="style" '
         f'style="{EDGE}--left: {left / EM:g}em; --bottom: {bottom / EM:g}em; '
-        f'--right: {figure.min_border_right}px{EDGE}">'
+        f'--right: {figure.min_border_right / EM:g}em{EDGE}">'
         f"{_plot(_part(lines) + marks)}{labels}"
         f'<span class="poster-x-label">{escape(said)}</span>'
         f'<span class="poster-y-label">{escape(beside)}</span></div>'

@@ -1,6 +1,8 @@
-/** Letters, markers and lines of a figure grow with the letters of its stage: larger text, a projector. */
+/** Letters, markers, lines and margins of a figure grow with the letters of its stage: larger text, a projector. */
 
-const SIZES = ["axis_label_text_font_size", "major_label_text_font_size", "text_font_size", "size", "line_width"];
+const LETTERS = ["axis_label_text_font_size", "major_label_text_font_size", "text_font_size"];
+/** Margins hold the halves of the outermost letters. */
+const SIZES = [...LETTERS, "size", "line_width", "min_border_right", "min_border_top"];
 
 /** What each model was made with. @type {WeakMap<any, Record<string, any>>} */
 const made = new WeakMap();
