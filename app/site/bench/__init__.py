@@ -91,7 +91,7 @@ def in_engine(engine: Engine, served: Sites) -> list[Figure]:
     return [
         *attempt(lambda: visits.measure(engine, *served), f"visits ({engine.name})"),
         *attempt(
-            lambda: handling.measure(engine, served.ours),
+            lambda: handling.measure(engine, served.ours, served.sketch),
             f"slider and player ({engine.name})",
         ),
         *attempt(
@@ -106,6 +106,7 @@ def in_chromium(engine: PlaywrightEngine, served: Sites) -> list[Figure]:
     ours = served.ours
     return [
         *attempt(lambda: [main_thread.measure(engine, ours)], "main thread until text"),
+        *attempt(lambda: handling.measure_weak(engine, ours), "a weak machine"),
         memory.measure(ours),
         *embeds.measure(ours),
     ]

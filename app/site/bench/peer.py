@@ -15,6 +15,8 @@ from app.site.runtime.wheels import source_wheel
 
 HERE = Path(__file__).parent
 CELL = "cell.html"
+DESCENT = "descent.html"
+"""Gradient descent in p5."""
 CELL_SCRIPTS = ("peer_cell.js", "peer_cell_worker.js")
 CELL_PACKAGES = ("numpy", "scipy", "joblib", "threadpoolctl", "scikit-learn")
 """What a program that imports scikit-learn imports; pandas is not among it."""
@@ -93,12 +95,13 @@ def _wheels(lock: Lock, folder: Path) -> list[str]:
 
 
 def write_sketch(folder: Path) -> None:
-    """Write a page with p5 and nothing but one still picture."""
+    """Write two pages with p5: one still picture, and gradient descent to play with."""
     folder.mkdir()
     shutil.copyfile(MODULES / "p5" / "lib" / "p5.min.js", folder / "p5.js")
-    shutil.copyfile(HERE / "sketch.js", folder / "sketch.js")
-    page = (
-        '<!doctype html><meta charset="utf-8"><title>p5</title>'
-        '<script src="sketch.js"></script><script src="p5.js"></script>'
-    )
-    (folder / "index.html").write_text(page, encoding="utf-8")
+    for page, script in (("index.html", "sketch.js"), (DESCENT, "descent_sketch.js")):
+        shutil.copyfile(HERE / script, folder / script)
+        text = (
+            '<!doctype html><meta charset="utf-8"><title>p5</title>'
+            f'<body><script src="{script}"></script><script src="p5.js"></script>'
+        )
+        (folder / page).write_text(text, encoding="utf-8")

@@ -88,6 +88,14 @@ function drag(slider, share) {
   }
 }
 
+/** Some steps into the run: at its start there may be nothing to see of a setting. */
+async function stepped(count) {
+  for (let step = 0; step < count; step++) {
+    named("button", "Step")?.click();
+    await pause(200);
+  }
+}
+
 /** Milliseconds from each input to the ends of the first and the last frame that it changed. */
 async function sliderDelays(name, count) {
   const painted = watchCanvases();

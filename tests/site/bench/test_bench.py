@@ -178,12 +178,12 @@ class Engine:
     name = "chromium"
 
     def open(self):
-        return Tab(2000, [[10.0, 20.0]] * 29 + [[90.0, 95.0]], [9.5, 10])
+        return Tab(2000, 3, [[10.0, 20.0]] * 29 + [[90.0, 95.0]], [9.5, 10])
 
 
 def test_every_sim_is_handled_by_its_first_slider(folder):
     with Site(folder) as site:
-        rows = handling.measure(Engine(), site)
+        rows = handling.measure(Engine(), site, site)
     sims = load_specs(ROOT / "app" / "sims")
     assert len(rows) == 3 * len(sims) >= 15
     named = {row.name: row for row in rows}
@@ -191,7 +191,8 @@ def test_every_sim_is_handled_by_its_first_slider(folder):
         named[f"training-process: slider → {which} picture, p95 (chromium)"]
         for which in ("first", "last")
     )
-    assert "Learning rate: median 10 ms" in first.note
+    assert "Learning rate: median 10 ms, p5 10" in first.note
+    assert (first.ratio, first.met) == (1, True)
     assert last.ours > first.ours
     frames = named["training-process: painted frames while playing (chromium)"]
     assert (frames.ours, frames.met, frames.goal.at_least) == (9.5, True, 9)
