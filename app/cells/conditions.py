@@ -45,8 +45,10 @@ def _is_column(case: Case) -> bool:
 
 def _asks_column(case: Case) -> bool:
     """Whether what is called takes `numeric_only`."""
-    table = kind(_owner(case)) == "DataFrame"
-    return table and isinstance(case.scene.node, ast.Call)
+    owner = facts.whole(case)
+    if isinstance(owner, ast.Call):
+        return getattr(owner.func, "attr", "") == "groupby"
+    return kind(_owner(case)) == "DataFrame" and isinstance(case.scene.node, ast.Call)
 
 
 def _owner(case: Case) -> Any:

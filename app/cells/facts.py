@@ -19,6 +19,7 @@ MOST = 8
 LONGEST_LIST = 200
 """Characters of such a list."""
 DATA = frozenset({"DataFrame", "Series", "ndarray", "list", "tuple"})
+SUBJECTS = DATA | {"dict"}
 PLAINLY = (
     (r"an? (?:array-like|ndarray)", "a list"),
     (r"an int in the range \[(\d+), inf\)", r"a whole number from \1 up"),
@@ -100,6 +101,8 @@ def of_kind(case: Case, *kinds: str, lacks: bool = False) -> Thing:
             continue
         if kind(thing.value) in kinds and not (lacks and name in names_of(thing.value)):
             return thing
+        if kind(thing.value) in SUBJECTS and isinstance(case.scene.node, ast.Subscript):
+            break  # what is asked is this, and not what it was taken from
     raise UnknownError
 
 
