@@ -329,10 +329,12 @@ def test_what_a_program_asks_for_is_foreseen(code: str, packages: list[str]) -> 
     assert needed(code, KNOWN) == packages
 
 
-def test_nothing_of_the_box_is_loaded_before_it_is_asked_for(desk: Desk) -> None:
+def test_nothing_of_the_box_is_loaded_before_it_is_asked_for(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in [key for key in sys.modules if key.startswith(f"{hooks.ROOM}.")]:
         if name != hooks.__name__:
-            del sys.modules[name]
+            monkeypatch.delitem(sys.modules, name)
     desk.run("import urllib.request, sklearn.datasets\nprint(1)")
     loaded = {key for key in sys.modules if key.startswith(f"{hooks.ROOM}.")}
     assert loaded == {hooks.__name__}
