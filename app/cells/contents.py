@@ -22,6 +22,8 @@ MARKS = {
 LARGEST = 15_000_000
 """Bytes of sound or film that a page is asked to carry."""
 FULL_SCALE = 32767
+MARGIN = 16
+"""Pixels around a formula."""
 
 
 class DisplayObject:
@@ -93,13 +95,14 @@ class Latex(Pretty):
     """Text with formulas, set by matplotlib; what that cannot set is shown as text."""
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        drawn = io.BytesIO()
+        tight, drawn = io.BytesIO(), io.BytesIO()
         mathtext = import_module("matplotlib.mathtext")
-        mathtext.math_to_image(self._formula(), drawn, dpi=200, format="png")
-        picture = drawn.getvalue()
-        width, height = (int.from_bytes(picture[at : at + 4]) // 2 for at in (16, 20))
-        size = {"width": str(width), "height": str(height)}
-        return {"image/png": picture, "alt": str(self.data), **size}
+        mathtext.math_to_image(self._formula(), tight, dpi=200, format="png")
+        picture = import_module("PIL.Image").open(tight).convert("RGB")
+        padded = import_module("PIL.ImageOps").expand(picture, MARGIN, "white")
+        padded.save(drawn, "png")
+        size = {"width": str(padded.width // 2), "height": str(padded.height // 2)}
+        return {"image/png": drawn.getvalue(), "alt": str(self.data), **size}
 
     def _formula(self) -> str:
         text = str(self.data).strip().replace("$$", "$")
@@ -202,7 +205,7 @@ class Audio(DisplayObject):
         if len(self.data) > LARGEST:
             return "<p>This is too long to be played here.</p>"
         address = _inline(self.kind or f"{self.tag}/{self.fallback}", self.data)
-        return f'<{self.tag} controls src="{address}"></{self.tag}><br><br>'
+        return f'<{self.tag} controls src="{address}"></{self.tag}><br>'
 
     fallback = "wav"
 

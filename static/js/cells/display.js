@@ -35,7 +35,8 @@ export function redraw(image, data) {
 export function htmlFrame(html) {
   const frame = make("iframe", { class: "cell-html", sandbox: "", title: "Output of the program" });
   const lines = (html.match(/<(tr|br|p|li|h[1-6]|pre|hr)\b|\n(?=[^<]*<\/pre)/gi) ?? []).length;
-  frame.style.blockSize = `${Math.min(HIGHEST, (lines + 2) * LINE)}px`;
+  const gaps = (html.match(/<(p|ul|ol|pre|h[1-6])\b/gi) ?? []).length; // above and below these
+  frame.style.blockSize = `${Math.min(HIGHEST, (lines + gaps + 2) * LINE)}px`;
   frame.srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${HTML_POLICY}"><style>${HTML_STYLE}</style>${html}`;
   return frame;
 }
