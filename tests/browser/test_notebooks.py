@@ -126,7 +126,7 @@ def test_a_notebook_fits_and_has_no_barrier(visitor, site):
 
 def test_two_windows_keep_both(visitor, site, faults):
     cells.open_playground(visitor, site)
-    drop(visitor, ("two.ipynb", json.dumps(NOTEBOOK)))
+    drop(visitor, ("two.ipynb", json.dumps(NOTEBOOK)), on="h1")
     visitor.ajs(
         f"""const {{ files }} = {cells.CELL};
         await files.put("two.ipynb", await files.read("two.ipynb"))"""
