@@ -30,10 +30,10 @@ from app.ui.layout import Picture
 STEPS = (0.5, 1, 2, 5, 10)
 LOG_STEPS = (0.5, 1, 5, 10)
 LEAST_POWERS, MOST_POWERS = 100, 9
-"""Between the ends of a logarithmic axis that has ticks at powers of ten, as it has in
-BokehJS; and so many of them."""
+"""Of a logarithmic axis, as BokehJS has it: how many times its start its end is, for
+ticks at powers of ten alone, and the most of these."""
 MOST_LABELS = 6
-"""Of these ticks, that do not touch."""
+"""Of its numbers, that do not touch."""
 EM = 16
 """Pixels of the letters for which figures are made."""
 DIGIT, LETTER, GAP, PAD = 0.62, 0.57, 1.125, 0.625

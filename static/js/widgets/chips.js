@@ -54,6 +54,7 @@ export class Chips {
   /** Scroll to the chip of what is shown; nothing else moves. */
   bring() {
     const chip = this.chips.get(this.chosen);
-    if (chip) this.element.scrollLeft = chip.offsetLeft - this.element.offsetLeft;
+    const margin = Number.parseFloat(getComputedStyle(this.element).paddingLeft);
+    if (chip) this.element.scrollLeft = chip.offsetLeft - this.element.offsetLeft - margin;
   }
 }
