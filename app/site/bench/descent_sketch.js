@@ -32,7 +32,7 @@ function walk() {
 }
 
 const cost = ([x, y]) => x * x + y * y;
-const seen = ([x, y]) => [SIDE / 2 + 45 * (x - y), 300 + 22 * (x + y) - 11 * cost([x, y])];
+const seen = ([x, y]) => [SIDE / 2 + 30 * (x - y), 290 + 16 * (x + y) - 9 * cost([x, y])];
 const above = ([x, y]) => [SIDE + SIDE / 2 + 60 * x, SIDE / 2 - 60 * y];
 
 function drawStill() {

@@ -124,6 +124,9 @@ PlotView.prototype.schedule_paint = function () {
 
 const paint = PlotView.prototype._actual_paint;
 PlotView.prototype._actual_paint = function () {
+  // A browser may lose what is on a canvas, and on the bitmaps as well.
+  if (!this.guarded) this.canvas_view.primary.canvas.addEventListener("contextrestored", () => this.request_paint());
+  this.guarded = true;
   const moved = this._invalidate_all ? null : firstMoved(this, [...this._invalidated_painters]);
   this.first = moved;
   this.canvas_view.primary.within = moved === null ? null : pixelsOf(this);
@@ -167,7 +170,8 @@ PlotView.prototype._paint_primary = function (/** @type {any} */ context) {
   const start = this.kept?.count ?? 0;
   // What moved neither this time nor the last will stay a while.
   const still = Math.min(first, firstBefore ?? 0);
-  const worth = still > start && order.slice(start, still).some(isMuch);
+  const { width, height } = primary.canvas;
+  const worth = width * height > 0 && still > start && order.slice(start, still).some(isMuch);
   order.slice(start).forEach((view, index) => {
     if (worth && start + index === still) keep(this, still);
     paintOne(view, context, box);
