@@ -224,10 +224,10 @@ def new_sim(arguments):
 def lock(_):
     """Write the locks anew from `packages.toml` and `pyproject.toml`."""
     from app.site import node
-    from app.site.runtime import locking
+    from app.site.runtime import resolve_locks
 
     node.install_modules()
-    locking.resolve_all(ROOT)
+    resolve_locks.resolve_all(ROOT)
 
 
 def bench(arguments):

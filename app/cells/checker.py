@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from app.cells import returns
-from app.cells.faults import line_of, sentence
+from app.cells.check_errors import line_of, sentence
 from app.cells.pictures import cleaned
 from app.cells.showing import shown
 from app.cells.student import NothingReturnedError, StoppedError, Student

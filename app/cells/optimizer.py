@@ -13,7 +13,6 @@ from app.cells.expectations import WrongAnswerError
 from app.cells.student import StoppedError, Student
 from app.ml.arrays import FloatArray
 from app.ml.optimize.descent import descend
-from app.ml.optimize.iteration import Status
 from app.ml.optimize.landscapes import (
     LANDSCAPES_2D,
     Landscape,
@@ -21,6 +20,7 @@ from app.ml.optimize.landscapes import (
     landscape_from_formula,
 )
 from app.ml.optimize.optimizers import Optimizer
+from app.ml.optimize.training_loop import Status
 
 STEP = "step"
 FAR_AWAY = "Step {n} would lead more than a million pictures away."

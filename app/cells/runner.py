@@ -8,7 +8,7 @@ import types
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from app.cells.commands import syntax_tree
+from app.cells.magics import syntax_tree
 from app.cells.tracebacks import file_name, remember_source
 
 MAIN = "__main__"

@@ -7,7 +7,7 @@ from itertools import islice
 from types import CodeType, FrameType, ModuleType
 from typing import Any, NamedTuple
 
-from app.cells.commands import parse
+from app.cells.magics import parse
 from app.cells.tracebacks import INTERNAL
 
 LONGEST = 40

@@ -17,13 +17,13 @@ from types import ModuleType
 from typing import Any
 
 from app.cells import alone, files, film, warned
-from app.cells.absent import refuse_debugger
 from app.cells.charts import use_page
-from app.cells.commands import parse
 from app.cells.datasets.hooks import offer_data
 from app.cells.displaying import display
+from app.cells.error_hints import hint, mending, told
+from app.cells.import_errors import fill_box
 from app.cells.importing import Fetcher, when_imported
-from app.cells.missing import fill_box
+from app.cells.magics import parse
 from app.cells.notebook import offer
 from app.cells.originals import keep, keep_numpy, put_back
 from app.cells.output import Output, Stream, current, use
@@ -31,8 +31,8 @@ from app.cells.packages import needed, own_modules, used_tables
 from app.cells.questions import Ask, Keyboard, Questions
 from app.cells.runner import fresh_namespace, run_code
 from app.cells.singular import refuse_singular
-from app.cells.telling import hint, mending, told
 from app.cells.tracebacks import explanation, is_plain
+from app.cells.unavailable import refuse_debugger
 from app.cells.uncompiled import stand_in
 
 Post = Callable[[str], None]

@@ -8,11 +8,11 @@ from typing import Any
 
 from app.cells import returns
 from app.cells.answer import Answer, remembered
-from app.cells.commands import syntax_tree
+from app.cells.check_errors import FILE, sentence
 from app.cells.expectations import WrongAnswerError, fail
-from app.cells.faults import FILE, sentence
 from app.cells.guard import Output, fresh_names, guarded
 from app.cells.loops import COUNTER, Rounds, counted
+from app.cells.magics import syntax_tree
 from app.cells.packages import used_tables
 from app.cells.showing import call_text, shown
 from app.cells.signatures import misfit, names

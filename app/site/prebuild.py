@@ -7,7 +7,7 @@ from typing import Any
 
 from app.content.chapters import Chapter
 from app.site.node import ROOT
-from app.site.pages.publish import covers, films, posters
+from app.site.pages.write_pages import covers, films, posters
 from app.site.parallel import in_parallel
 from app.site.runtime.archives import pack_wheel
 from app.site.runtime.sims_runtime import PYODIDE, snapshot_of

@@ -16,9 +16,9 @@ from app.content.practice import TEXTS, Practice
 from app.ui import figures
 from app.ui.batch import batch
 from app.ui.disclosure import disclosure
+from app.ui.exercise_picture import Plot
 from app.ui.feedback import Checks, Hints, Meters
 from app.ui.layout import Group, Stage
-from app.ui.plot import Plot
 from app.ui.quiz import Quiz
 from app.ui.widgets import Button
 from app.ui.words import Code, Note, Status

@@ -9,7 +9,7 @@
  * `DESCENT_RELEASE` and `self.__WB_MANIFEST` are filled in by the build.
  */
 import { PrecacheController } from "workbox-precaching";
-import { isIntact } from "./core/download.js";
+import { isIntact } from "./core/fetch-files.js";
 
 /** @type {any} the global scope of a service worker, which page types do not know */
 const worker = self;

@@ -15,7 +15,7 @@ from textwrap import indent
 from typing import Any, NamedTuple
 
 from app.cells.explained import rows
-from app.cells.missing import MOVED, TOLD
+from app.cells.import_errors import MOVED, TOLD
 from app.cells.session import Session
 
 PAGE = Path(__file__).parents[2] / "docs" / "messages.md"

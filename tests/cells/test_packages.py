@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app.cells import missing
+from app.cells import import_errors
+from app.cells.import_errors import LEADING
 from app.cells.importing import Fetcher, when_imported
-from app.cells.missing import LEADING
 from app.cells.packages import needed
 from app.site.runtime.lock import Lock
 from tests.cells.conftest import KNOWN
@@ -70,8 +70,8 @@ def test_the_box_is_described_as_it_is_locked() -> None:
 def test_a_course_that_has_a_part_of_the_box(
     monkeypatch: pytest.MonkeyPatch, box: dict[str, str], said: str
 ) -> None:
-    monkeypatch.setattr(missing, "_box", box)
-    assert said in missing.what_is_there()
+    monkeypatch.setattr(import_errors, "_box", box)
+    assert said in import_errors.what_is_there()
 
 
 @pytest.fixture

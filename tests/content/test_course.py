@@ -10,7 +10,7 @@ from app.exercises.specs import load_exercises
 from app.main import open_screen
 from app.site.dev.chapter_check import check, preloaded, run_cell, run_cells
 from app.site.pages.concept_groups import concept_groups
-from app.site.pages.publish import missing
+from app.site.pages.write_pages import missing
 
 CHAPTERS = {chapter.slug: chapter for chapter in load_chapters()}
 CONCEPTS = load_concepts()

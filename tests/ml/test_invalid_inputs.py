@@ -21,8 +21,8 @@ from app.ml.evaluation import (
 from app.ml.linalg import linear_maps
 from app.ml.linalg.eigenvectors import power_iteration, spectrum
 from app.ml.optimize import descent, experiments, optimizers, schedules, stability
-from app.ml.optimize.iteration import Status
 from app.ml.optimize.landscapes import LANDSCAPES_1D, LANDSCAPES_2D, condition_bowl
+from app.ml.optimize.training_loop import Status
 from app.ml.probability import bayes
 from app.ml.probability import beta_distribution as beta
 from app.ml.probability.logits import sigmoid, softmax

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.main import open_screen
-from app.ml.optimize.iteration import Status
+from app.ml.optimize.training_loop import Status
 from app.sims.gradient_descent import charts, plots, report, surface, trajectory
 from app.sims.gradient_descent.model import GradientDescent
 from app.sims.gradient_descent.report import Report

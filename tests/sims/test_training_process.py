@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.main import open_screen
 from app.ml.estimators.linear_models import ordinary_least_squares
 from app.ml.estimators.lines import LOSSES
-from app.ml.optimize.iteration import Status
+from app.ml.optimize.training_loop import Status
 from app.sims.training_process import gauge, level_lines, plots, report
 from app.sims.training_process.data import read_data
 from app.sims.training_process.edits import read_edits, write_edits

@@ -11,7 +11,7 @@ from app.content import chapters
 from app.site import releases
 from app.site.errors import BuildError
 from app.site.node import ROOT
-from app.site.pages import publish
+from app.site.pages import write_pages
 from app.site.runtime import downloads
 from app.site.runtime.downloads import Artifact, Sources, fetch
 from app.site.toml_checks import check_tables
@@ -155,17 +155,17 @@ class TestBrokenContent:
         folder.mkdir()
         (folder / "01-a.md").write_text(f"# A chapter\n\n{text}\n", "utf-8")
         read = (chapters.read_chapter(folder),)
-        monkeypatch.setattr(publish, "load_chapters", lambda **_: read)
+        monkeypatch.setattr(write_pages, "load_chapters", lambda **_: read)
         with pytest.raises(BuildError, match=f"^introduction[^\n]*{said}[^\n]*$"):
-            publish.read_chapters()
+            write_pages.read_chapters()
 
     def test_a_glossary_with_a_slip(self, monkeypatch) -> None:
         def refuse():
             raise ValueError("glossary.toml, entry 3: the key 'term' is missing.")
 
-        monkeypatch.setattr(publish, "load_glossary", refuse)
+        monkeypatch.setattr(write_pages, "load_glossary", refuse)
         with pytest.raises(BuildError, match=r"^glossary\.toml, entry 3"):
-            publish.read_chapters()
+            write_pages.read_chapters()
 
     def test_the_build_ends_with_one_line_and_code_2(self, monkeypatch, capsys) -> None:
         spec = importlib.util.spec_from_file_location("build_py", ROOT / "build.py")

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ui.plot import Plot
+from app.ui.exercise_picture import Plot
 from app.ui.ticks import round_ticks, tick_words
 
 ENDS = st.floats(-1e18, 1e18)

@@ -20,9 +20,9 @@ from app.ml.estimators.losses import (
     categorical_cross_entropy,
     cost,
 )
-from app.ml.optimize.iteration import Status, iterate
 from app.ml.optimize.optimizers import gradient_descent
 from app.ml.optimize.schedules import LearningRate
+from app.ml.optimize.training_loop import Status, iterate
 
 
 def train_logistic(

@@ -13,7 +13,7 @@ from app.ml.arrays import (
     finite_array,
     whole,
 )
-from app.ml.optimize.iteration import Status
+from app.ml.optimize.training_loop import Status
 
 
 class Clustering(NamedTuple):

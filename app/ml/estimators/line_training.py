@@ -17,7 +17,8 @@ from app.ml.estimators.linear_models import (
     training_scale,
 )
 from app.ml.estimators.lines import Problem, curvature
-from app.ml.optimize.iteration import (
+from app.ml.optimize.stability import Limits
+from app.ml.optimize.training_loop import (
     CHECK_EVERY,
     FAR,
     WINDOW,
@@ -25,7 +26,6 @@ from app.ml.optimize.iteration import (
     bouncing,
     repeats,
 )
-from app.ml.optimize.stability import Limits
 
 MAX_ITERATIONS = 1000
 TOLERANCE = 1e-3

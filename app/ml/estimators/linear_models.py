@@ -23,9 +23,9 @@ from app.ml.arrays import (
 )
 from app.ml.estimators.features import design_matrix
 from app.ml.estimators.losses import Loss, squared_error
-from app.ml.optimize.iteration import FAR, Status, iterate
 from app.ml.optimize.optimizers import gradient_descent
 from app.ml.optimize.schedules import LearningRate
+from app.ml.optimize.training_loop import FAR, Status, iterate
 
 
 def ordinary_least_squares(X: ArrayLike, y: ArrayLike) -> FloatArray:

@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from app.ml.arrays import FloatArray, IntArray, RandomState, finite_array, number, whole
-from app.ml.optimize.iteration import Runs, Status, iterate
 from app.ml.optimize.landscapes import Landscape
 from app.ml.optimize.optimizers import Optimizer
 from app.ml.optimize.schedules import Schedule
+from app.ml.optimize.training_loop import Runs, Status, iterate
 
 NEAR = 0.05
 """A run has reached a minimum within this share of the domain, along every axis."""

@@ -161,7 +161,7 @@ def sweep_learning_rates(
 
     Examples
     --------
-    >>> from app.ml.optimize.iteration import Status
+    >>> from app.ml.optimize.training_loop import Status
     >>> from app.ml.optimize.landscapes import LANDSCAPES_2D
     >>> from app.ml.optimize.optimizers import gradient_descent
     >>> bowl = LANDSCAPES_2D["simple-bowl"]

@@ -7,8 +7,8 @@ import numpy as np
 import param
 
 from app.ml.arrays import FloatArray
-from app.ml.optimize.iteration import Status
 from app.ml.optimize.stability import Limits, rate_limits
+from app.ml.optimize.training_loop import Status
 from app.sims.gradient_descent.run import (
     MAX_STEPS,
     OPTIMIZERS,

@@ -16,7 +16,7 @@ from app.sims.gradient_descent.charts import (
     lengths,
     strip,
 )
-from app.sims.gradient_descent.ground import (
+from app.sims.gradient_descent.ground_columns import (
     BANDS,
     balls,
     frame,

@@ -6,8 +6,8 @@ import numpy as np
 
 from app.content.texts import read_texts
 from app.ml.arrays import FloatArray
-from app.ml.optimize.iteration import Status
 from app.ml.optimize.stability import parts
+from app.ml.optimize.training_loop import Status
 from app.sims import report
 from app.sims.gradient_descent.model import GradientDescent
 from app.sims.gradient_descent.run import OWN_PATH, Entry, Race

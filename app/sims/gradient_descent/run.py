@@ -9,9 +9,9 @@ import numpy as np
 from app.ml.arrays import FloatArray, IntArray
 from app.ml.optimize import optimizers
 from app.ml.optimize.descent import descend
-from app.ml.optimize.iteration import FAR, Status
 from app.ml.optimize.landscapes import Landscape
 from app.ml.optimize.optimizers import Optimizer
+from app.ml.optimize.training_loop import FAR, Status
 
 MAKERS: dict[str, Callable[..., Optimizer]] = {
     "gradient-descent": optimizers.gradient_descent,

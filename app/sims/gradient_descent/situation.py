@@ -4,8 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from app.ml.optimize.iteration import Status
 from app.ml.optimize.stability import rate_limits
+from app.ml.optimize.training_loop import Status
 from app.sims.gradient_descent.model import GradientDescent
 from app.text.numbers import counted
 

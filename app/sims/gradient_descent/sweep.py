@@ -8,8 +8,8 @@ import numpy as np
 from app.ml.arrays import FloatArray, IntArray
 from app.ml.optimize.descent import reached_minimum
 from app.ml.optimize.experiments import sweep_learning_rates
-from app.ml.optimize.iteration import Status
 from app.ml.optimize.landscapes import Landscape
+from app.ml.optimize.training_loop import Status
 from app.sims.gradient_descent.run import TOLERANCE, make_optimizer
 
 N_RATES = 200

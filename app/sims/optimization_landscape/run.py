@@ -6,9 +6,9 @@ import numpy as np
 
 from app.ml.arrays import FloatArray, IntArray
 from app.ml.optimize.descent import descend, reached_minimum
-from app.ml.optimize.iteration import Status
 from app.ml.optimize.optimizers import Optimizer
 from app.ml.optimize.schedules import Schedule
+from app.ml.optimize.training_loop import Status
 from app.sims.optimization_landscape.terrain import Terrain
 
 MAX_STEPS = 300

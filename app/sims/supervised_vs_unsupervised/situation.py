@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from app.ml.optimize.iteration import Status
+from app.ml.optimize.training_loop import Status
 from app.sims.supervised_vs_unsupervised.data import UNLABELLED
 from app.sims.supervised_vs_unsupervised.fits import best_renaming, matching_labels
 from app.sims.supervised_vs_unsupervised.model import SupervisedVsUnsupervised

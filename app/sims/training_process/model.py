@@ -6,7 +6,7 @@ from app.ml.arrays import FloatArray
 from app.ml.estimators.line_training import train
 from app.ml.estimators.linear_models import ordinary_least_squares
 from app.ml.estimators.lines import Problem, best_line, curvature
-from app.ml.optimize.iteration import Status
+from app.ml.optimize.training_loop import Status
 from app.sims.training_process import gauge
 from app.sims.training_process.data import Data, read_data
 from app.sims.training_process.edits import Edits, read_edits, write_edits

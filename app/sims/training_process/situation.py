@@ -1,6 +1,6 @@
 """Where a training stands: names of what its last step did, as sentences need them."""
 
-from app.ml.optimize.iteration import Status
+from app.ml.optimize.training_loop import Status
 from app.sims.training_process import gauge
 from app.sims.training_process.model import TrainingProcess
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from app.content.chapters import SLUGS, Chapter, folder_of, read_chapter
 from app.content.pieces import Piece, Problem
 from app.site.pages.formulas import Formula, typeset
-from app.site.pages.publish import missing
+from app.site.pages.write_pages import missing
 
 __all__ = ["check", "main", "preloaded", "run_cell", "run_cells"]
 

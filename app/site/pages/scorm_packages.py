@@ -31,7 +31,7 @@ __all__ = ["Item", "groups", "items", "make_packages", "write_packages"]
 
 LISTS = ("runtime", "cells")
 KINDS = {"sim": "Simulations", "exercise": "Exercises", "chapter": "Chapters"}
-SCRIPT = Path(__file__).with_name("packages.mjs")
+SCRIPT = Path(__file__).with_name("scorm_packages.mjs")
 ASSET = re.compile(rb"""(?:assets/|url\(["']?(?:\./)?)([\w.-]+)""")
 AROUND = re.compile(
     r'<a class="skip".*?</a>'

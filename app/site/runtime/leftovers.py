@@ -1,6 +1,6 @@
 """What a memory snapshot must not hold: things of the machine that makes it.
 
-Runs in the very interpreter whose memory has been taken (`image.mjs`). Whoever
+Runs in the very interpreter whose memory has been taken (`heap_image.mjs`). Whoever
 restores that memory has other files, another clock and other chance: a reader that
 believes it owns descriptor 3 closes somebody else's file.
 """

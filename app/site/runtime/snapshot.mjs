@@ -8,7 +8,7 @@ import path from "node:path";
 import zlib from "node:zlib";
 import { HOST_HANDLES, importApplication } from "../../../static/js/sims/host-handles.js";
 import { PAGE, SITE_PACKAGES } from "../../../static/js/python/preload.js";
-import { Maker, dropLibraries, loadedBy, takeSnapshot } from "./image.mjs";
+import { Maker, dropLibraries, loadedBy, takeSnapshot } from "./heap_image.mjs";
 import { record } from "./recording.mjs";
 
 const MEMORY = 1024 * PAGE; // 64 MB: room for the imports without growing in between

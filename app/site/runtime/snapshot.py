@@ -15,7 +15,7 @@ from app.site.node import ROOT, run_node
 
 MAKER = Path(__file__).with_name("snapshot.mjs")
 SHARED = [
-    MAKER.with_name("image.mjs"),
+    MAKER.with_name("heap_image.mjs"),
     MAKER.with_name("leftovers.py"),
     ROOT / "static" / "js" / "python" / "preload.js",
 ]

@@ -2,7 +2,7 @@
 //   node tier.mjs <folder of the npm package pyodide> <site-packages> <program> <out>
 import fs from "node:fs";
 import path from "node:path";
-import { Maker, dropLibraries, loadedBy, takeSnapshot } from "./image.mjs";
+import { Maker, dropLibraries, loadedBy, takeSnapshot } from "./heap_image.mjs";
 
 const [runtime, packages, program, out] = process.argv.slice(2);
 const maker = await Maker.open(runtime, packages);

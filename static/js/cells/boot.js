@@ -2,7 +2,7 @@
  * Starting Python in the sandbox, in phases that the student sees.
  *
  * @import { ToPage } from "./cells-protocol.js"
- * @import { Library, Tier } from "./library.js"
+ * @import { Library, Tier } from "./python-files.js"
  * @typedef {{library: Library, warmWorker: import("./sandbox.js").WarmWorker, expected: string, progress: Progress}} Wanted
  *   expected: code that it will run, as far as that is known
  * @typedef {(text: string, share?: number) => void} Progress
@@ -108,7 +108,7 @@ function answered(port, alive) {
   });
 }
 
-/** @param {string} what @param {Progress} progress @returns {import("./library.js").Report} */
+/** @param {string} what @param {Progress} progress @returns {import("./python-files.js").Report} */
 export function counting(what, progress) {
   return (done, total, share) =>
     progress(total ? `Downloading ${what}: ${megabytes(done)} of ${megabytes(total)} MB` : `Opening ${what} …`, share);

@@ -9,14 +9,14 @@
  */
 import { make } from "../core/elements.js";
 import { emit } from "../core/events.js";
-import { IF_SAVED } from "../core/save.js";
+import { IF_SAVED } from "../core/saved-files.js";
 import { openStore } from "../storage/store.js";
 import { above, cellsOfGroup, runAbove, runAndMoveOn } from "./cell-group.js";
 import { askWhich, makeView } from "./cell-view.js";
 import { makeEditor, replaceCode } from "./editor.js";
-import { playgroundAddress, saveNotebook, saveProgram } from "./export.js";
 import { FilePanel } from "./file-panel.js";
 import { OutputArea } from "./output.js";
+import { playgroundAddress, saveNotebook, saveProgram } from "./share-code.js";
 import { Task } from "./task.js";
 
 const CAN_WAIT = "Suspending" in WebAssembly;

@@ -6,8 +6,8 @@ import { siteRoot } from "../core/site.js";
 import { Files, openFiles } from "../storage/files.js";
 import { defineCell } from "./cell.js";
 import { Interpreter } from "./interpreter.js";
-import { Library } from "./library.js";
 import { openPlayground } from "./playground.js";
+import { Library } from "./python-files.js";
 import { Sandbox, WarmWorker } from "./sandbox.js";
 
 const MOST = 3;

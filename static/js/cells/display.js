@@ -89,7 +89,7 @@ function build({ columns, levels, index, rows, values, note }) {
  * An interactive chart: Plotly's own script in a frame of its own, fed by messages. The
  * frame may run that one script and nothing else, and reaches nothing.
  *
- * @import { Library } from "./library.js"
+ * @import { Library } from "./python-files.js"
  */
 export const CHART = "application/vnd.plotly.v1+json";
 // @ts-expect-error: the build puts the text of chart-frame.js here

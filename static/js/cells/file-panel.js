@@ -7,7 +7,7 @@
 import { sizeInWords } from "../core/bytes.js";
 import { button, make } from "../core/elements.js";
 import { emit } from "../core/events.js";
-import { ifForbidden, saveFile } from "../core/save.js";
+import { ifForbidden, saveFile } from "../core/saved-files.js";
 import { LARGEST, MOST_BYTES, refusal } from "../storage/files.js";
 import { cleanName, freeName, isOfKind, isWorkbook, reading } from "./file-names.js";
 

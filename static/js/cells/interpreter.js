@@ -16,7 +16,7 @@ export const AFRESH = "Python has been started afresh; names from earlier runs a
 
 export class Interpreter {
   /**
-   * @param {import("./library.js").Library} library @param {import("./sandbox.js").WarmWorker} warmWorker
+   * @param {import("./python-files.js").Library} library @param {import("./sandbox.js").WarmWorker} warmWorker
    * @param {import("../storage/files.js").Files} files
    */
   constructor(library, warmWorker, files) {

@@ -8,7 +8,7 @@
 import { decoded } from "../core/bytes.js";
 import { button, h, make } from "../core/elements.js";
 import { on } from "../core/events.js";
-import { IF_SAVED, saveFile } from "../core/save.js";
+import { IF_SAVED, saveFile } from "../core/saved-files.js";
 import { siteRoot } from "../core/site.js";
 import { remember, remembered } from "../storage/device.js";
 import { freeName } from "./file-names.js";

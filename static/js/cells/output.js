@@ -15,7 +15,7 @@ const PICTURES = ["image/svg+xml", "image/png", "image/jpeg"];
 
 export class OutputArea {
   /**
-   * @param {HTMLElement} place @param {import("./library.js").Library} library
+   * @param {HTMLElement} place @param {import("./python-files.js").Library} library
    * @param {import("./controls.js").Board["touch"]} touch tells the program what was done with a control
    * @param {import("./controls.js").Board} [board] of the area around this one
    */

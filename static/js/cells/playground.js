@@ -1,8 +1,8 @@
 /** The playground: examples to start from, and programs that came with a link. */
 import { button, h, make, whenChosen } from "../core/elements.js";
-import { codeFrom } from "./export.js";
 import { takeDrops } from "./file-panel.js";
 import { openNotebooks } from "./notebook.js";
+import { codeFrom } from "./share-code.js";
 
 export function openPlayground() {
   const own = /** @type {any} */ (document.querySelector("code-cell[data-kind=playground]"));

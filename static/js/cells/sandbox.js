@@ -70,7 +70,7 @@ export class Sandbox {
  * The page's hold on the warm worker of one interpreter: a worker that outlives Stop and
  * never runs a student's code.
  *
- * @import { SnapshotFiles } from "./library.js"
+ * @import { SnapshotFiles } from "./python-files.js"
  */
 const PATIENCE = 5_000; // milliseconds
 
@@ -86,7 +86,7 @@ export class WarmWorker {
   /**
    * Let a Python have what it starts from, piece by piece.
    * @param {Worker} python @param {{warm: string, snapshot: SnapshotFiles}} files
-   * @param {import("./library.js").Tier} tier @param {(fault?: Error) => void} failed @param {AbortSignal} signal
+   * @param {import("./python-files.js").Tier} tier @param {(fault?: Error) => void} failed @param {AbortSignal} signal
    */
   async supply(python, { warm, snapshot }, { name, extensions }, failed, signal) {
     const order = { extensions, packs: 0, parts: snapshot.parts.length };

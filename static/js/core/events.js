@@ -26,7 +26,7 @@
  * @property {{name: string, told: (words: string) => void}} descent-notebook a notebook of the student's is to be opened
  * @property {{key: string}} descent-progress on the document: a record has changed, "" for any
  * @property {{cell: string, outcome: string, seconds: number}} descent-ran a cell's run has ended, however
- * @property {{index: import("./download.js").File, root: URL}} descent-search on the document: opens the search
+ * @property {{index: import("./fetch-files.js").File, root: URL}} descent-search on the document: opens the search
  * @property {{canvas?: HTMLCanvasElement, state?: string}} descent-show asks a stage to fill it in
  * @property {{state: string}} descent-state a simulation's settings, as its address has them
  *

@@ -8,7 +8,7 @@
  *   times in milliseconds, width and height of the stage in pixels of the page, picture as a `data:` address
  */
 import * as v from "valibot";
-import { readSaved, sealed, writeSaved } from "../core/save.js";
+import { readSaved, sealed, writeSaved } from "../core/saved-files.js";
 import { count, finite, flag, list, read, shape, text, words } from "../core/validation.js";
 import { Checks } from "../progress/check-result.js";
 

@@ -1,7 +1,7 @@
 /** "Hand in": what the student has done, and the ways out of this page for it. */
 import { all, button, find, make } from "../core/elements.js";
 import { emit, on } from "../core/events.js";
-import { IF_SAVED, ifForbidden, saveFile } from "../core/save.js";
+import { IF_SAVED, ifForbidden, saveFile } from "../core/saved-files.js";
 import { presets } from "../sims/query.js";
 import { fileName, recordOf, writeFile } from "./attempt.js";
 import { Collector, hearAttempts } from "./collector.js";

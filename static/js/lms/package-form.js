@@ -1,5 +1,5 @@
 /** Packages made in the browser of a teacher, from the files of this very site. */
-import { saveFile } from "../core/save.js";
+import { saveFile } from "../core/saved-files.js";
 import { siteRoot } from "../core/site.js";
 import { makePackage } from "./scorm-package.js";
 

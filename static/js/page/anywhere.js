@@ -2,9 +2,9 @@
  * The page "Take it with you": saving everything for use without a network, and installing
  * the site as an app.
  *
- * @import { File } from "../core/download.js"
+ * @import { File } from "../core/fetch-files.js"
  */
-import { Library } from "../cells/library.js";
+import { Library } from "../cells/python-files.js";
 import { megabytes } from "../core/bytes.js";
 import { siteRoot } from "../core/site.js";
 

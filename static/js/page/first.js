@@ -6,7 +6,7 @@
  * An address may carry `?theme=dark` or `?theme=light` for a frame in another page.
  */
 import { remembered } from "../storage/device.js";
-import { isFromFolder, readFromFolder, watchArrivals } from "./arrivals.js";
+import { isFromFolder, readFromFolder, watchArrivals } from "./script-retry.js";
 
 const page = document.documentElement;
 const asked = new URLSearchParams(location.search).get("theme");

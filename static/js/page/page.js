@@ -1,12 +1,13 @@
 /** What a full page can do beyond its text: colours, search, copy buttons, the offline copy. */
-import { loadScript } from "../core/download.js";
+
 import { all, find } from "../core/elements.js";
 import { emit } from "../core/events.js";
+import { loadScript } from "../core/fetch-files.js";
 import { markReadable, siteRoot } from "../core/site.js";
 import { remember, remembered } from "../storage/device.js";
 import { copyButtons, copyFormulasOnce, fillAddresses } from "./copying.js";
+import { keepPlace, offerPlace } from "./last-place.js";
 import { offlineCopy } from "./offline.js";
-import { keepPlace, offerPlace } from "./place.js";
 
 const element = document.documentElement;
 

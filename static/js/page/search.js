@@ -2,12 +2,12 @@
  * Search in everything that is read: sections, terms, simulations, exercises. The index is
  * made at build time and kept with the other files, so it works without a network.
  *
- * @import { File } from "../core/download.js"
+ * @import { File } from "../core/fetch-files.js"
  */
 import MiniSearch from "minisearch";
-import { downloadFile } from "../core/download.js";
 import { button, composes, make } from "../core/elements.js";
 import { on } from "../core/events.js";
+import { downloadFile } from "../core/fetch-files.js";
 import { excerpt } from "./excerpt.js";
 
 const MOST = 12;

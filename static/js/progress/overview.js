@@ -7,9 +7,9 @@
  */
 import { all, button, find, make } from "../core/elements.js";
 import { on } from "../core/events.js";
-import { saveFile } from "../core/save.js";
+import { saveFile } from "../core/saved-files.js";
 import { siteRoot } from "../core/site.js";
-import { forgetPlace } from "../page/place.js";
+import { forgetPlace } from "../page/last-place.js";
 import { openFiles } from "../storage/files.js";
 import { putBack, takeAll } from "../storage/store.js";
 import { openProgress } from "./progress.js";

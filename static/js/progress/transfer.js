@@ -4,7 +4,7 @@
  * @import { Store } from "../storage/store.js"
  * @typedef {{records: Record<string, unknown>} | {refused: string}} Reading
  */
-import { readSaved, saveFile, writeSaved } from "../core/save.js";
+import { readSaved, saveFile, writeSaved } from "../core/saved-files.js";
 import { fields } from "../core/validation.js";
 import { keepCopy } from "../storage/store.js";
 import { PREFIX } from "./progress.js";

@@ -2,10 +2,10 @@
  * The memory of the sims' snapshot: inflated into its place as its files arrive, and kept
  * on this device for the next visit.
  *
- * @import { File } from "../core/download.js"
+ * @import { File } from "../core/fetch-files.js"
  */
 import { free } from "../core/bytes.js";
-import { isIntact, openCache } from "../core/download.js";
+import { isIntact, openCache } from "../core/fetch-files.js";
 import { inflater } from "./packs.js";
 
 export class Heap {

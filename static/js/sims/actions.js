@@ -2,9 +2,9 @@
  * What a sim asks the page for: a link to its state, its picture or its numbers as a file,
  * a tone, a quiz that is kept.
  */
-import { playgroundAddress } from "../cells/export.js";
+import { playgroundAddress } from "../cells/share-code.js";
 import { around, on } from "../core/events.js";
-import { IF_SAVED, saveFile } from "../core/save.js";
+import { IF_SAVED, saveFile } from "../core/saved-files.js";
 import { parsed } from "../core/validation.js";
 import { sayAt } from "../widgets/bubble.js";
 

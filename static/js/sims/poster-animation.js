@@ -2,11 +2,12 @@
  * The animation of a sim's poster: its default run, played in the poster as soon as the page is there.
  * BokehJS takes over where the student is by then.
  *
- * @import { File } from "../core/download.js"
+ * @import { File } from "../core/fetch-files.js"
  * @typedef {{run: any, last: number, parts: (number | string)[][]}} Prerendered as `app/site/svg/animation.py` writes it
  */
-import { downloadFile } from "../core/download.js";
+
 import { deepFind, make } from "../core/elements.js";
+import { downloadFile } from "../core/fetch-files.js";
 import { Keys } from "../widgets/keys.js";
 import { Playback } from "../widgets/playback.js";
 import { sheet } from "../widgets/stylesheet.js";

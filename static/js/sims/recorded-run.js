@@ -5,7 +5,7 @@
  * @import { Mount } from "./mount.js"
  * @import { Recorded, Place } from "./recording.js"
  */
-import { downloadFile } from "../core/download.js";
+import { downloadFile } from "../core/fetch-files.js";
 import { theme } from "../core/site.js";
 import { sayAt } from "../widgets/bubble.js";
 import { formatNumber } from "../widgets/scale.js";

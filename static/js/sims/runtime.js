@@ -5,7 +5,7 @@
  * @import { Mount } from "./mount.js"
  */
 import { megabytes } from "../core/bytes.js";
-import { answers, comesBack, downloadFile, heard, loadScript, readManifest } from "../core/download.js";
+import { answers, comesBack, downloadFile, heard, loadScript, readManifest } from "../core/fetch-files.js";
 import { savesData } from "../core/site.js";
 import { PHASES } from "./sims-protocol.js";
 

@@ -4,7 +4,7 @@
  *
  * @import { ToWorker, ToPage } from "./sims-protocol.js"
  */
-import { Silence } from "../core/download.js";
+import { Silence } from "../core/fetch-files.js";
 import { importApplication } from "./host-handles.js";
 import { completePython, startPlainly, startQuickly } from "./start-sims.js";
 

@@ -9,7 +9,7 @@
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { loadPyodide } from "pyodide/pyodide.mjs";
 import { free } from "../core/bytes.js";
-import { download } from "../core/download.js";
+import { download } from "../core/fetch-files.js";
 import { Heap, HeapCache } from "../python/heap.js";
 import { applyBase, behindHead, PAGE, preloading, SITE_PACKAGES } from "../python/preload.js";
 import { finishRestore, fromMemory, serveCompiled } from "../python/restore.js";
@@ -89,13 +89,13 @@ export async function startPlainly(manifest, root, report) {
   return python;
 }
 
-/** @param {import("../core/download.js").File[]} files @param {string} root @param {Report} report */
+/** @param {import("../core/fetch-files.js").File[]} files @param {string} root @param {Report} report */
 function bring(files, root, report) {
   self.fetch = realFetch;
   return download(files, root, counting(files, root, report));
 }
 
-/** @param {import("../core/download.js").File[]} files @param {string} root @param {Report} report */
+/** @param {import("../core/fetch-files.js").File[]} files @param {string} root @param {Report} report */
 function counting(files, root, report) {
   const total = files.reduce((sum, file) => sum + file.bytes, 0);
   let done = 0;
@@ -114,7 +114,7 @@ function counting(files, root, report) {
 
 /**
  * Whether the service worker answers for all of them, so that nothing crosses the network.
- * @param {import("../core/download.js").File[]} files @param {string} root
+ * @param {import("../core/fetch-files.js").File[]} files @param {string} root
  */
 async function areKept(files, root) {
   try {

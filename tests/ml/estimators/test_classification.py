@@ -4,7 +4,7 @@ from sklearn.linear_model import LogisticRegression
 from app.ml.datasets.generators import blobs, loans
 from app.ml.estimators.classification import train_logistic, train_softmax
 from app.ml.estimators.features import design_matrix, standardize
-from app.ml.optimize.iteration import Status
+from app.ml.optimize.training_loop import Status
 from app.ml.probability.logits import sigmoid, softmax
 
 LOANS = loans()

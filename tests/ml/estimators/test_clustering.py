@@ -7,7 +7,7 @@ from sklearn.metrics import silhouette_samples
 
 from app.ml.datasets.generators import blobs, customers
 from app.ml.estimators.clustering import k_means, silhouette, spread_centers
-from app.ml.optimize.iteration import Status
+from app.ml.optimize.training_loop import Status
 
 X = blobs(90, spread=1.2).X
 seeds = st.integers(0, 2**31)

@@ -14,7 +14,7 @@ from app.ml.estimators.linear_models import (
     train_linear,
 )
 from app.ml.estimators.losses import absolute_error, cost, huber, squared_error
-from app.ml.optimize.iteration import Status
+from app.ml.optimize.training_loop import Status
 
 HOURS = study_hours()
 STANDARD = standardize(HOURS.X).X

@@ -12,7 +12,7 @@ from app.ml.estimators.line_training import line_rate_limits, train
 from app.ml.estimators.linear_models import train_linear
 from app.ml.estimators.lines import LOSSES, Problem, best_line, curvature
 from app.ml.estimators.losses import absolute_error, huber, squared_error
-from app.ml.optimize.iteration import Status
+from app.ml.optimize.training_loop import Status
 
 DELTA = 6.0
 REFERENCE = {

@@ -5,7 +5,6 @@ from hypothesis import strategies as st
 
 from app.ml.optimize.descent import descend, reached_minimum
 from app.ml.optimize.experiments import basin_map, success_rate, sweep_learning_rates
-from app.ml.optimize.iteration import Status
 from app.ml.optimize.landscapes import (
     LANDSCAPES_1D,
     LANDSCAPES_2D,
@@ -13,6 +12,7 @@ from app.ml.optimize.landscapes import (
 )
 from app.ml.optimize.optimizers import adam, gradient_descent, momentum
 from app.ml.optimize.schedules import exponential_decay
+from app.ml.optimize.training_loop import Status
 
 # The table of the design: steps, or how the run ends instead.
 BOUNCES, DIVERGES, LIMIT = Status.OSCILLATING, Status.DIVERGED, Status.STEP_LIMIT

@@ -4,7 +4,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.ml.optimize.descent import descend
-from app.ml.optimize.iteration import Status
 from app.ml.optimize.landscapes import LANDSCAPES_2D
 from app.ml.optimize.optimizers import (
     adagrad,
@@ -20,6 +19,7 @@ from app.ml.optimize.schedules import (
     exponential_decay,
     step_decay,
 )
+from app.ml.optimize.training_loop import Status
 
 BOWL = LANDSCAPES_2D["simple-bowl"]
 GRADIENTS = np.random.default_rng(0).normal(size=(20, 2))

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.ml.optimize.descent import descend
-from app.ml.optimize.iteration import Status
 from app.ml.optimize.landscapes import LANDSCAPES_1D, condition_bowl
 from app.ml.optimize.optimizers import gradient_descent, momentum, nesterov
 from app.ml.optimize.stability import (
@@ -19,6 +18,7 @@ from app.ml.optimize.stability import (
     rate_limits,
     stability_limit,
 )
+from app.ml.optimize.training_loop import Status
 
 BOWL = condition_bowl(10)
 MAKERS = {

@@ -8,8 +8,8 @@ from app.content.chapters import SLUGS, Chapter, read_chapter
 from app.content.pieces import SIM_LINK
 from app.site.pages.chapter_html import ChapterProse
 from app.site.pages.chapter_pages import inserts
-from app.site.pages.publish import missing
 from app.site.pages.renderer import Renderer, Site
+from app.site.pages.write_pages import missing
 from tests.site.conftest import Reader
 
 TEXT = """# A chapter

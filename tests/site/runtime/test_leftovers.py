@@ -11,7 +11,7 @@ from app.site.runtime.sims_runtime import PYODIDE
 
 ROOT = Path(__file__).parents[3]
 MAKER = """
-import { Maker, takeSnapshot } from "./app/site/runtime/image.mjs";
+import { Maker, takeSnapshot } from "./app/site/runtime/heap_image.mjs";
 const [runtime, packages, out, program] = process.argv.slice(1);
 const maker = await Maker.open(runtime, packages);
 const python = await maker.bootForSnapshot((it) => it.runPython(program), [], 0);

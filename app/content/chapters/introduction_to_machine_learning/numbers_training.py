@@ -17,8 +17,8 @@ from app.ml.estimators.linear_models import (
     ordinary_least_squares,
     train_linear,
 )
-from app.ml.optimize.iteration import Status
 from app.ml.optimize.schedules import constant
+from app.ml.optimize.training_loop import Status
 from app.text.numbers import fixed
 
 HOURS = study_hours["hours"].to_numpy()

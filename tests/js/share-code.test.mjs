@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateRawSync } from "node:zlib";
-import { notebook, playgroundAddress, codeFrom, TOO_LONG } from "../../static/js/cells/export.js";
+import { notebook, playgroundAddress, codeFrom, TOO_LONG } from "../../static/js/cells/share-code.js";
 import { checksum } from "../../static/js/core/bytes.js";
 import { seeded } from "./fake_storage.mjs";
 

@@ -2,7 +2,7 @@
  * The files of the students' Python: what there is, brought when it is asked for, kept in
  * a cache of its own that outlives releases. No byte leaves here without its hash checked.
  *
- * @import { File } from "../core/download.js"
+ * @import { File } from "../core/fetch-files.js"
  * @typedef {File & {inflated: number}} Packed
  * @typedef {{modules: Packed | null, rest: Packed | null}} Parts
  * @typedef {import("./cells-protocol.js").Snapshot & {name: string, words: string[], heap: File[]}} Tier
@@ -14,7 +14,7 @@
  * @typedef {(done: number, total: number, share: number) => void} Report  bytes of what has to
  *   cross the network, none if all is held here; and how much of everything has come
  */
-import { downloadFile, isIntact, openCache, readManifest } from "../core/download.js";
+import { downloadFile, isIntact, openCache, readManifest } from "../core/fetch-files.js";
 
 export class Library {
   /** @param {string} root absolute address of the site's root */

@@ -4,10 +4,10 @@ import ast
 
 import pytest
 
-from app.cells import commanded
-from app.cells.commands import syntax_tree
+from app.cells import magics_runtime
+from app.cells.error_hints import hint
+from app.cells.magics import syntax_tree
 from app.cells.student import Student
-from app.cells.telling import hint
 from tests.cells.conftest import Desk
 
 
@@ -110,7 +110,7 @@ def test_time_is_measured(desk: Desk, code: str, shown: str) -> None:
     "code", ["%timeit -n 5 -r 2 sum([1])", "%timeit x = 2", "%%timeit x = 3\nx + 1"]
 )
 def test_a_mean_time_is_measured(desk: Desk, code: str, monkeypatch) -> None:
-    monkeypatch.setattr(commanded, "LONG_ENOUGH", 0.001)
+    monkeypatch.setattr(magics_runtime, "LONG_ENOUGH", 0.001)
     assert desk.run(code) == "done", desk.parts
     assert " per loop (mean of " in desk.text()
 

@@ -1,7 +1,7 @@
 /** When a line counts as dead: not while any file arrives on it. */
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { download, downloadFile, heard, Silence, unlessSilent } from "../../static/js/core/download.js";
+import { download, downloadFile, heard, Silence, unlessSilent } from "../../static/js/core/fetch-files.js";
 
 let clock = 1000;
 performance.now = () => clock;

@@ -3,7 +3,7 @@
  * server. What comes from a link is only ever shown; whoever opens it decides to run it.
  */
 import { checksum, fromLetters, pack, toLetters, unpack } from "../core/bytes.js";
-import { saveFile } from "../core/save.js";
+import { saveFile } from "../core/saved-files.js";
 
 const VERSION = "1";
 const LONGEST_FRAGMENT = 32 * 1024;

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {readPlace} from "../../static/js/page/place.js";
+import {readPlace} from "../../static/js/page/last-place.js";
 import {readable} from "../../static/js/sims/print-sims.js";
 
 test("a place is read as it was kept", () => {

@@ -11,7 +11,7 @@ import re
 import tokenize
 from typing import NamedTuple
 
-from app.cells import commanded
+from app.cells import magics_runtime
 
 COMMAND = re.compile(r"%{1,2}[A-Za-z]|!|\?|[A-Za-z_][\w.]*\?{1,2}\s*$")
 NOTHING_TO_DO = re.compile(
@@ -226,8 +226,8 @@ def _said(command: Command, function: str) -> ast.expr:
 
 
 def _call(command: Command, function: str, *values: ast.expr) -> ast.expr:
-    """Return a call of `app.cells.commanded` that needs no name of the program's."""
-    found = f'__import__("sys").modules["{commanded.__name__}"].{function}'
+    """Return a call of `magics_runtime` that needs no name of the program's."""
+    found = f'__import__("sys").modules["{magics_runtime.__name__}"].{function}'
     return ast.Call(_expression(command, found), list(values), [])
 
 

@@ -6,12 +6,12 @@ from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
-from app.cells.absent import sentence
-from app.cells.commanded import CommandError
 from app.cells.files import about_file
-from app.cells.missing import NO_WINDOWS, about_import, is_here, what_is_there
+from app.cells.import_errors import NO_WINDOWS, about_import, is_here, what_is_there
+from app.cells.magics_runtime import CommandError
 from app.cells.pasting import cure
 from app.cells.tracebacks import last_line, library_of, line_of, passed, shown_traceback
+from app.cells.unavailable import sentence
 from app.ml.numerals import read_number
 
 LONGEST_MESSAGE = 2000

@@ -6,10 +6,10 @@ import re
 from importlib import import_module
 from types import TracebackType
 
-from app.cells.commands import syntax_tree
 from app.cells.guard import InputAskedError
+from app.cells.import_errors import about_import
 from app.cells.loops import EndlessLoopError
-from app.cells.missing import about_import
+from app.cells.magics import syntax_tree
 from app.cells.pasting import cure
 
 FILE = "exercise.py"

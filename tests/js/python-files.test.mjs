@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { counting } from "../../static/js/cells/boot.js";
-import { Library } from "../../static/js/cells/library.js";
+import { Library } from "../../static/js/cells/python-files.js";
 
 const ROOT = "https://descent.test/";
 /** @type {Map<string, Uint8Array>} */

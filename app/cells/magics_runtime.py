@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.cells.files import forget_modules
-from app.cells.missing import is_here, what_is_there
+from app.cells.import_errors import is_here, what_is_there
 from app.cells.output import current
 
 INSTALL = re.compile(r"[!%](?:python3? -m )?(?:pip3?|conda|mamba) install\b(.*)")
