@@ -5,7 +5,6 @@ import pytest
 from tests.browser import cells
 from tests.cells.programs import box
 
-# The first start without a network has to be prepared: a walk of minutes in WebKitGTK.
 CONTROL = "$('.cell-controls input')"
 MOVE = f"""
 {CONTROL}.value = arguments[0];
@@ -23,6 +22,7 @@ def walk(page):
         assert program.get("markup", "") in page.js(framed), program["name"]
 
 
+# WebKitGTK takes many minutes to fetch and unpack all of it twice.
 @pytest.mark.engines("chromium", "firefox")
 def test_all_that_the_box_holds_with_a_network_and_without(page, server):
     page.goto(server.url(cells.PLAYGROUND))
