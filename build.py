@@ -155,7 +155,7 @@ def build(_=None):
     check_tables(ROOT / "app")
     from app.site import assets, node, prebuild, releases
     from app.site.console import say
-    from app.site.pages import http_headers, publish, service_worker
+    from app.site.pages import http_headers, service_worker, write_pages
     from app.site.runtime import cells_runtime, sims_runtime
     from app.site.runtime.components import ingredients
     from app.site.runtime.lock import Lock
@@ -167,7 +167,7 @@ def build(_=None):
         return
     started = time.monotonic()
     locked = Lock.read()
-    chapters = publish.read_chapters()
+    chapters = write_pages.read_chapters()
     node.install_modules()
     wheels = sims_runtime.compiled_wheels(locked, "sims", ROOT)
     packages = cells_runtime.compiled_wheels(locked)
@@ -176,8 +176,8 @@ def build(_=None):
         made = assets.build(dist)
         manifest = sims_runtime.assemble(locked, wheels, dist, made)
         students = cells_runtime.assemble(locked, packages, dist, made, manifest)
-        publish.write_pages(dist, made, manifest, release, chapters)
-        http_headers.write_headers(dist, publish.policy(made.inline))
+        write_pages.write_pages(dist, made, manifest, release, chapters)
+        http_headers.write_headers(dist, write_pages.policy(made.inline))
         service_worker.write_service_worker(dist, release)
         write_sbom(dist, release, ingredients(locked, made, manifest, students))
         releases.write_release(dist, release)
