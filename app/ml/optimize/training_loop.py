@@ -211,6 +211,11 @@ def repeats(points: Sequence[FloatArray] | FloatArray) -> BoolArray:
     Returns
     -------
     ndarray of bool, shape (n_runs,)
+
+    Examples
+    --------
+    >>> repeats([np.array([[x]]) for x in (1.0, -1.0, 1.0, -1.0)]).tolist()
+    [True]
     """
     hop = np.abs(points[-1] - points[-2]).max(-1)
     missed = np.maximum(
@@ -234,6 +239,13 @@ def bouncing(path: FloatArray, losses: FloatArray) -> tuple[BoolArray, BoolArray
     -------
     grows : ndarray of bool, shape (n_runs,)
     bounces : ndarray of bool, shape (n_runs,)
+
+    Examples
+    --------
+    >>> path = np.array([1.0, -2, 4, -8, 16, -32, 64, -128]).reshape(-1, 1, 1)
+    >>> grows, bounces = bouncing(path, path[..., 0] ** 2)
+    >>> grows.tolist(), bounces.tolist()
+    ([True], [True])
     """
     steps = np.diff(path, axis=0)
     turned = (steps[1:] * steps[:-1]) @ _ones(path.shape[-1]) < 0
