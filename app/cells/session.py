@@ -207,6 +207,8 @@ class Session:
         self._lead_streams()
         builtins.input = self._questions.input
         os.environ["MPLBACKEND"] = "module://app.cells.canvas"
+        # Beside the working folder, whose files are the student's and are kept.
+        os.environ.setdefault("SCIKIT_LEARN_DATA", "/tmp/scikit_learn_data")
         warnings.formatwarning = warned.shown
         logging.getLogger("matplotlib.font_manager").addFilter(_once())
         when_imported("plotly.io._renderers", use_page)

@@ -130,7 +130,10 @@ def test_a_frame_that_is_shut_off_computes_where_the_host_lets_it(page, dist, se
         page.fill("textbox", "Name?", "Ada")
         assert cells.wait_until_over(page, cell=cell) == "done", cells.said(page, cell)
         assert "Hello Ada" in cells.output(page, cell)
-        page.js(f"{cell}.querySelector('.cell-menu-list button:nth-child(2)').click()")
+        page.js(
+            f"""[...{cell}.querySelectorAll(".cell-menu-list button")]
+              .find((it) => it.textContent === "Download .py").click()"""
+        )
         assert "If no file arrives" in page.text("code-cell [data-cell-note]")
         exercises.wait_until_live(page)
         page.activate("Hint")
