@@ -29,7 +29,8 @@ LEAST_HERO = {
 """Window of a frame → least height of its main picture in pixels; all four classes."""
 LEAST_OF_TWO = 170
 WINDOWS = [*LEAST_HERO]
-MOST_LINES = {"wide": 2, "middle": 2, "narrow": 3, "flat": 3}
+MOST_LINES = {"wide": 2, "middle": 3, "narrow": 3, "flat": 3}
+"""Where a row holds fewer, one more would lie over the player."""
 # What is always seen together; a setting that is the position is the main control.
 PARTS = """const stage = deep.all(".board", "[data-sim-mount]")[0];
     const box = (it) => it.getBoundingClientRect();
