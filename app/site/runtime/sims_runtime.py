@@ -33,6 +33,8 @@ NOT_SHIPPED = (
     "app/content/chapters/*",
     "app/sims/*/starter.py",
 )
+CELLS_ONLY = ("app/cells/*", "app/exercises/driving.py")
+"""What runs with a student's program, and never with a simulation."""
 
 
 def core_file(lock: Lock, name: str) -> Path:
@@ -69,7 +71,8 @@ def compiled_wheels(lock: Lock, runtime: str, root: Path) -> list[Path]:
         (locked_wheel(lock, package.name), [*rules["*"], *rules.get(package.name, [])])
         for package in lock.runtime(runtime)
     ]
-    found.append((source_wheel(root, NOT_SHIPPED, cache_folder() / "own"), []))
+    own = source_wheel(root, (*NOT_SHIPPED, *CELLS_ONLY), cache_folder() / "own")
+    found.append((own, []))
     wheels = in_parallel(partial(_for_browser, *wheel, lock) for wheel in found)
     size = sum(wheel.stat().st_size for wheel in wheels)
     say(f"  Wheels of the {runtime} runtime: {size / 1e6:.1f} MB")
