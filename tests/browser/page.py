@@ -125,8 +125,10 @@ class Page(ABC):
 
     def activate(self, name: str, scope: str = "") -> None:
         """Press a button by script, wherever it has been scrolled to."""
-        self.expect("button", name, scope)
-        self.js(f"{NAMED}[0].click()", "button", name, scope)
+        press = f"const [it] = {NAMED}; it?.click(); return !!it"
+        given = ("button", name, scope)
+        if not poll(lambda: self.js(press, *given), bool, APPEAR_SECONDS):
+            self.expect(*given)  # which says what is there instead
 
     def focus(self, role: str, name: str, scope: str = "") -> None:
         self.expect(role, name, scope)

@@ -220,7 +220,7 @@ def test_what_is_lost_and_no_longer_served_does_not_brick_the_site(visit):
     page.wait("$('[data-arrivals]')")
     assert "did not arrive" in page.text("[data-arrivals]")
     page.activate("Try again")  # each script that is missing makes it anew
-    page.wait(TEXT_IS_THERE)
+    page.wait_through(TEXT_IS_THERE)
     assert visit.is_whole() == "dddd1"
 
 
