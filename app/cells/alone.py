@@ -8,15 +8,12 @@ once.
 import queue
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
-from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec
-from importlib.util import spec_from_loader
 from types import ModuleType
 from typing import Any, Self
 
-from app.cells.importing import when_imported
+from app.cells.importing import Maker, when_imported
 
 NOTE = (
     "There is one worker here: what is meant for several threads or processes is done "
@@ -36,7 +33,7 @@ def note() -> None:
 def settle() -> None:
     """Let programs do alone what they would share out."""
     threading.Thread = Thread  # type: ignore[misc]
-    sys.meta_path.insert(0, _Finder())
+    sys.meta_path.insert(0, Maker(MODULES))
     when_imported("concurrent.futures.thread", answer_at_once)
     when_imported("joblib._parallel_backends", count_one)
     when_imported("multiprocessing", stand_in)
@@ -275,16 +272,3 @@ MODULES: dict[str, Callable[[], dict[str, Any]]] = {
     "multiprocessing.pool": lambda: {"Pool": Pool, "ThreadPool": Pool},
 }
 """Module → its names, made when it is imported."""
-
-
-class _Finder(MetaPathFinder, Loader):
-    def find_spec(
-        self,
-        fullname: str,
-        path: Sequence[str] | None,
-        target: ModuleType | None = None,
-    ) -> ModuleSpec | None:
-        return spec_from_loader(fullname, self) if fullname in MODULES else None
-
-    def exec_module(self, module: ModuleType) -> None:
-        vars(module).update(MODULES[module.__name__]())

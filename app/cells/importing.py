@@ -1,10 +1,12 @@
-"""Does something right after a module was imported, whoever imports it."""
+"""Modules that are made here, and what is done right after one was imported."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
+from importlib.util import spec_from_loader
 from types import ModuleType
+from typing import Any
 
 After = Callable[[ModuleType], None]
 
@@ -87,3 +89,32 @@ class Fetcher(MetaPathFinder):
         self._tried.add(package)
         self._fetch(package)
         return PathFinder.find_spec(fullname, path, target)
+
+
+class Maker(MetaPathFinder, Loader):
+    """Makes modules of names of our own.
+
+    Parameters
+    ----------
+    modules
+        Full name → what gives the module's names, called when it is imported.
+    """
+
+    def __init__(self, modules: Mapping[str, Callable[[], dict[str, Any]]]) -> None:
+        self._modules = modules
+
+    def find_spec(
+        self,
+        fullname: str,
+        path: Sequence[str] | None,
+        target: ModuleType | None = None,
+    ) -> ModuleSpec | None:
+        """Find what is made here, as a package if a part of it is, too."""
+        if fullname not in self._modules:
+            return None
+        package = any(name.startswith(f"{fullname}.") for name in self._modules)
+        return spec_from_loader(fullname, self, is_package=package)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Give a module its names."""
+        vars(module).update(self._modules[module.__name__]())

@@ -1,15 +1,12 @@
 """What programs written for notebooks import: IPython's display and ipywidgets."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from importlib import import_module
-from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec
-from importlib.util import spec_from_loader
-from types import ModuleType
 from typing import Any
 
 from app.cells.displaying import DisplayHandle, display, update_display
+from app.cells.importing import Maker
 from app.cells.output import current
 
 VERSION = (9, 0, 0)
@@ -19,7 +16,7 @@ KINDS = ("html", "jpeg", "json", "latex", "markdown", "pdf", "png", "pretty", "s
 
 def offer() -> None:
     """Let programs import what a notebook has."""
-    sys.meta_path.insert(0, _Finder())
+    sys.meta_path.insert(0, Maker(MODULES))
 
 
 def _ipython() -> dict[str, Any]:
@@ -67,19 +64,3 @@ MODULES: dict[str, Callable[[], dict[str, Any]]] = {
     "matplotlib_inline.backend_inline": _inline,
 }
 """Module → its names, made when it is imported."""
-
-
-class _Finder(MetaPathFinder, Loader):
-    def find_spec(
-        self,
-        fullname: str,
-        path: Sequence[str] | None,
-        target: ModuleType | None = None,
-    ) -> ModuleSpec | None:
-        if fullname not in MODULES:
-            return None
-        package = any(name.startswith(f"{fullname}.") for name in MODULES)
-        return spec_from_loader(fullname, self, is_package=package)
-
-    def exec_module(self, module: ModuleType) -> None:
-        vars(module).update(MODULES[module.__name__]())

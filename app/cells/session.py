@@ -106,8 +106,9 @@ class Session:
         warned.begin()
 
     def _ended(self, fault: BaseException | None, code: str = "") -> str:
-        if warned.folded():
-            current().write("stderr", warned.folded())
+        repeated = warned.folded()
+        if repeated:
+            current().write("stderr", repeated)
         if fault is not None:
             self._tell(fault, code)
         with contextlib.suppress(Exception):  # it may be any object of the program's

@@ -5,13 +5,12 @@ program calls it: linear models, tests and formulas need none of them.
 """
 
 import sys
-from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
-from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec
-from importlib.util import spec_from_loader
 from types import ModuleType
 from typing import Any
+
+from app.cells.importing import Maker
 
 NOT_COMPILED = (
     "This part of statsmodels is compiled for each kind of computer, and not for "
@@ -54,26 +53,14 @@ class Absent:
 
 def stand_in(_: ModuleType) -> None:
     """Let statsmodels, just imported, find what it takes for compiled modules."""
-    sys.meta_path.insert(0, _Finder())
+    modules = {name: partial(_in_numpy, ours) for name, ours in IN_NUMPY.items()}
+    absent = dict.fromkeys(ABSENT, partial(dict, __getattr__=_absent))
+    sys.meta_path.insert(0, Maker(modules | absent))
 
 
-class _Finder(MetaPathFinder, Loader):
-    def find_spec(
-        self,
-        fullname: str,
-        path: Sequence[str] | None,
-        target: ModuleType | None = None,
-    ) -> ModuleSpec | None:
-        if fullname in IN_NUMPY or fullname in ABSENT:
-            return spec_from_loader(fullname, self)
-        return None
-
-    def exec_module(self, module: ModuleType) -> None:
-        parts = import_module("app.cells.compiled_parts")
-        for name, ours in IN_NUMPY.get(module.__name__, {}).items():
-            setattr(module, name, getattr(parts, ours))
-        if module.__name__ in ABSENT:
-            vars(module)["__getattr__"] = _absent
+def _in_numpy(names: dict[str, str]) -> dict[str, Any]:
+    parts = import_module("app.cells.compiled_parts")
+    return {name: getattr(parts, ours) for name, ours in names.items()}
 
 
 def _absent(name: str) -> type[Absent]:

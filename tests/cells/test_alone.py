@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from app.cells import alone
+from app.cells.importing import Maker
 
 
 @pytest.fixture(autouse=True)
@@ -87,7 +88,7 @@ def test_what_multiprocessing_has(monkeypatch: pytest.MonkeyPatch) -> None:
     process.start()
     process.join()
     assert (answers.get(), process.exitcode, process.is_alive()) == (5, 0, False)
-    monkeypatch.setattr(sys, "meta_path", [alone._Finder(), *sys.meta_path])
+    monkeypatch.setattr(sys, "meta_path", [Maker(alone.MODULES), *sys.meta_path])
     for name in alone.MODULES:
         monkeypatch.delitem(sys.modules, name, raising=False)
     from multiprocessing.pool import ThreadPool
