@@ -5,6 +5,7 @@ program calls it: linear models, tests and formulas need none of them.
 """
 
 import sys
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from types import ModuleType
@@ -53,9 +54,10 @@ class Absent:
 
 def stand_in(_: ModuleType) -> None:
     """Let statsmodels, just imported, find what it takes for compiled modules."""
-    modules = {name: partial(_in_numpy, ours) for name, ours in IN_NUMPY.items()}
-    absent = dict.fromkeys(ABSENT, partial(dict, __getattr__=_absent))
-    sys.meta_path.insert(0, Maker(modules | absent))
+    modules: dict[str, Callable[[], dict[str, Any]]] = {}
+    modules |= dict.fromkeys(ABSENT, lambda: {"__getattr__": _absent})
+    modules |= {name: partial(_in_numpy, ours) for name, ours in IN_NUMPY.items()}
+    sys.meta_path.insert(0, Maker(modules))
 
 
 def _in_numpy(names: dict[str, str]) -> dict[str, Any]:
