@@ -53,6 +53,20 @@ def look(page: Page) -> dict[str, Any]:
     return {"settings": sims.settings(page), **page.js(LOOK, [sims.AFRESH, sims.UNDO])}
 
 
+def look_at_rest(page: Page) -> dict[str, Any]:
+    """Return what is on the screen once no picture is being painted any more."""
+    last = look(page)
+
+    def rests() -> bool:
+        nonlocal last
+        page.pause(0.3)
+        before, last = last, look(page)
+        return before == last
+
+    poll(rests, bool)
+    return last
+
+
 def wait_until_seen(page: Page, wanted: dict[str, Any]) -> None:
     """Wait until all is as it was; else say what is not."""
     now = poll(lambda: look(page), lambda it: it == wanted)

@@ -74,7 +74,7 @@ def visit(visitor, site, request):
     visitor.js(SHARED)
     refusal, set_to = sims.status(visitor), sims.settings(visitor)
     seen.arrange(visitor, "Data table")
-    pixels = seen.look(visitor)["pixels"]
+    pixels = seen.look_at_rest(visitor)["pixels"]
     sims.start_over(visitor)
     visitor.wait(f"{sims.STATUS} !== arguments[0]", refusal, timeout=20)
     first = seen.look(visitor) | {"settings": set_to, "pixels": pixels}

@@ -102,6 +102,20 @@ def test_space_plays_and_arrows_step(sim):
     sims.wait_for_numbers(sim, "Iteration 2 ")
 
 
+def test_what_is_being_typed_is_not_overwritten_by_an_answer(visitor, site):
+    sims.visit(visitor, site.url("sims/error-types/"))
+    said = "deep.named('slider', 'Polynomial degree')[0].ariaValueText"
+    before = visitor.js(f"return {said}")
+    visitor.focus("textbox", "Polynomial degree: type a value")
+    visitor.js("deep.active().select()")
+    visitor.write("1")
+    visitor.js("deep.named('button', 'Step')[0].click()")
+    visitor.wait(f"{said} !== arguments[0]", before)
+    visitor.write("2")
+    visitor.press("Enter")
+    visitor.wait(f"{said}.startsWith('12')")
+
+
 def test_says_no_error_and_shows_no_bad_number(sim):
     sim.fill("textbox", "Learning rate: type a value", "1.2")
     sim.focus("slider", "Position")

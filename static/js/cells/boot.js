@@ -25,18 +25,20 @@ const RESTORING = 90_000; // where the plain way would take longer still
  * @returns {Promise<Python>} once it takes tasks
  */
 export async function bootPython(wanted, signal) {
-  const { library } = wanted;
+  const { library, warmWorker } = wanted;
   const tier = await tierFor(library, wanted.expected);
-  try {
-    return await start(wanted, tier, signal);
-  } catch (fault) {
-    signal.throwIfAborted();
-    if (!tier) throw fault;
-    console.warn("The snapshot of Python was not used:", fault);
-    const python = await start(wanted, undefined, signal);
-    library.damaged = true;
-    return python;
+  // After some starts Firefox can no longer hand out what the kept worker has compiled: once more, with a fresh one.
+  for (let tries = !tier ? 0 : warmWorker.holds(tier) ? 2 : 1; tries > 0; tries--) {
+    try {
+      return await start(wanted, tier, signal);
+    } catch (fault) {
+      signal.throwIfAborted();
+      console.warn("The snapshot of Python was not used:", fault);
+    }
   }
+  const python = await start(wanted, undefined, signal);
+  library.damaged ||= tier !== undefined;
+  return python;
 }
 
 /** @param {Library} library @param {string} code @returns {Promise<Tier | undefined>} */

@@ -20,7 +20,10 @@ lambda call: lambda text: run_sync(call(text))
 
 self.onmessage = ({ ports: [port] }) => {
   const store = new SnapshotStore();
-  self.onmessage = ({ ports: [warm] }) => (warm.onmessage = ({ data }) => store.take(data));
+  self.onmessage = ({ ports: [warm] }) => {
+    warm.onmessage = ({ data }) => store.take(data);
+    warm.onmessageerror = () => port.postMessage({ type: "fatal", reason: "a piece of it could not be read." });
+  };
   serve(port, store);
 };
 

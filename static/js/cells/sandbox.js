@@ -83,6 +83,11 @@ export class WarmWorker {
     this.tier = ""; // whose snapshot it has
   }
 
+  /** Whether an earlier start has left what another needs. @param {{name: string}} tier */
+  holds({ name }) {
+    return this.worker !== null && this.tier === name;
+  }
+
   /**
    * Let a Python have what it starts from, piece by piece.
    * @param {Worker} python @param {{warm: string, snapshot: SnapshotFiles}} files
@@ -91,7 +96,7 @@ export class WarmWorker {
   async supply(python, { warm, snapshot }, { name, extensions }, failed, signal) {
     const order = { extensions, packs: 0, parts: snapshot.parts.length };
     const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-    const kept = this.tier === name && this.worker;
+    const kept = this.holds({ name }) ? this.worker : null;
     if (kept && (await Promise.race([this.ordered(kept, python, order, failed), late]))) {
       return feed(kept, { parts: snapshot.parts });
     }

@@ -57,6 +57,21 @@ export function complain(field, error, problem) {
   if (problem) keepInside(error);
 }
 
+/** Whether a student is in the middle of writing into a field: no answer may overwrite that. */
+export class Writing {
+  /** @param {HTMLElement} field @param {() => void} left it may be overwritten again, with what has come in the meantime */
+  constructor(field, left) {
+    this.on = false;
+    field.addEventListener("input", () => (this.on = true));
+    field.addEventListener("change", () => (this.on = false)); // before any other that hears it
+    field.addEventListener("blur", () => {
+      if (!this.on) return;
+      this.on = false; // what was written was taken back
+      left();
+    });
+  }
+}
+
 /** Every model by its name, for BokehJS to register. @type {Record<string, any>} */
 export const models = {};
 

@@ -2,7 +2,7 @@
 import { decoded } from "../core/bytes.js";
 import { h, setAttribute, setText } from "../core/elements.js";
 import { emit } from "../core/events.js";
-import { ControlView, complain, declare } from "./control.js";
+import { ControlView, complain, declare, Writing } from "./control.js";
 import { complaint, readField } from "./scale.js";
 
 class ButtonView extends ControlView {
@@ -49,6 +49,8 @@ class NumberView extends ControlView {
     this.label = h("label", { for: "number", class: "label" });
     this.input = h("input", { id: "number", type: "number", autocomplete: "off" });
     this.error = h("p", { id: "error", class: "error", role: "alert" });
+    /** @type {Writing} */
+    this.writing = new Writing(this.input, () => this.update());
     this.input.addEventListener("change", () => this.commit());
     this.input.addEventListener("paste", (/** @type {ClipboardEvent} */ event) => this.paste(event));
     this.input.addEventListener("wheel", () => this.holdStill(), { passive: true });
@@ -105,7 +107,7 @@ class NumberView extends ControlView {
     setAttribute(this.input, "max", end);
     setAttribute(this.input, "step", whole ? 1 : "any");
     this.input.disabled = disabled;
-    if (value === this.written) return;
+    if (value === this.written || this.writing.on) return;
     this.written = value;
     this.input.value = `${value}`;
     setText(this.error, "");
@@ -135,6 +137,8 @@ class TextFieldView extends ControlView {
         ? h("textarea", { id: "text", rows, spellcheck: "false" })
         : h("input", { id: "text", type: "text", autocomplete: "off", spellcheck: "false" });
     this.error = h("p", { id: "error", class: "error", role: "alert" });
+    /** @type {Writing} */
+    this.writing = new Writing(this.field, () => this.update());
     this.field.addEventListener("change", () => this.commit(this.field.value));
     const parts = [this.label, this.field];
     if (accept) parts.push(this.opener(accept));
@@ -184,8 +188,10 @@ class TextFieldView extends ControlView {
     setAttribute(this.field, "placeholder", placeholder || null);
     this.field.disabled = disabled;
     if (this.open) this.open.disabled = disabled;
-    if (value !== this.written) this.field.value = value;
-    this.written = value;
+    if (!this.writing.on) {
+      if (value !== this.written) this.field.value = value;
+      this.written = value;
+    }
     this.complain(error);
   }
 }

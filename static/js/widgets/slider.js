@@ -1,6 +1,6 @@
 /** Slider: native range, typed value beside it, and the stability gauge on it. */
 import { h, setAttribute, setText } from "../core/elements.js";
-import { ControlView, complain, declare } from "./control.js";
+import { ControlView, complain, declare, Writing } from "./control.js";
 import { hear } from "./pointer.js";
 import { formatNumber, gaugeWords, KINDS, paintGauge, RESOLUTION, readField, Scale, segmentAt } from "./scale.js";
 import { BackPressure } from "./timing.js";
@@ -34,6 +34,8 @@ class SliderView extends ControlView {
       take: (value) => this.choose(value),
     });
     this.range.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.key(event));
+    /** @type {Writing} */
+    this.writing = new Writing(this.typed, () => this.update());
     this.typed.addEventListener("change", () => this.type());
     return [
       h(
@@ -144,7 +146,7 @@ class SliderView extends ControlView {
     const spoken = [`${text} ${this.model.unit}`.trim(), segment?.[3]].filter(Boolean).join(", ");
     if (spoken !== this.range.getAttribute("aria-valuetext")) this.hush();
     setAttribute(this.range, "aria-valuetext", spoken);
-    if (this.typed.getAttribute("aria-invalid") === null) this.typed.value = text;
+    if (this.typed.getAttribute("aria-invalid") === null && !this.writing.on) this.typed.value = text;
     const letters = text.length - (text.includes(".") ? 0.5 : 0); // a point is narrow
     this.typed.style.width = `calc(${letters}ch + .5em)`;
     setText(this.kind, segment ? KINDS[segment[2]] : "");
