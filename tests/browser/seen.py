@@ -17,8 +17,15 @@ LOOK = """const digest = (text) => {
       return `${text.length}:${sum}`;
     };
     const texts = (css) => deep.all(css, "[data-sim-mount]").map(deep.text);
-    const drawn = deep.all("canvas", "[data-sim-mount]")
-      .filter((it) => it.width > 1 && it.checkVisibility()); // hidden ones keep theirs
+    const [drawer] = deep.all(".drawer", "[data-sim-mount]").filter(deep.visible);
+    const covered = (it) => {
+      const { left, top, width, height } = it.getBoundingClientRect();
+      const [x, y] = [left + width / 2, top + height / 2];
+      const over = drawer?.getBoundingClientRect() ?? {};
+      return x > over.left && x < over.right && y > over.top && y < over.bottom;
+    };
+    const drawn = deep.all("canvas", "[data-sim-mount]") // hidden ones keep theirs
+      .filter((it) => it.width > 1 && it.checkVisibility() && !covered(it));
     return {
       sentence: texts("[data-sim-status]")[0],
       numbers: deep.named("region", "Data table", "[data-sim]").map(deep.text),

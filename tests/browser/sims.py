@@ -81,11 +81,19 @@ def settings(page: Page) -> dict[str, str]:
 def start_over(page: Page) -> None:
     """Have all settings as at the start, and leave the field that had the focus."""
     page.js("deep.active().blur()")
+    assert poll(lambda: _press_afresh(page), bool), f"no {AFRESH!r}"
+
+
+def _press_afresh(page: Page) -> bool:
+    """Press it where it is; what answers late may have put *Undo* into its place."""
     open_menu(page)
-    if page.has("button", UNDO):
-        page.activate(UNDO)
+    press = "const [it] = deep.named('button', arguments[0]); it?.click(); return !!it"
+    if page.js(press, AFRESH):
+        return True
+    if page.js(press, UNDO):
         open_menu(page)
-    page.activate(AFRESH)
+        poll(lambda: page.has("button", AFRESH), bool)
+    return False
 
 
 def open_menu(page: Page, scope: str = "") -> None:

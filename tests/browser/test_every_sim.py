@@ -240,9 +240,10 @@ def use_button(page: Page, name: str) -> None:
     if page.get("button", name, "aria-describedby", seen.SIM):
         return  # explains itself as soon as it has the focus
     if name in ("Step back", "Reset", sims.AFRESH):
-        page.activate("Step")
-        back = "deep.named('button', 'Step back')[0].ariaDisabled !== 'true'"
-        page.wait(back, timeout=20)
+        if page.get("button", "Step", "aria-disabled", seen.SIM) != "true":
+            before = sims.numbers(page)
+            page.activate("Step")
+            page.wait(f"{sims.NUMBERS} !== arguments[0]", before, timeout=20)
     keys = ["Enter"]
     if page.get("button", name, "aria-expanded", seen.SIM) is not None:
         keys.append("Escape")

@@ -103,7 +103,9 @@ class BarPlot(Plot[ErrorTypes]):
         self.bars(partial(bar, is_train=False), "test", width=0.7, **hatch)
         self.segments(gap_guides, "residual")
         self.segments(previous, "ghost", line_width=3)
-        self.words(bar_words, text_align="center", background_fill_alpha=0.85)
+        self.words(
+            bar_words, text_align="center", y_offset=-12, background_fill_alpha=0.85
+        )
         self.words(gap_words, text_align="right", background_fill_alpha=0.85)
         self.arrows(gap, "estimator")
         self.level(noise, "noise").level = "underlay"
@@ -285,13 +287,11 @@ def noise(model: ErrorTypes) -> float | None:
 
 
 def bar_words(model: ErrorTypes) -> Columns:
-    """Return the numbers that stand in the bars."""
+    """Return the numbers above the bars, or in the top of one that has no room."""
     low, high = error_limits(model.run)
-    # In the middle of the upper half of a bar, but never below the axis.
-    tops = np.maximum(both(model), low * (high / low) ** 0.09)
     return {
         "x": [1, 2],
-        "y": np.minimum(tops * (high / low) ** 0.05, high / (high / low) ** 0.04),
+        "y": np.minimum(both(model), high / (high / low) ** 0.15),
         "text": [report.write(model.verdict.train), report.write(model.verdict.test)],
     }
 

@@ -104,12 +104,14 @@ class PlanePlot(Plot[MatrixTransformation]):
     def _draw_words(self) -> None:
         written = [
             *((partial(column_words, which=it), COLUMNS[it]) for it in (0, 1)),
-            (kept_words, "eigenvector"),
             (half_axis_words, "singular"),
             (vector_words, "vector"),
         ]
         for columns, role in written:
             self.words(columns, role, text_align="center", background_fill_alpha=0.7)
+        self.words(
+            kept_words, "eigenvector", text_align="align", background_fill_alpha=0.7
+        )
 
     def title(self) -> str:
         """Say whether the plane is transformed."""
@@ -265,10 +267,11 @@ def kept_lines(model: MatrixTransformation) -> Columns:
 def kept_words(model: MatrixTransformation) -> Columns:
     """Return the eigenvalue at the edge of the picture, beside each line."""
     if not model.eigenvectors:
-        return nothing("x", "y", "text")
+        return nothing("x", "y", "text", "align")
     values, _, directions = model.run.spectrum
     written = [say(VIEW, "eigenvalue", value=plain(value)) for value in values]
-    return _words(at_the_edge(directions), written[: len(directions)])
+    places, align = at_the_edge(directions)
+    return _words(places, written[: len(directions)]) | {"align": align}
 
 
 def column(model: MatrixTransformation, which: int) -> Columns:

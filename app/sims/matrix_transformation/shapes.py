@@ -42,12 +42,24 @@ def beside(tips: FloatArray) -> FloatArray:
     return np.clip(tips * (1 + BESIDE / lengths), 0.3 - HALF, HALF - 0.3)
 
 
-def at_the_edge(directions: FloatArray) -> FloatArray:
-    """Return places near the edge for words at lines: on the left, or below."""
+def at_the_edge(directions: FloatArray) -> tuple[FloatArray, list[str]]:
+    """Return places at the edge for words at lines, on the left or below.
+
+    Returns
+    -------
+    places : FloatArray
+        Shape (n, 2).
+    align : list of str
+        The side of each word that stands there, so that none is cut off.
+    """
     sides = np.abs(directions).max(axis=1, initial=0)[:, None]
     places = (HALF - 0.75) * directions / sides
     upwards = (directions[:, 1] > 0)[:, None]
-    return np.where(upwards, -places, places) + np.array([0, 0.3])
+    places = np.where(upwards, -places, places) + np.array([0, 0.3])
+    at_side = np.abs(places[:, 0]) > HALF / 2
+    align = np.where(at_side, np.where(places[:, 0] < 0, "left", "right"), "center")
+    places[at_side, 0] = np.sign(places[at_side, 0]) * (HALF - 0.1)
+    return places, align.tolist()
 
 
 def half_axes(matrix: FloatArray) -> FloatArray:
