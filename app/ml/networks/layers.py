@@ -260,6 +260,7 @@ def network_targets(network: Network, y: ArrayLike, n_samples: int) -> FloatArra
     target = _moderate(finite_array(y, "y", shape=(n_samples,)), "y")
     n_outputs = network.sizes[-1]
     scores = np.zeros((n_samples, n_outputs))
+    # The loss itself refuses what is no target of it.
     network.loss.value(target, scores if n_outputs > 1 else scores[:, 0])
     if n_outputs == 1:
         return target[:, None]

@@ -88,7 +88,9 @@ def test_objective_and_gradient(task, activation):
     st.integers(0, 10**6),
 )
 def test_formulas_and_graph_agree(kind, hidden, n_samples, share, seed):
-    network, theta, X, y = problem(*kind, hidden=hidden, n_samples=n_samples + 4)
+    network, theta, X, y = problem(
+        *kind, hidden=hidden, n_samples=n_samples + 4, seed=seed
+    )
     masks = dropout_masks(network, len(X), share, np.random.default_rng(seed))
     options = {"penalty": Penalty(0.1, 0.2), "masks": masks}
     slope = by_graph(network, theta, X, y, **options)[1]

@@ -53,8 +53,12 @@ def test_a_network_of_one_unit_is_a_linear_model(loss):
         tolerance=0,
         random_state=5,
     )
-    theta = np.array([step.parameters for step in islice(steps, 15)])
-    np.testing.assert_allclose(theta[:, [2, 0, 1]], run.parameters[1:], atol=1e-12)
+    made, bias_first = list(islice(steps, 15)), [2, 0, 1]
+    for step, theta, slope in zip(
+        made, run.parameters[1:], run.gradients[:-1], strict=True
+    ):
+        np.testing.assert_allclose(step.parameters[bias_first], theta, atol=1e-12)
+        np.testing.assert_allclose(step.gradient[bias_first], slope, atol=1e-12)
 
 
 def test_a_run_is_its_steps_with_the_gradient_of_the_graph():
