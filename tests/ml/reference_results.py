@@ -9,10 +9,13 @@ from app.ml.calculus.finite_differences import (
 )
 from app.ml.datasets.generators import (
     blobs,
+    circles,
     customers,
+    exclusive_or,
     houses,
     loans,
     moons,
+    spirals,
     study_hours,
 )
 from app.ml.datasets.spam import mails
@@ -46,6 +49,12 @@ from app.ml.evaluation.validation import (
 )
 from app.ml.linalg.eigenvectors import power_iteration, spectrum
 from app.ml.linalg.linear_maps import straight_path, turn_stretch_turn, turning_path
+from app.ml.networks.diagnosis import diagnose_network
+from app.ml.networks.initialization import initialize
+from app.ml.networks.inspection import unit_maps
+from app.ml.networks.layers import build_network
+from app.ml.networks.regularization import Penalty
+from app.ml.networks.training import Recipe, train_network
 from app.ml.optimize.descent import descend
 from app.ml.optimize.experiments import basin_map, success_rate, sweep_learning_rates
 from app.ml.optimize.landscapes import (
@@ -79,6 +88,7 @@ def compute() -> dict[str, list[float]]:
         **_generalization(),
         **_groups(),
         **_decisions(),
+        **_networks(),
         **_matrices(),
         **_differences(),
         **_chance(),
@@ -89,7 +99,8 @@ def compute() -> dict[str, list[float]]:
 
 
 def _datasets():
-    makers = (study_hours, houses, loans, customers, blobs, moons)
+    planes = (blobs, moons, circles, exclusive_or, spirals)
+    makers = (study_hours, houses, loans, customers, *planes)
     results = {f"data {make.__name__}": make(20).X for make in makers}
     letters = [len(text) for text in mails(20).texts]
     split = train_test_split(20, random_state=0)
@@ -213,6 +224,27 @@ def _decisions():
         "decisions costs": decision_costs(decisions, miss=5),
         "decisions ranks": [roc_auc(y, scores), *roc_curve(y, scores).recall],
         "decisions bins": np.ravel(bins),
+    }
+
+
+def _networks():
+    train, test = (exclusive_or(24, random_state=k) for k in (0, 1))
+    network = build_network((2, 5, 3, 1))
+    run = train_network(
+        network,
+        initialize(network),
+        (train.X, train.y),
+        (test.X, test.y),
+        Recipe(adam(0.05), 7, Penalty(0.001, 0.01), dropout=0.2),
+        n_epochs=5,
+    )
+    theta = run.parameters[-1]
+    found = diagnose_network(network, theta, train.X, train.y)
+    maps = unit_maps(network, theta, ((-2, 2), (-2, 2)), 3)
+    return {
+        "network training": [*run.train_losses, *run.test_losses, *theta],
+        "network diagnosis": [*found.error_sizes, *found.flat_share[0]],
+        "network maps": np.concatenate([np.ravel(layer) for layer in maps]),
     }
 
 

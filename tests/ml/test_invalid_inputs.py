@@ -20,6 +20,11 @@ from app.ml.evaluation import (
 )
 from app.ml.linalg import linear_maps
 from app.ml.linalg.eigenvectors import power_iteration, spectrum
+from app.ml.networks import layers as networks
+from app.ml.networks import training
+from app.ml.networks.initialization import initialize
+from app.ml.networks.inspection import unit_maps
+from app.ml.networks.regularization import Penalty, is_overdue
 from app.ml.optimize import descent, experiments, optimizers, schedules, stability
 from app.ml.optimize.landscapes import LANDSCAPES_1D, LANDSCAPES_2D, condition_bowl
 from app.ml.optimize.training_loop import Status
@@ -203,6 +208,50 @@ WRONG = {
     "start: the zero vector": lambda: power_iteration(np.eye(2), [0, 0]),
     "n_iter: 0": lambda: power_iteration(np.eye(2), [1, 0], n_iter=0),
     "tolerance: 2": lambda: power_iteration(np.eye(2), [1, 0], tolerance=2),
+}
+
+
+NETWORK = networks.build_network((2, 3, 1))
+THETA = np.zeros(NETWORK.n_parameters)
+ROWS = [[1.0, 2.0], [3.0, 4.0]]
+
+
+def steps(X=ROWS, y=(0, 1), **recipe):
+    made = training.Recipe(GD, **recipe)
+    return next(training.training_steps(NETWORK, THETA, X, y, made))
+
+
+WRONG |= {
+    "number of layers: 0": lambda: networks.build_network((2,)),
+    "sizes: 0": lambda: networks.build_network((2, 0, 1)),
+    "sizes: 1 at last, expected 2 or more for categorical": lambda: (
+        networks.build_network((2, 1), loss=losses.categorical_cross_entropy)
+    ),
+    "activation: 'step', expected one of tanh": lambda: networks.build_network(
+        (2, 1), activation="step"
+    ),
+    "loss: 'hinge', expected one of squared": lambda: networks.build_network(
+        (2, 1), loss=losses.hinge
+    ),
+    "scheme: 'ones', expected one of zeros": lambda: initialize(NETWORK, "ones"),
+    "parameters: shape (2,), expected (13)": lambda: training.predict(
+        NETWORK, TWO, ROWS
+    ),
+    "X: shape (2,), expected (any, 2)": lambda: training.predict(NETWORK, THETA, TWO),
+    "X: 1e+07, expected at most 1e+06": lambda: steps([[1, 2], [1e7, 1]]),
+    "y: expected only the labels 0 and 1": lambda: steps(y=[0, 2]),
+    "batch_size: 3, expected": lambda: steps(batch_size=3),
+    "batch_size: 0, expected": lambda: training.train_network(
+        NETWORK, THETA, (ROWS, [0, 1]), (ROWS, [0, 1]), training.Recipe(GD, 0)
+    ),
+    "l1: -1": lambda: steps(penalty=Penalty(l1=-1)),
+    "l2: nan": lambda: steps(penalty=Penalty(l2=NAN)),
+    "dropout: 1": lambda: steps(dropout=1),
+    "patience: 0": lambda: is_overdue([1.0], 0),
+    "n_epochs: 0": lambda: training.train_network(
+        NETWORK, THETA, (ROWS, [0, 1]), (ROWS, [0, 1]), training.Recipe(GD), n_epochs=0
+    ),
+    "resolution: 1": lambda: unit_maps(NETWORK, THETA, ((0, 1), (0, 1)), 1),
 }
 
 

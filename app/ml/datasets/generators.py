@@ -112,6 +112,126 @@ def moons(
     return Dataset(X, moon.astype(np.float64), ("x1", "x2"), "moon")
 
 
+def circles(
+    n_samples: int = 150, *, noise: float = 0.15, random_state: RandomState = 0
+) -> Dataset:
+    """Draw a disc and a ring around it.
+
+    Parameters
+    ----------
+    n_samples : int
+        Dealt to ring and disc in turn.
+    noise : float
+        Standard deviation along each axis; the disc reaches to the radius 1, the ring
+        goes from 1.5 to 2.
+    random_state : int, Generator or None
+
+    Returns
+    -------
+    Dataset
+        `y` is 1 in the disc, 0 in the ring.
+
+    Raises
+    ------
+    ValueError
+        If a number is out of range.
+
+    Examples
+    --------
+    >>> circles(4, noise=0).y
+    array([0., 1., 0., 1.])
+    """
+    generator, noise = seeded(n_samples, noise, random_state)
+    inside = np.arange(n_samples) % 2
+    near, far = np.where(inside, 0.0, 1.5), np.where(inside, 1.0, 2.0)
+    # The square of the radius is uniform: as many points on each patch of area.
+    radius = np.sqrt(near**2 + (far**2 - near**2) * generator.random(n_samples))
+    angle = 2 * np.pi * generator.random(n_samples)
+    X = radius[:, None] * np.column_stack([np.cos(angle), np.sin(angle)])
+    X += noise * generator.standard_normal(X.shape)
+    return Dataset(X, inside.astype(np.float64), ("x1", "x2"), "inside")
+
+
+def exclusive_or(
+    n_samples: int = 150, *, noise: float = 0.15, random_state: RandomState = 0
+) -> Dataset:
+    """Draw a square whose opposite quarters belong together.
+
+    Parameters
+    ----------
+    n_samples : int
+        Dealt to the two classes in turn.
+    noise : float
+        Standard deviation along each axis; without it the square goes from −2 to 2 and
+        a cross of width 0.4 stays free.
+    random_state : int, Generator or None
+
+    Returns
+    -------
+    Dataset
+        `y` is 1 where one coordinate is positive and the other is not.
+
+    Raises
+    ------
+    ValueError
+        If a number is out of range.
+
+    Examples
+    --------
+    >>> exclusive_or(4, noise=0).X.prod(axis=1) < 0
+    array([False,  True, False,  True])
+    """
+    generator, noise = seeded(n_samples, noise, random_state)
+    differs = np.arange(n_samples) % 2
+    first = np.where(generator.random(n_samples) < 0.5, -1.0, 1.0)
+    signs = np.column_stack([first, first * (1 - 2 * differs)])
+    X = signs * generator.uniform(0.2, 2.0, signs.shape)
+    X += noise * generator.standard_normal(X.shape)
+    return Dataset(X, differs.astype(np.float64), ("x1", "x2"), "exclusive or")
+
+
+def spirals(
+    n_samples: int = 150, *, noise: float = 0.05, random_state: RandomState = 0
+) -> Dataset:
+    """Draw two arms that wind around each other one and three quarter times.
+
+    Parameters
+    ----------
+    n_samples : int
+        Dealt to the two arms in turn.
+    noise : float
+        Standard deviation along each axis; the arms reach to the radius 2.
+    random_state : int, Generator or None
+
+    Returns
+    -------
+    Dataset
+        `y` is the arm, 0 or 1.
+
+    Raises
+    ------
+    ValueError
+        If a number is out of range.
+
+    Notes
+    -----
+    Each arm is r = 2t at the angle 3.5π t, for t from 0.1 to 1; the second is the first
+    turned by half a circle. Neighbouring turns of the two are 4/7 apart.
+
+    Examples
+    --------
+    >>> spirals(4, noise=0).y
+    array([0., 1., 0., 1.])
+    """
+    generator, noise = seeded(n_samples, noise, random_state)
+    arm = np.arange(n_samples) % 2
+    t = generator.uniform(0.1, 1.0, n_samples)
+    angle = 3.5 * np.pi * t + np.pi * arm
+    X = 2 * t[:, None] * np.column_stack([np.cos(angle), np.sin(angle)])
+    X += noise * generator.standard_normal(X.shape)
+    return Dataset(X, arm.astype(np.float64), ("x1", "x2"), "arm")
+
+
 def seeded(
     n_samples: int, noise: float, random_state: RandomState
 ) -> tuple[np.random.Generator, float]:

@@ -5,7 +5,6 @@ The cost is the mean loss; with the squared error J = (1/n) Σ (ŷᵢ − yᵢ)�
 gradient is (2/n) Aᵀ(Aθ − y) and its Hessian (2/n) AᵀA, where A = [1 X].
 """
 
-from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -23,6 +22,7 @@ from app.ml.arrays import (
 )
 from app.ml.estimators.features import design_matrix
 from app.ml.estimators.losses import Loss, squared_error
+from app.ml.optimize.batches import mini_batches
 from app.ml.optimize.optimizers import gradient_descent
 from app.ml.optimize.schedules import LearningRate
 from app.ml.optimize.training_loop import FAR, Status, iterate
@@ -173,7 +173,7 @@ def train_linear(
     first = finite_array(first, "start", shape=(n_parameters,))
     number(tolerance, "tolerance", low=0)
     size = n_samples if batch_size is None else batch_size
-    batches = _mini_batches(n_samples, size, random_state)
+    batches = mini_batches(n_samples, size, random_state)
 
     def sampled(_: int, theta: FloatArray, __: FloatArray) -> FloatArray:
         return problem.gradient(theta, next(batches))
@@ -243,15 +243,3 @@ def training_scale(A: FloatArray, *parameters: FloatArray) -> float:
     natural = max([1.0, *(float(np.abs(theta).max()) for theta in parameters)])
     largest = float(np.abs(A).max())
     return min(natural, LARGEST / FAR / len(A.T) / largest)
-
-
-def _mini_batches(
-    n_samples: int, size: int, random_state: RandomState
-) -> Iterator[IntArray]:
-    """Row numbers of one mini-batch after another, shuffled anew every epoch."""
-    whole(size, "batch_size", high=n_samples)
-    generator = np.random.default_rng(random_state)
-    while True:
-        order = generator.permutation(n_samples)
-        for first in range(0, n_samples, size):
-            yield order[first : first + size]

@@ -6,7 +6,8 @@ from app.ml.datasets.spam import mails
 from app.ml.datasets.target_functions import TRUTHS, sample_truth
 from app.ml.estimators.linear_models import ordinary_least_squares
 
-MAKERS = ["study_hours", "houses", "loans", "customers", "blobs", "moons"]
+PLANES = ["blobs", "moons", "circles", "exclusive_or", "spirals"]
+MAKERS = ["study_hours", "houses", "loans", "customers", *PLANES]
 
 
 @pytest.mark.parametrize("name", MAKERS)
@@ -53,6 +54,35 @@ def test_moons_without_noise_are_half_circles():
         np.testing.assert_allclose(distance, 1)
     assert (data.X[data.y == 0, 1] >= 0).all()
     assert (data.X[data.y == 1, 1] <= 0.5).all()
+
+
+def test_planes_without_noise_have_a_rule():
+    X, inside, *_ = generators.circles(400, noise=0)
+    radius = np.linalg.norm(X, axis=1)
+    for label, (near, far) in enumerate([(1.5, 2), (0, 1)]):
+        ring = radius[inside == label]
+        assert near <= ring.min() < near + 0.1 and far - 0.01 < ring.max() <= far
+        # As many points on each patch: half of them within half of the area.
+        middle = np.sqrt((near**2 + far**2) / 2)
+        assert (ring < middle).mean() == pytest.approx(0.5, abs=0.1)
+    X, differs, *_ = generators.exclusive_or(400, noise=0)
+    np.testing.assert_array_equal(X.prod(axis=1) < 0, differs)
+    assert np.abs(X).min() > 0.2 and 1.95 < np.abs(X).max() < 2
+    quarters = {tuple(signs) for signs in np.sign(X)}
+    assert len(quarters) == 4
+    X, arm, *_ = generators.spirals(400, noise=0)
+    t = np.linalg.norm(X, axis=1) / 2
+    turned = np.arctan2(X[:, 1], X[:, 0]) - 3.5 * np.pi * t - np.pi * arm
+    np.testing.assert_allclose(np.cos(turned), 1)
+    assert 0.1 < t.min() < 0.11 and 0.99 < t.max() < 1
+
+
+@pytest.mark.parametrize("name", PLANES[1:])
+def test_noise_moves_the_points_of_a_plane(name):
+    still, moved = (getattr(generators, name)(2000, noise=n) for n in (0, 0.5))
+    np.testing.assert_array_equal(still.y, moved.y)
+    assert (moved.X - still.X).std() == pytest.approx(0.5, rel=0.05)
+    assert still.y.mean() == 0.5
 
 
 def test_mails():

@@ -1,0 +1,1 @@
+"""Neural networks: automatic differentiation, layers, training and a look inside."""

@@ -1,0 +1,139 @@
+"""Backpropagation with all formulas written out, for training while somebody watches.
+
+The same numbers as the computation graph of `objective`, without the graph; a test
+holds the two together. With a the inputs of a layer, z = a W + b and δ = ∂J/∂z:
+
+- at the last layer δ = (prediction − target) / n, twice that for the squared error;
+- one layer earlier δ ← (δ Wᵀ) ⊙ f′(z);
+- ∂J/∂W = aᵀ δ and ∂J/∂b = Σ δ over the samples.
+
+These functions trust what they are given; `training` and `inspection` check it.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from app.ml.arrays import FloatArray
+from app.ml.estimators.losses import squared_error
+from app.ml.networks.layers import ACTIVATIONS, PREDICTIONS, Network, unpack
+from app.ml.networks.regularization import NO_PENALTY, Masks, Penalty
+
+
+class Propagation(NamedTuple):
+    """What one way through a network and back leaves behind.
+
+    Parameters
+    ----------
+    inputs : list of ndarray of shape (n_samples, n_inputs)
+        What each layer was given, after dropout.
+    outputs : list of ndarray of shape (n_samples, n_units)
+        Activations of each layer, before dropout; the last are the predictions.
+    errors : list of ndarray of shape (n_samples, n_units)
+        δ of each layer: the derivative of the objective by its weighted sums.
+    gradient : ndarray of shape (n_parameters,)
+        Of the objective, with its penalty.
+    """
+
+    inputs: list[FloatArray]
+    outputs: list[FloatArray]
+    errors: list[FloatArray]
+    gradient: FloatArray
+
+
+def propagate(
+    network: Network, parameters: FloatArray, X: FloatArray, masks: Masks = None
+) -> tuple[list[FloatArray], list[FloatArray], FloatArray]:
+    """Go forwards through a network.
+
+    Parameters
+    ----------
+    network : Network
+    parameters : ndarray of shape (n_parameters,)
+    X : ndarray of shape (n_samples, n_inputs)
+    masks : sequence of ndarray, optional
+        Dropout: what the activations of each hidden layer are multiplied with.
+
+    Returns
+    -------
+    inputs : list of ndarray of shape (n_samples, n_inputs)
+        Of each layer.
+    outputs : list of ndarray of shape (n_samples, n_units)
+        Of each hidden layer, before dropout.
+    scores : ndarray of shape (n_samples, n_outputs)
+        The weighted sums of the last layer.
+
+    Examples
+    --------
+    >>> from app.ml.networks.layers import build_network
+    >>> network = build_network((1, 1, 1), activation="relu")
+    >>> propagate(network, np.array([2.0, 1.0, 3.0, 0.0]), np.array([[1.0]]))
+    ([array([[1.]]), array([[3.]])], [array([[3.]])], array([[9.]]))
+    """
+    function = ACTIVATIONS[network.activation].function
+    *hidden, last = unpack(network, parameters)
+    inputs, outputs = [X], []
+    for k, layer in enumerate(hidden):
+        outputs.append(function(inputs[-1] @ layer.weights + layer.biases))
+        inputs.append(outputs[-1] if masks is None else outputs[-1] * masks[k])
+    return inputs, outputs, inputs[-1] @ last.weights + last.biases
+
+
+def backpropagate(
+    network: Network,
+    parameters: FloatArray,
+    X: FloatArray,
+    target: FloatArray,
+    *,
+    penalty: Penalty = NO_PENALTY,
+    masks: Masks = None,
+) -> Propagation:
+    """Go through a network and back, for the gradient of its objective.
+
+    Parameters
+    ----------
+    network : Network
+    parameters : ndarray of shape (n_parameters,)
+    X : ndarray of shape (n_samples, n_inputs)
+    target : ndarray of shape (n_samples, n_outputs)
+        As `network_targets` gives it.
+    penalty : Penalty
+    masks : sequence of ndarray, optional
+        As in `propagate`.
+
+    Returns
+    -------
+    Propagation
+
+    References
+    ----------
+    Rumelhart, Hinton and Williams (1986), *Learning representations by back-propagating
+    errors*; Goodfellow, Bengio and Courville, *Deep Learning*, section 6.5.
+
+    Examples
+    --------
+    >>> from app.ml.networks.layers import build_network
+    >>> network = build_network((1, 1))
+    >>> way = backpropagate(network, np.zeros(2), np.array([[2.0]]), np.array([[1.0]]))
+    >>> way.errors, way.gradient
+    ([array([[-0.5]])], array([-1. , -0.5]))
+    """
+    inputs, outputs, scores = propagate(network, parameters, X, masks)
+    outputs.append(PREDICTIONS[network.loss.name](scores))
+    factor = 2 if network.loss.name == squared_error.name else 1
+    errors = [(outputs[-1] - target) * (factor / len(X))]
+    slope = ACTIVATIONS[network.activation].slope
+    layers = unpack(network, parameters)
+    for k in range(len(layers) - 1, 0, -1):
+        arriving = errors[0] @ layers[k].weights.T
+        if masks is not None:
+            arriving = arriving * masks[k - 1]
+        errors.insert(0, arriving * slope(outputs[k - 1]))
+    gradient = np.empty(network.n_parameters)
+    slots = unpack(network, gradient)
+    for slot, layer, given, error in zip(slots, layers, inputs, errors, strict=True):
+        slot.weights[:] = given.T @ error
+        slot.weights[:] += penalty.l1 * np.sign(layer.weights)
+        slot.weights[:] += penalty.l2 * layer.weights
+        slot.biases[:] = error.sum(axis=0)
+    return Propagation(inputs, outputs, errors, gradient)

@@ -1,0 +1,321 @@
+"""Training a network: mini-batch after mini-batch, epoch after epoch.
+
+`training_steps` makes one step at a time, as long as somebody asks for the next;
+`train_network` records a whole run. The steps themselves are those of an optimizer of
+`optimize`, on the vector of all parameters.
+"""
+
+from collections.abc import Iterator
+from enum import IntEnum
+from itertools import islice
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from app.ml.arrays import (
+    LARGEST,
+    FloatArray,
+    IntArray,
+    RandomState,
+    finite_array,
+    whole,
+)
+from app.ml.estimators.losses import cost
+from app.ml.networks.backpropagation import backpropagate, propagate
+from app.ml.networks.layers import (
+    PREDICTIONS,
+    Network,
+    network_inputs,
+    network_targets,
+)
+from app.ml.networks.regularization import (
+    NO_PENALTY,
+    Penalty,
+    best_epoch,
+    dropout_masks,
+    is_overdue,
+)
+from app.ml.optimize.batches import mini_batches
+from app.ml.optimize.optimizers import Optimizer
+from app.ml.optimize.training_loop import FAR
+
+
+class Recipe(NamedTuple):
+    """How a network is trained.
+
+    Parameters
+    ----------
+    optimizer : Optimizer
+    batch_size : int, optional
+        Samples for each step; None for all.
+    penalty : Penalty
+    dropout : float
+        Share of the hidden units that each step leaves out.
+    random_state : int, Generator or None
+        Shuffles the mini-batches and draws the dropout.
+
+    Examples
+    --------
+    >>> from app.ml.optimize.optimizers import adam
+    >>> Recipe(adam(0.01), batch_size=10).dropout
+    0.0
+    """
+
+    optimizer: Optimizer
+    batch_size: int | None = None
+    penalty: Penalty = NO_PENALTY
+    dropout: float = 0.0
+    random_state: RandomState = 0
+
+
+class TrainingStep(NamedTuple):
+    """One step of a training.
+
+    Parameters
+    ----------
+    rows : ndarray of int
+        The samples of the mini-batch.
+    gradient : ndarray of shape (n_parameters,)
+        Of the objective on them, where the step began.
+    parameters : ndarray of shape (n_parameters,)
+        Where it ended.
+    """
+
+    rows: IntArray
+    gradient: FloatArray
+    parameters: FloatArray
+
+
+class Ending(IntEnum):
+    """How a training ended.
+
+    Examples
+    --------
+    >>> Ending(1).name
+    'STOPPED_EARLY'
+    """
+
+    EPOCH_LIMIT = 0
+    """The epochs ran out."""
+    STOPPED_EARLY = 1
+    """The test loss had not improved for too many epochs."""
+    DIVERGED = 2
+    """The next step would have left all bounds."""
+
+
+class NetworkRun(NamedTuple):
+    """A recorded training, entry 0 before the first step.
+
+    Parameters
+    ----------
+    parameters : ndarray of shape (n_epochs + 1, n_parameters)
+        All finite: an epoch in which the training diverged is left out.
+    train_losses, test_losses : ndarray of shape (n_epochs + 1,)
+        Mean loss, without penalty and without dropout.
+    best_epoch : int
+        Epoch of the smallest test loss, 0 if none was better than the start.
+    ending : Ending
+    """
+
+    parameters: FloatArray
+    train_losses: FloatArray
+    test_losses: FloatArray
+    best_epoch: int
+    ending: Ending
+
+
+def predict(network: Network, parameters: ArrayLike, X: ArrayLike) -> FloatArray:
+    """Compute predictions: numbers, or probabilities.
+
+    Parameters
+    ----------
+    network : Network
+    parameters : array_like of shape (n_parameters,)
+    X : array_like of shape (n_samples, n_inputs)
+
+    Returns
+    -------
+    ndarray of shape (n_samples, n_outputs)
+
+    Raises
+    ------
+    ValueError
+        If a value is not finite or out of range, or shapes do not match.
+
+    Examples
+    --------
+    >>> from app.ml.networks.layers import build_network
+    >>> predict(build_network((1, 1)), [0.0, 0.0], [[3.0]])
+    array([[0.5]])
+    """
+    theta, rows = finite_array(parameters, "parameters"), network_inputs(network, X)
+    return PREDICTIONS[network.loss.name](propagate(network, theta, rows)[2])
+
+
+def mean_loss(
+    network: Network, parameters: ArrayLike, X: ArrayLike, y: ArrayLike
+) -> float:
+    """Compute the mean loss of a network, without penalty and without dropout.
+
+    Parameters
+    ----------
+    network : Network
+    parameters : array_like of shape (n_parameters,)
+    X : array_like of shape (n_samples, n_inputs)
+    y : array_like of shape (n_samples,)
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    ValueError
+        If a value is not finite or out of range, or shapes do not match.
+
+    Examples
+    --------
+    >>> from app.ml.networks.layers import build_network
+    >>> round(mean_loss(build_network((1, 1)), [0.0, 0.0], [[3.0]], [1]), 4)
+    0.6931
+    """
+    theta, rows = finite_array(parameters, "parameters"), network_inputs(network, X)
+    scores = propagate(network, theta, rows)[2]
+    return cost(network.loss, y, scores if scores.shape[1] > 1 else scores[:, 0])
+
+
+def training_steps(
+    network: Network, start: ArrayLike, X: ArrayLike, y: ArrayLike, recipe: Recipe
+) -> Iterator[TrainingStep]:
+    """Make one step after another, from one mini-batch each.
+
+    Parameters
+    ----------
+    network : Network
+    start : array_like of shape (n_parameters,)
+    X : array_like of shape (n_samples, n_inputs)
+    y : array_like of shape (n_samples,)
+    recipe : Recipe
+
+    Yields
+    ------
+    TrainingStep
+        Until a parameter would be larger than 10⁶, or a gradient is not usable.
+
+    Raises
+    ------
+    ValueError
+        If a value is not finite or out of range, or shapes do not match.
+
+    Examples
+    --------
+    >>> from app.ml.networks.layers import build_network
+    >>> from app.ml.optimize.optimizers import gradient_descent
+    >>> recipe = Recipe(gradient_descent(1.0))
+    >>> steps = training_steps(build_network((1, 1)), [0.0, 0.0], [[2.0]], [1], recipe)
+    >>> next(steps).parameters
+    array([1. , 0.5])
+    """
+    theta, rows = finite_array(start, "start"), network_inputs(network, X)
+    target, penalty = network_targets(network, y, len(rows)), recipe.penalty.check()
+    generator = np.random.default_rng(recipe.random_state)
+    masking = generator.spawn(1)[0]  # so that dropout leaves the mini-batches alone
+    state = recipe.optimizer.init(theta)
+    batches = mini_batches(len(rows), _batch_size(recipe, len(rows)), generator)
+    while True:
+        batch = next(batches)
+        gradient = backpropagate(
+            network,
+            theta,
+            rows[batch],
+            target[batch],
+            penalty=penalty,
+            masks=dropout_masks(network, len(batch), recipe.dropout, masking),
+        ).gradient
+        if not np.abs(gradient).max() <= LARGEST:
+            return
+        update, state = recipe.optimizer.update(gradient, state)
+        theta = theta + update
+        if not np.abs(theta).max() <= FAR:
+            return
+        yield TrainingStep(batch, gradient, theta)
+
+
+def train_network(
+    network: Network,
+    start: ArrayLike,
+    train: tuple[ArrayLike, ArrayLike],
+    test: tuple[ArrayLike, ArrayLike],
+    recipe: Recipe,
+    *,
+    n_epochs: int = 100,
+    patience: int | None = None,
+) -> NetworkRun:
+    """Train a network and record both losses after each epoch.
+
+    Parameters
+    ----------
+    network : Network
+    start : array_like of shape (n_parameters,)
+        As `initialize` gives it.
+    train, test : tuple of array_like
+        Each (X, y), of shapes (n_samples, n_inputs) and (n_samples,).
+    recipe : Recipe
+    n_epochs : int
+        Largest number of times that each training sample is seen.
+    patience : int, optional
+        Stop after this many epochs without a new smallest test loss.
+
+    Returns
+    -------
+    NetworkRun
+
+    Raises
+    ------
+    ValueError
+        If a value is not finite or out of range, or shapes do not match.
+
+    Notes
+    -----
+    A test set that decides when to stop has been learned from: the smallest test loss
+    is then a little better than the loss on new data.
+
+    Examples
+    --------
+    >>> from app.ml.networks.layers import build_network
+    >>> from app.ml.optimize.optimizers import gradient_descent
+    >>> data = ([[-1.0], [1.0]], [0, 1])
+    >>> recipe = Recipe(gradient_descent(1.0))
+    >>> run = train_network(build_network((1, 1)), [0.0, 0.0], data, data, recipe,
+    ...                     n_epochs=2)
+    >>> run.train_losses.round(3), run.ending.name, run.best_epoch
+    (array([0.693, 0.474, 0.348]), 'EPOCH_LIMIT', 2)
+    """
+    theta = finite_array(start, "start")
+    whole(n_epochs, "n_epochs")
+    steps = training_steps(network, theta, *train, recipe)
+    n_samples = len(network_inputs(network, train[0]))
+    per_epoch = -(-n_samples // _batch_size(recipe, n_samples))
+    ending, path = Ending.EPOCH_LIMIT, [theta]
+    losses = [[mean_loss(network, theta, *data)] for data in (train, test)]
+    for _ in range(n_epochs):
+        made = list(islice(steps, per_epoch))
+        if len(made) < per_epoch:
+            ending = Ending.DIVERGED
+            break
+        path.append(made[-1].parameters)
+        for each, data in zip(losses, (train, test), strict=True):
+            each.append(mean_loss(network, path[-1], *data))
+        if is_overdue(losses[1], patience):
+            ending = Ending.STOPPED_EARLY
+            break
+    parameters, (train_losses, test_losses) = np.array(path), np.array(losses)
+    return NetworkRun(
+        parameters, train_losses, test_losses, best_epoch(losses[1]), ending
+    )
+
+
+def _batch_size(recipe: Recipe, n_samples: int) -> int:
+    size = n_samples if recipe.batch_size is None else recipe.batch_size
+    return whole(size, "batch_size", high=n_samples)

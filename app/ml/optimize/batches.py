@@ -1,0 +1,43 @@
+"""Mini-batches: the samples that each step of a training looks at."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from app.ml.arrays import IntArray, RandomState, whole
+
+
+def mini_batches(
+    n_samples: int, size: int, random_state: RandomState = None
+) -> Iterator[IntArray]:
+    """Deal the samples into one mini-batch after another, shuffled anew every epoch.
+
+    Parameters
+    ----------
+    n_samples : int
+    size : int
+        Samples of a mini-batch; the last one of an epoch has what is left.
+    random_state : int, Generator or None
+
+    Yields
+    ------
+    ndarray of int
+        Row numbers; it never ends.
+
+    Raises
+    ------
+    ValueError
+        If the size is not a whole number from 1 to `n_samples`.
+
+    Examples
+    --------
+    >>> batches = mini_batches(5, 2, random_state=0)
+    >>> [next(batches).tolist() for _ in range(3)]
+    [[2, 4], [3, 0], [1]]
+    """
+    whole(size, "batch_size", high=n_samples)
+    generator = np.random.default_rng(random_state)
+    while True:
+        order = generator.permutation(n_samples)
+        for first in range(0, n_samples, size):
+            yield order[first : first + size]
