@@ -16,7 +16,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from app.cells import alone, files, film, warned
+from app.cells import alone, elsewhere, files, film, warned
 from app.cells.charts import use_page
 from app.cells.datasets.hooks import offer_data
 from app.cells.displaying import display
@@ -222,6 +222,7 @@ class Session:
         when_imported("tqdm.notebook", _as_text)
         if sys.platform == "emscripten":
             alone.settle()
+            elsewhere.lead_here()
         when_imported("pdb", refuse_debugger)
         offer()
         keep(builtins)
