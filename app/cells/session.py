@@ -34,6 +34,7 @@ from app.cells.singular import refuse_singular
 from app.cells.tracebacks import explanation, is_plain
 from app.cells.unavailable import refuse_debugger
 from app.cells.uncompiled import stand_in
+from app.cells.wide_sums import widen_sums
 
 Post = Callable[[str], None]
 
@@ -247,6 +248,7 @@ def _keep_canvas(matplotlib: Any) -> None:
 def _settle_numpy(numpy: ModuleType) -> None:
     if sys.platform == "emscripten":
         refuse_singular(numpy)
+        widen_sums(numpy)
     keep_numpy(numpy)
 
 
