@@ -91,6 +91,10 @@ def test_what_is_gone_is_gone(gone: str) -> None:
             "The style seaborn-whitegrid is now called seaborn-v0_8-whitegrid.",
         ),
         ("import matplotlib.pyplot as plt\nplt.style.use('ggplott')", "mean ggplot?"),
+        (
+            "import matplotlib.pyplot as plt\nplt.style.use('./own.mplstyle')",
+            "There is no file “own.mplstyle” here. Drop the file on the cell",
+        ),
         ("from ipywidgets import IntSlidr", "Did you mean ipywidgets.IntSlider?"),
         (
             "from IPython.display import Image\nImage(url='https://example.org/a.png')",
