@@ -8,8 +8,8 @@ student would. Each program has a Python of its own, restored from `dist/`.
 
 `PYTHON`, one that has IPython and the packages of the box, runs each program where it
 lies, and what came of it is kept there. The same numbers and as many pictures must come
-here. Where they do not, it runs the program once more: a number that is another one the
-second time is a time, or left to chance, and is not compared.
+here. Where they do not, it runs the program twice more: a number that is another one
+then is a time, or left to chance, and is not compared.
 """
 
 import argparse
@@ -173,21 +173,20 @@ def difference(here: Result, runs: list[dict[str, Any]]) -> str:
     here
         What came of it.
     runs
-        What came of it elsewhere, in one run or in two.
+        What came of it elsewhere, in each run.
     """
-    first, again, got = (
-        numbers(it) for it in (runs[0]["text"], runs[-1]["text"], here.text)
-    )
+    first, *again = (numbers(it["text"]) for it in runs)
+    got = numbers(here.text)
     if here.outcome != "done":
         return here.outcome
     if here.pictures != runs[0]["pictures"]:
         return f"{here.pictures} pictures, not {runs[0]['pictures']}"
-    if len(first) != len(again):
+    if any(len(it) != len(first) for it in again):
         return ""  # how much is printed is left to chance
     if len(got) != len(first):
         return f"{len(got)} numbers, not {len(first)}"
-    for one, other, it in zip(first, again, got, strict=True):
-        if _same(one, other) and not _same(one, it):
+    for it, one, *others in zip(got, first, *again, strict=True):
+        if not _same(one, it) and all(_same(one, other) for other in others):
             return f"{it:.10g}, not {one:.10g}"
     return ""
 
@@ -215,7 +214,8 @@ def elsewhere(path: Path, python: str, seconds: float, n: int) -> list[dict[str,
             )
             runs.append(json.loads(done.stdout))
         except subprocess.TimeoutExpired:
-            runs.append({"outcome": "stopped", "said": ""})
+            none = {"said": "", "text": "", "pictures": 0}
+            runs.append({"outcome": "stopped", **none})
         kept.write_text(json.dumps(runs), encoding="utf-8")
     return list(runs)
 
@@ -227,7 +227,7 @@ def compared(path: Path, here: Result, python: str, seconds: float) -> tuple[str
         return runs[0]["outcome"], runs[0]["said"].partition("\n")[0]
     differs = difference(here, runs)
     if differs and here.outcome == "done":
-        differs = difference(here, elsewhere(path, python, seconds, 2))
+        differs = difference(here, elsewhere(path, python, seconds, 3))
     return "done", differs
 
 
