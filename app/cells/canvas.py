@@ -107,6 +107,9 @@ def show_figure(figure: Figure, animation: Any = None) -> None:
     animation
         Of this figure; an open figure knows it itself.
     """
+    if figure.get_children() == [figure.patch]:  # shown as a notebook shows it
+        current().write("stdout", f"{figure!r}\n")
+        return
     before = _on_page(figure)
     place = before.place if before and before.changing else f"figure-{next(_places)}"
     animation = animation or animation_of(figure)

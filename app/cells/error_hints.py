@@ -165,6 +165,8 @@ def _about_limits(fault: BaseException) -> str:
 
 
 def _about_style(name: str) -> str:
+    if name.endswith(".mplstyle"):
+        return about_file(FileNotFoundError(0, "", name))
     styles = sys.modules["matplotlib.style"].available
     now = name.replace("seaborn", "seaborn-v0_8", 1)
     if now in styles:

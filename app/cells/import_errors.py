@@ -152,6 +152,38 @@ INSTEAD = {
     "xlsxwriter": "to_excel writes without it: leave out engine=.",
 }
 """Packages that our libraries ask for now and then, and what does without them."""
+_BOOSTED = (
+    "sklearn.ensemble.HistGradientBoostingClassifier and HistGradientBoostingRegressor "
+    "grow trees in the same way."
+)
+_NETWORK = "sklearn.neural_network has small neural networks: MLPClassifier."
+_PICTURE = "plt.imread(file) reads a picture, and PIL.Image changes it."
+_TREE = "sklearn.tree.plot_tree(model) draws a decision tree without it."
+_WEB = "No program here reaches the web: drop the file itself on the cell."
+_TEXTS = "sklearn.feature_extraction.text turns texts into numbers."
+ALTERNATIVES = {
+    "bs4": _WEB,
+    "catboost": _BOOSTED,
+    "cv2": _PICTURE,
+    "future": "It was for Python 2: leave the line out.",
+    "gensim": _TEXTS,
+    "google": "It belongs to Colab: leave the line out, and drop files on the cell.",
+    "httpx": _WEB,
+    "imblearn": "class_weight='balanced' lets a model count rare classes more.",
+    "keras": _NETWORK,
+    "lightgbm": _BOOSTED,
+    "nltk": _TEXTS,
+    "pydot": _TREE,
+    "pydotplus": _TREE,
+    "requests": _WEB,
+    "skimage": _PICTURE,
+    "spacy": _TEXTS,
+    "tensorflow": _NETWORK,
+    "torch": _NETWORK,
+    "umap": "sklearn.manifold.TSNE also shows many columns in two.",
+    "xgboost": _BOOSTED,
+}
+"""Packages that are not here, and what does the same or makes them needless."""
 OTHER_NAMES = {"scikit-learn": "sklearn", "scikit_learn": "sklearn"}
 _ASKS = re.compile(
     r"\b(require[sd]?|needs?|install(?:ed)?|import|dependency)\b", re.IGNORECASE
@@ -236,14 +268,25 @@ def _about_module(name: str, library: str) -> str:
         return f"{_needs(library, package)} {instead}".strip()
     own = [it for it in sys.stdlib_module_names if not it.startswith("_")]
     near = _near(package, list(_box)) or _near(package, own)
-    return f"The package {package} is not here. {near or what_is_there()}"
+    unknown = (
+        f"If it is a file of your course, drop {package}.py on the cell. "
+        f"{what_is_there()}"
+    )
+    instead = ALTERNATIVES.get(package) or near or unknown
+    return f"The package {package} is not here. {instead}"
 
 
 def _about_name(module: str, name: str) -> str:
     """Say what is known of a name that a module does not have."""
     old = _old(f"{module}.{name}")
     package = module.partition(".")[0]
-    if old or package not in {"IPython", "ipywidgets", *_box, *sys.stdlib_module_names}:
+    if old or package not in {
+        "IPython",
+        "graphviz",
+        "ipywidgets",
+        *_box,
+        *sys.stdlib_module_names,
+    }:
         return old
     return _misspelled(module, name, "name")
 

@@ -1,4 +1,4 @@
-"""What programs written for notebooks import: IPython's display and ipywidgets."""
+"""What programs written for notebooks import: IPython's display, widgets, graphviz."""
 
 import sys
 from collections.abc import Callable
@@ -44,6 +44,10 @@ def _display() -> dict[str, Any]:
     }
 
 
+def _graphviz() -> dict[str, Any]:
+    return {"Source": import_module("app.cells.graphs").Source}
+
+
 def _inline() -> dict[str, Any]:
     return {"set_matplotlib_formats": lambda *_, **__: None}
 
@@ -58,6 +62,7 @@ MODULES: dict[str, Callable[[], dict[str, Any]]] = {
     "IPython.core": dict,
     "IPython.core.display": _display,
     "IPython.core.getipython": _ipython,
+    "graphviz": _graphviz,
     "ipywidgets": _widgets,
     "ipywidgets.widgets": _widgets,
     "matplotlib_inline": dict,

@@ -16,7 +16,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from app.cells import alone, files, film, warned
+from app.cells import alone, elsewhere, files, film, warned
 from app.cells.charts import use_page
 from app.cells.datasets.hooks import offer_data
 from app.cells.displaying import display
@@ -34,6 +34,7 @@ from app.cells.singular import refuse_singular
 from app.cells.tracebacks import explanation, is_plain
 from app.cells.unavailable import refuse_debugger
 from app.cells.uncompiled import stand_in
+from app.cells.wide_sums import widen_sums
 
 Post = Callable[[str], None]
 
@@ -222,6 +223,7 @@ class Session:
         when_imported("tqdm.notebook", _as_text)
         if sys.platform == "emscripten":
             alone.settle()
+            elsewhere.lead_here()
         when_imported("pdb", refuse_debugger)
         offer()
         keep(builtins)
@@ -246,6 +248,7 @@ def _keep_canvas(matplotlib: Any) -> None:
 def _settle_numpy(numpy: ModuleType) -> None:
     if sys.platform == "emscripten":
         refuse_singular(numpy)
+        widen_sums(numpy)
     keep_numpy(numpy)
 
 

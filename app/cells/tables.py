@@ -77,6 +77,8 @@ def _with_gap(texts: list[str], kept: list[int | None]) -> list[str]:
 
 def _texts(frame: Any) -> list[list[str]]:
     """Format each column as pandas prints it, so that decimals agree."""
+    if frame.empty:
+        return [[] for _ in range(len(frame))]
     columns = []
     for position in range(frame.shape[1]):
         column = frame.iloc[:, position]

@@ -15,7 +15,7 @@ from textwrap import indent
 from typing import Any, NamedTuple
 
 from app.cells.explained import rows
-from app.cells.import_errors import MOVED, TOLD
+from app.cells.import_errors import ALTERNATIVES, MOVED, TOLD
 from app.cells.session import Session
 
 PAGE = Path(__file__).parents[2] / "docs" / "messages.md"
@@ -148,6 +148,7 @@ def page() -> str:
         parts.append("\n".join([head, *map(_row, some)]) + "\n")
     moved = [f"| `{old}` | {MOVED[old]} |" for old in sorted(MOVED)]
     gone = [f"| `{old}` | {TOLD[old]} |" for old in sorted(TOLD)]
+    gone += [f"| `{name}` | {ALTERNATIVES[name]} |" for name in sorted(ALTERNATIVES)]
     head = "## Imports\n\n| once | now |\n|---|---|"
     return "\n".join([*parts, head, *moved, *gone]) + "\n"
 

@@ -1,38 +1,57 @@
 """Programs and notebooks run as cells run them, in Node; prints what came of each.
 
-    .venv/bin/python -m tests.cells.programs [FOLDER …] [--seconds 60]
+    .venv/bin/python -m tests.cells.programs [FOLDER …] [--seconds 60] [--beside PYTHON]
 
-Without a folder it runs what the box promises, `box.toml`. Files that lie beside a
-program are there for it. Each program has a Python of its own, restored from `dist/`.
+Without a folder it runs what the box promises, `box.toml`. In a folder, every `.py` and
+`.ipynb` is a program; the other files of its part of the folder are dropped on it, as a
+student would. Each program has a Python of its own, restored from `dist/`.
+
+`PYTHON`, one that has IPython and the packages of the box, runs each program where it
+lies, and what came of it is kept there. The same numbers and as many pictures must come
+here. Where they do not, it runs the program twice more: a number that is another one
+then is a time, or left to chance, and is not compared.
 """
 
 import argparse
 import json
+import math
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from tests import pyodide
 
 BOX = Path(__file__).with_name("box.toml")
+REFERENCE = Path(__file__).with_name("reference.py")
+PROGRAMS = {".ipynb", ".py"}
+PICTURES = {
+    "application/vnd.plotly.v1+json",
+    "image/jpeg",
+    "image/png",
+    "image/svg+xml",
+}
+NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d*)?(?:e[-+]?\d+)?|\bnan\b|\binf\b")
+NEAR = 1e-6
+"""How far printed numbers may lie from each other: relatively, or from zero."""
 PROGRAM = """
 import json, os, sys, time
 from app.cells.session import Session
 
 parts, results = [], []
-session = Session(lambda text: parts.extend(json.loads(text)["parts"]), "{known}")
+session = Session(lambda text: parts.extend(json.loads(text)["parts"]), KNOWN)
 os.chdir("/work")
 sys.path.insert(0, "/work")
 for cells in json.load(open("/programs/cells.json")):
     parts.clear()
     began, outcome = time.monotonic(), "done"
     for code in cells:
-        outcome = json.loads(session.run(code))["outcome"]
+        outcome = json.loads(session.run(code, "7\\n" * 9))["outcome"]
         if outcome != "done":
             break
     results.append([outcome, time.monotonic() - began, list(parts)])
@@ -51,7 +70,9 @@ class Result(NamedTuple):
     seconds
         How long it ran.
     text
-        What it printed, on both streams.
+        What it printed, or showed as text.
+    warned
+        What it wrote to the stream of errors.
     pictures
         How many it showed.
     markup
@@ -63,26 +84,28 @@ class Result(NamedTuple):
     outcome: str
     seconds: float = 0.0
     text: str = ""
+    warned: str = ""
     pictures: int = 0
     markup: str = ""
     said: str = ""
 
 
 def run(
-    programs: list[list[str]], seconds: float, beside: Path | None = None
+    programs: list[list[str]], seconds: float, files: Iterable[Path] = ()
 ) -> list[Result]:
     """Run programs, each a list of cells, one after the other in one Python."""
     with tempfile.TemporaryDirectory(prefix="descent-") as folder:
         place, work = Path(folder) / "programs", Path(folder) / "work"
         place.mkdir()
-        shutil.copytree(beside, work) if beside else work.mkdir()
+        work.mkdir()
+        for file in files:
+            shutil.copy(file, work)
         (place / "cells.json").write_text(json.dumps(programs), encoding="utf-8")
         listed = next(pyodide.DIST.glob("assets/cells-*.json")).read_text("utf-8")
         known = json.loads(listed)
-        modules = json.dumps(known["modules"]).replace('"', '\\"')
         try:
             pyodide.run_in_pyodide(
-                PROGRAM.replace("{known}", modules),
+                f"KNOWN = {json.dumps(known['modules'])!r}\n{PROGRAM}",
                 folders={"/programs": place, "/work": work},
                 packages=tuple(known["packages"]),
                 seconds=seconds,
@@ -102,14 +125,25 @@ def _flat(parts: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         yield from _flat(part["parts"]) if "into" in part else [part]
 
 
-def _read(parts: list[dict[str, Any]]) -> tuple[str, int, str, str]:
+def _read(parts: list[dict[str, Any]]) -> tuple[str, str, int, str, str]:
     shown = [part["data"] for part in parts if "data" in part]
-    drawn = [data for data in shown if {*data} & {"image/png", "image/svg+xml"}]
+    drawn = [data for data in shown if PICTURES & {*data}]
     faults = [part["error"] for part in parts if "error" in part]
     lines = [f"{it['traceback'].splitlines()[-1]} {it['hint']}" for it in faults]
-    text = "".join(part.get("text", "") for part in parts)
     markup = "".join(data.get("text/html", "") for data in shown)
-    return text, len(drawn), markup, " ".join(lines)
+    return (
+        "".join(map(_printed, parts)),
+        "".join(part["text"] for part in parts if part.get("stream") == "stderr"),
+        len(drawn),
+        markup,
+        " ".join(lines),
+    )
+
+
+def _printed(part: dict[str, Any]) -> str:
+    if "data" not in part:
+        return str(part["text"]) if part.get("stream") == "stdout" else ""
+    return "" if PICTURES & {*part["data"]} else f"{part['data'].get('text/plain')}\n"
 
 
 def box() -> list[dict[str, Any]]:
@@ -126,30 +160,115 @@ def cells_of(path: Path) -> list[str]:
     return ["".join(it["source"]) for it in cells]
 
 
+def numbers(text: str) -> list[float]:
+    """Return the numbers of a text; places in memory are none."""
+    return [float(it) for it in NUMBER.findall(re.sub(r"0x[0-9a-f]+", "", text))]
+
+
+def difference(here: Result, runs: list[dict[str, Any]]) -> str:
+    """Say in what a program differs from what it does elsewhere, or "".
+
+    Parameters
+    ----------
+    here
+        What came of it.
+    runs
+        What came of it elsewhere, in each run.
+    """
+    first, *again = (numbers(it["text"]) for it in runs)
+    got = numbers(here.text)
+    if here.outcome != "done":
+        return here.outcome
+    if here.pictures != runs[0]["pictures"]:
+        return f"{here.pictures} pictures, not {runs[0]['pictures']}"
+    if any(len(it) != len(first) for it in again):
+        return ""  # how much is printed is left to chance
+    if len(got) != len(first):
+        return f"{len(got)} numbers, not {len(first)}"
+    for it, one, *others in zip(got, first, *again, strict=True):
+        if not _same(one, it) and all(_same(one, other) for other in others):
+            return f"{it:.10g}, not {one:.10g}"
+    return ""
+
+
+def _same(one: float, other: float) -> bool:
+    same = math.isclose(one, other, rel_tol=NEAR, abs_tol=NEAR)
+    return same or (math.isnan(one) and math.isnan(other))
+
+
+def elsewhere(path: Path, python: str, seconds: float, n: int) -> list[dict[str, Any]]:
+    """Return what comes of a program in another Python, in `n` runs or more."""
+    kept = path.with_name(f"{path.name}.expected")
+    runs = json.loads(kept.read_text("utf-8")) if kept.exists() else []
+    given = json.dumps({"cells": cells_of(path), "typed": "7\n" * 9})
+    while len(runs) < n:
+        try:
+            done = subprocess.run(
+                [python, str(REFERENCE.resolve())],
+                check=False,
+                capture_output=True,
+                cwd=path.parent,
+                input=given,
+                text=True,
+                timeout=seconds,
+            )
+            runs.append(json.loads(done.stdout))
+        except subprocess.TimeoutExpired:
+            none = {"said": "", "text": "", "pictures": 0}
+            runs.append({"outcome": "stopped", **none})
+        kept.write_text(json.dumps(runs), encoding="utf-8")
+    return list(runs)
+
+
+def compared(path: Path, here: Result, python: str, seconds: float) -> tuple[str, str]:
+    """Return what came of a program elsewhere, and in what it differs here."""
+    runs = elsewhere(path, python, seconds, 1)
+    if runs[0]["outcome"] != "done":
+        return runs[0]["outcome"], runs[0]["said"].partition("\n")[0]
+    differs = difference(here, runs)
+    if differs and here.outcome == "done":
+        differs = difference(here, elsewhere(path, python, seconds, 3))
+    return "done", differs
+
+
 def main() -> int:
     """Print a line for each program; return how many did not end well, at most one."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--beside", metavar="PYTHON", default="")
     given = parser.parse_args()
-    wrong = 0
-    for name, result in _results(given.folders, given.seconds):
+    wrong, alike = 0, list[bool]()
+    for name, path, result in _results(given.folders, given.seconds):
+        told = result.outcome
+        if given.beside and path:
+            there, differs = compared(path, result, given.beside, given.seconds)
+            told = f"{there}\t{told}\t{differs}"
+            alike += [not differs] if there == "done" else []
         wrong += result.outcome != "done"
-        line = (name, result.outcome, f"{result.seconds:.1f}", str(result.pictures))
-        print(*line, result.said.strip(), sep="\t", flush=True)
+        line = (name, told, f"{result.seconds:.1f}", str(result.pictures))
+        print(*line, " ".join(result.said.split()), sep="\t", flush=True)
+    if alike:
+        print(f"{sum(alike)} of {len(alike)}: {sum(alike) / len(alike):.1%} are alike")
     return min(wrong, 1)
 
 
-def _results(folders: list[Path], seconds: float) -> Iterator[tuple[str, Result]]:
+def _results(
+    folders: list[Path], seconds: float
+) -> Iterator[tuple[str, Path | None, Result]]:
     if not folders:
         promised = box()
         results = run([[it["code"]] for it in promised], 10 * seconds)
-        yield from zip((it["name"] for it in promised), results, strict=True)
+        for it, result in zip(promised, results, strict=True):
+            yield it["name"], None, result
     for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.suffix in {".ipynb", ".py"}:
-                [result] = run([cells_of(path)], seconds, path.parent)
-                yield str(path.relative_to(folder)), result
+        for path in sorted(it for it in folder.rglob("*") if it.suffix in PROGRAMS):
+            part = folder / path.relative_to(folder).parts[0]
+            files = part.rglob("*") if part.is_dir() else folder.glob("*")
+            others = {*PROGRAMS, ".expected"}
+            own = [it for it in files if it.is_file() and it.suffix not in others]
+            [result] = run([cells_of(path)], seconds, own)
+            yield str(path.relative_to(folder)), path, result
 
 
 if __name__ == "__main__":

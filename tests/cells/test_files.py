@@ -1,11 +1,15 @@
 """A student's own files in the folder in which a program runs."""
 
+import contextlib
+import io
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from app.cells.elsewhere import lead
 from tests.cells.conftest import Desk
 
 
@@ -56,6 +60,35 @@ def test_a_missing_file_is_told(
     (folder / "Häuser 2.csv").write_text("a\n1")
     assert desk.run(f"open('{asked}')") == "error"
     assert sentence in desk.error()["hint"]
+
+
+@pytest.mark.parametrize(
+    ("path", "flags", "said"),
+    [
+        ("../data/tips.csv", os.O_RDONLY, "is read from “tips.csv”, a file of this"),
+        ("C:\\Users\\me\\tips.csv", os.O_RDONLY, "is read from “tips.csv”"),
+        ("../figures/plot.png", os.O_WRONLY, "is kept as “plot.png” among the files"),
+        ("out/plot.png", os.O_WRONLY, ""),
+        ("../data/other.csv", os.O_RDONLY, ""),
+        ("tips.csv", os.O_RDONLY, ""),
+    ],
+)
+def test_a_path_of_another_computer_leads_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, flags: int, said: str
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.chdir(home)
+    (home / "tips.csv").write_text("a\n1")
+    errors = io.StringIO()
+    with contextlib.redirect_stderr(errors):
+        lead(path, flags)
+        lead(path, flags)
+    assert said in errors.getvalue()
+    assert errors.getvalue().count("\n") == bool(said)
+    if said:
+        Path(path).touch()
+        assert Path(path).resolve().parent == home.resolve()
 
 
 WALK = [

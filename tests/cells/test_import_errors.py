@@ -77,7 +77,9 @@ def test_what_is_gone_is_gone(gone: str) -> None:
         ("import scipy\nscipy.array", "scipy.array has moved: it is now numpy.array."),
         ("import nunpy", "The package nunpy is not here. Did you mean numpy?"),
         ("import scikit_learn", "The package scikit_learn is not here. Did you mean"),
-        ("import torch.nn", "The package torch is not here. In the box are numpy"),
+        ("import torch.nn", "torch is not here. sklearn.neural_network has small"),
+        ("from xgboost import XGBClassifier", "GradientBoostingRegressor grow trees"),
+        ("import lab_utils", "file of your course, drop lab_utils.py on the cell."),
         ("from IPython.display import Audo", "Did you mean IPython.display.Audio?"),
         ("import pandas as pd\npd.DataFrame({'a': [1]}).to_parquet('f')", "pyarrow is"),
         (
@@ -89,6 +91,10 @@ def test_what_is_gone_is_gone(gone: str) -> None:
             "The style seaborn-whitegrid is now called seaborn-v0_8-whitegrid.",
         ),
         ("import matplotlib.pyplot as plt\nplt.style.use('ggplott')", "mean ggplot?"),
+        (
+            "import matplotlib.pyplot as plt\nplt.style.use('./own.mplstyle')",
+            "There is no file “own.mplstyle” here. Drop the file on the cell",
+        ),
         ("from ipywidgets import IntSlidr", "Did you mean ipywidgets.IntSlider?"),
         (
             "from IPython.display import Image\nImage(url='https://example.org/a.png')",

@@ -4,7 +4,9 @@ import base64
 import io
 import json
 import wave
+from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -213,3 +215,32 @@ def test_controls_of_a_python_that_is_gone(desk: Desk) -> None:
     told = json.loads(desk.session.touch("w0", "1"))
     assert told["outcome"] == "done"
     assert "run the cell again" in desk.text("stderr")
+
+
+def test_graphviz_draws_the_tree_that_scikit_learn_writes(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three nodes: the root in the middle above its two leaves."""
+    monkeypatch.chdir(tmp_path)
+    code = """
+from graphviz import Source
+from sklearn.tree import DecisionTreeClassifier, export_graphviz
+tree = DecisionTreeClassifier().fit([[0], [1]], [0, 1])
+words = {{"filled": True, "class_names": ["a&b", "c"], "special_characters": {}}}
+export_graphviz(tree, "tree.dot", **words)
+print(Source(export_graphviz(tree, **words)).render("tree"))
+Source.from_file("tree.dot")"""
+    for special in (False, True):
+        assert desk.run(code.format(special)) == "done", desk.parts
+        (shown,) = desk.shown()
+        picture = ElementTree.fromstring(shown["image/svg+xml"])
+        texts = [it.text for it in picture.iter() if it.tag.endswith("text")]
+        assert texts.count("gini = 0.0") == 2
+        assert {"True", "False", "class = a&b", "class = c"} < {*texts}
+        boxes = [it for it in picture.iter() if it.tag.endswith("rect")][1:]
+        root, left, right = (float(it.get("x", "")) for it in boxes)
+        assert root == pytest.approx((left + right) / 2, abs=1)
+        assert left < right
+        assert boxes[1].get("fill") == "#e58139"
+        assert shown["alt"].startswith("Graph of 3 nodes; the first: x")
+    assert (tmp_path / "tree.svg").read_text() == shown["image/svg+xml"]

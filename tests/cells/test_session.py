@@ -134,9 +134,14 @@ def test_odd_tables(desk: Desk) -> None:
     desk.run(
         f"import pandas as pd\ndisplay({wide})\n"
         f"display({grouped}.groupby(['a', 'b']).agg(['mean', 'max']))\n"
-        "display(pd.Series([1.5, 2.25], name='s'), pd.DataFrame())"
+        "display(pd.Series([1.5, 2.25], name='s'), pd.DataFrame())\n"
+        f"display({grouped}[:0])"
     )
-    first, second, third, fourth = (json.loads(data[TABLE]) for data in desk.shown())
+    first, second, third, fourth, empty = (
+        json.loads(data[TABLE]) for data in desk.shown()
+    )
+    assert empty["columns"] == [["a", "b", "c"]]
+    assert empty["rows"] == empty["values"] == []
     assert len(first["columns"][0]) == len(first["values"][0]) == 21
     assert second["columns"] == [["c", "c"], ["mean", "max"]]
     assert second["rows"] == [["1", "x"], ["1", "y"]]
@@ -161,6 +166,9 @@ def test_plots_are_pictures_with_words(desk: Desk) -> None:
     assert len(desk.shown()) == 1, "what was drawn is shown even without show()"
     desk.run("1")
     assert desk.shown() == []
+    desk.run("plt.figure(figsize=(4, 3))\nplt.figure().suptitle('T')\nplt.show()")
+    assert len(desk.shown()) == 1, "an empty figure is no picture"
+    assert desk.text() == "<Figure size 400x300 with 0 Axes>\n"
 
 
 def test_charts_are_data(desk: Desk) -> None:
