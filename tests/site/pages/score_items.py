@@ -16,7 +16,7 @@ MATCH_CORRECT = """><responseCondition><responseIf>
 <match><variable identifier="RESPONSE"/><correct identifier="RESPONSE"/></match>
 <setOutcomeValue identifier="SCORE"><baseValue baseType="float">1</baseValue>
 </setOutcomeValue></responseIf></responseCondition></responseProcessing>"""
-"""What the standard says that its template does; pyslet knows templates by name only."""
+"""What the standard says that its template does; pyslet does not look it up."""
 
 
 def main():
