@@ -6,6 +6,7 @@ answers to each item, says as JSON what the item asks and what each answer bring
 
 import io
 import json
+import re
 import sys
 import zipfile
 
@@ -17,6 +18,9 @@ MATCH_CORRECT = """><responseCondition><responseIf>
 <setOutcomeValue identifier="SCORE"><baseValue baseType="float">1</baseValue>
 </setOutcomeValue></responseIf></responseCondition></responseProcessing>"""
 """What the standard says that its template does; pyslet does not look it up."""
+
+FORMULA = re.compile(r"<math .*?</math>", re.DOTALL)
+"""The standard allows MathML in a prompt; pyslet does not."""
 
 
 def main():
@@ -31,6 +35,7 @@ def main():
 
 def item(text, answers):
     text = text.replace(TEMPLATE.format("match_correct"), MATCH_CORRECT)
+    text = FORMULA.sub("formula", text)
     document = xml.QTIDocument()
     document.read(src=io.BytesIO(text.encode()))
     root = document.root

@@ -63,8 +63,8 @@ def _answers(asked: Asked) -> str:
 
 
 def _choice(html: str) -> str:
-    """Return an answer that begins with no weight: ``%50%`` would be one."""
-    return _line(re.sub(r"^%", "&#37;", html))
+    """Return an answer that begins with no weight, ``%50%``, and no format, ``[html]``."""
+    return _line(re.sub(r"^[%\[]", lambda found: f"&#{ord(found[0])};", html))
 
 
 def _line(text: str) -> str:
