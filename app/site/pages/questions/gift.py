@@ -63,7 +63,7 @@ def _answers(asked: Asked) -> str:
 
 
 def _choice(html: str) -> str:
-    """Return an answer that begins with no weight, ``%50%``, and no format, ``[html]``."""
+    """Return an answer that begins with neither a weight, ``%50%``, nor ``[html]``."""
     return _line(re.sub(r"^[%\[]", lambda found: f"&#{ord(found[0])};", html))
 
 
