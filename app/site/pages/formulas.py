@@ -13,7 +13,7 @@ from app.site.node import MODULES, run_node
 from app.site.pages.tex_to_text import typed
 from app.svg.words import PLACEHOLDER
 
-__all__ = ["Formula", "fill_pages", "typeset"]
+__all__ = ["Formula", "fill_pages", "formulas_in", "typeset"]
 
 KATEX = MODULES / "katex" / "dist"
 SCRIPT = Path(__file__).with_name("formulas.mjs")
@@ -96,10 +96,7 @@ def fill_pages(pages: dict[str, str], assets: Assets) -> dict[str, str]:
     BuildError
         For the first formula that is no TeX, with the page that holds it.
     """
-    found = {
-        path: [_formula(match) for match in PLACEHOLDER.finditer(text)]
-        for path, text in pages.items()
-    }
+    found = {path: formulas_in(text) for path, text in pages.items()}
     markup, faults = typeset(formula for each in found.values() for formula in each)
     for path, formulas in found.items():
         for formula in formulas:
@@ -112,6 +109,11 @@ def fill_pages(pages: dict[str, str], assets: Assets) -> dict[str, str]:
         path: _filled(path, text, markup, assets) if found[path] else text
         for path, text in pages.items()
     }
+
+
+def formulas_in(text: str) -> list[Formula]:
+    """Return the formulas whose placeholders a text holds, in their order."""
+    return [_formula(match) for match in PLACEHOLDER.finditer(text)]
 
 
 def _formula(match: re.Match[str]) -> Formula:

@@ -19,9 +19,9 @@ ENDINGS = (
 )
 PRECACHED = [f"**/*.{{{','.join(ENDINGS)}}}"]
 NOT_PRECACHED = ["release.json", "sbom.cdx.json", "sw.js", "scorm/**", "cells/**"]
-NOT_PRECACHED += ["sims/*/*.svg"]
+NOT_PRECACHED += ["sims/*/*.svg", "questions/**"]
 """Packages of code cells are kept by the page that has checked them; the pictures of
-sims are for other sites."""
+sims are for other sites, files and sheets of questions for a teacher at work."""
 
 
 def is_stored(path: str) -> bool:

@@ -13,6 +13,8 @@ from app.site.pages.chapter_pages import chapter_pages, contents, facts, shown_t
 from app.site.pages.concept_groups import concept_groups, crossings
 from app.site.pages.help_text import help_text
 from app.site.pages.markdown import headings, render_markdown
+from app.site.pages.questions.bank import banks
+from app.site.pages.questions.worksheets import worksheets
 from app.site.pages.renderer import Renderer, Site
 from app.site.pages.scorm_packages import groups
 from app.site.svg.concept_map import lay_out
@@ -32,6 +34,7 @@ def reading_pages(render: Renderer) -> dict[str, str]:
     ]
     return {
         **dict(chapter_pages(render)),
+        **dict(worksheets(render)),
         "chapters/index.html": render.page("chapters.html", 1, listed=listed),
         "concepts/index.html": _concepts(render),
         "glossary/index.html": _glossary(render),
@@ -101,10 +104,12 @@ def _teach(render: Renderer) -> str:
         parts=[
             ("embed", "Put it into your course"),
             ("packages", "SCORM packages"),
+            ("questions", "Questions for your own tests"),
             *headings(notes),
             ("simulations", "Notes for each simulation"),
         ],
         packages=groups(render.site),
+        banks=banks(render.site),
         platforms=tomllib.loads(PLATFORMS.read_text("utf-8"))["platform"],
     )
 

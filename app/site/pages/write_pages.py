@@ -20,9 +20,10 @@ from app.site.assets import Assets
 from app.site.cache import kept
 from app.site.errors import BuildError
 from app.site.node import ROOT
-from app.site.pages.common_cartridge import write_cartridge
+from app.site.pages.common_cartridge import write_cartridges
 from app.site.pages.download_sizes import first_visit, stored
 from app.site.pages.formulas import fill_pages
+from app.site.pages.questions.files import write_questions
 from app.site.pages.renderer import STORED
 from app.site.pages.scorm_packages import write_packages
 from app.site.pages.search_index import documents, index
@@ -172,7 +173,8 @@ def write_pages(
         (dist / path).parent.mkdir(parents=True, exist_ok=True)
         (dist / path).write_text(text, encoding="utf-8")
     write_packages(dist, site, pages)
-    write_cartridge(dist, site)
+    write_cartridges(dist, site)
+    write_questions(dist, site)
 
 
 def policy(

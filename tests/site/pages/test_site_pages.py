@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from app.site.errors import BuildError
+from app.site.pages.questions.bank import banks
 from app.site.pages.site_pages import render_pages
 from app.site.specs import FRAME_HEIGHT, load_specs
 from tests.site.conftest import ASSETS, ROOT, Reader
@@ -44,8 +45,9 @@ def test_every_sim_has_a_picture_file_that_asks_for_nothing(pages, specs):
         assert "<script" not in text and not re.search(r"href=|src=|url\((?!#)", text)
 
 
-def test_all_references_are_relative_and_lead_to_something(pages, html):
+def test_all_references_are_relative_and_lead_to_something(site, pages, html):
     known = {*pages, *(entry["url"] for entry in ASSETS.values()), *WRITTEN_LATER}
+    known |= {path for bank in banks(site) for path in bank.files.values()}
     for name, page in html.items():
         if name in ("404.html", "offline.html"):
             continue
