@@ -135,7 +135,8 @@ def test_a_sim_and_a_chapter_framed_from_elsewhere(page, play):
     with unit(page):
         page.js(ROUND, {"points": 7, "possible": 10, "answers": []})
     cmi = wait_for(page, lambda cmi: cmi["score"]["scaled"] == "0.7")
-    assert (cmi["completion_status"], cmi["success_status"]) == ("completed", "failed")
+    assert cmi["completion_status"] == "completed"
+    assert cmi["success_status"] == "unknown", "a quiz may be repeated"
     with unit(page):
         page.js(ROUND, {"points": 9, "possible": 10, "answers": []})
     cmi = wait_for(page, lambda cmi: cmi["success_status"] == "passed")

@@ -10,6 +10,7 @@ import { readLaunch, RecordStore } from "../../static/js/lms/xapi.js";
 import { openStore } from "../../static/js/storage/store.js";
 import { blankExercise } from "../../static/js/progress/records.js";
 import { FakeStorage, fakeWindow, seeded } from "./fake_storage.mjs";
+import { Moodle } from "./moodle.mjs";
 
 const LOAN = {origin: "https://course.example", token: "t", entries: [["cell/exercises/mean", {code: "x = 1"}]]};
 const STANDING = {completed: true, passed: true, score: 0.85, progress: 1};
@@ -159,7 +160,31 @@ test("what was reached on an earlier visit stays", () => {
   assert.equal(elements["cmi.core.score.raw"], "90");
 });
 
+for (const [version, standard] of Object.entries(STANDARDS)) {
+  test(`a unit that never says anything is begun and no more, SCORM ${version}`, () => {
+    const site = new Moodle(version);
+    connect(standard, site.player()).end(); // the frame inside never came
+    assert.deepEqual([site.kept[standard.status], site.kept[standard.exit]], ["incomplete", "suspend"]);
+    site.kept[standard.status] = "completed";
+    connect(standard, site.player()).end();
+    assert.equal(site.kept[standard.status], "completed", "what an earlier visit reached");
+  });
+}
+
+test("nobody fails a quiz that may be repeated: both standards say the same grade", () => {
+  for (const [version, standard] of Object.entries(STANDARDS)) {
+    const site = new Moodle(version);
+    const connection = connect(standard, site.player());
+    connection.stand({completed: true, passed: false, score: 0.6, progress: 1});
+    connection.end();
+    assert.equal(site.kept[standard.status], "completed");
+    assert.equal(site.kept["cmi.success_status"], undefined, "no failed, no unknown");
+    assert.equal(site.kept["cmi.core.score.raw"] ?? site.kept["cmi.score.raw"], "60");
+  }
+});
+
 test("times as each standard writes them", () => {
+  assert.equal(STANDARDS["2004"].lasting(0.4), "PT1S", "of PT0S Moodle makes P");
   assert.equal(STANDARDS["1.2"].lasting(3 * 3600 + 5 * 60 + 7.9), "0003:05:07");
   assert.equal(STANDARDS["2004"].lasting(187.9), "PT187S");
 });

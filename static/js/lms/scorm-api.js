@@ -6,6 +6,7 @@
 const FARTHEST = 20; // windows around windows
 const FIRST_PAUSE = 100; // milliseconds until it is asked again, then ever longer
 const GROWTH = 1.5;
+const UNSAID = ["", "not attempted", "unknown"]; // of a status: nobody has said anything yet
 
 /** @param {Standard} standard @param {Window} [scope] @returns {Connection | null} null where no course answers */
 export function connect(standard, scope = window) {
@@ -65,8 +66,12 @@ export class Connection {
     }
   }
 
+  /** From the first moment a unit is begun and no more: of one that says nothing, SCORM 1.2 has a course believe the best. */
   begin() {
     this.open = this.call("begin", "") === "true";
+    const { status, exit } = this.standard;
+    if (UNSAID.includes(this.get(status))) this.set(status, "incomplete");
+    this.set(exit, "suspend"); // so that the next visit gets back what this one leaves
     return this.open;
   }
 
@@ -92,7 +97,6 @@ export class Connection {
   /** @returns {boolean} whether the course has it */
   commit() {
     if (!this.open) return false;
-    this.set(this.standard.exit, "suspend"); // so that the next visit gets it back
     this.set(this.standard.time, this.standard.lasting((Date.now() - this.began) / 1000));
     return this.call("commit", "") === "true";
   }
@@ -111,7 +115,7 @@ export class Connection {
  *
  * @import { Standing } from "./completion.js"
  * @typedef {{api: string, limit: number, calls: Record<"begin" | "get" | "set" | "commit" | "end" | "fault", string>,
- *   suspend: string, exit: string, time: string,
+ *   suspend: string, status: string, exit: string, time: string,
  *   worse: (get: (element: string) => string, standing: Standing) => boolean,
  *   values: (standing: Standing) => [string, string][], lasting: (seconds: number) => string}} Standard
  */
@@ -130,6 +134,7 @@ export const STANDARDS = {
       fault: "LMSGetLastError",
     },
     suspend: "cmi.suspend_data",
+    status: "cmi.core.lesson_status",
     exit: "cmi.core.exit",
     time: "cmi.core.session_time",
     worse: (get, { passed, completed }) => {
@@ -157,6 +162,7 @@ export const STANDARDS = {
       fault: "GetLastError",
     },
     suspend: "cmi.suspend_data",
+    status: "cmi.completion_status",
     exit: "cmi.exit",
     time: "cmi.session_time",
     worse: (get, { passed, completed }) =>
@@ -164,12 +170,13 @@ export const STANDARDS = {
       (get("cmi.completion_status") === "completed" && !completed),
     values: ({ completed, passed, score, progress }) => [
       ["cmi.completion_status", completed ? "completed" : "incomplete"],
-      ["cmi.success_status", passed ? "passed" : completed ? "failed" : "unknown"],
+      // Practice may be repeated: nobody has failed, and some courses make a grade of 0 of that word.
+      ...(passed ? /** @type {[string, string][]} */ ([["cmi.success_status", "passed"]]) : []),
       ["cmi.progress_measure", decimal(progress)],
       ...scored("cmi.score", score),
       ...(score === null ? [] : /** @type {[string, string][]} */ ([["cmi.score.scaled", decimal(score)]])),
     ],
-    lasting: (seconds) => `PT${Math.floor(seconds)}S`,
+    lasting: (seconds) => `PT${Math.max(1, Math.floor(seconds))}S`, // of PT0S Moodle makes P
   },
 };
 
