@@ -23,7 +23,7 @@ class Quiz(Control):
     seed
         Returns the random seed that is shown now; each round asks it once.
     finished
-        Called with the record of a finished round, as JSON.
+        Called with the record of a round as JSON, as soon as its last answer is given.
     kept
         Called after every press with where the round stands, as JSON.
     """
@@ -82,6 +82,8 @@ class Quiz(Control):
 
     def _answer(self, event: Any) -> None:
         if event.new >= 0 and self.round.answer(event.new):
+            if self.round.complete:
+                self._finished(json.dumps(self.round.record()))
             self._keep()
             self._show()
 
@@ -97,8 +99,6 @@ class Quiz(Control):
             self.round = Round(self._questions, self._seed(), self.round.number + 1)
         else:
             self.round.advance()
-            if self.round.finished:
-                self._finished(json.dumps(self.round.record()))
         self._keep()
         self._show()
 

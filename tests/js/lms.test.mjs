@@ -236,7 +236,8 @@ test("standings of a sim, an exercise and a chapter", () => {
     "exercise/b": {...blankExercise(), history: [[1, 1, 4], [2, 3, 4], [3, 2, 4]]},
   };
   const done = new Set(["quiz/c/q#1", "quiz/c/q#2", "exercise/b", "exercise/d"]);
-  const progress = {read: (key) => records[key] ?? null, done: (part) => done.has(part)};
+  const open = {};
+  const progress = {read: (key) => records[key] ?? null, done: (part) => done.has(part), openRound: (item) => open[item] ?? null};
   const list = (css) => ({
     "[data-quiz]": [{dataset: {quiz: "c/q"}, querySelectorAll: () => [1, 2, 3]}],
     "[data-exercise]": [{dataset: {exercise: "b"}}, {dataset: {exercise: "d"}}],
@@ -244,6 +245,10 @@ test("standings of a sim, an exercise and a chapter", () => {
   const page = {querySelectorAll: list, querySelector: (css) => (css === ".book[data-chapter]" ? {dataset: {chapter: "c"}} : null)};
   assert.deepEqual(standingOf("sim/a", progress, page), {completed: true, passed: false, score: 0.7, progress: 1});
   assert.equal(standingOf("sim/none", progress, page).score, null);
+  open["sim/a"] = {points: 9, possible: 10, count: 10, answered: 9};
+  assert.deepEqual(standingOf("sim/a", progress, page), {completed: true, passed: false, score: 0.9, progress: 1});
+  open["sim/none"] = {points: 5.5, possible: 10, count: 10, answered: 7};
+  assert.deepEqual(standingOf("sim/none", progress, page), {completed: false, passed: false, score: 0.55, progress: 0.7});
   assert.deepEqual(standingOf("exercise/b", progress, page), {completed: false, passed: false, score: 0.75, progress: 0.75});
   assert.deepEqual(standingOf("chapter/c", progress, page), {completed: true, passed: true, score: 0.8, progress: 0.8});
   assert.equal(itemOf(page), "chapter/c");
