@@ -47,7 +47,7 @@ const makeFrame = (name) => make("iframe", { name, title: document.title, allow:
 /** @param {HTMLIFrameElement} frame @param {URL} address @param {string} state where a simulation goes on */
 function showFrame(frame, address, state) {
   const place = new URL(address);
-  place.hash = state;
+  if (state) place.hash = state; // else it starts as the package was set up
   frame.src = place.href;
   document.querySelector("[data-place]")?.replaceChildren(frame);
 }
