@@ -205,9 +205,9 @@ test("a course that refuses is said", async () => {
   const heard = [];
   const session = visit(connect(STANDARDS["1.2"], scope), [], (news) => heard.push(news.refused));
   session.keep("cell/a", {code: "1"});
-  session.commit();
+  await session.commit();
   told.takes = false;
-  session.commit();
+  await session.commit();
   session.end();
   assert.deepEqual(heard, [false, true]);
 });

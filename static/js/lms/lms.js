@@ -11,6 +11,7 @@ import { openProgress } from "../progress/progress.js";
 import { openStore } from "../storage/store.js";
 import { itemOf, standingOf } from "./completion.js";
 import { Course, nameOf, readHandOff } from "./course.js";
+import { leadNowhere } from "./stay.js";
 import { RecordStore, readLaunch } from "./xapi.js";
 
 const item = itemOf(document);
@@ -50,6 +51,18 @@ if (item) {
   });
   store.keys().forEach(keep); // what was saved while this was on its way
   stand();
+}
+
+if (handOff) {
+  leadNowhere(document);
+  document.addEventListener("scrollend", keepSection);
+  document.addEventListener("visibilitychange", keepSection);
+}
+
+/** A chapter opens again at the section that was being read. */
+function keepSection() {
+  const here = document.querySelector(".contents [data-here] a[href^='#']")?.getAttribute("href");
+  if (here && store.get(`place/${item}`) !== here) store.set(`place/${item}`, here);
 }
 
 addEventListener("pagehide", () => {

@@ -89,9 +89,18 @@ export class Connection {
   stand(standing) {
     const { worse, values } = this.standard;
     if (worse((element) => this.get(element), standing)) return true;
-    return values(standing)
+    const { score } = standing;
+    const best = score === null ? null : Math.max(score, this.held().score ?? 0);
+    return values({ ...standing, score: best })
       .map(([element, value]) => this.set(element, value))
       .every(Boolean);
+  }
+
+  /** What the course has from earlier visits. @returns {import("./headline.js").Held} */
+  held() {
+    const { score, success } = this.standard;
+    const raw = Number.parseFloat(this.get(score));
+    return { score: raw >= 0 ? raw / 100 : null, passed: this.get(success) === "passed", at: null };
   }
 
   /** @returns {boolean} whether the course has it */
@@ -115,7 +124,7 @@ export class Connection {
  *
  * @import { Standing } from "./completion.js"
  * @typedef {{api: string, limit: number, calls: Record<"begin" | "get" | "set" | "commit" | "end" | "fault", string>,
- *   suspend: string, status: string, exit: string, time: string,
+ *   suspend: string, status: string, success: string, score: string, exit: string, time: string,
  *   worse: (get: (element: string) => string, standing: Standing) => boolean,
  *   values: (standing: Standing) => [string, string][], lasting: (seconds: number) => string}} Standard
  */
@@ -135,6 +144,8 @@ export const STANDARDS = {
     },
     suspend: "cmi.suspend_data",
     status: "cmi.core.lesson_status",
+    success: "cmi.core.lesson_status",
+    score: "cmi.core.score.raw",
     exit: "cmi.core.exit",
     time: "cmi.core.session_time",
     worse: (get, { passed, completed }) => {
@@ -163,6 +174,8 @@ export const STANDARDS = {
     },
     suspend: "cmi.suspend_data",
     status: "cmi.completion_status",
+    success: "cmi.success_status",
+    score: "cmi.score.raw",
     exit: "cmi.exit",
     time: "cmi.session_time",
     worse: (get, { passed, completed }) =>
