@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { answerOf } from "../../static/js/lms/answers.js";
 import { itemOf, standingOf } from "../../static/js/lms/completion.js";
 import { connect, connectWithin, Connection, STANDARDS } from "../../static/js/lms/scorm-api.js";
 import { Session, resume, suspend, suspendNow } from "../../static/js/lms/session.js";
@@ -300,6 +301,19 @@ test("statements go to a store that the owner allowed, each once", async () => {
   assert.equal(new Set(statements.map(({id}) => id)).size, 5);
   assert.ok(sent.every(({url, method, credentials, headers}) => url === "https://lrs.example/xapi/statements" &&
     method === "POST" && credentials === "omit" && headers.Authorization === "Basic dTpw"));
+});
+
+test("an answer is a statement about a part of the unit", async () => {
+  const given = {id: "sim/a/7", kind: "choice", given: 1, wanted: 0, right: false, prompt: "Why?"};
+  const {sent} = await told(["https://lrs.example"], (store) => store.answer(answerOf(given)));
+  const {verb, object, result, context} = sent.flatMap((it) => it.statements).at(-1);
+  assert.equal(verb.id, "http://adlnet.gov/expapi/verbs/answered");
+  assert.deepEqual(object, {objectType: "Activity", id: `${ITEM.address}#sim-a-7`, definition: {
+    type: "http://adlnet.gov/expapi/activities/cmi.interaction", interactionType: "choice", description: {en: "Why?"},
+    correctResponsesPattern: ["a"],
+  }});
+  assert.deepEqual(result, {response: "b", success: false});
+  assert.deepEqual(context.contextActivities.parent, [{objectType: "Activity", id: ITEM.address}]);
 });
 
 test("another store hears nothing; what it would have heard stays here", async () => {

@@ -148,8 +148,13 @@ def test_a_folder_without_questions_has_no_quiz():
 
 
 def test_the_widget_follows_the_page():
-    records = []
-    quiz = Quiz(MANY[:2], seed=lambda: 3, finished=records.append)
+    records, answers = [], []
+    quiz = Quiz(
+        MANY[:2],
+        seed=lambda: 3,
+        finished=records.append,
+        answered_one=answers.append,
+    )
     quiz.open()
     model = quiz.server_doc(Document(), location=False).roots[0]
     for counted in (0, 1):  # with the last answer: nobody has to look at the result
@@ -161,6 +166,15 @@ def test_the_widget_follows_the_page():
         model.advances += 1
     assert model.result.startswith("1 of 2 points")
     assert [json.loads(it)["points"] for it in records] == [1]
+    for answer, (question, choice, _) in zip(answers, quiz.round.answers, strict=True):
+        told = json.loads(answer)
+        assert told == {
+            "number": MANY.index(question) + 1,
+            "prompt": question.prompt,
+            "choice": choice,
+            "answer": question.answer,
+            "right": True,
+        }
     model.advances += 1
     assert (quiz.round.number, model.result, model.answered) == (2, "", -1)
 

@@ -16,6 +16,7 @@
  * @property {{action: string, payload: any, state?: string, canvas?: HTMLCanvasElement, place?: Element}} descent-action
  *   a control or Python asks the page for something; the stage adds state, pictures and where to answer
  * @property {Predicted | Ended | Scored | Checked} descent-attempt from a card, for whoever wants to know
+ * @property {import("../lms/answers.js").Given} descent-answer a question of a chapter was answered
  * @property {null} descent-cell-ready a code cell has its buttons
  * @property {{exercise: string, code: string, result: CheckResult}} descent-checked a cell's program was checked
  * @property {null} descent-collect asks a card for its attempt, which it answers with:

@@ -8,13 +8,15 @@
  *
  * @import { Entries } from "./course.js"
  * @import { Standing } from "./completion.js"
- * @typedef {{keep: (key: string, value: unknown) => void, stand: (standing: Standing) => void}} Hearing
+ * @typedef {{keep: (key: string, value: unknown) => void, stand: (standing: Standing) => void,
+ *   answer: (answer: import("./answers.js").Answer) => void}} Hearing
  */
 import * as v from "valibot";
 import { all, find, make } from "../core/elements.js";
 import { once } from "../core/events.js";
 import { read } from "../core/validation.js";
 import { readFile, saveProgress } from "../progress/transfer.js";
+import { readAnswer } from "./answers.js";
 import { isKey, nameOf, TYPE } from "./course.js";
 import { headline } from "./headline.js";
 import { Reach } from "./reach.js";
@@ -38,6 +40,8 @@ function frameWith(address, item, entries, session) {
     if (isKey(data.key) && isSmall(data.value)) session.keep(data.key, data.value);
     const standing = read(Standing, data.standing);
     if (standing) session.stand(standing);
+    const answer = readAnswer(data.answer);
+    if (answer) session.answer(answer);
   });
   const state = new Map(entries).get(`place/${item}`);
   showFrame(frame, address, typeof state === "string" ? state : "");

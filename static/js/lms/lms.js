@@ -4,11 +4,12 @@
  *
  * @import { Standing } from "./completion.js"
  * @typedef {{keep: (key: string, value: unknown) => void, stand: (standing: Standing) => void,
- *   finish: () => void}} Host
+ *   answer: (answer: import("./answers.js").Answer) => void, finish: () => void}} Host
  */
 import { around, on } from "../core/events.js";
 import { openProgress } from "../progress/progress.js";
 import { openStore } from "../storage/store.js";
+import { hearAnswers } from "./answers.js";
 import { itemOf, standingOf } from "./completion.js";
 import { Course, nameOf, readHandOff } from "./course.js";
 import { leadNowhere } from "./stay.js";
@@ -46,6 +47,9 @@ function stand() {
 if (item) {
   store.onSaved(keep);
   on(document, "descent-progress", stand);
+  hearAnswers(document, (answer) => {
+    for (const host of hosts) host.answer(answer);
+  });
   on(document, "descent-state", ({ state }, event) => {
     if (handOff && around(event, "[data-sim][data-sim-main]")) store.set(`place/${item}`, String(state));
   });

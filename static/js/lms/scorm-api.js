@@ -3,9 +3,12 @@
  * once; and its two versions.
  */
 
+import { longForms, shortForms } from "./answers.js";
+
 const FARTHEST = 20; // windows around windows
 const FIRST_PAUSE = 100; // milliseconds until it is asked again, then ever longer
 const GROWTH = 1.5;
+const MOST_ANSWERS = 250; // which every course by SCORM 2004 has room for
 const UNSAID = ["", "not attempted", "unknown"]; // of a status: nobody has said anything yet
 
 /** @param {Standard} standard @param {Window} [scope] @returns {Connection | null} null where no course answers */
@@ -55,6 +58,7 @@ export class Connection {
     this.standard = standard;
     this.open = false;
     this.began = Date.now();
+    this.takesAnswers = true;
   }
 
   /** @param {keyof Standard["calls"]} name @param {...string} words @returns {string} */
@@ -103,6 +107,18 @@ export class Connection {
     return { score: raw >= 0 ? raw / 100 : null, passed: this.get(success) === "passed", at: null };
   }
 
+  /**
+   * One more interaction; a course may have no room for such, and is then not asked again.
+   * @param {import("./answers.js").Answer} answer @returns {boolean} whether it was taken
+   */
+  answer(answer, now = new Date()) {
+    const count = this.takesAnswers ? Number.parseInt(this.get("cmi.interactions._count"), 10) : Number.NaN;
+    if (!(count < MOST_ANSWERS)) return false;
+    const fields = this.standard.answer(answer, now).filter(([, value]) => value !== "");
+    this.takesAnswers = fields.map(([name, value]) => this.set(`cmi.interactions.${count}.${name}`, value))[0];
+    return this.takesAnswers;
+  }
+
   /** @returns {boolean} whether the course has it */
   commit() {
     if (!this.open) return false;
@@ -122,10 +138,12 @@ export class Connection {
  * SCORM 1.2 and SCORM 2004 as two tables: how the functions of the course are called, and
  * which of its elements hold what.
  *
+ * @import { Answer } from "./answers.js"
  * @import { Standing } from "./completion.js"
  * @typedef {{api: string, limit: number, calls: Record<"begin" | "get" | "set" | "commit" | "end" | "fault", string>,
  *   suspend: string, status: string, success: string, score: string, exit: string, time: string,
  *   worse: (get: (element: string) => string, standing: Standing) => boolean,
+ *   answer: (answer: Answer, now: Date) => [string, string][],
  *   values: (standing: Standing) => [string, string][], lasting: (seconds: number) => string}} Standard
  */
 
@@ -155,6 +173,14 @@ export const STANDARDS = {
     values: ({ completed, passed, score }) => [
       ["cmi.core.lesson_status", passed ? "passed" : completed ? "completed" : "incomplete"],
       ...scored("cmi.core.score", score),
+    ],
+    answer: (answer, now) => [
+      ["id", answer.id],
+      ["type", answer.type === "checks" ? "performance" : answer.type],
+      ["time", now.toTimeString().slice(0, 8)],
+      ["correct_responses.0.pattern", shortForms(answer).wanted],
+      ["student_response", shortForms(answer).given],
+      ["result", answer.right ? "correct" : "wrong"],
     ],
     lasting: (seconds) => {
       const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
@@ -188,6 +214,15 @@ export const STANDARDS = {
       ["cmi.progress_measure", decimal(progress)],
       ...scored("cmi.score", score),
       ...(score === null ? [] : /** @type {[string, string][]} */ ([["cmi.score.scaled", decimal(score)]])),
+    ],
+    answer: (answer, now) => [
+      ["id", answer.id],
+      ["type", answer.type === "checks" ? "other" : answer.type],
+      ["timestamp", `${now.toISOString().slice(0, 19)}Z`],
+      ["correct_responses.0.pattern", longForms(answer).wanted],
+      ["learner_response", longForms(answer).given],
+      ["result", answer.right ? "correct" : "incorrect"],
+      ["description", answer.prompt],
     ],
     lasting: (seconds) => `PT${Math.max(1, Math.floor(seconds))}S`, // of PT0S Moodle makes P
   },

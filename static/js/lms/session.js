@@ -30,6 +30,8 @@ export class Session {
     /** @type {import("./completion.js").Standing | null} */
     this.standing = null;
     this.say = say;
+    /** @type {import("./answers.js").Answer[]} given before the course answered */
+    this.answers = [];
     this.changes = 0;
     this.handed = 0;
     /** @type {string[]} */
@@ -44,6 +46,7 @@ export class Session {
   join(connection, earlier) {
     this.connection = connection;
     this.held = connection.held();
+    for (const one of this.answers.splice(0)) connection.answer(one);
     const meanwhile = this.entries;
     this.entries = new Map(earlier);
     this.add([...meanwhile]);
@@ -70,6 +73,12 @@ export class Session {
     this.standing = standing;
     this.connection.stand(standing);
     this.commitSoon();
+  }
+
+  /** @param {import("./answers.js").Answer} answer */
+  answer(answer) {
+    if (!this.connection.open) this.answers.push(answer);
+    else if (this.connection.answer(answer)) this.commitSoon();
   }
 
   /** Give the course the newest text; what comes while it is made, makes another. */
