@@ -40,9 +40,13 @@ for (const [version, standard] of Object.entries(STANDARDS)) {
     const top = {[standard.api]: api};
     top.parent = top;
     const connection = connect(standard, top);
+    const {set} = standard.calls;
+    const refused = [];
+    const real = api[set].bind(api);
+    api[set] = (...words) => { const taken = real(...words); if (taken !== "true") refused.push(words); return taken; };
     for (const [index, [kind, given]] of Object.entries(GIVEN).entries()) {
       assert.ok(connection.answer(answerOf(given), NOW), kind);
-      assert.equal(connection.call("fault"), "0", `${kind}: no value was refused`);
+      assert.deepEqual(refused, []);
       const kept = api.cmi.interactions.childArray[index].toJSON(); // in 1.2 nothing of it can be read
       const [type, answer, pattern, result] = KEPT[version][kind] ?? [];
       assert.equal(kept.id, given.id.replaceAll("/", "-"));

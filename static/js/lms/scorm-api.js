@@ -218,7 +218,7 @@ export const STANDARDS = {
     answer: (answer, now) => [
       ["id", answer.id],
       ["type", answer.type === "checks" ? "other" : answer.type],
-      ["timestamp", `${now.toISOString().slice(0, 19)}Z`],
+      ["timestamp", `${now.toISOString().slice(0, 22)}Z`], // a zone only behind a fraction
       ["correct_responses.0.pattern", longForms(answer).wanted],
       ["learner_response", longForms(answer).given],
       ["result", answer.right ? "correct" : "incorrect"],

@@ -106,7 +106,10 @@ class Question {
     const isNumber = this.field && typeof this.wanted === "number";
     const kind = this.field ? (isNumber ? "numeric" : "fill-in") : "choice";
     const slack = isNumber ? this.tolerance || 0 : 0;
-    const prompt = this.element.querySelector("legend")?.textContent ?? "";
+    const words = [...(this.element.querySelector("legend")?.childNodes ?? [])];
+    const prompt = words
+      .flatMap((it) => (it instanceof Element && it.matches(".number") ? [] : it.textContent))
+      .join("");
     return { kind, wanted: this.wanted, slack, prompt };
   }
 
