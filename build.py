@@ -177,7 +177,7 @@ def build(_=None):
         manifest = sims_runtime.assemble(locked, wheels, dist, made)
         students = cells_runtime.assemble(locked, packages, dist, made, manifest)
         write_pages.write_pages(dist, made, manifest, release, chapters)
-        http_headers.write_headers(dist, write_pages.policy(made.inline))
+        http_headers.write_headers(dist, write_pages.header_policy(made.inline))
         service_worker.write_service_worker(dist, release)
         write_sbom(dist, release, ingredients(locked, made, manifest, students))
         releases.write_release(dist, release)

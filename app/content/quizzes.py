@@ -102,6 +102,11 @@ class Round:
         return self.index == len(self.questions)
 
     @property
+    def complete(self) -> bool:
+        """Whether every question has its answer, looked at or not."""
+        return len(self.answers) == len(self.questions)
+
+    @property
     def points(self) -> float:
         """Points so far."""
         return sum(answer.points for answer in self.answers)
@@ -192,13 +197,15 @@ class Round:
         }
 
     def saved(self) -> dict[str, Any]:
-        """Return where the round stands, for `resumed`."""
+        """Return where the round stands, for `resumed` and for a course."""
         return {
             "seed": self.seed,
             "number": self.number,
             "count": len(self.questions),
             "index": self.index,
             "hinted": self.hinted,
+            "points": self.points,
+            "possible": self.judged,
             "answers": [[answer.choice, answer.hinted] for answer in self.answers],
         }
 
@@ -222,7 +229,11 @@ class Round:
             again.index, again.hinted = int(saved["index"]), bool(saved["hinted"])
         except (TypeError, ValueError, KeyError):
             return None
-        fits = again.saved() == saved and 0 <= len(again.answers) - again.index <= 1
+        # An earlier version did not write the points.
+        fits = (
+            again.saved() | saved == again.saved()
+            and 0 <= len(again.answers) - again.index <= 1
+        )
         return again if fits and again.index >= 0 else None
 
     def _say(self, key: str, **numbers: Any) -> str:

@@ -142,6 +142,7 @@ class ExerciseScreen(Viewer):
             self.exercise.quiz,
             seed=lambda: 1,
             finished=lambda record: self.send("quiz", json.loads(record)),
+            answered_one=lambda answer: self.send("answer", json.loads(answer)),
             visible=False,
         )
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 import param
 
-from app.content.quizzes import Question, Round
+from app.content.quizzes import Answer, Question, Round
 from app.ui import models
 from app.ui.widgets import Control
 
@@ -23,7 +23,9 @@ class Quiz(Control):
     seed
         Returns the random seed that is shown now; each round asks it once.
     finished
-        Called with the record of a finished round, as JSON.
+        Called with the record of a round as JSON, as soon as its last answer is given.
+    answered_one
+        Called with each answer that can be right, as JSON, for a course to keep.
     kept
         Called after every press with where the round stands, as JSON.
     """
@@ -55,12 +57,13 @@ class Quiz(Control):
         questions: tuple[Question, ...],
         seed: Callable[[], int],
         finished: Callable[[str], None] = lambda _record: None,
+        answered_one: Callable[[str], None] = lambda _answer: None,
         kept: Callable[[str], None] = lambda _round: None,
         **params: Any,
     ) -> None:
         super().__init__(**({"label": "Quiz"} | params))
         self._questions, self._seed, self._finished = questions, seed, finished
-        self._kept = kept
+        self._answered_one, self._kept = answered_one, kept
         self.round = Round(questions, seed())
         self.param.watch(self._answer, "answered")
         self.param.watch(self._show_hint, "hints")
@@ -81,9 +84,27 @@ class Quiz(Control):
                 self._show()
 
     def _answer(self, event: Any) -> None:
-        if event.new >= 0 and self.round.answer(event.new):
+        if event.new < 0:
+            return
+        if given := self.round.answer(event.new):
+            self._tell(given)
+            if self.round.complete:
+                self._finished(json.dumps(self.round.record()))
             self._keep()
             self._show()
+
+    def _tell(self, given: Answer) -> None:
+        asked = given.question
+        if asked.written:
+            return
+        told = {
+            "number": self._questions.index(asked) + 1,
+            "prompt": asked.prompt,
+            "choice": given.choice,
+            "answer": asked.answer,
+            "right": given.right,
+        }
+        self._answered_one(json.dumps(told))
 
     def _show_hint(self, _event: Any) -> None:
         self.hint = self.round.reveal_hint()
@@ -97,8 +118,6 @@ class Quiz(Control):
             self.round = Round(self._questions, self._seed(), self.round.number + 1)
         else:
             self.round.advance()
-            if self.round.finished:
-                self._finished(json.dumps(self.round.record()))
         self._keep()
         self._show()
 

@@ -256,6 +256,7 @@ class Screen(Controls):
             questions,
             seed=lambda: self.model.seed,
             finished=lambda record: self.send("quiz", record),
+            answered_one=lambda answer: self.send("answer", answer),
             kept=lambda state: self.send("round", state),
         )
 

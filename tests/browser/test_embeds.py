@@ -4,6 +4,8 @@ Chromium, driven so, forbids storage in frames of another origin; the others kee
 apart for each page around.
 """
 
+import json
+
 import pytest
 
 from app.site.specs import FRAME_HEIGHT
@@ -102,10 +104,30 @@ def test_presets_hide_lock_and_set_what_they_say(course):
         assert "is not usable and was ignored" in sims.status(course)
 
 
+def test_nothing_is_said_to_be_saved_or_opened_where_the_frame_may_not(course):
+    with course.frame("#both"):
+        sims.choose(course, "Full page")
+        course.wait(
+            "deep.all('.bubble').some((it) => /sims\\/gradient/.test(it.innerText))"
+        )
+        sims.choose(course, "Hand in")
+        course.wait("$('[data-record] button')")
+        course.click("button", "Save as a file")
+        assert "nothing was saved" in course.text("[data-record] [role=status]")
+        text = course.js("return $('[data-record] textarea').value")
+        assert json.loads(text)["attempt"]["slug"] == "gradient-descent"
+
+
 @pytest.mark.engines("chromium", "firefox")  # WebKit lets no script of ours in there
 def test_a_frame_that_is_shut_off_computes_where_the_host_lets_it(page, dist, serve):
-    """The exercise shows its view as well, and names itself to the page around."""
-    site = serve(dist, headers={"Access-Control-Allow-Origin": "*"})
+    """The exercise shows its view as well, and names itself to the page around.
+
+    The host sends what our own header file says.
+    """
+    told = (dist / "_headers").read_text("utf-8").partition("\n/")[0]
+    headers = dict(line.strip().split(": ", 1) for line in told.splitlines()[1:])
+    assert headers["Access-Control-Allow-Origin"] == "*"
+    site = serve(dist, headers=headers)
     frames = [
         frame("sim", site.url(SIM), OPAQUE),
         frame("exercise", site.url(exercises.EMBED), OPAQUE),

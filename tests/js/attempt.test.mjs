@@ -6,7 +6,7 @@ import { readAttempt, readFile, REFUSALS, writeFile } from "../../static/js/hand
 import { isReasonable, sameNumbers } from "../../static/js/hand-in/compare.js";
 import { allowedParent } from "../../static/js/hand-in/deliver.js";
 import { addressed, presets } from "../../static/js/sims/query.js";
-import { addressOf, originOf, snippetOf } from "../../static/js/teach/embed-address.js";
+import { addressOf, originOf, presetOf, snippetOf } from "../../static/js/teach/embed-address.js";
 import { seeded } from "./fake_storage.mjs";
 
 const NOW = new Date("2026-05-04T10:00:00Z");
@@ -105,6 +105,7 @@ test("the line to copy holds what was ticked, and no more markup than it should"
     parent: "https://lms.example", state: "a=1&b=2", height: 700.4};
   const address = addressOf("https://site.example/descent/", wish);
   assert.equal(address, "https://site.example/descent/embed/sims/x/?hide=share,quiz&parent=https%3A%2F%2Flms.example#a=1&b=2");
+  assert.equal(presetOf("http://127.0.0.1/", {...wish, parent: ""}), "?hide=share,quiz#a=1&b=2");
   const line = snippetOf(address, wish);
   assert.ok(line.includes('title="A &quot;b&quot; &lt;c>: a simulation"'));
   assert.ok(line.includes("hide=share,quiz&amp;parent=") && line.includes('height="700"') && line.includes('loading="lazy"'));

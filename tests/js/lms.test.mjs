@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { answerOf } from "../../static/js/lms/answers.js";
 import { itemOf, standingOf } from "../../static/js/lms/completion.js";
 import { connect, connectWithin, Connection, STANDARDS } from "../../static/js/lms/scorm-api.js";
 import { Session, resume, suspend, suspendNow } from "../../static/js/lms/session.js";
@@ -10,6 +11,7 @@ import { readLaunch, RecordStore } from "../../static/js/lms/xapi.js";
 import { openStore } from "../../static/js/storage/store.js";
 import { blankExercise } from "../../static/js/progress/records.js";
 import { FakeStorage, fakeWindow, seeded } from "./fake_storage.mjs";
+import { Moodle } from "./moodle.mjs";
 
 const LOAN = {origin: "https://course.example", token: "t", entries: [["cell/exercises/mean", {code: "x = 1"}]]};
 const STANDING = {completed: true, passed: true, score: 0.85, progress: 1};
@@ -159,7 +161,31 @@ test("what was reached on an earlier visit stays", () => {
   assert.equal(elements["cmi.core.score.raw"], "90");
 });
 
+for (const [version, standard] of Object.entries(STANDARDS)) {
+  test(`a unit that never says anything is begun and no more, SCORM ${version}`, () => {
+    const site = new Moodle(version);
+    connect(standard, site.player()).end(); // the frame inside never came
+    assert.deepEqual([site.kept[standard.status], site.kept[standard.exit]], ["incomplete", "suspend"]);
+    site.kept[standard.status] = "completed";
+    connect(standard, site.player()).end();
+    assert.equal(site.kept[standard.status], "completed", "what an earlier visit reached");
+  });
+}
+
+test("nobody fails a quiz that may be repeated: both standards say the same grade", () => {
+  for (const [version, standard] of Object.entries(STANDARDS)) {
+    const site = new Moodle(version);
+    const connection = connect(standard, site.player());
+    connection.stand({completed: true, passed: false, score: 0.6, progress: 1});
+    connection.end();
+    assert.equal(site.kept[standard.status], "completed");
+    assert.equal(site.kept["cmi.success_status"], undefined, "no failed, no unknown");
+    assert.equal(site.kept["cmi.core.score.raw"] ?? site.kept["cmi.score.raw"], "60");
+  }
+});
+
 test("times as each standard writes them", () => {
+  assert.equal(STANDARDS["2004"].lasting(0.4), "PT1S", "of PT0S Moodle makes P");
   assert.equal(STANDARDS["1.2"].lasting(3 * 3600 + 5 * 60 + 7.9), "0003:05:07");
   assert.equal(STANDARDS["2004"].lasting(187.9), "PT187S");
 });
@@ -180,9 +206,9 @@ test("a course that refuses is said", async () => {
   const heard = [];
   const session = visit(connect(STANDARDS["1.2"], scope), [], (news) => heard.push(news.refused));
   session.keep("cell/a", {code: "1"});
-  session.commit();
+  await session.commit();
   told.takes = false;
-  session.commit();
+  await session.commit();
   session.end();
   assert.deepEqual(heard, [false, true]);
 });
@@ -211,7 +237,8 @@ test("standings of a sim, an exercise and a chapter", () => {
     "exercise/b": {...blankExercise(), history: [[1, 1, 4], [2, 3, 4], [3, 2, 4]]},
   };
   const done = new Set(["quiz/c/q#1", "quiz/c/q#2", "exercise/b", "exercise/d"]);
-  const progress = {read: (key) => records[key] ?? null, done: (part) => done.has(part)};
+  const open = {};
+  const progress = {read: (key) => records[key] ?? null, done: (part) => done.has(part), openRound: (item) => open[item] ?? null};
   const list = (css) => ({
     "[data-quiz]": [{dataset: {quiz: "c/q"}, querySelectorAll: () => [1, 2, 3]}],
     "[data-exercise]": [{dataset: {exercise: "b"}}, {dataset: {exercise: "d"}}],
@@ -219,6 +246,10 @@ test("standings of a sim, an exercise and a chapter", () => {
   const page = {querySelectorAll: list, querySelector: (css) => (css === ".book[data-chapter]" ? {dataset: {chapter: "c"}} : null)};
   assert.deepEqual(standingOf("sim/a", progress, page), {completed: true, passed: false, score: 0.7, progress: 1});
   assert.equal(standingOf("sim/none", progress, page).score, null);
+  open["sim/a"] = {points: 9, possible: 10, count: 10, answered: 9};
+  assert.deepEqual(standingOf("sim/a", progress, page), {completed: true, passed: false, score: 0.9, progress: 1});
+  open["sim/none"] = {points: 5.5, possible: 10, count: 10, answered: 7};
+  assert.deepEqual(standingOf("sim/none", progress, page), {completed: false, passed: false, score: 0.55, progress: 0.7});
   assert.deepEqual(standingOf("exercise/b", progress, page), {completed: false, passed: false, score: 0.75, progress: 0.75});
   assert.deepEqual(standingOf("chapter/c", progress, page), {completed: true, passed: true, score: 0.8, progress: 0.8});
   assert.equal(itemOf(page), "chapter/c");
@@ -270,6 +301,19 @@ test("statements go to a store that the owner allowed, each once", async () => {
   assert.equal(new Set(statements.map(({id}) => id)).size, 5);
   assert.ok(sent.every(({url, method, credentials, headers}) => url === "https://lrs.example/xapi/statements" &&
     method === "POST" && credentials === "omit" && headers.Authorization === "Basic dTpw"));
+});
+
+test("an answer is a statement about a part of the unit", async () => {
+  const given = {id: "sim/a/7", kind: "choice", given: 1, wanted: 0, right: false, prompt: "Why?"};
+  const {sent} = await told(["https://lrs.example"], (store) => store.answer(answerOf(given)));
+  const {verb, object, result, context} = sent.flatMap((it) => it.statements).at(-1);
+  assert.equal(verb.id, "http://adlnet.gov/expapi/verbs/answered");
+  assert.deepEqual(object, {objectType: "Activity", id: `${ITEM.address}#sim-a-7`, definition: {
+    type: "http://adlnet.gov/expapi/activities/cmi.interaction", interactionType: "choice", description: {en: "Why?"},
+    correctResponsesPattern: ["a"],
+  }});
+  assert.deepEqual(result, {response: "b", success: false});
+  assert.deepEqual(context.contextActivities.parent, [{objectType: "Activity", id: ITEM.address}]);
 });
 
 test("another store hears nothing; what it would have heard stays here", async () => {

@@ -131,6 +131,21 @@ test("a question of a chapter once right stays right", async () => {
   assert.ok(!progress.done("quiz/chapter/loss#2"));
 });
 
+test("an open round is told with each answer, and counts only if it can be", () => {
+  const {page, progress} = fresh();
+  const heard = [];
+  page.addEventListener("descent-progress", ({detail}) => heard.push(detail.key));
+  const round = {seed: 3, count: 10, points: 1.5, possible: 9, answers: [[0, false], [1, true]]};
+  progress.keepRound("a", round);
+  assert.deepEqual(heard, ["sim/a"]);
+  assert.deepEqual(progress.round("a"), round, "with all that the quiz wants back");
+  assert.deepEqual(progress.openRound("sim/a"), {points: 1.5, possible: 9, count: 10, answered: 2});
+  for (const forged of [{points: 10}, {points: -1}, {possible: 11}, {count: 1}, {answers: 2}, {points: NaN}]) {
+    progress.keepRound("a", {...round, ...forged});
+    assert.equal(progress.openRound("sim/a"), null, JSON.stringify(forged));
+  }
+});
+
 test("the page hears of changes", async () => {
   const {progress, page} = fresh();
   const heard = [];

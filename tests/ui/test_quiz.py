@@ -148,18 +148,33 @@ def test_a_folder_without_questions_has_no_quiz():
 
 
 def test_the_widget_follows_the_page():
-    records = []
-    quiz = Quiz(MANY[:2], seed=lambda: 3, finished=records.append)
+    records, answers = [], []
+    quiz = Quiz(
+        MANY[:2],
+        seed=lambda: 3,
+        finished=records.append,
+        answered_one=answers.append,
+    )
     quiz.open()
     model = quiz.server_doc(Document(), location=False).roots[0]
-    for _ in range(2):
+    for counted in (0, 1):  # with the last answer: nobody has to look at the result
         model.hints += 1
         assert model.hint == quiz.round.question.hint
         model.answered = quiz.round.question.answer
         assert model.right == model.chosen == quiz.round.question.answer
+        assert len(records) == counted
         model.advances += 1
     assert model.result.startswith("1 of 2 points")
-    assert json.loads(records[0])["points"] == 1
+    assert [json.loads(it)["points"] for it in records] == [1]
+    for answer, (question, choice, _) in zip(answers, quiz.round.answers, strict=True):
+        told = json.loads(answer)
+        assert told == {
+            "number": MANY.index(question) + 1,
+            "prompt": question.prompt,
+            "choice": choice,
+            "answer": question.answer,
+            "right": True,
+        }
     model.advances += 1
     assert (quiz.round.number, model.result, model.answered) == (2, "", -1)
 
@@ -251,7 +266,10 @@ def test_a_round_goes_on_where_an_earlier_visit_left_it():
 
 @pytest.mark.parametrize(
     "broken",
-    [None, [], "x", {}, {"answers": [[7, False]]}, {"index": 9}, {"seed": -1}],
+    [
+        *(None, [], "x", {}),
+        *({"answers": [[7, False]]}, {"index": 9}, {"seed": -1}, {"points": 9}),
+    ],
 )
 def test_a_round_that_cannot_be_is_not_taken_up(broken):
     good = Round(MANY, 3)
@@ -259,6 +277,8 @@ def test_a_round_that_cannot_be_is_not_taken_up(broken):
     saved = json.loads(json.dumps(good.saved()))
     assert Round.resumed(MANY, saved).saved() == saved
     assert Round.resumed(MANY[:5], saved) is None, "other questions"
+    assert (saved.pop("points"), saved.pop("possible")) == (good.points, 10)
+    assert Round.resumed(MANY, saved), "of an earlier version"
     if isinstance(broken, dict):
         broken = {**saved, **broken} if broken else {}
     assert Round.resumed(MANY, broken) is None

@@ -35,7 +35,7 @@ def write_headers(dist: Path, policy: str) -> None:
     dist
         The site.
     policy
-        The content security policy of every page.
+        The content security policy, which allows what any page allows.
     """
     every = {"Content-Security-Policy": policy, **EVERYWHERE}
     for name, text in (("_headers", listed(every)), ("nginx.conf", for_nginx(every))):

@@ -203,6 +203,16 @@ def policy(
     return "; ".join(f"{name} {value}" for name, value in allowed.items())
 
 
+def header_policy(inline: list[str], stores: tuple[str, ...] | None = None) -> str:
+    """Return the policy for hosts to send with every file.
+
+    A browser obeys the header and the page, so the header forbids nothing that a page
+    allows: it is that of framed pages, and the others say themselves what they forbid.
+    """
+    stores = read_settings().record_stores if stores is None else stores
+    return policy(inline, stores, FRAMED)
+
+
 def load_examples() -> tuple[dict[str, str], ...]:
     """Return the programs that the playground offers."""
     text = (ROOT / "app" / "content" / "playground.toml").read_text("utf-8")

@@ -16,6 +16,7 @@
  * @property {{action: string, payload: any, state?: string, canvas?: HTMLCanvasElement, place?: Element}} descent-action
  *   a control or Python asks the page for something; the stage adds state, pictures and where to answer
  * @property {Predicted | Ended | Scored | Checked} descent-attempt from a card, for whoever wants to know
+ * @property {import("../lms/answers.js").Given} descent-answer a question of a chapter was answered
  * @property {null} descent-cell-ready a code cell has its buttons
  * @property {{exercise: string, code: string, result: CheckResult}} descent-checked a cell's program was checked
  * @property {null} descent-collect asks a card for its attempt, which it answers with:
@@ -50,8 +51,8 @@
  *   state-of-entry, unsaved, unsaved-words, save-progress, open-progress, progress-file, transfer-said,
  *   undo-transfer, forget, forget-sure, forget-yes, forget-no, forgotten, undo-forget, kept, kept-list, continue
  * - loading: part, arrived, arrivals, tries, loaded, search, script, index, update, update-now, update-text
- * - pages with fields of their own: anywhere-…, builder-…, packages-…, record-…, same; of a package: item, address,
- *   standard, place, note, words, save, afresh
+ * - pages with fields of their own: anywhere-…, builder-…, packages-… (of its form: of, preset), record-…, same; of a
+ *   package: item, address, standard, place, head, held, save, open, file, note, words, afresh, here
  * - a stage, of the page or its poster: heroes, sides (how many), front (which is in front), ask, asking, more,
  *   readings (what there is); a picture: area, front, beside, first, lower, keep; a tab: hero, first; a control: main,
  *   chosen; a drawer: name, widened; a row that goes on beyond its edge: cut

@@ -9,6 +9,9 @@ import { allowedParent, handTo } from "./deliver.js";
 import { printSheet, sheetOf } from "./sheet.js";
 
 const OPAQUE = self.origin === "null"; // such a frame may not save files
+const FORBIDDEN = "This frame may not save files.";
+const ARRIVED =
+  "If a file has arrived, give it to your teacher. If none has, nothing was saved: the page around this frame forbids it.";
 
 class Panel {
   /** @param {Collector} collector */
@@ -43,7 +46,7 @@ class Panel {
         button(`Hand in to ${new URL(this.origin).host}`, () => this.hand(), "primary"),
         " ",
       );
-    if (OPAQUE) row.append(button("Show as text", () => this.show()));
+    if (OPAQUE) row.append(button("Show as text", () => this.show(FORBIDDEN)));
     else
       row.append(
         button("Save as a file", () => this.save(), this.origin ? null : "primary"),
@@ -65,7 +68,9 @@ class Panel {
   save() {
     const now = new Date();
     saveFile(fileName(this.named(), now), writeFile(this.named(), now));
-    this.said.textContent = `Saved. Give this file to your teacher. ${IF_SAVED}`.trim();
+    // Around a frame may be a page that forbids files, and nobody says so: the text is there as well.
+    if (IF_SAVED) this.show(ARRIVED);
+    else this.said.textContent = "Saved. Give this file to your teacher.";
   }
 
   print() {
@@ -82,11 +87,11 @@ class Panel {
       : `${host} did not answer. Save a file instead and hand that in.`;
   }
 
-  /** Where nothing can be saved, text can still be copied; without the picture, which is long. */
-  show() {
+  /** Where nothing can be saved, text can still be copied; without the picture, which is long. @param {string} why */
+  show(why) {
     const text = make("textarea", { rows: "8", readonly: "", "aria-label": "Your attempt as text" });
     text.value = writeFile({ ...this.named(), picture: "" }, new Date());
-    this.said.replaceChildren("This frame may not save files. Copy this text into one: ", text);
+    this.said.replaceChildren(`${why} Copy this text into one: `, text);
     text.select();
   }
 }

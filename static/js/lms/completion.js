@@ -1,6 +1,7 @@
 /**
  * What a page is about, and how far the student has come with it.
  *
+ * @import { OpenRound, Score } from "../progress/records.js"
  * @typedef {{completed: boolean, passed: boolean, score: number | null, progress: number}} Standing
  *   score (null before the first points) and progress as shares of 1
  */
@@ -26,14 +27,19 @@ export function standingOf(item, progress, page) {
   const [kind] = item.split("/");
   if (kind === "chapter") return chapterStanding(partsOf(page), progress);
   const record = progress.read(item);
-  return kind === "sim" ? simStanding(record) : exerciseStanding(record);
+  return kind === "sim" ? simStanding(record, progress.openRound(item)) : exerciseStanding(record);
 }
 
-/** A round of the quiz, of which the best counts. @param {import("../progress/records.js").Score | null} best @returns {Standing} */
-function simStanding(best) {
-  if (!best) return { completed: false, passed: false, score: null, progress: 0 };
-  const score = best.possible ? best.points / best.possible : 0;
-  return { completed: true, passed: isEnough(best), score, progress: 1 };
+/**
+ * A round of the quiz, of which the best counts. One that is open counts for what it has: what is
+ * not answered yet brings nothing.
+ * @param {Score | null} best @param {OpenRound | null} open @returns {Standing}
+ */
+function simStanding(best, open) {
+  const shares = [best, open].flatMap((it) => (it?.possible ? [it.points / it.possible] : []));
+  const score = best || open?.answered ? Math.max(0, ...shares) : null;
+  const progress = best ? 1 : open ? open.answered / open.count : 0;
+  return { completed: best !== null, passed: best !== null && isEnough(best), score, progress };
 }
 
 /** The checks that held, of which the best attempt counts. @param {import("../progress/records.js").Exercise | null} record @returns {Standing} */

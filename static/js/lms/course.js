@@ -88,7 +88,8 @@ export class CourseStorage {
  * Each is `{type: "descent-lms", token, item}` and one of
  * @typedef {{key: string, value?: unknown}} Kept  a record of the store; without a value it is gone
  * @typedef {{standing: import("./completion.js").Standing}} Stood
- * @typedef {Kept | Stood} Told
+ * @typedef {{answer: import("./answers.js").Answer}} Answered
+ * @typedef {Kept | Stood | Answered} Told
  */
 export const TYPE = "descent-lms";
 
@@ -107,6 +108,11 @@ export class Course {
   /** @param {import("./completion.js").Standing} standing */
   stand(standing) {
     this.tell({ standing });
+  }
+
+  /** @param {import("./answers.js").Answer} answer */
+  answer(answer) {
+    this.tell({ answer });
   }
 
   finish() {

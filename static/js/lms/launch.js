@@ -8,29 +8,40 @@
  *
  * @import { Entries } from "./course.js"
  * @import { Standing } from "./completion.js"
- * @typedef {{keep: (key: string, value: unknown) => void, stand: (standing: Standing) => void}} Hearing
+ * @typedef {{keep: (key: string, value: unknown) => void, stand: (standing: Standing) => void,
+ *   answer: (answer: import("./answers.js").Answer) => void}} Hearing
  */
 import * as v from "valibot";
-import { all, make } from "../core/elements.js";
+import { all, find, make } from "../core/elements.js";
 import { once } from "../core/events.js";
 import { read } from "../core/validation.js";
-import { saveProgress } from "../progress/transfer.js";
+import { readFile, saveProgress } from "../progress/transfer.js";
+import { readAnswer } from "./answers.js";
 import { isKey, nameOf, TYPE } from "./course.js";
+import { headline } from "./headline.js";
+import { Reach } from "./reach.js";
 import { Connection, connectWithin, STANDARDS } from "./scorm-api.js";
 import { resume, Session } from "./session.js";
+import { Twins } from "./twins.js";
 
 const LONGEST = 400_000; // characters of one record
+const SILENT = 12_000; // milliseconds after which a page that says nothing is missed
 
 /** @param {URL} address @param {string} item @param {Entries} entries of earlier visits @param {Hearing} session */
 function frameWith(address, item, entries, session) {
   const token = crypto.randomUUID();
   const frame = makeFrame(nameOf({ origin: location.origin, token, entries }));
+  const late = setTimeout(() => frame.isConnected && note({ silent: true }), SILENT);
   addEventListener("message", ({ data, source, origin }) => {
     if (source !== frame.contentWindow || origin !== address.origin) return;
     if (data?.type !== TYPE || data.token !== token || data.item !== item) return;
+    clearTimeout(late);
+    if (now.silent) note({ silent: false });
     if (isKey(data.key) && isSmall(data.value)) session.keep(data.key, data.value);
     const standing = read(Standing, data.standing);
     if (standing) session.stand(standing);
+    const answer = readAnswer(data.answer);
+    if (answer) session.answer(answer);
   });
   const state = new Map(entries).get(`place/${item}`);
   showFrame(frame, address, typeof state === "string" ? state : "");
@@ -44,12 +55,12 @@ function showAlone(address) {
 /** @param {string} name */
 const makeFrame = (name) => make("iframe", { name, title: document.title, allow: "fullscreen; clipboard-write" });
 
-/** @param {HTMLIFrameElement} frame @param {URL} address @param {string} state where a simulation goes on */
+/** @param {HTMLIFrameElement} frame @param {URL} address @param {string} state where it goes on */
 function showFrame(frame, address, state) {
   const place = new URL(address);
-  place.hash = state;
+  if (state) place.hash = state; // else it starts as the package was set up
   frame.src = place.href;
-  document.querySelector("[data-place]")?.replaceChildren(frame);
+  find("[data-place]")?.replaceChildren(frame);
 }
 
 /** @param {unknown} value */
@@ -60,71 +71,129 @@ const Standing = v.object({ completed: v.boolean(), passed: v.boolean(), score: 
 
 const SOON = 2000; // milliseconds for which the page is not yet shown
 const LATE = 60_000;
+const { item = "", address = "", standard: version = "" } = document.documentElement.dataset;
+const standard = STANDARDS[version];
+const place = new URL(address, document.baseURI);
 const WORDS = {
+  "": "",
   alone: "No course answers here, so nothing is handed in. Everything works.",
   asking:
     "The course has not answered yet; it is asked again. What you do until then is handed in as soon as it answers.",
   unheard: "No course answers here, so nothing is handed in. Everything works; to keep your work, save it as a file.",
   damaged: "The work that this course kept for you is damaged. It is left as it is, and what you do now is not kept.",
-  refused: "The course did not take your work just now. It is tried again; to be sure, save it as a file.",
+  twin: "This unit is open in another window. Go on there, or here with what you have done there.",
+  moved: "You went on in another window, which has all that was done here. This one can be closed.",
+  silent: `The page of this unit has not answered yet. If nothing comes below, ${place.host} cannot be reached from here. Nothing is lost: open the unit again later.`,
+  refused:
+    "What you did last has not reached the course. It is tried again. If this stays, save your work as a file, open the unit anew (you may have to log in again) and open the file there.",
   missing:
     "This course keeps only a little text for each student. Your answers and results are kept, but not all your code: save it as a file.",
 };
-const { item = "", address = "", standard: version = "" } = document.documentElement.dataset;
-const standard = STANDARDS[version];
-const [note, words, save, afresh] = ["note", "words", "save", "afresh"].flatMap((name) => all(`[data-${name}]`));
-const place = new URL(address, document.baseURI);
-const session = new Session(new Connection(null, standard), ({ missing, refused }) => {
-  if (refused) say("refused", save);
-  else say(missing.length ? "missing" : "", save);
-});
+const [head, held, noted, words, save, open, file, afresh, here] = [
+  "head",
+  "held",
+  "note",
+  "words",
+  "save",
+  "open",
+  "file",
+  "afresh",
+  "here",
+].flatMap((name) => all(`[data-${name}]`));
+/** @type {{said: keyof typeof WORDS, silent: boolean, refused: boolean, missing: boolean}} what there is to say, the gravest first */
+const now = { said: "", silent: false, refused: false, missing: false };
+const reach = new Reach(location.href);
+const twins = new Twins(`descent ${location.pathname}`);
+const session = new Session(
+  new Connection(null, standard),
+  ({ missing, refused, held }) => {
+    note({ refused, missing: missing.length > 0 });
+    showHead(held);
+  },
+  () => reach.there(),
+);
 
-/** @param {"" | keyof typeof WORDS} what @param {HTMLElement} [button] that helps */
-function say(what, button) {
-  note.hidden = what === "";
-  words.textContent = what && WORDS[what];
-  for (const one of [save, afresh]) one.hidden = one !== button;
+/** @param {Partial<typeof now>} changes @param {HTMLElement} [button] that helps */
+function note(changes, button) {
+  Object.assign(now, changes);
+  const grave = /** @type {const} */ (["silent", "refused", "missing"]);
+  const what = now.said || grave.find((it) => now[it]) || "";
+  noted.hidden = what === "";
+  if (words.textContent !== WORDS[what]) words.textContent = WORDS[what];
+  for (const one of [afresh, here]) one.hidden = one !== button;
+}
+
+/** @param {import("./headline.js").Held | null} has null where no course answers */
+function showHead(has) {
+  head.hidden = false;
+  const said = headline(item, has);
+  if (held.textContent !== said) held.textContent = said;
 }
 
 async function begin() {
   const isAround = parent !== window || opener !== null;
+  if (!isAround || !(await twins.others())) return start(isAround);
+  note({ said: "twin" }, here);
+  once(here, "click", async () => {
+    note({ said: "" });
+    session.add(await twins.take());
+    start(true);
+  });
+}
+
+/** @param {boolean} isAround whether there is a window in which a course could be */
+async function start(isAround) {
   const soon = await connectWithin(standard, isAround ? SOON : 0);
   if (soon) return meet(soon);
   if (!isAround) {
     // A page from a folder says itself what does not work there.
-    if (place.protocol !== "file:") say("alone");
+    if (place.protocol !== "file:") note({ said: "alone" });
     return showAlone(place);
   }
-  say("asking");
-  frameWith(place, item, [], session);
+  note({ said: "asking" });
+  showHead(null);
+  frameWith(place, item, [...session.entries], session);
   const late = await connectWithin(standard, LATE);
   if (late) await meet(late);
-  else say("unheard", save);
+  else note({ said: "unheard" });
 }
 
 /** @param {Connection} connection */
 async function meet(connection) {
   addEventListener("pageshow", ({ persisted }) => persisted && location.reload()); // the visit has ended
+  reach.begin();
+  twins.hold(() => giveUp(connection));
   const earlier = await resume(connection.get(standard.suspend));
   if (earlier) return work(connection, earlier);
   // Nothing is written over what cannot be read, unless the student says so.
-  say("damaged", afresh);
+  note({ said: "damaged" }, afresh);
   if (!isShown()) showAlone(place);
   addEventListener("pagehide", () => connection.end());
   once(afresh, "click", () => {
-    document.querySelector("[data-place]")?.replaceChildren();
+    find("[data-place]")?.replaceChildren();
     work(connection, []);
   });
 }
 
-/** @param {Connection} connection @param {import("./course.js").Entries} earlier */
+/** @param {Connection} connection @param {Entries} earlier */
 function work(connection, earlier) {
   session.join(connection, earlier);
-  say("");
+  note({ said: "" });
+  showHead(session.held);
   if (earlier.length || !isShown()) frameWith(place, item, [...session.entries], session);
 }
 
 const isShown = () => document.querySelector("iframe") !== null;
+
+/** Another window goes on with what there is. @param {Connection} connection @returns {Entries} */
+function giveUp(connection) {
+  session.end();
+  connection.end();
+  find("[data-place]")?.replaceChildren();
+  head.hidden = true;
+  note({ said: "moved" });
+  return [...session.entries];
+}
 
 /** The file that the course's own site opens too. @param {Session} session */
 function saveWork({ entries }) {
@@ -134,7 +203,23 @@ function saveWork({ entries }) {
   });
 }
 
+/** What an earlier visit could not hand in comes back from a file, and the page inside begins anew with it. */
+async function openWork() {
+  const input = /** @type {HTMLInputElement} */ (file);
+  const found = readFile((await input.files?.[0]?.text()) ?? "");
+  input.value = "";
+  if ("refused" in found) {
+    held.textContent = found.refused;
+    return;
+  }
+  session.add(Object.entries(found.records));
+  frameWith(place, item, [...session.entries], session);
+}
+
 save.addEventListener("click", () => saveWork(session));
+open.addEventListener("click", () => file.click());
+file.addEventListener("change", openWork);
+addEventListener("online", () => session.commit());
 addEventListener("pagehide", () => session.end());
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "hidden") session.commit();

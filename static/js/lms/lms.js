@@ -4,13 +4,15 @@
  *
  * @import { Standing } from "./completion.js"
  * @typedef {{keep: (key: string, value: unknown) => void, stand: (standing: Standing) => void,
- *   finish: () => void}} Host
+ *   answer: (answer: import("./answers.js").Answer) => void, finish: () => void}} Host
  */
 import { around, on } from "../core/events.js";
 import { openProgress } from "../progress/progress.js";
 import { openStore } from "../storage/store.js";
+import { hearAnswers } from "./answers.js";
 import { itemOf, standingOf } from "./completion.js";
 import { Course, nameOf, readHandOff } from "./course.js";
+import { leadNowhere } from "./stay.js";
 import { RecordStore, readLaunch } from "./xapi.js";
 
 const item = itemOf(document);
@@ -45,11 +47,26 @@ function stand() {
 if (item) {
   store.onSaved(keep);
   on(document, "descent-progress", stand);
+  hearAnswers(document, (answer) => {
+    for (const host of hosts) host.answer(answer);
+  });
   on(document, "descent-state", ({ state }, event) => {
     if (handOff && around(event, "[data-sim][data-sim-main]")) store.set(`place/${item}`, String(state));
   });
   store.keys().forEach(keep); // what was saved while this was on its way
   stand();
+}
+
+if (handOff) {
+  leadNowhere(document);
+  document.addEventListener("scrollend", keepSection);
+  document.addEventListener("visibilitychange", keepSection);
+}
+
+/** A chapter opens again at the section that was being read. */
+function keepSection() {
+  const here = document.querySelector(".contents [data-here] a[href^='#']")?.getAttribute("href");
+  if (here && store.get(`place/${item}`) !== here) store.set(`place/${item}`, here);
 }
 
 addEventListener("pagehide", () => {

@@ -1,4 +1,5 @@
 /** Packages made in the browser of a teacher, from the files of this very site. */
+import { all } from "../core/elements.js";
 import { saveFile } from "../core/saved-files.js";
 import { siteRoot } from "../core/site.js";
 import { makePackage } from "./scorm-package.js";
@@ -22,7 +23,8 @@ async function make() {
   const standard = String(chosen.get("standard"));
   const site = chosen.get("kind") === "thin" ? root.href : "";
   const recipe = JSON.parse(new TextDecoder().decode(await read(`scorm/${slug}.json`)));
-  const made = await makePackage(recipe, { standard, site }, read, (done, of) => (bar.value = done / of));
+  const preset = form.dataset.of === slug ? form.dataset.preset : "";
+  const made = await makePackage(recipe, { standard, site, preset }, read, (done, of) => (bar.value = done / of));
   saveFile(`${slug}-${standard}.zip`, made);
   return `Saved: ${slug}-${standard}.zip, ${size(made.size)}. Upload it to your course as a SCORM package.`;
 }
@@ -30,7 +32,19 @@ async function make() {
 /** @param {number} bytes */
 const size = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
 
+/** A package may begin as the builder above has set it up; of another item it knows nothing. */
+function sayPreset() {
+  part("preset").hidden = !form.dataset.preset || form.dataset.of !== what.value;
+}
+
+/** What was packed when the site was built leads to the address that its owner has named. @param {HTMLElement} list */
+function hideElsewhere(list) {
+  list.hidden = list.dataset.packagesReady !== root.href;
+}
+
 form.hidden = false;
+for (const list of all("[data-packages-ready]")) hideElsewhere(list);
+what.addEventListener("change", sayPreset);
 form.addEventListener("submit", (event) => event.preventDefault());
 part("make").addEventListener("click", async () => {
   if (!bar.hidden) return; // one at a time

@@ -3,9 +3,13 @@
  * once; and its two versions.
  */
 
+import { longForms, shortForms } from "./answers.js";
+
 const FARTHEST = 20; // windows around windows
 const FIRST_PAUSE = 100; // milliseconds until it is asked again, then ever longer
 const GROWTH = 1.5;
+const MOST_ANSWERS = 250; // which every course by SCORM 2004 has room for
+const UNSAID = ["", "not attempted", "unknown"]; // of a status: nobody has said anything yet
 
 /** @param {Standard} standard @param {Window} [scope] @returns {Connection | null} null where no course answers */
 export function connect(standard, scope = window) {
@@ -54,6 +58,7 @@ export class Connection {
     this.standard = standard;
     this.open = false;
     this.began = Date.now();
+    this.takesAnswers = true;
   }
 
   /** @param {keyof Standard["calls"]} name @param {...string} words @returns {string} */
@@ -65,8 +70,12 @@ export class Connection {
     }
   }
 
+  /** From the first moment a unit is begun and no more: of one that says nothing, SCORM 1.2 has a course believe the best. */
   begin() {
     this.open = this.call("begin", "") === "true";
+    const { status, exit } = this.standard;
+    if (UNSAID.includes(this.get(status))) this.set(status, "incomplete");
+    this.set(exit, "suspend"); // so that the next visit gets back what this one leaves
     return this.open;
   }
 
@@ -84,15 +93,35 @@ export class Connection {
   stand(standing) {
     const { worse, values } = this.standard;
     if (worse((element) => this.get(element), standing)) return true;
-    return values(standing)
+    const { score } = standing;
+    const best = score === null ? null : Math.max(score, this.held().score ?? 0);
+    return values({ ...standing, score: best })
       .map(([element, value]) => this.set(element, value))
       .every(Boolean);
+  }
+
+  /** What the course has from earlier visits. @returns {import("./headline.js").Held} */
+  held() {
+    const { score, success } = this.standard;
+    const raw = Number.parseFloat(this.get(score));
+    return { score: raw >= 0 ? raw / 100 : null, passed: this.get(success) === "passed", at: null };
+  }
+
+  /**
+   * One more interaction; a course may have no room for such, and is then not asked again.
+   * @param {import("./answers.js").Answer} answer @returns {boolean} whether it was taken
+   */
+  answer(answer, now = new Date()) {
+    const count = this.takesAnswers ? Number.parseInt(this.get("cmi.interactions._count"), 10) : Number.NaN;
+    if (!(count < MOST_ANSWERS)) return false;
+    const fields = this.standard.answer(answer, now).filter(([, value]) => value !== "");
+    this.takesAnswers = fields.map(([name, value]) => this.set(`cmi.interactions.${count}.${name}`, value))[0];
+    return this.takesAnswers;
   }
 
   /** @returns {boolean} whether the course has it */
   commit() {
     if (!this.open) return false;
-    this.set(this.standard.exit, "suspend"); // so that the next visit gets it back
     this.set(this.standard.time, this.standard.lasting((Date.now() - this.began) / 1000));
     return this.call("commit", "") === "true";
   }
@@ -109,10 +138,12 @@ export class Connection {
  * SCORM 1.2 and SCORM 2004 as two tables: how the functions of the course are called, and
  * which of its elements hold what.
  *
+ * @import { Answer } from "./answers.js"
  * @import { Standing } from "./completion.js"
  * @typedef {{api: string, limit: number, calls: Record<"begin" | "get" | "set" | "commit" | "end" | "fault", string>,
- *   suspend: string, exit: string, time: string,
+ *   suspend: string, status: string, success: string, score: string, exit: string, time: string,
  *   worse: (get: (element: string) => string, standing: Standing) => boolean,
+ *   answer: (answer: Answer, now: Date) => [string, string][],
  *   values: (standing: Standing) => [string, string][], lasting: (seconds: number) => string}} Standard
  */
 
@@ -130,6 +161,9 @@ export const STANDARDS = {
       fault: "LMSGetLastError",
     },
     suspend: "cmi.suspend_data",
+    status: "cmi.core.lesson_status",
+    success: "cmi.core.lesson_status",
+    score: "cmi.core.score.raw",
     exit: "cmi.core.exit",
     time: "cmi.core.session_time",
     worse: (get, { passed, completed }) => {
@@ -139,6 +173,14 @@ export const STANDARDS = {
     values: ({ completed, passed, score }) => [
       ["cmi.core.lesson_status", passed ? "passed" : completed ? "completed" : "incomplete"],
       ...scored("cmi.core.score", score),
+    ],
+    answer: (answer, now) => [
+      ["id", answer.id],
+      ["type", answer.type === "checks" ? "performance" : answer.type],
+      ["time", now.toTimeString().slice(0, 8)],
+      ["correct_responses.0.pattern", shortForms(answer).wanted],
+      ["student_response", shortForms(answer).given],
+      ["result", answer.right ? "correct" : "wrong"],
     ],
     lasting: (seconds) => {
       const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
@@ -157,6 +199,9 @@ export const STANDARDS = {
       fault: "GetLastError",
     },
     suspend: "cmi.suspend_data",
+    status: "cmi.completion_status",
+    success: "cmi.success_status",
+    score: "cmi.score.raw",
     exit: "cmi.exit",
     time: "cmi.session_time",
     worse: (get, { passed, completed }) =>
@@ -164,12 +209,22 @@ export const STANDARDS = {
       (get("cmi.completion_status") === "completed" && !completed),
     values: ({ completed, passed, score, progress }) => [
       ["cmi.completion_status", completed ? "completed" : "incomplete"],
-      ["cmi.success_status", passed ? "passed" : completed ? "failed" : "unknown"],
+      // Practice may be repeated: nobody has failed, and some courses make a grade of 0 of that word.
+      ...(passed ? /** @type {[string, string][]} */ ([["cmi.success_status", "passed"]]) : []),
       ["cmi.progress_measure", decimal(progress)],
       ...scored("cmi.score", score),
       ...(score === null ? [] : /** @type {[string, string][]} */ ([["cmi.score.scaled", decimal(score)]])),
     ],
-    lasting: (seconds) => `PT${Math.floor(seconds)}S`,
+    answer: (answer, now) => [
+      ["id", answer.id],
+      ["type", answer.type === "checks" ? "other" : answer.type],
+      ["timestamp", `${now.toISOString().slice(0, 22)}Z`], // a zone only behind a fraction
+      ["correct_responses.0.pattern", longForms(answer).wanted],
+      ["learner_response", longForms(answer).given],
+      ["result", answer.right ? "correct" : "incorrect"],
+      ["description", answer.prompt],
+    ],
+    lasting: (seconds) => `PT${Math.max(1, Math.floor(seconds))}S`, // of PT0S Moodle makes P
   },
 };
 

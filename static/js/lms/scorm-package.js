@@ -4,7 +4,8 @@
  * @typedef {{item: string, title: string, address: string, launch: string, script: string,
  *   manifests: Record<string, string>, texts: Record<string, string>, files: Record<string, string>}} Recipe
  *   texts by their path in the package; files, path in the package → path in the site
- * @typedef {{standard: string, site: string}} Choice  site: where a thin package leads, "" for a whole one
+ * @typedef {{standard: string, site: string, preset?: string}} Choice  site: where a thin package leads, ""
+ *   for a whole one; preset: query and fragment of the page inside, as a teacher has set it up
  */
 import { zipSync } from "fflate";
 
@@ -17,13 +18,13 @@ const PACKED = /\.(?:zst|png|woff2|whl|zip)$/;
  * @param {(path: string) => Promise<Uint8Array<ArrayBuffer>>} read a file of the site
  * @param {(done: number, of: number) => void} [report] counts files @returns {Promise<Blob>}
  */
-export async function makePackage(recipe, { standard, site }, read, report = () => {}) {
+export async function makePackage(recipe, { standard, site, preset = "" }, read, report = () => {}) {
   const whole = site === "";
   const texts = whole ? Object.entries(recipe.texts) : [];
   const files = whole ? Object.entries(recipe.files) : [];
   const paths = [...texts, ...files].map(([path]) => CONTENT + path).sort();
   const address = whole ? `${CONTENT}${recipe.address}index.html` : site + recipe.address;
-  const launch = recipe.launch.replace("STANDARD", standard).replace("ADDRESS", address);
+  const launch = recipe.launch.replace("STANDARD", standard).replace("ADDRESS", () => escaped(address + preset));
   const manifest = recipe.manifests[standard].replace("<!--FILES-->", listed(["index.html", "launch.js", ...paths]));
   /** @type {[string, () => Promise<Uint8Array<ArrayBuffer>>][]} */
   const entries = [
@@ -42,6 +43,9 @@ export async function makePackage(recipe, { standard, site }, read, report = () 
   report(entries.length, entries.length);
   return new Blob([zipSync(content, { mtime: FIRST_DAY })], { type: "application/zip" });
 }
+
+/** For an attribute. @param {string} text */
+const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
 /** @param {string[]} paths of plain letters */
 const listed = (paths) => paths.map((path) => `<file href="${path}"/>`).join("\n      ");

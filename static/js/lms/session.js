@@ -4,6 +4,8 @@
  *
  * @import { Connection } from "./scorm-api.js"
  * @import { Entries } from "./course.js"
+ * @import { Held } from "./headline.js"
+ * @typedef {{missing: string[], refused: boolean, held: Held}} News
  */
 import { checksum, fromLetters, pack, toLetters, unpack } from "../core/bytes.js";
 import { mergeRecords, readRecord } from "../progress/records.js";
@@ -15,15 +17,21 @@ const AGAIN = 15_000;
 export class Session {
   /**
    * @param {Connection} connection closed until the course answers
-   * @param {(news: {missing: string[], refused: boolean}) => void} say
+   * @param {(news: News) => void} say
+   * @param {() => Promise<boolean>} [reach] whether the course is there, whatever it says
    */
-  constructor(connection, say) {
+  constructor(connection, say, reach = async () => true) {
     this.connection = connection;
+    this.reach = reach;
+    /** @type {Held} */
+    this.held = { score: null, passed: false, at: null };
     /** @type {Map<string, unknown>} */
     this.entries = new Map();
     /** @type {import("./completion.js").Standing | null} */
     this.standing = null;
     this.say = say;
+    /** @type {import("./answers.js").Answer[]} given before the course answered */
+    this.answers = [];
     this.changes = 0;
     this.handed = 0;
     /** @type {string[]} */
@@ -37,11 +45,18 @@ export class Session {
   /** The course answers. @param {Connection} connection @param {Entries} earlier what it kept */
   join(connection, earlier) {
     this.connection = connection;
+    this.held = connection.held();
+    for (const one of this.answers.splice(0)) connection.answer(one);
     const meanwhile = this.entries;
     this.entries = new Map(earlier);
-    for (const [key, value] of meanwhile) this.keep(key, both(key, this.entries.get(key), value));
+    this.add([...meanwhile]);
     // Where there is earlier work, the page has yet to see it before it knows its standing.
     if (this.standing && !earlier.length) this.stand(this.standing);
+  }
+
+  /** Work from elsewhere joins what is here. @param {Entries} entries */
+  add(entries) {
+    for (const [key, value] of entries) this.keep(key, both(key, this.entries.get(key), value));
   }
 
   /** @param {string} key @param {unknown} value nothing, if it is gone */
@@ -58,6 +73,12 @@ export class Session {
     this.standing = standing;
     this.connection.stand(standing);
     this.commitSoon();
+  }
+
+  /** @param {import("./answers.js").Answer} answer */
+  answer(answer) {
+    if (!this.connection.open) this.answers.push(answer);
+    else if (this.connection.answer(answer)) this.commitSoon();
   }
 
   /** Give the course the newest text; what comes while it is made, makes another. */
@@ -83,13 +104,19 @@ export class Session {
   }
 
   /** Now, for nobody knows whether there is a later. */
-  commit() {
+  async commit() {
     clearTimeout(this.timer);
     if (!this.connection.open) return;
     this.catchUp();
-    const taken = this.connection.commit();
-    this.say({ missing: this.missing, refused: !taken });
-    if (!taken) this.timer = setTimeout(() => this.commit(), AGAIN);
+    const { standing } = this;
+    const at = Date.now();
+    const arrived = this.connection.commit() && (await this.reach());
+    if (!this.connection.open) return; // it has ended meanwhile
+    if (arrived) this.held = heldAfter(this.held, standing, this.changes ? at : this.held.at);
+    this.say({ missing: this.missing, refused: !arrived, held: this.held });
+    if (arrived) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.commit(), AGAIN);
   }
 
   /** What is still being packed is handed over as it is. */
@@ -104,6 +131,12 @@ export class Session {
     this.catchUp();
     this.connection.end();
   }
+}
+
+/** What the course has once it has taken this; what it had before stays. @param {Held} before @param {import("./completion.js").Standing | null} standing @param {number | null} at */
+function heldAfter(before, standing, at) {
+  const scores = [before.score, standing?.score ?? null].filter((it) => it !== null);
+  return { score: scores.length ? Math.max(...scores) : null, passed: before.passed || standing?.passed === true, at };
 }
 
 const PROGRESS = "progress/";

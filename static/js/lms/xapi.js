@@ -7,6 +7,7 @@
  * @typedef {{endpoint: URL, actor: object, auth: string, registration: string, activity: string}} Launch
  */
 import { fields, plain } from "../core/validation.js";
+import { longForms } from "./answers.js";
 
 const VERSION = "1.0.3";
 const VERBS = "http://adlnet.gov/expapi/verbs/";
@@ -81,6 +82,30 @@ export class RecordStore {
     // Statements say what was reached; the work itself stays where it is.
   }
 
+  /** @param {import("./answers.js").Answer} answer */
+  answer(answer) {
+    const { id, type, right, prompt } = answer;
+    const { given, wanted } = longForms(answer);
+    this.say(
+      "answered",
+      { response: given, success: right },
+      {
+        id: `${this.about}#${id}`,
+        definition: {
+          type: "http://adlnet.gov/expapi/activities/cmi.interaction",
+          interactionType: type === "checks" ? "other" : type,
+          ...(prompt && { description: { en: prompt } }),
+          ...(wanted && { correctResponsesPattern: [wanted] }),
+        },
+      },
+    );
+  }
+
+  /** The address that names the unit. */
+  get about() {
+    return this.launch.activity || this.item.address;
+  }
+
   /** @param {Standing} standing */
   stand({ completed, passed, score }) {
     const result = { completion: completed, success: passed, ...(score === null ? {} : { score: { scaled: score } }) };
@@ -101,19 +126,25 @@ export class RecordStore {
     this.say(verb, result);
   }
 
-  /** @param {string} verb @param {object} [result] */
-  say(verb, result) {
-    const { actor, registration, activity } = this.launch;
-    const { key, title, address } = this.item;
+  /** @param {string} verb @param {object} [result] @param {{id: string, definition: object}} [part] of the unit */
+  say(verb, result, part) {
+    const { actor, registration } = this.launch;
+    const { key, title } = this.item;
+    const { about } = this;
     const definition = { name: { en: title }, type: TYPES[key.split("/")[0]] };
     this.waiting.push({
       id: crypto.randomUUID(),
       actor,
       timestamp: new Date().toISOString(),
       verb: { id: VERBS + verb, display: { en: verb } },
-      object: { objectType: "Activity", id: activity || address, definition },
+      object: { objectType: "Activity", ...(part ?? { id: about, definition }) },
       ...(result && { result }),
-      context: { platform: "Descent", language: "en", ...(registration && { registration }) },
+      context: {
+        platform: "Descent",
+        language: "en",
+        ...(registration && { registration }),
+        ...(part && { contextActivities: { parent: [{ objectType: "Activity", id: about }] } }),
+      },
     });
     if (this.allowed) this.send();
     else this.keepHere(this.waiting.slice(-MOST_KEPT));

@@ -3,6 +3,7 @@
  * explanation at once. Right answers count as progress; the page holds all the answers.
  */
 import { all, composes, find, make } from "../core/elements.js";
+import { emit } from "../core/events.js";
 import { readNumber } from "../core/numerals.js";
 import { openProgress } from "../progress/progress.js";
 
@@ -23,7 +24,13 @@ export function answerQuizzes() {
     const questions = all(".question", quiz);
     for (const [index, element] of questions.entries()) {
       const question = new Question(element);
-      question.answered = (right) => {
+      question.answered = (right, given) => {
+        emit(element, "descent-answer", {
+          id: `quiz/${quiz.dataset.quiz}/${index + 1}`,
+          ...question.told,
+          given,
+          right,
+        });
         openProgress().recordAnswer(quiz.dataset.quiz ?? "", index + 1, right);
         showScore(quiz, score, questions.length);
       };
@@ -50,7 +57,7 @@ class Question {
     this.wanted = JSON.parse(element.dataset.answer ?? "null");
     this.tolerance = Number(element.dataset.tolerance);
     this.done = false;
-    /** @type {(right: boolean) => void} */
+    /** @type {(right: boolean, given: string | number | string[]) => void} */
     this.answered = () => undefined;
     this.button = /** @type {HTMLButtonElement} */ (this.part("[data-check]"));
     this.verdict = this.part("[data-verdict]");
@@ -91,7 +98,19 @@ class Question {
     }
     this.show(right);
     this.solution.open = true;
-    this.answered(right);
+    this.answered(right, given);
+  }
+
+  /** What a course is told of the question itself. */
+  get told() {
+    const isNumber = this.field && typeof this.wanted === "number";
+    const kind = this.field ? (isNumber ? "numeric" : "fill-in") : "choice";
+    const slack = isNumber ? this.tolerance || 0 : 0;
+    const words = [...(this.element.querySelector("legend")?.childNodes ?? [])];
+    const prompt = words
+      .flatMap((it) => (it instanceof Element && it.matches(".number") ? [] : it.textContent))
+      .join("");
+    return { kind, wanted: this.wanted, slack, prompt };
   }
 
   /** As it was left on an earlier visit. @param {boolean | undefined} right undefined if it was not answered */

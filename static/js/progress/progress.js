@@ -7,9 +7,10 @@
  */
 import { emit } from "../core/events.js";
 import { openStore } from "../storage/store.js";
-import { blankExercise, isDone, mergeRecords, readRecord, readScore, withAttempt } from "./records.js";
+import { blankExercise, isDone, mergeRecords, readOpenRound, readRecord, readScore, withAttempt } from "./records.js";
 
 export const PREFIX = "progress/";
+const ROUND = "round/";
 
 export class Progress {
   /** @param {Store} store @param {EventTarget} page hears of changes */
@@ -83,6 +84,22 @@ export class Progress {
     const best = before ? { ...mergeRecords("sim/quiz", before, score), rounds: before.rounds + 1 } : score;
     if (kind === "exercise") this.change(slug, { quiz: best });
     else this.write(key, best);
+  }
+
+  /** Where the quiz of a simulation stands is kept and said. @param {string} sim its slug @param {unknown} round */
+  keepRound(sim, round) {
+    this.store.set(ROUND + sim, round);
+    this.say(`sim/${sim}`);
+  }
+
+  /** @param {string} sim its slug @returns {unknown} as it was kept */
+  round(sim) {
+    return this.store.get(ROUND + sim);
+  }
+
+  /** @param {string} item `sim/SLUG` @returns {import("./records.js").OpenRound | null} */
+  openRound(item) {
+    return readOpenRound(this.round(item.slice("sim/".length)));
   }
 
   /**

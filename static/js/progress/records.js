@@ -3,6 +3,7 @@
  * Keys are `exercise/SLUG`, `sim/SLUG` (the quiz of a simulation) and `quiz/ID`.
  *
  * @typedef {v.InferOutput<typeof Score>} Score
+ * @typedef {v.InferOutput<typeof OpenRound>} OpenRound
  * @typedef {v.InferOutput<typeof Verdict>} Verdict
  * @typedef {v.InferOutput<typeof Exercise>} Exercise  times in milliseconds, history as (time, held, of)
  * @typedef {v.InferOutput<typeof Quiz>} Quiz  by number of the question
@@ -23,6 +24,16 @@ const Score = v.pipe(
     at: v.optional(moment, 0),
   }),
   v.check(({ points, possible }) => points <= possible),
+);
+
+/** A round that is under way, as the quiz has it kept. */
+const OpenRound = v.pipe(
+  v.object({ points: v.number(), possible: v.number(), count: v.number(), answers: v.array(v.unknown()) }),
+  v.transform(({ answers, ...rest }) => ({ ...rest, answered: answers.length })),
+  v.check(
+    ({ points, possible, count, answered }) =>
+      0 <= points && points <= possible && possible <= count && answered <= count,
+  ),
 );
 
 const Verdict = v.pipe(
@@ -66,6 +77,9 @@ export function readRecord(key, raw) {
 
 /** @param {unknown} raw @returns {Score | null} */
 export const readScore = (raw) => read(Score, raw);
+
+/** @param {unknown} raw @returns {OpenRound | null} */
+export const readOpenRound = (raw) => read(OpenRound, raw);
 
 /** Both, where nothing that was reached is lost. @param {string} key @param {any} one @param {any} two */
 export const mergeRecords = (key, one, two) => kindOf(key)?.merge(one, two);

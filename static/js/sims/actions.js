@@ -97,17 +97,14 @@ export function recordQuizzes(progress, mountOf) {
   on(document, "descent-action", ({ action, payload }, event) => {
     const sim = around(event, "[data-sim]");
     if (sim && action === "quiz") progress.recordRound(`sim/${sim.dataset.sim}`, parsed(payload));
-    if (sim && action === "round") progress.store.set(keyOf(sim), parsed(payload));
+    if (sim && action === "round") progress.keepRound(sim.dataset.sim ?? "", parsed(payload));
   });
   on(document, "descent-live", (_, event) => {
     const sim = around(event, "[data-sim]");
-    const round = sim && progress.store.get(keyOf(sim));
+    const round = sim && progress.round(sim.dataset.sim ?? "");
     if (sim && round) mountOf(sim)?.tell("round", round);
   });
 }
-
-/** @param {HTMLElement} sim */
-const keyOf = (sim) => `round/${sim.dataset.sim}`;
 
 const SECONDS = 0.16;
 const VOLUME = 0.12;

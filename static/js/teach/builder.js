@@ -9,10 +9,9 @@
 import { make, whenChosen } from "../core/elements.js";
 import { on } from "../core/events.js";
 import { siteRoot } from "../core/site.js";
-import { addressOf, originOf, snippetOf } from "./embed-address.js";
+import { addressOf, originOf, presetOf, snippetOf } from "./embed-address.js";
 
 const ROOT = siteRoot();
-const PACKAGES = "scorm/"; // addresses of this folder are files for a learning platform
 const MOST = 4000; // pixels of height that a message may ask for
 
 /** @param {string} name @returns {any} */
@@ -35,6 +34,9 @@ async function start() {
   );
   part("form").addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
   part("frame").addEventListener("load", follow);
+  part("pack").addEventListener("click", pack);
+  const asked = new URLSearchParams(location.search).get("what"); // a link of that very page
+  if ([...part("what").options].some(({ value }) => value === asked)) part("what").value = asked;
   addEventListener("message", resize);
   choose();
 }
@@ -47,25 +49,12 @@ function chosen() {
 
 /** Another sim or exercise: its own boxes, its first state. */
 function choose() {
-  const { presets, kind, addresses } = chosen();
+  const { presets, kind } = chosen();
   state = "";
   boxes("hide", presets.hide);
   boxes("lock", presets.lock);
   part("lock").hidden = !presets.lock.length;
   part("start").hidden = kind !== "sim";
-  const packed = Object.entries(addresses).filter(([, address]) => address.startsWith(PACKAGES));
-  part("packages").hidden = !packed.length;
-  part("packages").replaceChildren(
-    "As a package: ",
-    ...packed.flatMap(([name, address]) => [
-      make(
-        "a",
-        { href: new URL(address, ROOT).href, download: "" },
-        name.replaceAll("-", " ").replace("scorm", "SCORM"),
-      ),
-      " ",
-    ]),
-  );
   show();
 }
 
@@ -96,18 +85,20 @@ function wish() {
   };
 }
 
-/** Height and parent change nothing that could be seen. @param {EventTarget | null} field */
+/**
+ * Height, parent and what is frozen change nothing here: a teacher still sets what students cannot.
+ * @param {EventTarget | null} field
+ */
 function changed(field) {
-  if (field === part("height") || field === part("parent")) write();
+  if (field === part("height") || field === part("parent") || part("lock").contains(field)) write();
   else show();
 }
 
 /** Open the preview anew, as it stands. */
 function show() {
   measured = 0;
-  const { parent: _, ...rest } = wish();
   part("frame").src = "about:blank"; // a changed fragment alone would not open it anew
-  part("frame").contentWindow.location.replace(addressOf(ROOT, { ...rest, parent: "" }));
+  part("frame").contentWindow.location.replace(addressOf(ROOT, { ...wish(), parent: "", lock: [] }));
   write();
 }
 
@@ -116,6 +107,18 @@ function write() {
   const address = addressOf(ROOT, now);
   part("address").textContent = address;
   for (const place of document.querySelectorAll("[data-builder-snippet]")) place.textContent = snippetOf(address, now);
+}
+
+/** The form below makes packages; it gets what is chosen and set up here, and the quiz, by which a course counts. */
+function pack() {
+  const hide = ticked("hide").filter((name) => name !== "quiz");
+  const form = /** @type {HTMLElement} */ (document.querySelector("[data-packages]"));
+  const what = /** @type {HTMLSelectElement} */ (form.querySelector("[data-packages-what]"));
+  form.dataset.of = what.value = chosen().slug;
+  form.dataset.preset = presetOf(ROOT, { ...wish(), hide, parent: "" });
+  what.dispatchEvent(new Event("change"));
+  form.scrollIntoView();
+  what.focus({ preventScroll: true });
 }
 
 /** The student's controls are the teacher's too: the newest state goes into the address. */

@@ -6,6 +6,12 @@
  *   theme: string, parent: string, state: string, height: number}} Wish
  */
 
+/** What is set of a page, as query and fragment. @param {string | URL} root of the site @param {Wish} wish */
+export function presetOf(root, wish) {
+  const { search, hash } = new URL(addressOf(root, wish));
+  return search + hash;
+}
+
 /** @param {string | URL} root of the site @param {Wish} wish */
 export function addressOf(root, { embed, hide, lock, theme, parent, state }) {
   const address = new URL(embed, root);

@@ -1,5 +1,7 @@
 /** Board: the areas of a stage, and what is in them. Where they lie is for `stage.css` to say. */
+
 import { h, setAttribute, setText } from "../core/elements.js";
+import { sayAt } from "./bubble.js";
 import { Chips } from "./chips.js";
 import { Drawer } from "./drawer.js";
 import { scaleFigure } from "./figure-scale.js";
@@ -121,10 +123,19 @@ export class Board {
     setText(this.title, card?.querySelector("h1, h2, h3")?.textContent ?? "");
     for (const link of card?.querySelectorAll(".sim-links a") ?? []) {
       const { href, target, rel } = /** @type {HTMLAnchorElement} */ (link);
-      this.menu.append(
-        h("a", { class: "entry", href, target: target || null, rel: rel || null }, link.textContent ?? ""),
-      );
+      const entry = h("a", { class: "entry", href, target: target || null, rel: rel || null }, link.textContent ?? "");
+      if (target && self !== top)
+        entry.addEventListener("click", (/** @type {Event} */ event) => this.leave(event, href));
+      this.menu.append(entry);
     }
+  }
+
+  /** The page around a frame may forbid other tabs, and nobody says so. @param {Event} event @param {string} address */
+  leave(event, address) {
+    event.preventDefault();
+    const tab = window.open(address, "_blank");
+    if (tab) tab.opener = null;
+    else sayAt(this.anchor, `Copy this link: ${address}`, true);
   }
 
   /** @param {boolean} open */

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.site.pages.write_pages import FRAMED, header_policy, policy
 from tests.architecture.test_hosts import policy_of
 
 
@@ -21,10 +22,27 @@ def rules(dist: Path) -> dict[str, dict[str, str]]:
     return found
 
 
-def test_the_policy_is_that_of_the_pages(dist: Path) -> None:
-    policy = rules(dist)["/*"]["Content-Security-Policy"]
-    assert policy == policy_of(dist / "index.html")
-    assert f'Content-Security-Policy "{policy}"' in (dist / "nginx.conf").read_text()
+def sources(policy: str) -> dict[str, set[str]]:
+    directives = (it.split() for it in policy.split(";"))
+    return {name: set(allowed) for name, *allowed in directives}
+
+
+def test_the_header_forbids_nothing_that_a_page_allows() -> None:
+    stores = ("https://lrs.school.example",)
+    header = sources(header_policy(["sha256-x"], stores))
+    for also in ({}, FRAMED):
+        page = sources(policy(["sha256-x"], stores, also))
+        assert page.keys() == header.keys()
+        for name, allowed in page.items():
+            assert allowed <= header[name], name
+    assert "data:" in header["worker-src"], "a frame of opaque origin starts from it"
+
+
+def test_both_files_send_the_policy_of_framed_pages(dist: Path) -> None:
+    header = rules(dist)["/*"]["Content-Security-Policy"]
+    framed = next(dist.glob("embed/sims/*/index.html"))
+    assert header == policy_of(framed)
+    assert f'Content-Security-Policy "{header}"' in (dist / "nginx.conf").read_text()
 
 
 def test_only_names_that_carry_a_hash_are_kept_for_ever(dist: Path) -> None:

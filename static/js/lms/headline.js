@@ -1,0 +1,30 @@
+/**
+ * The first line of a unit: what counts in it, and what the course has of it since when.
+ *
+ * @typedef {{score: number | null, passed: boolean, at: number | null}} Held  what the course has: score as a share
+ *   of 1, at in milliseconds; null for an earlier visit
+ */
+
+/** @type {Record<string, string>} */
+const COUNTS = {
+  sim: "What counts here is the quiz: press Quiz and answer its questions.",
+  exercise: "What counts here are the checks: write your program and press Check.",
+  chapter: "What counts here are the questions and the exercises; four in five are enough.",
+};
+
+/** @param {string} item @param {Held | null} held null where no course answers @param {(moment: number) => string} [clock] */
+export function headline(item, held, clock = timeOfDay) {
+  const counts = COUNTS[item.split("/")[0]] ?? "";
+  return held ? `${counts} ${has(held, clock)}` : counts;
+}
+
+/** @param {Held} held @param {(moment: number) => string} clock */
+function has({ score, passed, at }, clock) {
+  const since = at === null ? "from an earlier visit" : `since ${clock(at)}`;
+  if (score === null)
+    return at === null ? "The course has nothing of it yet." : `The course has your work ${since}, and no points yet.`;
+  return `The course has ${Math.round(100 * score)} of 100 points ${since}${passed ? ": passed" : ""}.`;
+}
+
+/** @param {number} moment */
+const timeOfDay = (moment) => new Date(moment).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });

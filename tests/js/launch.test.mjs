@@ -1,0 +1,123 @@
+/** What a unit says of itself, and what it does when a platform lies, is gone, or plays it twice. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { headline } from "../../static/js/lms/headline.js";
+import { Reach } from "../../static/js/lms/reach.js";
+import { connect, STANDARDS } from "../../static/js/lms/scorm-api.js";
+import { resume, Session } from "../../static/js/lms/session.js";
+import { insideOf } from "../../static/js/lms/stay.js";
+import { Twins } from "../../static/js/lms/twins.js";
+import { Moodle } from "./moodle.mjs";
+
+const STANDARD = STANDARDS["1.2"];
+const clock = (moment) => `${moment} o'clock`;
+
+/** A visit that has begun, and what it says. */
+function visit(site, reach) {
+  const heard = [];
+  const session = new Session(null, (news) => heard.push(news), reach);
+  session.join(connect(STANDARD, site.player()), []);
+  return {session, heard};
+}
+
+test("the head line says what counts, what the course has of it, and since when", () => {
+  for (const [held, said] of [
+    [null, /^What counts here is the quiz: press Quiz and answer its questions\.$/],
+    [{score: null, passed: false, at: null}, /The course has nothing of it yet\.$/],
+    [{score: null, passed: false, at: 2}, /The course has your work since 2 o'clock, and no points yet\.$/],
+    [{score: 0.55, passed: false, at: 2}, /The course has 55 of 100 points since 2 o'clock\.$/],
+    [{score: 0.9, passed: true, at: null}, /The course has 90 of 100 points from an earlier visit: passed\.$/],
+  ]) assert.match(headline("sim/a", held, clock), said);
+  for (const [item, word] of [["exercise/a", /checks.*press Check/], ["chapter/a", /questions and the exercises/]]) {
+    assert.match(headline(item, null), word);
+  }
+});
+
+test("a platform that lies is not believed, and gets it as soon as it is there", async () => {
+  const site = new Moodle("1.2");
+  const {session, heard} = visit(site, async () => site.reachable);
+  session.keep("cell/a", {code: "1"});
+  session.stand({completed: true, passed: false, score: 0.6, progress: 1});
+  site.reachable = false;
+  await session.commit();
+  assert.equal(heard.at(-1).refused, true, "though the platform said true");
+  assert.deepEqual(heard.at(-1).held, {score: null, passed: false, at: null}, "nothing is there yet");
+  assert.equal(site.kept["cmi.core.score.raw"], undefined);
+  site.reachable = true; // the line is back, which the page hears
+  await session.commit();
+  const {refused, held} = heard.at(-1);
+  assert.deepEqual([refused, held.score, held.passed], [false, 0.6, false]);
+  assert.ok(Date.now() - held.at < 2000);
+  assert.equal(site.kept["cmi.core.score.raw"], "60");
+  session.stand({completed: true, passed: false, score: 0.3, progress: 1});
+  await session.commit();
+  assert.equal(heard.at(-1).held.score, 0.6, "the best counts");
+  session.end();
+  const later = visit(site).session;
+  assert.deepEqual(later.held, {score: 0.6, passed: false, at: null}, "from an earlier visit");
+  later.end();
+});
+
+test("a visit in which nothing was done says that nothing is there", async () => {
+  const {session, heard} = visit(new Moodle("1.2"));
+  session.stand({completed: false, passed: false, score: null, progress: 0});
+  await session.commit();
+  assert.equal(heard.at(-1).held.at, null);
+  session.end();
+});
+
+const PAGE = "https://course.example/unit/index.html?a=1";
+test("whether the course is there is asked of the launch page itself", async () => {
+  const fine = {ok: true, redirected: false, url: PAGE};
+  let answer = fine;
+  const ask = async () => { if (answer === null) throw new TypeError("down"); return answer; };
+  const reach = new Reach(PAGE, ask);
+  await reach.begin();
+  for (const [what, there] of [
+    [fine, true], [null, false], [{...fine, ok: false}, false], [{...fine, redirected: true, url: `${PAGE}&b=2`}, true],
+    [{...fine, redirected: true, url: "https://course.example/login/index.php"}, false],
+  ]) {
+    answer = what;
+    assert.equal(await reach.there(), there, JSON.stringify(what));
+  }
+  answer = null;
+  const strict = new Reach(PAGE, ask); // a site that never lets a page ask
+  await strict.begin();
+  assert.ok(await strict.there());
+});
+
+test("the same unit in two windows: the second asks, and takes over what the first has", async () => {
+  const site = new Moodle("1.2");
+  const [first, second] = [new Twins("unit"), new Twins("unit")];
+  try {
+    assert.equal(await second.others(), false);
+    const {session: a} = visit(site);
+    first.hold(() => (a.end(), [...a.entries]));
+    const stale = connect(STANDARD, site.player()); // knows only what the site knew then
+    a.keep("progress/quiz/q", {right: {1: true}, at: 1});
+    a.stand({completed: true, passed: true, score: 1, progress: 1});
+    assert.equal(await second.others(), true);
+    const b = new Session(null, () => undefined);
+    b.connection = {open: false};
+    b.add(await second.take());
+    b.join(stale, []);
+    b.keep("progress/quiz/q", {right: {1: true, 2: false}, at: 2});
+    b.end();
+    assert.deepEqual((await resume(site.kept["cmi.suspend_data"]))[0][1].right, {1: true, 2: false});
+    assert.equal(await first.others(), false, "the first has given up");
+  } finally {
+    for (const twins of [first, second]) twins.channel.close();
+  }
+});
+
+test("inside a course a page leads nowhere else", () => {
+  const page = {getElementById: (id) => (id === "sim-here" ? {} : null)};
+  const link = (href, dataset = {}) => insideOf({getAttribute: () => href, dataset}, page);
+  assert.equal(link("#part"), "#part");
+  assert.equal(link("../../sims/here/#a=1", {simLink: "here?a=1"}), "#sim-here");
+  assert.equal(link("../../glossary/#bias", {term: "bias"}), "#");
+  for (const [href, dataset] of [["../../exercises/mean/"], ["../../sims/gone/", {simLink: "gone"}], ["https://a.example/"], [""]]) {
+    assert.equal(link(href, dataset), null, href);
+  }
+});
