@@ -240,10 +240,7 @@ def use_button(page: Page, name: str) -> None:
     if page.get("button", name, "aria-describedby", seen.SIM):
         return  # explains itself as soon as it has the focus
     if name in ("Step back", "Reset", sims.AFRESH):
-        if page.get("button", "Step", "aria-disabled", seen.SIM) != "true":
-            before = sims.numbers(page)
-            page.activate("Step")
-            page.wait(f"{sims.NUMBERS} !== arguments[0]", before, timeout=20)
+        leave_the_start(page)
     keys = ["Enter"]
     if page.get("button", name, "aria-expanded", seen.SIM) is not None:
         keys.append("Escape")
@@ -255,6 +252,14 @@ def use_button(page: Page, name: str) -> None:
         seen.wait_for_change(page, before, name)
     if name == "Keys":
         page.press("Escape")
+
+
+def leave_the_start(page: Page) -> None:
+    """Step on unless the end is shown, and wait until Python has answered that."""
+    if page.get("button", "Step", "aria-disabled", seen.SIM) != "true":
+        before = sims.numbers(page)
+        page.activate("Step")
+        page.wait(f"{sims.NUMBERS} !== arguments[0]", before, timeout=20)
 
 
 KEYS = {
