@@ -2,7 +2,7 @@
 
 NumPy's whole numbers have 32 bits in WebAssembly, and sums of them wrap around without
 a word: `np.arange(70000).sum()` would be -1845002296. Why only sums:
-`docs/decisions/0018-whole-numbers-have-32-bits.md`.
+`docs/decisions/0017-whole-numbers-have-32-bits.md`.
 """
 
 import sys

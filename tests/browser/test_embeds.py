@@ -106,7 +106,8 @@ def test_presets_hide_lock_and_set_what_they_say(course):
 
 def test_nothing_is_said_to_be_saved_or_opened_where_the_frame_may_not(course):
     with course.frame("#both"):
-        sims.choose(course, "Full page")
+        sims.open_menu(course)
+        course.click("link", "Full page")
         course.wait(
             "deep.all('.bubble').some((it) => /sims\\/gradient/.test(it.innerText))"
         )

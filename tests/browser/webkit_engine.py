@@ -17,11 +17,15 @@ from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import ActionChains, WebKitGTK
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.expected_conditions import (
+    frame_to_be_available_and_switch_to_it,
+)
+from selenium.webdriver.support.wait import WebDriverWait
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 from urllib3.exceptions import HTTPError
 
-from tests.browser.page import DEEP, Engine, Page, Wishes
+from tests.browser.page import APPEAR_SECONDS, DEEP, Engine, Page, Wishes
 
 TRIES = 3
 START_SECONDS = 30
@@ -149,8 +153,8 @@ class WebKitPage(Page):
 
     @contextmanager
     def frame(self, css: str) -> Iterator[None]:
-        element = self._driver.find_element(By.CSS_SELECTOR, css)
-        self._driver.switch_to.frame(element)
+        wait = WebDriverWait(self._driver, APPEAR_SECONDS)
+        wait.until(frame_to_be_available_and_switch_to_it((By.CSS_SELECTOR, css)))
         around, self._framed = self._framed, True
         try:
             yield

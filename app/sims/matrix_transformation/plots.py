@@ -78,13 +78,8 @@ class PlanePlot(Plot[MatrixTransformation]):
 
     def _draw_shapes(self) -> None:
         self.areas(partial(square, flipped=False), "plane", fill_alpha=0.25)
-        self.areas(
-            partial(square, flipped=True),
-            "flipped",
-            fill_alpha=0.25,
-            hatch_pattern="right_diagonal_line",
-            hatch_alpha=0.6,
-        )
+        hatch = {"hatch_pattern": "right_diagonal_line", "hatch_alpha": 0.6}
+        self.areas(partial(square, flipped=True), "flipped", fill_alpha=0.25, **hatch)
         self.areas(letter, "plane", fill_alpha=0.6)
         self.points(points, "plane", fill_alpha=0.7)
         self.curves(kept_lines, "eigenvector", line_dash=DASHES)
