@@ -38,7 +38,7 @@ def test_no_kind_of_page_has_a_serious_barrier(open_page, site, dist):
     for path in sorted(dist.rglob("*.html")):
         name = path.relative_to(dist).as_posix().removesuffix("index.html")
         kind = re.sub(r"^(chapters/)[^/]+/[^/]+/", r"\1*/*/", name)
-        kind = re.sub(r"(sims|exercises|chapters)/[^/*]+/", r"\1/*/", kind)
+        kind = re.sub(r"(sims|exercises|chapters|questions)/[^/*]+/", r"\1/*/", kind)
         kinds.setdefault(kind, name)
     found = []
     for path in {*kinds.values(), *(f"chapters/{slug}/" for slug in SLUGS)}:
