@@ -125,10 +125,13 @@ class Page(ABC):
 
     def activate(self, name: str, scope: str = "") -> None:
         """Press a button by script, wherever it has been scrolled to."""
+        if not poll(lambda: self.try_press(name, scope), bool, APPEAR_SECONDS):
+            self.expect("button", name, scope)  # which says what is there instead
+
+    def try_press(self, name: str, scope: str = "") -> bool:
+        """Press a button by script if it is there, in one step; tell whether it was."""
         press = f"const [it] = {NAMED}; it?.click(); return !!it"
-        given = ("button", name, scope)
-        if not poll(lambda: self.js(press, *given), bool, APPEAR_SECONDS):
-            self.expect(*given)  # which says what is there instead
+        return bool(self.js(press, "button", name, scope))
 
     def focus(self, role: str, name: str, scope: str = "") -> None:
         self.expect(role, name, scope)

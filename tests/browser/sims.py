@@ -87,10 +87,9 @@ def start_over(page: Page) -> None:
 def _press_afresh(page: Page) -> bool:
     """Press it where it is; what answers late may have put *Undo* into its place."""
     open_menu(page)
-    press = "const [it] = deep.named('button', arguments[0]); it?.click(); return !!it"
-    if page.js(press, AFRESH):
+    if page.try_press(AFRESH):
         return True
-    if page.js(press, UNDO):
+    if page.try_press(UNDO):
         open_menu(page)
         poll(lambda: page.has("button", AFRESH), bool)
     return False
