@@ -4,6 +4,7 @@ A check either returns a clean array or raises a `ValueError` that names the arg
 the entry and what was expected. Nothing downstream has to think about NaN again.
 """
 
+from collections.abc import Collection
 from typing import TypeAlias
 
 import numpy as np
@@ -201,6 +202,36 @@ def whole(value: int, name: str, *, low: int = 1, high: int = 10**9) -> int:
             f"{name}: {value}, expected a whole number from {low} to {high}"
         )
     return int(value)
+
+
+def one_of(value: str, name: str, known: Collection[str]) -> str:
+    """Return a name that is known.
+
+    Parameters
+    ----------
+    value : str
+    name : str
+        The argument's name, for the message.
+    known : collection of str
+        What is allowed, in the order in which the message lists it.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    ValueError
+        If `value` is none of them.
+
+    Examples
+    --------
+    >>> one_of("cubic", "truth", ["cubic", "step"])
+    'cubic'
+    """
+    if value not in known:
+        raise ValueError(f"{name}: {value!r}, expected one of {', '.join(known)}")
+    return value
 
 
 def class_numbers(y: ArrayLike, name: str) -> IntArray:

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike
 
-from app.ml.arrays import FloatArray, finite_array
+from app.ml.arrays import FloatArray, finite_array, one_of
 
 Function: TypeAlias = Callable[[FloatArray], FloatArray]
 """Of one variable, vectorised."""
@@ -86,9 +86,7 @@ def finite_difference(
     h = finite_array(steps, "steps")
     if not (h > 0).all():
         raise ValueError("steps: expected positive numbers")
-    if scheme not in SCHEMES:
-        raise ValueError(f"scheme: {scheme!r}, expected one of {', '.join(SCHEMES)}")
-    left, right = SCHEMES[scheme]
+    left, right = SCHEMES[one_of(scheme, "scheme", SCHEMES)]
     with np.errstate(all="ignore"):
         rise = function(x + right * h) - function(x + left * h)
         quotients: FloatArray = rise / ((right - left) * h)

@@ -9,7 +9,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from app.ml.arrays import FloatArray, RandomState, finite_array, number, whole
+from app.ml.arrays import (
+    FloatArray,
+    IntArray,
+    RandomState,
+    finite_array,
+    number,
+    whole,
+)
 from app.ml.probability.logits import sigmoid
 
 
@@ -108,8 +115,7 @@ def moons(
     angle = np.pi * generator.random(n_samples)
     turn = 1 - 2 * moon
     X = np.column_stack([np.cos(angle) * turn + moon, np.sin(angle) * turn + moon / 2])
-    X += noise * generator.standard_normal(X.shape)
-    return Dataset(X, moon.astype(np.float64), ("x1", "x2"), "moon")
+    return _scattered(X, moon, "moon", noise, generator)
 
 
 def circles(
@@ -148,8 +154,7 @@ def circles(
     radius = np.sqrt(near**2 + (far**2 - near**2) * generator.random(n_samples))
     angle = 2 * np.pi * generator.random(n_samples)
     X = radius[:, None] * np.column_stack([np.cos(angle), np.sin(angle)])
-    X += noise * generator.standard_normal(X.shape)
-    return Dataset(X, inside.astype(np.float64), ("x1", "x2"), "inside")
+    return _scattered(X, inside, "inside", noise, generator)
 
 
 def exclusive_or(
@@ -186,8 +191,7 @@ def exclusive_or(
     first = np.where(generator.random(n_samples) < 0.5, -1.0, 1.0)
     signs = np.column_stack([first, first * (1 - 2 * differs)])
     X = signs * generator.uniform(0.2, 2.0, signs.shape)
-    X += noise * generator.standard_normal(X.shape)
-    return Dataset(X, differs.astype(np.float64), ("x1", "x2"), "exclusive or")
+    return _scattered(X, differs, "exclusive or", noise, generator)
 
 
 def spirals(
@@ -228,8 +232,19 @@ def spirals(
     t = generator.uniform(0.1, 1.0, n_samples)
     angle = 3.5 * np.pi * t + np.pi * arm
     X = 2 * t[:, None] * np.column_stack([np.cos(angle), np.sin(angle)])
-    X += noise * generator.standard_normal(X.shape)
-    return Dataset(X, arm.astype(np.float64), ("x1", "x2"), "arm")
+    return _scattered(X, arm, "arm", noise, generator)
+
+
+def _scattered(
+    X: FloatArray,
+    group: IntArray,
+    target: str,
+    noise: float,
+    generator: np.random.Generator,
+) -> Dataset:
+    """Move points of the plane off their places, each along both axes."""
+    X = X + noise * generator.standard_normal(X.shape)
+    return Dataset(X, group.astype(np.float64), ("x1", "x2"), target)
 
 
 def seeded(

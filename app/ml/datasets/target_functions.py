@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from app.ml.arrays import FloatArray, RandomState, number, whole
+from app.ml.arrays import FloatArray, RandomState, number, one_of, whole
 
 TRUTHS: Mapping[str, Callable[[FloatArray], FloatArray]] = MappingProxyType(
     {
@@ -51,8 +51,7 @@ def sample_truth(
     >>> np.allclose(y, 0.8 * x)
     True
     """
-    if truth not in TRUTHS:
-        raise ValueError(f"truth: {truth!r}, expected one of {', '.join(TRUTHS)}")
+    one_of(truth, "truth", TRUTHS)
     whole(n_samples, "n_samples", high=100_000)
     number(noise, "noise", low=0)
     generator = np.random.default_rng(random_state)

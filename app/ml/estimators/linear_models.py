@@ -22,7 +22,7 @@ from app.ml.arrays import (
 )
 from app.ml.estimators.features import design_matrix
 from app.ml.estimators.losses import Loss, squared_error
-from app.ml.optimize.batches import mini_batches
+from app.ml.optimize.batches import mini_batches, samples_per_step
 from app.ml.optimize.optimizers import gradient_descent
 from app.ml.optimize.schedules import LearningRate
 from app.ml.optimize.training_loop import FAR, Status, iterate
@@ -172,7 +172,7 @@ def train_linear(
     first = np.zeros(n_parameters) if start is None else start
     first = finite_array(first, "start", shape=(n_parameters,))
     number(tolerance, "tolerance", low=0)
-    size = n_samples if batch_size is None else batch_size
+    size = samples_per_step(n_samples, batch_size)
     batches = mini_batches(n_samples, size, random_state)
 
     def sampled(_: int, theta: FloatArray, __: FloatArray) -> FloatArray:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from app.ml.arrays import FloatArray, RandomState
+from app.ml.arrays import FloatArray, RandomState, one_of
 from app.ml.networks.layers import Network, unpack
 
 SMALL = 0.01
@@ -59,12 +59,10 @@ def initialize(
     >>> initialize(build_network((2, 1)), "he").round(2)
     array([ 0.13, -0.13,  0.  ])
     """
-    if scheme not in DEVIATIONS:
-        known = ", ".join(DEVIATIONS)
-        raise ValueError(f"scheme: {scheme!r}, expected one of {known}")
+    deviation = DEVIATIONS[one_of(scheme, "scheme", DEVIATIONS)]
     generator = np.random.default_rng(random_state)
     parameters = np.zeros(network.n_parameters)
     for weights, _ in unpack(network, parameters):
         drawn = generator.standard_normal(weights.shape)
-        weights[:] = DEVIATIONS[scheme](*weights.shape) * drawn
+        weights[:] = deviation(*weights.shape) * drawn
     return parameters

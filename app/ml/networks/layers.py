@@ -23,7 +23,7 @@ from typing import Generic, NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import ArrayLike
 
-from app.ml.arrays import FloatArray, finite_array, whole
+from app.ml.arrays import FloatArray, finite_array, one_of, whole
 from app.ml.estimators.losses import (
     Loss,
     binary_cross_entropy,
@@ -150,12 +150,8 @@ def build_network(
     """
     whole(len(sizes) - 1, "number of layers", high=MAX_LAYERS)
     units = tuple(whole(size, "sizes", high=MAX_UNITS) for size in sizes)
-    if activation not in ACTIVATIONS:
-        known = ", ".join(ACTIVATIONS)
-        raise ValueError(f"activation: {activation!r}, expected one of {known}")
-    if loss.name not in PREDICTIONS:
-        known = ", ".join(PREDICTIONS)
-        raise ValueError(f"loss: {loss.name!r}, expected one of {known}")
+    one_of(activation, "activation", ACTIVATIONS)
+    one_of(loss.name, "loss", PREDICTIONS)
     several = loss.name == categorical_cross_entropy.name
     if (units[-1] > 1) != several:
         wanted = "2 or more" if several else "1"

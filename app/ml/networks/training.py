@@ -23,12 +23,8 @@ from app.ml.arrays import (
 )
 from app.ml.estimators.losses import cost
 from app.ml.networks.backpropagation import backpropagate, propagate
-from app.ml.networks.layers import (
-    PREDICTIONS,
-    Network,
-    network_inputs,
-    network_targets,
-)
+from app.ml.networks.inspection import unit_outputs
+from app.ml.networks.layers import Network, network_inputs, network_targets
 from app.ml.networks.regularization import (
     NO_PENALTY,
     Penalty,
@@ -36,7 +32,7 @@ from app.ml.networks.regularization import (
     dropout_masks,
     is_overdue,
 )
-from app.ml.optimize.batches import mini_batches
+from app.ml.optimize.batches import mini_batches, samples_per_step
 from app.ml.optimize.optimizers import Optimizer
 from app.ml.optimize.training_loop import FAR
 
@@ -149,8 +145,7 @@ def predict(network: Network, parameters: ArrayLike, X: ArrayLike) -> FloatArray
     >>> predict(build_network((1, 1)), [0.0, 0.0], [[3.0]])
     array([[0.5]])
     """
-    theta, rows = finite_array(parameters, "parameters"), network_inputs(network, X)
-    return PREDICTIONS[network.loss.name](propagate(network, theta, rows)[2])
+    return unit_outputs(network, parameters, X)[-1]
 
 
 def mean_loss(
@@ -222,7 +217,9 @@ def training_steps(
     generator = np.random.default_rng(recipe.random_state)
     masking = generator.spawn(1)[0]  # so that dropout leaves the mini-batches alone
     state = recipe.optimizer.init(theta)
-    batches = mini_batches(len(rows), _batch_size(recipe, len(rows)), generator)
+    batches = mini_batches(
+        len(rows), samples_per_step(len(rows), recipe.batch_size), generator
+    )
     while True:
         batch = next(batches)
         gradient = backpropagate(
@@ -296,7 +293,7 @@ def train_network(
     whole(n_epochs, "n_epochs")
     steps = training_steps(network, theta, *train, recipe)
     n_samples = len(network_inputs(network, train[0]))
-    per_epoch = -(-n_samples // _batch_size(recipe, n_samples))
+    per_epoch = -(-n_samples // samples_per_step(n_samples, recipe.batch_size))
     ending, path = Ending.EPOCH_LIMIT, [theta]
     losses = [[mean_loss(network, theta, *data)] for data in (train, test)]
     for _ in range(n_epochs):
@@ -314,8 +311,3 @@ def train_network(
     return NetworkRun(
         parameters, train_losses, test_losses, best_epoch(losses[1]), ending
     )
-
-
-def _batch_size(recipe: Recipe, n_samples: int) -> int:
-    size = n_samples if recipe.batch_size is None else recipe.batch_size
-    return whole(size, "batch_size", high=n_samples)

@@ -7,6 +7,33 @@ import numpy as np
 from app.ml.arrays import IntArray, RandomState, whole
 
 
+def samples_per_step(n_samples: int, batch_size: int | None) -> int:
+    """Return how many samples each step looks at.
+
+    Parameters
+    ----------
+    n_samples : int
+    batch_size : int or None
+        None for all.
+
+    Returns
+    -------
+    int
+
+    Raises
+    ------
+    ValueError
+        If the size is not a whole number from 1 to `n_samples`.
+
+    Examples
+    --------
+    >>> samples_per_step(5, 2), samples_per_step(5, None)
+    (2, 5)
+    """
+    size = n_samples if batch_size is None else batch_size
+    return whole(size, "batch_size", high=n_samples)
+
+
 def mini_batches(
     n_samples: int, size: int, random_state: RandomState = None
 ) -> Iterator[IntArray]:
@@ -35,7 +62,7 @@ def mini_batches(
     >>> [next(batches).tolist() for _ in range(3)]
     [[2, 4], [3, 0], [1]]
     """
-    whole(size, "batch_size", high=n_samples)
+    samples_per_step(n_samples, size)
     generator = np.random.default_rng(random_state)
     while True:
         order = generator.permutation(n_samples)
