@@ -1,6 +1,5 @@
 """Every check of the tree, cheapest first, each with the command that runs it alone."""
 
-import json
 import os
 import subprocess
 import sys
@@ -18,9 +17,6 @@ FAULTS = "docs/faults.md"
 SELECTED = "tests"
 LONG = ("tests", "mathematics", "exercises", "messages")
 """What these words begin takes minutes."""
-FAILED = 1
-"""What pytest returns if tests failed, and not if it was interrupted, say."""
-MEMORY = Path(".pytest_cache", "v", "cache", "lastfailed")
 SHARED_OUT = ("-n", "auto", "--dist", "loadfile")
 """Over all cores; the tests of a file share its pages, in their order."""
 
@@ -102,35 +98,15 @@ def run(name: str, command: list[str]) -> bool:
     """
     started = time.monotonic()
     say(f"── {name}")
-    code = _run(command)
-    passed = code == 0 or (code == FAILED and _passes_when_repeated(command))
+    env = {**environment(), "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
+    if os.environ.get("CI"):
+        env["PYTHONDONTWRITEBYTECODE"] = "1"
+    passed = subprocess.run(command, check=False, cwd=ROOT, env=env).returncode == 0
     if not passed:
         say(f"── {name} failed; alone: {' '.join(_shown(command))}")
     else:
         say(f"── {name} passed in {time.monotonic() - started:.0f} s")
     return passed
-
-
-def _run(command: list[str]) -> int:
-    env = {**environment(), "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
-    if os.environ.get("CI"):
-        env["PYTHONDONTWRITEBYTECODE"] = "1"
-    return subprocess.run(command, check=False, cwd=ROOT, env=env).returncode
-
-
-def _passes_when_repeated(command: list[str]) -> bool:
-    """Run the files that failed once more: a busy browser sometimes misses a beat.
-
-    What fails twice has failed. Whole files: tests of one page build on each other.
-    """
-    if "--browser" not in command or not (ROOT / MEMORY).exists():
-        return False
-    failed = json.loads((ROOT / MEMORY).read_text("utf-8"))
-    files = sorted({node.split("::")[0] for node in failed})
-    if not files:
-        return False
-    say(f"── some tests failed; once more: {', '.join(files)}")
-    return _run([*command, *files]) == 0
 
 
 def _shown(command: list[str]) -> list[str]:
