@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from app.main import open_screen
-from app.site.pages.sim_controls import with_controls
-from app.site.specs import SimSpec, load_specs
+from app.site.pages.sim_controls import controls_of
+from app.site.specs import load_specs
 from tests.browser import cells, seen, sims
 from tests.browser.looks import OVERFLOW, SMALL_TARGETS, SMALL_TEXT, WIDTHS
 from tests.browser.page import Page, poll
@@ -17,7 +17,7 @@ from tests.browser.student import LEFT, Student
 from tests.sims.contract import last_numbers
 
 SIMS = Path(__file__).parents[2] / "app" / "sims"
-SPECS = {spec.slug: spec for spec in with_controls(load_specs(SIMS))}
+SLUGS = [spec.slug for spec in load_specs(SIMS)]
 HOSTILE = "#seed=nan&position=1e999&speed=%3Cb%3E&__class__=1&" + "x" * 300 + "=%00"
 REFUSED = "5 entries of the link are not usable and were ignored."
 ROLES = {
@@ -49,7 +49,7 @@ class Visit:
     """A sim's page, and what was on it before anything was touched."""
 
     page: Page
-    spec: SimSpec
+    slug: str
     refusal: str
     first: dict[str, Any]
     count: dict[str, int]
@@ -64,7 +64,7 @@ def playground(engine, site):
     page.close()
 
 
-@pytest.fixture(scope="module", params=SPECS)
+@pytest.fixture(scope="module", params=SLUGS)
 def visit(visitor, site, request):
     """Open a sim by a hostile link, which must leave it as it is at first."""
     visitor.goto("about:blank")
@@ -78,8 +78,7 @@ def visit(visitor, site, request):
     sims.start_over(visitor)
     visitor.wait(f"{sims.STATUS} !== arguments[0]", refusal, timeout=20)
     first = seen.look(visitor) | {"settings": set_to, "pixels": pixels}
-    spec = SPECS[request.param]
-    return Visit(visitor, spec, refusal, first, seen.count(visitor))
+    return Visit(visitor, request.param, refusal, first, seen.count(visitor))
 
 
 @pytest.fixture
@@ -116,7 +115,7 @@ def test_controls_have_their_names(visit, sim):
             names[role] += sim.names(role, seen.SIM)
         for name in sim.names("slider", seen.SIM):
             assert sim.get("slider", name, "aria-valuetext", seen.SIM), name
-    for control in visit.spec.controls:
+    for control in controls_of(open_screen(visit.slug)):
         there = names[ROLES[control.type]]
         if control.type == "number-input":
             there += names["textbox"]
@@ -280,7 +279,7 @@ def test_its_python_prints_the_numbers_on_screen(visit, sim, playground):
     sim.click("button", "Open in a code cell", seen.SIM)
     code = sim.js("return told.payload")
     assert " ".join(code.split()) == sim.region_text("Python", seen.SIM)
-    screen = open_screen(visit.spec.slug, query=shared_state(sim))
+    screen = open_screen(visit.slug, query=shared_state(sim))
     verdict, text = screen.report.headline()
     assert f"{verdict} {text}".strip() == sims.status(sim)
     assert screen.numbers.text == sims.numbers(sim)

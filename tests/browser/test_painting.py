@@ -3,10 +3,13 @@
 import pytest
 
 from app.site.bench.handling import first_slider
+from app.site.pages.sim_controls import with_controls
+from app.site.specs import load_specs
+from tests.architecture.tree import ROOT
 from tests.browser import sims
 from tests.browser.page import poll
-from tests.browser.test_every_sim import SPECS
 
+SPECS = {spec.slug: spec for spec in load_specs(ROOT / "app" / "sims")}
 # What is on the canvases, and what is there once all is measured and painted anew. What
 # is saved as a file must not change by that; if it does, an answer came in between.
 ANEW = """const plots = [];
@@ -46,7 +49,7 @@ def test_what_moves_is_painted_as_if_all_were(visitor, site, slug):
     visitor.goto("about:blank")
     visitor.records.clear()
     sims.visit(visitor, site.url(f"sims/{slug}/"))
-    slider = first_slider(SPECS[slug])
+    slider = first_slider(*with_controls([SPECS[slug]]))
     kept = 0
     for number in range(6):
         if number == 3:

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 import pytest
 
-from app.content.chapters import Chapter, load_chapters
+from app.content.chapters import Chapter
 from app.content.markup import FENCE, end_of
 from app.content.pieces import SIM_LINK
+from tests.chapters import CHAPTERS
 
-CHAPTERS = {chapter.slug: chapter for chapter in load_chapters()}
 WORDS = {"paragraph", "task"}
 """What explains; a figure or a table by itself does not."""
 PREPARES = WORDS | {"bullet_list", "ordered_list"}

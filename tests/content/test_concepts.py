@@ -6,15 +6,15 @@ from itertools import pairwise
 
 import pytest
 
-from app.content.chapters import load_chapters
 from app.content.concepts import find_term, load_concepts, load_glossary
 from app.content.markup import new_parser
 from app.content.pieces import find_pieces
 from app.site.pages.concept_groups import ConceptGroup, concept_groups, crossings
 from app.site.svg.concept_map import HALF, WIDEST, lay_out
+from tests.chapters import CHAPTERS
 
 CONCEPTS = load_concepts()
-GROUPS = concept_groups(load_chapters())
+GROUPS = concept_groups(list(CHAPTERS.values()))
 GAP = r" (\S+) \S+V([\d.]+)"
 """Where a path runs straight down past a row: x, and the lower edge."""
 CHAIN = list(pairwise(["nothing", "a", "b", "c", "d", "e"]))

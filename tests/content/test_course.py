@@ -4,15 +4,15 @@ from collections.abc import Callable
 
 import pytest
 
-from app.content.chapters import SLUGS, Chapter, load_chapters
+from app.content.chapters import SLUGS, Chapter
 from app.content.concepts import Concept, load_concepts
 from app.exercises.specs import load_exercises
 from app.main import open_screen
 from app.site.dev.chapter_check import check, preloaded, run_cell, run_cells
 from app.site.pages.concept_groups import concept_groups
 from app.site.pages.write_pages import missing
+from tests.chapters import CHAPTERS
 
-CHAPTERS = {chapter.slug: chapter for chapter in load_chapters()}
 CONCEPTS = load_concepts()
 FIRST = CHAPTERS[SLUGS[0]]
 ASKED = {

@@ -5,13 +5,12 @@ from collections import Counter
 
 import pytest
 
-from app.content.chapters import load_chapters
 from app.content.quizzes import read_quiz
 from app.exercises.specs import load_exercises
 from app.site.runtime.components import ROOT
 from app.site.specs import load_specs
+from tests.chapters import CHAPTERS
 
-CHAPTERS = {chapter.slug: chapter for chapter in load_chapters()}
 SIMS = [spec.slug.replace("-", "_") for spec in load_specs(ROOT / "app" / "sims")]
 TEACH = (ROOT / "app" / "content" / "teach.md").read_text("utf-8")
 QUIZZES = {

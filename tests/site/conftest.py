@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from app.content.chapters import load_chapters
 from app.exercises.specs import load_exercises
 from app.site.pages.site_pages import Site, render_pages
 from app.site.specs import SimSpec, load_specs
+from tests.chapters import CHAPTERS
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = ("page.js", "theme.js", "sims.js", "bokeh.js", "widgets.js")
@@ -63,7 +63,7 @@ def specs() -> tuple[SimSpec, ...]:
 
 @pytest.fixture(scope="package")
 def site(specs: tuple[SimSpec, ...]) -> Site:
-    chapters = load_chapters()
+    chapters = tuple(CHAPTERS.values())
     shown = [piece for chapter in chapters for piece in chapter.named("sim")]
     states = {f"{piece.name}?{piece.text}" for piece in shown if piece.text}
     states |= {exercise.drives for exercise in load_exercises()}

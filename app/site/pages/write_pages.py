@@ -89,7 +89,7 @@ def read_chapters() -> tuple[Chapter, ...]:
             read_quiz(f"app.sims.{spec.slug.replace('-', '_')}")
     except ValueError as fault:
         raise BuildError(str(fault)) from None
-    chapters = load_chapters(known=_known_numbers)
+    chapters = load_chapters(known=known_numbers)
     for chapter in chapters:
         problems = [*chapter.problems, *missing(chapter)]
         if problems:
@@ -228,7 +228,7 @@ def load_box() -> tuple[tuple[str, str], ...]:
     return tuple((name, locked[name].version) for name in LEADING)
 
 
-def _known_numbers(folder: Path) -> dict[str, str]:
+def known_numbers(folder: Path) -> dict[str, str]:
     """Return the numbers of a chapter, or none if one fails: its reader says which."""
     files = sorted(path.relative_to(ROOT).as_posix() for path in folder.glob("*.py"))
     recipe = [folder.name, cells_of(folder), fingerprint(ROOT, (*CODE, *files))]

@@ -5,11 +5,11 @@ import re
 
 import pytest
 
-from app.content.chapters import Chapter, load_chapters
+from app.content.chapters import Chapter
 from app.site.pages.site_pages import Site
+from tests.chapters import CHAPTERS
 from tests.site.conftest import Reader
 
-CHAPTERS = {chapter.slug: chapter for chapter in load_chapters()}
 SECTION = re.compile(
     r'<section id="section-.*?(?=<section id="section-|<nav class="turn")', re.S
 )

@@ -4,17 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from app.content.chapters import load_chapters
 from app.exercises.specs import load_exercises
 from app.site.pages.search_index import documents
 from app.site.specs import load_specs
+from tests.chapters import CHAPTERS
 
 SIMS = Path(__file__).parents[3] / "app" / "sims"
 
 
 @pytest.fixture(scope="module")
 def found() -> list[dict]:
-    return documents(load_chapters(), load_specs(SIMS), load_exercises())
+    return documents(list(CHAPTERS.values()), load_specs(SIMS), load_exercises())
 
 
 @pytest.mark.parametrize("word", ["csv", "upload", "own data", "file"])

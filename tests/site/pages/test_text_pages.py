@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from app.content.chapters import SLUGS, load_chapters
+from app.content.chapters import SLUGS
 from app.site.pages.concept_groups import concept_groups
+from tests import chapters
 from tests.site.conftest import Reader
 
 CHAPTERS = [f"chapters/{slug}/index.html" for slug in SLUGS]
@@ -122,7 +123,7 @@ def test_chapters_hold_what_they_promise(dist: Path) -> None:
 
 def test_every_concept_has_its_place_on_the_map(dist: Path) -> None:
     map_text = (dist / "concepts/index.html").read_text("utf-8")
-    for group in concept_groups(load_chapters()):
+    for group in concept_groups(list(chapters.CHAPTERS.values())):
         chapter = CHAPTERS[group.number - 1][:-10]
         for concept in group.concepts:
             place = re.search(rf'href="\.\./({chapter}[^"#]+)#{concept.id}"', map_text)
