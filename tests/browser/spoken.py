@@ -76,18 +76,16 @@ WORDS = """return Object.fromEntries(deep.named("slider", null, "[data-sim]")
     .map((it) => [deep.name(it), it.ariaValueText]))"""
 
 
-def page_of_states(dist: Path) -> bytes:
-    """Return a page with every simulation in every state, one below the other."""
-    pages = [dist / "sims" / spec.slug / "index.html" for spec in SPECS]
+def page_of_states(dist: Path, spec: SimSpec) -> bytes:
+    """Return a page with a simulation in every state, one below the other."""
+    text = (dist / "sims" / spec.slug / "index.html").read_text("utf-8")
+    section = SECTION.search(text)
+    assert section, spec.slug
+    markup = section[0].replace(" data-sim-main", "").replace(" data-replay", "")
     found = []
-    for spec, page in zip(SPECS, pages, strict=True):
-        section = SECTION.search(page.read_text("utf-8"))
-        assert section, page
-        markup = section[0].replace(" data-sim-main", "").replace(" data-replay", "")
-        for query in states(spec).values():
-            asked = f' data-sim-query="{query.replace("&", "&amp;")}"'
-            found.append(markup.replace(" data-state=", f"{asked} data-state=", 1))
-    text = pages[0].read_text("utf-8")
+    for query in states(spec).values():
+        asked = f' data-sim-query="{query.replace("&", "&amp;")}"'
+        found.append(markup.replace(" data-state=", f"{asked} data-state=", 1))
     return SECTION.sub(lambda _: "\n".join(found), text).encode()
 
 
@@ -96,17 +94,12 @@ def states(spec: SimSpec) -> dict[str, str]:
     return {AT_FIRST: "position=0", **STATES.get(spec.slug, OTHERS)}
 
 
-def open_states(page: Page, server: Server, dist: Path) -> None:
-    """Open the page of all states."""
-    server.extra["sims/states/index.html"] = page_of_states(dist)
-    page.goto(server.url("sims/states/index.html"))
-
-
-def shown(page: Page, spec: SimSpec) -> Iterator[str]:
+def shown(page: Page, server: Server, dist: Path, spec: SimSpec) -> Iterator[str]:
     """Bring a simulation's states to life in turn; each leaves the page afterwards."""
+    path = f"sims/{spec.slug}-in-all-states/index.html"
+    server.extra[path] = page_of_states(dist, spec)
+    page.goto(server.url(path))
     for state in states(spec):
-        slug = page.js(f"return {SHOWN}.dataset.sim")
-        assert slug == spec.slug, slug
         page.js(f"{SHOWN}.scrollIntoView()")
         page.wait(f"{SHOWN}.dataset.state === 'live'", timeout=BOOT_SECONDS)
         yield state
@@ -210,10 +203,10 @@ def write(dist: Path = ROOT / "dist") -> None:
     engines = Engines()
     with Server(dist) as server:
         page = engines["chromium"].open()
-        open_states(page, server, dist)
         for spec in SPECS:
             path = FOLDER / f"{spec.slug}.txt"
-            parts = [read(page, spec, state) for state in shown(page, spec)]
+            states_shown = shown(page, server, dist, spec)
+            parts = [read(page, spec, state) for state in states_shown]
             path.write_text("".join([heading(spec), *parts]), encoding="utf-8")
             print(path)
         page.close()

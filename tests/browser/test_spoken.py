@@ -23,19 +23,22 @@ UNNAMED = re.compile(
 def page(engine, dist):
     # Without motion no colour is half way to the next when it is looked at.
     page = engine.open(Wishes(reduced_motion=True))
-    with Server(dist) as server:
-        spoken.open_states(page, server, dist)
-        yield page
+    yield page
     page.close()
 
 
-# In this order on the page, where the next one lives when the one before is gone.
+@pytest.fixture(scope="module")
+def states(dist):
+    with Server(dist) as server:
+        yield server
+
+
 @pytest.mark.parametrize("spec", spoken.SPECS, ids=lambda spec: spec.slug)
-def test_is_read_as_it_is_kept_and_has_no_barrier(page, spec):
+def test_is_read_as_it_is_kept_and_has_no_barrier(page, states, dist, spec):
     read, found = spoken.heading(spec), []
     # The first, with its drawers and its menu opened in turn, and the extreme one.
     ends = (spoken.AT_FIRST, list(spoken.states(spec))[-1])
-    for state in spoken.shown(page, spec):
+    for state in spoken.shown(page, states, dist, spec):
         read += spoken.read(page, spec, state)
         if state in ends:
             found += [(state, *it) for it in barriers(page, spoken.SHOWN)]
