@@ -45,13 +45,13 @@ KEEPS = {"gradient-descent", "matrix-transformation", "training-process"}
 
 
 @pytest.mark.parametrize("slug", SPECS)
-def test_what_moves_is_painted_as_if_all_were(visitor, site, slug):
+def test_what_moves_is_painted_as_if_all_were(visitor, site, slug, pytestconfig):
     visitor.goto("about:blank")
     visitor.records.clear()
     sims.visit(visitor, site.url(f"sims/{slug}/"))
     slider = first_slider(*with_controls([SPECS[slug]]))
     kept = 0
-    for number in range(6):
+    for number in range(6) if pytestconfig.getoption("--full") else (0, 3, 5):
         if number == 3:
             visitor.js(DARK)
         for turn in range(3):
