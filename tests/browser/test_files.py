@@ -45,7 +45,7 @@ def drop(page: Page, *files: tuple[str, str | int], on: str = ".cm-content") -> 
 @pytest.mark.walk
 def test_files_are_read_written_saved_and_kept(page, site, faults):
     cells.open_playground(page, site)
-    assert "none yet" in page.text(PANEL)
+    page.wait(f"$('{PANEL}').textContent.includes('none yet')")
     assert "never sent" in page.text(PANEL)
     said = drop(page, ("Ha\u0308user 2.csv", TABLE), ("leer.txt", ""))
     assert '“Häuser 2.csv” is here. pd.read_csv("Häuser 2.csv") reads it.' in said
