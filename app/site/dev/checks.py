@@ -4,11 +4,13 @@ import os
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from app.site.console import say
 from app.site.dev import browsers
 from app.site.node import BIN, MODULES, ROOT, environment
+from app.site.parallel import in_parallel
 
 TOOLS = Path(sys.executable).parent
 NODE = str(BIN / "node")
@@ -17,6 +19,8 @@ FAULTS = "docs/faults.md"
 SELECTED = "tests"
 LONG = ("tests", "mathematics", "exercises", "messages")
 """What these words begin takes minutes."""
+IN_PYODIDE = " in Pyodide"
+"""What ends so needs one core only."""
 SHARED_OUT = ("-n", "auto", "--dist", "loadfile")
 """Over all cores; the tests of a file share its pages, in their order."""
 
@@ -71,7 +75,7 @@ def _scripts() -> list[str]:
 def run_all(
     selected: str, engines: list[str], full: bool = False, release: bool = False
 ) -> int:
-    """Run the checks: the first quick one that fails ends the run, long ones all run.
+    """Run the checks: a quick one that fails ends the run, long ones all run.
 
     Returns
     -------
@@ -80,32 +84,47 @@ def run_all(
     """
     browsers.require(engines)
     checks = commands(selected, engines, full, release)
-    long = [name for name in checks if name.startswith(LONG)]
-    quick = [name for name in checks if name not in long]
-    if not all(run(name, checks[name]) for name in quick):
+    quick = [name for name in checks if not name.startswith(LONG)]
+    if not all(_side_by_side(quick, checks)):
         return 1
-    passed = [run(name, checks[name]) for name in long]
+    in_pyodide = [name for name in checks if name.endswith(IN_PYODIDE)]
+    passed = _side_by_side(in_pyodide, checks)
+    passed += [run(it, checks[it]) for it in checks if it not in {*quick, *in_pyodide}]
     return 0 if all(passed) else 1
 
 
-def run(name: str, command: list[str]) -> bool:
+def _side_by_side(names: list[str], checks: dict[str, list[str]]) -> list[bool]:
+    """Run checks that need one core each."""
+    return in_parallel(partial(run, name, checks[name], True) for name in names)
+
+
+def run(name: str, command: list[str], beside_others: bool = False) -> bool:
     """Run one check and say how it went.
 
     Parameters
     ----------
     name, command
         As `commands` gives them.
+    beside_others
+        Say all that it says at its end, not between what others say.
     """
     started = time.monotonic()
-    say(f"── {name}")
+    if not beside_others:
+        say(f"── {name}")
     env = {**environment(), "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
     if os.environ.get("CI"):
         env["PYTHONDONTWRITEBYTECODE"] = "1"
-    passed = subprocess.run(command, check=False, cwd=ROOT, env=env).returncode == 0
+    kept = (subprocess.PIPE, subprocess.STDOUT) if beside_others else (None, None)
+    done = subprocess.run(
+        command, check=False, cwd=ROOT, env=env, stdout=kept[0], stderr=kept[1]
+    )
+    passed = done.returncode == 0
+    said = [f"── {name}", done.stdout.decode().rstrip()] if beside_others else []
     if not passed:
-        say(f"── {name} failed; alone: {' '.join(_shown(command))}")
+        said += [f"── {name} failed; alone: {' '.join(_shown(command))}"]
     else:
-        say(f"── {name} passed in {time.monotonic() - started:.0f} s")
+        said += [f"── {name} passed in {time.monotonic() - started:.0f} s"]
+    say("\n".join(said))
     return passed
 
 
