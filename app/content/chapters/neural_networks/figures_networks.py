@@ -13,6 +13,8 @@ from app.svg.plot import Plot, panels
 from app.text.numbers import fixed
 
 CLASSES = ((0, "class-1"), (1, "class-2"))
+WIDE, HIGH = 1.6, 0.95
+"""Half the width and half the height of a box of the graph."""
 
 
 def one_neuron() -> str:
@@ -44,7 +46,7 @@ def bent_boundaries() -> str:
         )
         plot.contours(_chance(n), [0.5], "estimator", filled=False)
         for label, role in CLASSES:
-            plot.points(*X[y == label].T, role, size=4)
+            plot.points(*X[y == label].T, role, size=6)
         plots.append(plot)
     return panels(*plots[:2]) + panels(*plots[2:])
 
@@ -64,41 +66,43 @@ def neuron_graph() -> str:
     """Draw the loss of one neuron as a computation graph with its numbers."""
     it = _slopes()
     plot = Plot(
-        "Boxes w and x lead to the product u, u and b lead to the sum z, z to p and p "
-        "to the loss L. Each box holds its value and the slope of L by it.",
-        x=(0, 14),
-        y=(0, 7),
+        "From above to below: w and x lead to the product u, u and b to the sum z, z to "
+        "p, and p to the loss L. Each box holds its value and the slope of L by it.",
+        x=(0, 10),
+        y=(0, 13.6),
         x_ticks=(),
         y_ticks=(),
-        aspect=2,
+        aspect=1,
     )
     boxes = {
-        "w": (1.2, 5.8, _GRAPH["graph_w"], it["graph_dw"]),
-        "x": (1.2, 3.4, _GRAPH["graph_x"], it["graph_dx"]),
-        "b": (4.2, 1.1, _GRAPH["graph_b"], it["graph_dz"]),
-        "u": (4.2, 4.6, it["u"], it["graph_dz"]),
-        "z": (7.1, 3.2, it["z"], it["graph_dz"]),
-        "p": (10, 3.2, it["p"], it["graph_dp"]),
-        "L": (12.8, 3.2, it["L"], 1.0),
+        "w": (1.7, 12.4, _GRAPH["graph_w"], it["graph_dw"]),
+        "x": (5.4, 12.4, _GRAPH["graph_x"], it["graph_dx"]),
+        "u": (3.5, 9.5, it["u"], it["graph_dz"]),
+        "b": (8.1, 9.5, _GRAPH["graph_b"], it["graph_dz"]),
+        "z": (5.8, 6.6, it["z"], it["graph_dz"]),
+        "p": (5.8, 3.9, it["p"], it["graph_dp"]),
+        "L": (5.8, 1.2, it["L"], 1.0),
     }
     edges = (
-        ("w", "u", fixed(_GRAPH["graph_x"], 1)),
-        ("x", "u", fixed(_GRAPH["graph_w"], 1)),
-        ("u", "z", "1"),
-        ("b", "z", "1"),
-        ("z", "p", fixed(it["graph_local"], 3)),
-        ("p", "L", fixed(it["graph_dp"], 3)),
+        ("w", "u", fixed(_GRAPH["graph_x"], 1), "left"),
+        ("x", "u", fixed(_GRAPH["graph_w"], 1), "right"),
+        ("u", "z", "1", "left"),
+        ("b", "z", "1", "right"),
+        ("z", "p", fixed(it["graph_local"], 3), "right"),
+        ("p", "L", fixed(it["graph_dp"], 3), "right"),
     )
-    for start, end, local in edges:
+    for start, end, local, side in edges:
         (x0, y0, *_), (x1, y1, *_) = boxes[start], boxes[end]
-        plot.arrow((x0 + 0.95, y0), (x1 - 0.95, y1), "ink-muted")
-        plot.text((x0 + x1) / 2, (y0 + y1) / 2, local, at="above", role="ink-muted")
+        shift = 0.2 if side == "right" else -0.2
+        plot.arrow((x0, y0 - HIGH), (x1, y1 + HIGH), "ink-muted")
+        x, y = (x0 + x1) / 2 + shift, (y0 + y1) / 2
+        plot.text(x, y, local, at=side, role="ink-muted")
     for name, (x, y, value, slope) in boxes.items():
-        left, right, low, high = x - 0.95, x + 0.95, y - 1.05, y + 1.05
-        corners = [(left, low), (right, low), (right, high), (left, high)]
+        corners = [(x - WIDE, y - HIGH), (x + WIDE, y - HIGH)]
+        corners += [(x + WIDE, y + HIGH), (x - WIDE, y + HIGH)]
         plot.polygon(corners, "estimator", opacity=0.08)
-        plot.text(x, y + 0.6, f"${name}$ = {fixed(value, 2)}")
-        plot.text(x, y - 0.5, fixed(slope, 3), role="gradient")
+        plot.text(x, y + 0.45, f"${name}$ = {fixed(value, 2)}")
+        plot.text(x, y - 0.45, fixed(slope, 3), role="gradient")
     return str(plot)
 
 
