@@ -5,17 +5,15 @@ import param
 from app.content.texts import read_texts
 from app.ml.networks.initialization import DEVIATIONS
 from app.ml.networks.layers import ACTIVATIONS
+from app.sims.neural_network.features import FEATURES
 from app.sims.neural_network.own_data import read_points
+from app.sims.neural_network.run import MOST_STEPS, OPTIMIZERS
 from app.sims.readable import Readable
 from app.sims.simulation import Simulation
 
 TEXTS = read_texts("app.sims.neural_network")
 CIRCLES, MOONS, XOR, GAUSSIANS, SPIRALS, OWN = DATA_SETS = [
     *("circles", "moons", "exclusive-or", "gaussians", "spirals", "own")
-]
-FEATURES = ["plain", "squares", "product", "sines", "all"]
-OPTIMIZERS = [
-    *("gradient-descent", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
 ]
 MOST_LAYERS, MOST_NEURONS = 3, 8
 NONE, OUTPUT = "none", "output"
@@ -52,7 +50,7 @@ class Settings(Simulation):
         doc="Points of two classes: drawn by seed, or one's own.",
     )
     learning_rate = param.Number(
-        default=0.03,
+        default=0.1,
         bounds=(0.001, 10),
         label="Learning rate",
         doc="η: how far each step goes.",
@@ -72,27 +70,27 @@ class Settings(Simulation):
     neurons_1, neurons_2, neurons_3 = (_neurons(layer) for layer in (1, 2, 3))
     features = param.Selector(
         default="plain",
-        objects=FEATURES,
+        objects=list(FEATURES),
         label="Features",
         doc="What the network is given: x1 and x2, and what is computed of them.",
     )
     optimizer = param.Selector(
         default="adam",
-        objects=OPTIMIZERS,
+        objects=list(OPTIMIZERS),
         label="Optimizer",
         doc="How a step follows from the gradients seen so far.",
     )
     batch_size = param.Integer(
-        default=20,
+        default=50,
         bounds=(1, MOST_POINTS),
         label="Batch size",
         doc="Training points that each step looks at; at most all of them.",
     )
     epochs = param.Integer(
         default=150,
-        bounds=(10, 500),
+        bounds=(10, 400),
         label="Epochs",
-        doc="How often each training point is seen, in at most 5000 steps.",
+        doc=f"How often each training point is seen, in at most {MOST_STEPS} steps.",
     )
     initialization = param.Selector(
         default="xavier",
@@ -119,7 +117,7 @@ class Settings(Simulation):
         doc="Share of the hidden neurons that each step leaves out.",
     )
     noise = param.Number(
-        default=0.1,
+        default=0.05,
         bounds=(0, 0.6),
         label="Noise",
         doc="σ: how far points are off their places, along each axis.",
@@ -164,7 +162,7 @@ class Settings(Simulation):
         doc="How many training points will be right in the end, said before.",
     )
     speed = param.Number(
-        default=20, bounds=(1, 60), label="Speed", doc="Epochs per second."
+        default=30, bounds=(1, 60), label="Speed", doc="Epochs per second."
     )
 
     does_not_change_run = Simulation.does_not_change_run | {
