@@ -30,11 +30,15 @@ BESIDE = 0.36
 LARGEST_SIDE = 0.74
 FILLED = 0.82
 """Share of its room that a neuron fills."""
-THINNEST, THICKEST = 0.6, 6.0
+THINNEST, THICKEST = 0.6, 5.5
 """Pixels of the lines of the smallest and the largest weight."""
 LEAST_LOSS = 1e-4
 """Smaller losses are drawn here."""
 ROOM = 1.25
+BELOW = 2.2
+"""Factors by which the axis of the losses goes beyond them, for names below."""
+APART = 2.0
+"""Losses that differ by this factor have room for a name between them."""
 
 
 class Square(NamedTuple):
@@ -289,18 +293,21 @@ def loss_names(model: NeuralNetwork) -> Columns:
         return nothing("x", "y", "text", "align", "down")
     ends = [float(loss_now(model, test)["y"][0]) for test in (False, True)]
     beyond = model.position < 0.6 * model.n_steps
-    away = 14 if ends[0] < ends[1] else -14
+    lower = int(ends[1] < ends[0])
+    down = [-14, -14]
+    if max(ends) < APART * min(ends):
+        down[lower] = 14
     room = 0.02 * model.n_steps * (1 if beyond else -1)
     return {
         "x": [model.position + room] * 2,
         "y": ends,
         "text": [NAMES["train"], NAMES["test"]],
         "align": ["left" if beyond else "right"] * 2,
-        "down": [away, -away],
+        "down": down,
     }
 
 
 def loss_range(model: NeuralNetwork) -> tuple[float, float]:
     """Return the ends of the axis of the losses."""
     both = np.concatenate([_drawn(model, test) for test in (False, True)])
-    return float(both.min()) / ROOM, float(both.max()) * ROOM
+    return float(both.min()) / BELOW, float(both.max()) * ROOM

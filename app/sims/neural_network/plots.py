@@ -15,6 +15,8 @@ CLASSES = ("class-1", "class-2")
 SIZES = (6.5, 9)
 """Pixels of their markers, of which there may be hundreds."""
 WEIGHTS = ("positive-weight", "negative-weight")
+FAINT = 0.7
+"""Opacity of the shades, so that points stand out from them."""
 BANDS = ("xs", "ys", "band")
 LINES = ("xs", "ys")
 
@@ -44,7 +46,8 @@ class PlanePlot(Plot[NeuralNetwork]):
             bands = self.source(
                 partial(columns.shaded, which=which), columns.shown, BANDS
             )
-            contours.draw_bands(self.figure, bands, shades)
+            drawn = contours.draw_bands(self.figure, bands, shades)
+            drawn.glyph.fill_alpha = FAINT
         self.figure.grid.visible = False
         lines = self.source(columns.boundary, columns.shown, LINES)
         self.curves(lines, "estimator")
@@ -98,7 +101,9 @@ class NetworkPlot(Plot[NeuralNetwork]):
         """Draw the weights, the maps over them, and what marks a neuron."""
         self.figure.axis.visible = self.figure.grid.visible = False
         looks = {f"line_{name}": name for name in ("dash", "width")}
-        self.curves(self._weights, "estimator", line_color="line", **looks)
+        # Round ends would close the gaps of a wide dashed line.
+        looks |= {"line_color": "line", "line_cap": "butt"}
+        self.curves(self._weights, "estimator", **looks)
         self.areas(columns.outlines, "card", fill_alpha=1, line_color=None)
         self.shades = [
             contours.Shades(len(columns.SMALL_LEVELS) - 1, role) for role in CLASSES
@@ -112,7 +117,7 @@ class NetworkPlot(Plot[NeuralNetwork]):
         self.curves(lines, "estimator", line_width=1.2)
         self.areas(columns.outlines, "residual", fill_alpha=0, line_width=1)
         self.areas(columns.chosen_neuron, "estimator", fill_alpha=0, line_width=3)
-        self.points(columns.dead, "gradient", marker="x", size=18, line_width=3)
+        self.points(columns.dead, "gradient", size=13)
         self.words(columns.feature_names, "residual", text_align="right")
         self.words(columns.signs, "estimator", text_align="center")
 

@@ -53,13 +53,11 @@ class Report(report.Report[NeuralNetwork]):
         return worded([*HEADLINE[key], judged], **_numbers(model))
 
     def readings(self) -> list[Reading]:
-        """Return both losses, and the shares of points that are right."""
+        """Return both losses."""
         model, names = self.model, HEADLINE["readings"]
         return [
             Reading(names["train_loss"], fixed(model.train_loss, 3), 5),
             Reading(names["test_loss"], fixed(model.test_loss, 3), 5),
-            Reading(names["train"], percent(model.right.train), 5),
-            Reading(names["test"], percent(model.right.test), 5),
         ]
 
     def trace(self) -> list[float]:

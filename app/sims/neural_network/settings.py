@@ -35,8 +35,8 @@ def _neurons(layer: int) -> param.Integer:
     return param.Integer(
         default=4,
         bounds=(1, MOST_NEURONS),
-        label=f"Neurons in layer {layer}",
-        doc=f"Units of hidden layer {layer}, where there is one.",
+        label=f"Layer {layer}",
+        doc=f"Neurons in hidden layer {layer}, where there is one.",
     )
 
 
@@ -64,8 +64,8 @@ class Settings(Simulation):
     layers = param.Integer(
         default=1,
         bounds=(0, MOST_LAYERS),
-        label="Hidden layers",
-        doc="How many there are; without one it is logistic regression.",
+        label="Layers",
+        doc="How many are hidden; without one it is logistic regression.",
     )
     neurons_1, neurons_2, neurons_3 = (_neurons(layer) for layer in (1, 2, 3))
     features = param.Selector(

@@ -25,7 +25,7 @@ class View(Screen):
 
     model_class: ClassVar[type[NeuralNetwork]] = NeuralNetwork
     report_class: ClassVar[type[report.Report]] = report.Report
-    columns = "1fr 1fr"
+    columns = "6fr 5fr"
     opens_more: ClassVar[dict[str, Container[Any]]] = {"data_set": [OWN]}
 
     def pictures(self) -> list[Picture]:
