@@ -122,10 +122,10 @@ class NetworkPlot(Plot[NeuralNetwork]):
         self.words(columns.signs, "estimator", text_align="center")
 
     def key(self) -> list[tuple[str, str, str]]:
-        """Name both kinds of weights, and dead neurons where there are some."""
+        """Name dashed and other weights, and dead neurons where there are some."""
         key = [
-            ("positive-weight", "line", KEY["positive"]),
             ("negative-weight", "line", KEY["negative"]),
+            ("positive-weight", "line", KEY["positive"]),
         ]
         if len(columns.dead(self.model)["x"]):
             key.append(("gradient", "point", KEY["dead"]))

@@ -319,7 +319,7 @@ def _signed(value: float) -> str:
 
 
 def _small(value: float) -> str:
-    return fixed(float(value), 4)
+    return significant(float(value), 3)
 
 
 def _data(model: NeuralNetwork) -> str:

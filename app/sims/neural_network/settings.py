@@ -140,13 +140,13 @@ class Settings(Simulation):
     neuron = param.Selector(
         default=NONE,
         objects=NEURONS,
-        label="Look inside",
+        label="Neuron",
         doc="The neuron whose numbers are written out, by layer and place.",
     )
     point = param.Integer(
         default=1,
         bounds=(1, MOST_POINTS),
-        label="For point",
+        label="Training point",
         doc="The training point for which they are written out.",
     )
     own_data = Readable(
