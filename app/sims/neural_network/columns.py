@@ -20,8 +20,10 @@ LEVELS: FloatArray = np.array([0.0, 0.2, 0.4, 0.6, 0.8, 1.01])
 SMALL_LEVELS: FloatArray = np.array([0.02, 0.25, 0.6, 1.01])
 WIDTH, HEIGHT = 6.0, 4.0
 """Of the picture of the network, in its own units."""
-FIRST, LAST = 0.85, 5.35
-"""Middles of the first and the last column of neurons."""
+LAST = 5.35
+"""Middle of the last column of neurons."""
+LETTER = 0.15
+"""Room that a letter of a feature's name needs, left of the first column."""
 TOP = 3.45
 """Above it stand the signs that add and remove neurons."""
 SIGNS = 3.74
@@ -117,7 +119,8 @@ def chosen_point(model: NeuralNetwork) -> Columns:
 def squares(run: Training) -> list[Square]:
     """Return where the features and all neurons are drawn, layer by layer."""
     sizes = run.network.sizes
-    columns = np.linspace(FIRST, LAST, len(sizes)).tolist()
+    longest = max(map(len, FEATURES[run.features]))
+    columns = np.linspace(0.5 + LETTER * longest, LAST, len(sizes)).tolist()
     half = min(LARGEST_SIDE, FILLED * TOP / max(sizes)) / 2
     return [
         Square(layer, unit, x, TOP * (1 - (unit + 0.5) / size), half)

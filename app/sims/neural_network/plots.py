@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from app.sims.neural_network import columns, report
+from app.sims.neural_network import columns, last_layer, report
 from app.sims.neural_network.model import NeuralNetwork
 from app.sims.neural_network.settings import OWN, TEXTS
 from app.ui import contours, figures
@@ -182,6 +182,40 @@ class LossPlot(Plot[NeuralNetwork]):
     def describe(self) -> str:
         """Say how both losses went."""
         return report.losses(self.model)
+
+
+class LastLayerPlot(Plot[NeuralNetwork]):
+    """The plane as two hidden neurons hand it to the output, which cuts it straight."""
+
+    labels = (VIEW["first"], VIEW["second"])
+    picture_options = {
+        "title": TITLES["last_layer"],
+        "area": "side",
+        "tab": TABS["last_layer"],
+    }
+
+    def draw(self) -> None:
+        """Draw the bent mesh, the straight boundary, and the points."""
+        self.figure.grid.visible = False
+        lines = self.source(last_layer.mesh, columns.shown, LINES)
+        self.curves(lines, "ghost")
+        lines = self.source(last_layer.boundary, columns.shown, LINES)
+        self.curves(lines, "estimator")
+        for which, role in enumerate(CLASSES):
+            drawn = partial(last_layer.points, which=which)
+            self.points(drawn, role, size=SIZES[which])
+
+    def limits(self) -> tuple[Ends, Ends]:
+        """Return what the two neurons can give."""
+        return last_layer.limits(self.model)
+
+    def describe(self) -> str:
+        """Say along which line the output cuts."""
+        return report.last_layer(self.model)
+
+    def visible(self) -> bool:
+        """Give way where the last hidden layer has not just two neurons."""
+        return last_layer.is_plane(self.model)
 
 
 def two_shades(count: int) -> list[contours.Shades]:

@@ -247,6 +247,18 @@ def losses(model: NeuralNetwork) -> str:
     )
 
 
+def last_layer(model: NeuralNetwork) -> str:
+    """Say in words along which line the output cuts what two neurons give."""
+    weights, bias = model.run.output(model.position)
+    return fill(
+        PLOTS["last_layer"],
+        layer=model.layers,
+        w1=fixed(float(weights[0])),
+        w2=_signed(float(weights[1])),
+        b=_signed(bias),
+    )
+
+
 def forward(model: NeuralNetwork) -> str:
     """Write out what the chosen neuron is given, and what it gives."""
     if model.neuron == NONE:

@@ -8,7 +8,7 @@ import numpy as np
 
 from app.ml.arrays import FloatArray
 from app.ml.networks.diagnosis import NetworkDiagnosis, diagnose_network
-from app.ml.networks.inspection import unit_maps
+from app.ml.networks.inspection import unit_maps, unit_outputs
 from app.ml.networks.layers import Network, unpack
 from app.ml.networks.training import (
     Ending,
@@ -104,6 +104,15 @@ class Training:
     def predicted(self, k: int, X: FloatArray) -> FloatArray:
         """Return the probabilities of class 1 after an epoch, of features X."""
         return predict(self.network, self.recorded.parameters[k], X)[:, 0]
+
+    def hidden(self, k: int, X: FloatArray) -> FloatArray:
+        """Return what the last hidden layer gives after an epoch, of features X."""
+        return unit_outputs(self.network, self.recorded.parameters[k], X)[-2]
+
+    def output(self, k: int) -> tuple[FloatArray, float]:
+        """Return the weights and the bias of the output neuron after an epoch."""
+        last = unpack(self.network, self.recorded.parameters[k])[-1]
+        return last.weights[:, 0], float(last.biases[0])
 
     def weights(self, k: int) -> list[FloatArray]:
         """Return the weights of each layer after an epoch, one row an input."""

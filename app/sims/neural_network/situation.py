@@ -6,7 +6,7 @@ from app.ml.arrays import FloatArray
 from app.ml.networks.diagnosis import MOSTLY
 from app.sims.neural_network.model import NeuralNetwork
 
-OVERFIT = 1.1
+OVERFIT = 1.25
 """Above this many times its least value so far, the test loss has risen."""
 GENERAL = 0.95
 """From this share of right test points on, what was learned holds for new points."""

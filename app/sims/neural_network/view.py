@@ -7,7 +7,12 @@ from bokeh.events import Tap
 
 from app.sims.neural_network import columns, report
 from app.sims.neural_network.model import NeuralNetwork
-from app.sims.neural_network.plots import LossPlot, NetworkPlot, PlanePlot
+from app.sims.neural_network.plots import (
+    LastLayerPlot,
+    LossPlot,
+    NetworkPlot,
+    PlanePlot,
+)
 from app.sims.neural_network.settings import NEURONS, NONE, OUTPUT, OWN, TEXTS
 from app.ui.layout import Picture
 from app.ui.screen import Screen
@@ -29,9 +34,10 @@ class View(Screen):
     opens_more: ClassVar[dict[str, Container[Any]]] = {"data_set": [OWN]}
 
     def pictures(self) -> list[Picture]:
-        """Make the three figures."""
+        """Make the figures; one waits for a last hidden layer of two neurons."""
         plane, network = self.plot(PlanePlot), self.plot(NetworkPlot)
         self.plot(LossPlot)
+        self.plot(LastLayerPlot)
         plane.figure.on_event(Tap, self._choose_point)
         network.figure.on_event(Tap, self._tap_network)
         return [plot.picture for plot in self.plots]
