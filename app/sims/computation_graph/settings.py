@@ -2,22 +2,10 @@
 
 import param
 
-from app.ml.calculus.formulas import parse
+from app.sims.computation_graph.expressions import EXAMPLES, INPUTS, OWN, own
 from app.sims.readable import Readable
 from app.sims.simulation import Simulation
 
-INPUTS = ("w", "x", "b", "y")
-"""Names of the inputs, of which an expression uses some."""
-OWN = "own"
-EXPRESSIONS = (
-    "squared-error",
-    "cross-entropy",
-    "tanh",
-    "product",
-    "reused",
-    "residual",
-    OWN,
-)
 RANGE = (-3, 3)
 PREDICTIONS = ("none", "below", "falling", "zero", "rising", "above")
 
@@ -27,12 +15,12 @@ class Settings(Simulation):
 
     expression = param.Selector(
         default="squared-error",
-        objects=list(EXPRESSIONS),
+        objects=[*EXAMPLES, OWN],
         label="Expression",
         doc="What is computed, and differentiated.",
     )
     formula = Readable(
-        lambda text: parse(text, INPUTS),
+        own,
         default="(w x - y)^2 + w^2/2",
         label="Formula",
         doc="One's own expression, of w, x, b and y.",
@@ -44,7 +32,7 @@ class Settings(Simulation):
     target = param.Selector(
         default=1,
         objects=[0, 1],
-        label="y",
+        label="Target y",
         doc="The class, as the target of the sigmoid neuron.",
     )
     by = param.Selector(
