@@ -19,6 +19,8 @@ CROSSING = 100.0
 MOST_PERMUTED = 6
 """Columns with more places keep their order."""
 SWEEPS = 4
+CROWDED, STAGGER = 4, 0.2
+"""Columns of so many nodes are staggered, by so much to either side."""
 
 
 class Layout(NamedTuple):
@@ -64,7 +66,7 @@ def lay_out(assignments: Sequence[Assignment]) -> Layout:
         for column in (*range(len(columns)), *reversed(range(len(columns)))):
             columns[column] = _ordered(columns, column, links)
     places = {
-        name: (float(column), (len(names) - 1) / 2 - row)
+        name: (column + _shift(row, len(names)), (len(names) - 1) / 2 - row)
         for column, names in enumerate(columns)
         for row, name in enumerate(names)
     }
@@ -74,6 +76,11 @@ def lay_out(assignments: Sequence[Assignment]) -> Layout:
         len(columns),
         max(map(len, columns)),
     )
+
+
+def _shift(row: int, n_rows: int) -> float:
+    """Return how far a node stands beside its column, where many are close together."""
+    return 0.0 if n_rows < CROWDED else STAGGER * (-1) ** row
 
 
 def _edges(assignments: Sequence[Assignment]) -> dict[tuple[str, int], str]:

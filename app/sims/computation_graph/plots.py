@@ -1,5 +1,7 @@
 """The plots: the graph with its numbers, and the output over one input."""
 
+from functools import partial
+
 import numpy as np
 
 from app import theme as house
@@ -13,14 +15,16 @@ from app.ui.plots import STROKES, Columns, Ends, Plot, nothing
 
 VIEW = read_texts("app.sims.computation_graph")["view"]
 KEY, TABS = VIEW["key"], VIEW["tabs"]
-SIZE, BESIDE = 40, 32
+SIZE, BESIDE = 38, 29
 """Diameter of a node in pixels, and how far its numbers are from its middle."""
 SIDE = 0.45
 """Room at the left and right of the outer columns, in columns."""
-SHAFT = (0.5, 0.78)
-"""Part of an edge that an arrow covers, from the operand to the result."""
-AT = 0.5
-"""Where on the last part of an edge its local derivative stands."""
+ROOM, LEAST_ROOM = 0.23, 0.4
+"""Above and below the outer rows, in rows: a share of those between, and at least."""
+SHAFT = (0.66, 0.73)
+"""Part of an edge that an arrow covers, seen from where it comes from."""
+LEVEL, ABOVE = 0.2, -10
+"""Rise from which an edge counts as slanting; pixels of a word above a level one."""
 READABLE = {"text_align": "center", "background_fill_alpha": 0.85}
 PLACES = np.linspace(*RANGE, 121)
 MARGIN = 0.08
@@ -49,7 +53,6 @@ class GraphPlot(Plot[ComputationGraph]):
         self.curves(edges_backward, "gradient", line_width=4)
         self.arrows(arrows_forward, "training")
         self.arrows(arrows_backward, "gradient")
-        self.words(local_derivatives, "residual", **READABLE)
         self.points(
             self._nodes,
             "estimator",
@@ -59,13 +62,18 @@ class GraphPlot(Plot[ComputationGraph]):
             line_width="width",
         )
         self.words(symbols, "estimator", text_align="center")
+        # On a slanting edge; above a level one, which is short on a phone.
+        self.words(partial(local_derivatives, level=False), "residual", **READABLE)
+        above = partial(local_derivatives, level=True)
+        self.words(above, "residual", text_align="center", y_offset=ABOVE)
         self.words(values, "training", y_offset=-BESIDE, **READABLE)
         self.words(gradients, "gradient", y_offset=BESIDE, **READABLE)
 
     def limits(self) -> tuple[Ends, Ends]:
         """Return room for all columns and rows."""
         layout = self.model.layout
-        half = max(layout.n_rows, 2) / 2
+        between = layout.n_rows - 1
+        half = between / 2 + max(LEAST_ROOM, ROOM * between)
         return (-SIDE, layout.n_columns - 1 + SIDE), (-half, half)
 
     def describe(self) -> str:
@@ -205,8 +213,8 @@ def arrows_backward(model: ComputationGraph) -> Columns:
     return _shafts(_flowing(model, forward=False), backward=True)
 
 
-def local_derivatives(model: ComputationGraph) -> Columns:
-    """Return the local derivatives that are known, each at its edge."""
+def local_derivatives(model: ComputationGraph, level: bool) -> Columns:
+    """Return the local derivatives that are known, at edges that are level or not."""
     written: dict[tuple[float, float], list[str]] = {}
     run, routes = model.run, model.layout.routes
     known = model.shown_values if model.local else {}
@@ -214,8 +222,9 @@ def local_derivatives(model: ComputationGraph) -> Columns:
         for place, slope in enumerate(run.slopes[it.name]):
             if np.isfinite(slope):
                 (x0, y0), (x1, y1) = routes[it.name, place][-2:]
-                middle = (x0 + AT * (x1 - x0), y0 + AT * (y1 - y0))
-                written.setdefault(middle, []).append(f"×{significant(slope)}")
+                if (abs(y1 - y0) < LEVEL) == level:
+                    middle = ((x0 + x1) / 2, (y0 + y1) / 2)
+                    written.setdefault(middle, []).append(f"×{significant(slope)}")
     return {
         "x": [x for x, _ in written],
         "y": [y for _, y in written],

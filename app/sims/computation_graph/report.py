@@ -55,8 +55,8 @@ class Report(report.Report[ComputationGraph]):
 
     def readings(self) -> list[Reading]:
         """Return the expression."""
-        run = self.model.run
-        return [Reading(name(run.output), formula(self.model), WIDEST)]
+        run, text = self.model.run, formula(self.model)
+        return [Reading(name(run.output), text, len(text))]
 
     def trace(self) -> list[float]:
         """Return the size of the number that each step computes."""

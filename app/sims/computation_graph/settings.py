@@ -53,4 +53,8 @@ class Settings(Simulation):
         doc="What the student expects of the gradient of the input looked at.",
     )
 
+    speed = param.Number(
+        default=1, bounds=(1, 20), label="Speed", doc="Steps per second while playing."
+    )
+
     does_not_change_run = Simulation.does_not_change_run | {"by", "local", "prediction"}
