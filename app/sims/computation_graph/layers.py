@@ -14,11 +14,16 @@ from app.ml.networks.graphs import Assignment
 __all__ = ["Layout", "lay_out"]
 
 Place = tuple[float, float]
-CROSSING = 100.0
-"""Weight of a crossing, against one of length."""
+Heights = dict[str, float]
+Links = dict[tuple[str, str], bool]
+"""Pieces of edges between neighbouring columns → whether each should be straight."""
+CROSSING, STRAIGHT = 100.0, 2.0
+"""Weights of a crossing, and of an edge that should be straight."""
 MOST_PERMUTED = 6
 """Columns with more places keep their order."""
-SWEEPS = 4
+LATER = 0.1
+"""Weight of edges to the right while what is there may still move."""
+SWEEPS = 2
 CROWDED, STAGGER = 4, 0.2
 """Columns of so many nodes are staggered, by so much to either side."""
 
@@ -61,12 +66,11 @@ def lay_out(assignments: Sequence[Assignment]) -> Layout:
     for name, depth in depths.items():
         columns[depth].append(name)
     ways = _ways(edges, depths, columns)
-    links = list(dict.fromkeys(link for way in ways.values() for link in pairwise(way)))
-    for _ in range(SWEEPS):
-        for column in (*range(len(columns)), *reversed(range(len(columns)))):
-            columns[column] = _ordered(columns, column, links)
+    links = _links(assignments, ways)
+    n_rows = max(map(len, columns))
+    heights = _heights(columns, links, n_rows)
     places = {
-        name: (column + _shift(row, len(names)), (len(names) - 1) / 2 - row)
+        name: (column + _shift(row, len(names)), heights[name])
         for column, names in enumerate(columns)
         for row, name in enumerate(names)
     }
@@ -74,8 +78,107 @@ def lay_out(assignments: Sequence[Assignment]) -> Layout:
         {name: places[name] for name in depths},
         {edge: [places[name] for name in way] for edge, way in ways.items()},
         len(columns),
-        max(map(len, columns)),
+        n_rows,
     )
+
+
+def _heights(columns: list[list[str]], links: Links, n_rows: int) -> dict[str, float]:
+    """Order each column so that few edges cross, and then make long chains straight."""
+    heights = {
+        name: height for names in columns for name, height in _centred(names).items()
+    }
+    for names in [*columns, *columns[::-1]] * SWEEPS:
+        orders = [_centred(order) for order in _orders(names)]
+        heights |= _best(orders, heights, links)
+    for names in columns:  # above all by what is to the left of them
+        heights |= _best(_choices(names, n_rows), heights, links, LATER)
+    for names in columns:  # and of inputs once more, by all that they lead to
+        fixed = [it for it in names if any(b == it for _, b in links)]
+        free = [
+            it
+            for it in _choices(names, n_rows)
+            if all(it[name] == heights[name] for name in fixed)
+        ]
+        heights |= _best(free, heights, links)
+    for names in columns:
+        names.sort(key=lambda name: -heights[name])
+    return heights
+
+
+def _best(
+    choices: list[Heights], heights: Heights, links: Links, later: float = 1.0
+) -> Heights:
+    """Return the first of the cheapest: the order in which the nodes are used."""
+
+    def cost(choice: Heights) -> float:
+        return _cost(heights | choice, choice, links, later)
+
+    return min(choices, key=cost)
+
+
+def _orders(names: list[str]) -> list[tuple[str, ...]]:
+    return list(permutations(names)) if len(names) <= MOST_PERMUTED else [tuple(names)]
+
+
+def _choices(names: list[str], n_rows: int) -> list[Heights]:
+    """Return all orders of a column at all heights."""
+    places = _spread(len(names), n_rows)
+    return [
+        dict(zip(order, chosen, strict=True))
+        for order in _orders(names)
+        for chosen in places
+    ]
+
+
+def _centred(names: Sequence[str]) -> Heights:
+    return {name: (len(names) - 1) / 2 - row for row, name in enumerate(names)}
+
+
+def _spread(n_nodes: int, n_rows: int) -> list[tuple[float, ...]]:
+    """Return the heights that a column of nodes can have, from the top, in halves."""
+    apart = 1.0
+    if n_rows >= CROWDED and n_nodes > 1:
+        apart = max(1.0, (n_rows - 1) / n_nodes)
+    top = n_rows - 1
+    every = combinations([(top - step) / 2 for step in range(2 * top + 1)], n_nodes)
+    return [it for it in every if all(a - b >= apart for a, b in pairwise(it))]
+
+
+def _cost(heights: Heights, moved: Heights, links: Links, later: float) -> float:
+    """Return crossings and lengths of a column's edges; `later` weighs the right."""
+    near = [
+        (heights[a], heights[b], straight, a in moved)
+        for (a, b), straight in links.items()
+        if a in moved or b in moved
+    ]
+    length = sum(
+        (STRAIGHT * abs(a - b) ** 0.5 if straight else (a - b) ** 2)
+        * (later if leaves else 1.0)
+        for a, b, straight, leaves in near
+    )
+    crossings = sum(
+        (one[0] - other[0]) * (one[1] - other[1]) < 0
+        for one, other in combinations(near, 2)
+        if one[3] == other[3]
+    )
+    return round(CROSSING * crossings + length, 6)
+
+
+def _links(
+    assignments: Sequence[Assignment], ways: dict[tuple[str, int], list[str]]
+) -> Links:
+    """Return the pieces of all edges, and whether each should be straight.
+
+    That is where an edge passes a column, and where a result has only one other result
+    among its operands, so that the longest chain is a straight line.
+    """
+    results = {it.name for it in assignments}
+    n_before = {it.name: len(results & set(it.operands)) for it in assignments}
+    return {
+        (a, b): b not in results or (a in results and n_before[b] == 1)
+        for way in ways.values()
+        for a, b in pairwise(way)
+    }
 
 
 def _shift(row: int, n_rows: int) -> float:
@@ -125,36 +228,3 @@ def _ways(
             between.append(passing)
         ways[result, place] = [node, *between, result]
     return ways
-
-
-def _ordered(
-    columns: list[list[str]], column: int, links: list[tuple[str, str]]
-) -> list[str]:
-    """Return the order of a column with least crossings, then with shortest edges."""
-    names = columns[column]
-    if len(names) > MOST_PERMUTED:
-        return names
-    orders: list[list[str]] = [list(order) for order in permutations(names)]
-    # The first of equal ones: the order in which the nodes are used.
-    return min(orders, key=lambda order: _cost(columns, column, order, links))
-
-
-def _cost(
-    columns: list[list[str]],
-    column: int,
-    order: list[str],
-    links: list[tuple[str, str]],
-) -> float:
-    heights = {
-        name: ((len(names) - 1) / 2 - row, at)
-        for at, names in enumerate([*columns[:column], order, *columns[column + 1 :]])
-        for row, name in enumerate(names)
-    }
-    near = [it for it in links if abs(heights[it[0]][1] + 0.5 - column) == 0.5]
-    length = sum(abs(heights[a][0] - heights[b][0]) for a, b in near)
-    crossings = sum(
-        (heights[a][0] - heights[c][0]) * (heights[b][0] - heights[d][0]) < 0
-        for (a, b), (c, d) in combinations(near, 2)
-        if heights[a][1] == heights[c][1]
-    )
-    return round(CROSSING * crossings + length, 6)

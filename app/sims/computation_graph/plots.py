@@ -17,12 +17,16 @@ VIEW = read_texts("app.sims.computation_graph")["view"]
 KEY, TABS = VIEW["key"], VIEW["tabs"]
 SIZE, BESIDE = 38, 29
 """Diameter of a node in pixels, and how far its numbers are from its middle."""
-SIDE = 0.45
+SIDE = 0.52
 """Room at the left and right of the outer columns, in columns."""
 ROOM, LEAST_ROOM = 0.23, 0.4
 """Above and below the outer rows, in rows: a share of those between, and at least."""
+EQUALS = "\u202f=\u202f"
+"""With thin spaces: on a phone the numbers of neighbours nearly touch."""
 SHAFT = (0.66, 0.73)
 """Part of an edge that an arrow covers, seen from where it comes from."""
+SHORT = 4
+"""Characters of a local derivative, its sign apart."""
 LEVEL, ABOVE = 0.2, -10
 """Rise from which an edge counts as slanting; pixels of a word above a level one."""
 READABLE = {"text_align": "center", "background_fill_alpha": 0.85}
@@ -224,12 +228,18 @@ def local_derivatives(model: ComputationGraph, level: bool) -> Columns:
                 (x0, y0), (x1, y1) = routes[it.name, place][-2:]
                 if (abs(y1 - y0) < LEVEL) == level:
                     middle = ((x0 + x1) / 2, (y0 + y1) / 2)
-                    written.setdefault(middle, []).append(f"×{significant(slope)}")
+                    written.setdefault(middle, []).append(f"×{_short(slope)}")
     return {
         "x": [x for x, _ in written],
         "y": [y for _, y in written],
         "text": [", ".join(texts) for texts in written.values()],
     }
+
+
+def _short(number: float) -> str:
+    """Write a number with two digits where three would not fit between two nodes."""
+    text = significant(number)
+    return text if len(text.lstrip("−")) <= SHORT else significant(number, 2)
 
 
 def symbols(model: ComputationGraph) -> Columns:
@@ -250,7 +260,7 @@ def values(model: ComputationGraph) -> Columns:
     texts = {}
     for node, value in model.shown_values.items():
         if np.isfinite(value):
-            named = f"{name(node)} = " if node in model.run.results else ""
+            named = f"{name(node)}{EQUALS}" if node in model.run.results else ""
             texts[node] = f"{named}{significant(value)}"
     return _written(model, texts)
 
