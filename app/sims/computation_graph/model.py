@@ -27,7 +27,7 @@ class ComputationGraph(Settings):
 
     def compute(self) -> Pass:
         """Go forward and back."""
-        given = {name: getattr(self, name) for name in INPUTS}
+        given = {"w": self.w, "x": self.x, "b": self.b, "y": self.y}
         if self.has_class:
             given["y"] = float(self.target)
         return Pass(self.assignments, given)
