@@ -9,9 +9,11 @@ import pytest
 from sklearn.linear_model import LogisticRegression
 
 from app.content.chapters import folder_of
-from app.content.chapters.neural_networks import digits, moons, rings, wide
+from app.content.chapters.neural_networks import digits, moons, played, rings, wide
 from app.content.numbers import Numbers
 from app.ml.networks.layers import unpack
+from app.sims.computation_graph.model import ComputationGraph
+from app.sims.neural_network.model import NeuralNetwork
 from tests.content.cells import numbers, printed, row
 
 NUMBERS = Numbers(folder_of("neural-networks") / "numbers.py")
@@ -181,3 +183,41 @@ def test_far_out_tanh_is_level_and_relu_straight() -> None:
     relu = row(printed("outside-the-data-cell"), "relu")
     assert abs(tanh[3] - tanh[2]) < 2
     assert abs(relu[3] - relu[2]) > 50
+
+
+# What the simulations show
+@pytest.mark.parametrize(
+    ("settings", "data_set", "hidden", "scheme"),
+    [
+        ({"layers": 0}, "circles", (), "xavier"),
+        *(({"neurons_1": n}, "circles", (n,), "xavier") for n in (1, 2, 3, 4)),
+        ({"data_set": "spirals"}, "spirals", (4,), "xavier"),
+        (
+            {"data_set": "spirals", "layers": 2, "neurons_1": 8, "neurons_2": 8},
+            "spirals",
+            (8, 8),
+            "xavier",
+        ),
+        ({"initialization": "zeros"}, "circles", (4,), "zeros"),
+    ],
+)
+def test_the_text_says_what_the_simulation_shows(
+    settings: dict[str, object], data_set: str, hidden: tuple[int, ...], scheme: str
+) -> None:
+    model = NeuralNetwork(**settings)
+    train, test = model.run.shares(model.n_steps)
+    found = played.hits(data_set, hidden, scheme)
+    assert found.train == round(train * len(model.run.train[1]))
+    assert found.test == round(test * len(model.run.test[1]))
+
+
+def test_three_neurons_are_the_fewest_for_all_points_of_the_circles() -> None:
+    right = [played.hits("circles", (n,)).train for n in (1, 2, 3)]
+    assert right[0] < right[1] < right[2] == played.N_POINTS - played.N_TEST
+
+
+def test_the_graph_adds_both_ways_back() -> None:
+    graph = ComputationGraph(expression="reused")
+    direct, through, both = played.reused()
+    assert both == pytest.approx(direct + through)
+    assert graph.run.gradients["x"] == pytest.approx(both)

@@ -66,7 +66,7 @@ def neuron_graph() -> str:
     """Draw the loss of one neuron as a computation graph with its numbers."""
     it = _slopes()
     plot = Plot(
-        "From above to below: w and x lead to the product u, u and b to the sum z, z to "
+        "Downwards: w and x lead to the product u, u and b to the sum z, z to "
         "p, and p to the loss L. Each box holds its value and the slope of L by it.",
         x=(0, 10),
         y=(0, 13.6),

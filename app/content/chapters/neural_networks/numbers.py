@@ -10,7 +10,13 @@ from pathlib import Path
 import numpy as np
 
 from app.content import tried
-from app.content.chapters.neural_networks import digits, moons, rings, wide
+from app.content.chapters.neural_networks import (
+    digits,
+    moons,
+    played,
+    rings,
+    wide,
+)
 from app.ml.estimators.losses import categorical_cross_entropy, cost
 from app.ml.networks.autodiff import Value, gradients
 from app.ml.networks.layers import ACTIVATIONS, build_network
@@ -90,7 +96,27 @@ _state(
     no_slope_right=_printed("rings-by-backpropagation", "step 2000", -1, FORGOTTEN),
 )
 
+_state(
+    0,
+    sim_train=played.N_POINTS - played.N_TEST,
+    sim_test=played.N_TEST,
+    sim_none=lambda: played.hits("circles", ()).train,
+    **{
+        f"sim_{n}": lambda n=n: played.hits("circles", (n,)).train for n in (1, 2, 3, 4)
+    },
+    sim_spirals=lambda: played.hits("spirals", (4,)).train,
+    sim_spirals_two=lambda: played.hits("spirals", (8, 8)).train,
+    sim_spirals_test=lambda: played.hits("spirals", (8, 8)).test,
+    sim_zeros=lambda: played.hits("circles", (4,), "zeros").train,
+)
+
 # 3 The computation graph
+_state(
+    3,
+    reused_direct=lambda: played.reused().direct,
+    reused_through=lambda: played.reused().through_sigmoid,
+    reused_both=lambda: played.reused().both,
+)
 GRAPH = {"graph_w": 1.5, "graph_x": 2.0, "graph_b": -1.0}
 
 
