@@ -17,7 +17,8 @@ from app.ml.networks.layers import Network, build_network, network_targets
 from app.ml.networks.training import predict
 
 N_NEURONS, N_EPOCHS, N_BATCHES = 32, 30, 34
-SEEN = (0, 1, 3, 10, 30)
+N_RANDOM = 1000
+"""Pictures of random pixels that are shown to the trained network."""
 
 
 def shape(n_neurons: int = N_NEURONS) -> Network:
@@ -107,6 +108,6 @@ def by_hands(*, shuffled: bool) -> float:
 
 @cache
 def sure_of_noise() -> int:
-    """Return for how many of 1000 random pictures a digit gets 90% or more."""
-    noise = np.random.default_rng(0).uniform(size=(1000, 64))
+    """Return for how many random pictures a digit gets 90% or more."""
+    noise = np.random.default_rng(0).uniform(size=(N_RANDOM, 64))
     return int((predict(shape(), path()[-1], noise).max(axis=1) >= 0.9).sum())

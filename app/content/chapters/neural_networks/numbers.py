@@ -86,7 +86,11 @@ _state(
 )
 
 # 2 A hidden layer, 4 Backpropagation
-_state(0, n_parameters_241=build_network((2, 4, 1)).n_parameters)
+_state(
+    0,
+    n_parameters_241=build_network((2, 4, 1)).n_parameters,
+    network_steps=rings.NETWORK_STEPS,
+)
 _state(
     3,
     **{
@@ -322,4 +326,5 @@ _state(
     wave_tanh_far=_printed(_WAVE, "tanh", 3),
     wave_relu_far=_printed(_WAVE, "relu", 3),
     random_sure=digits.sure_of_noise,
+    n_random=digits.N_RANDOM,
 )
