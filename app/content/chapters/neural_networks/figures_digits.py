@@ -42,7 +42,7 @@ def first_layer() -> str:
     plot = Plot(
         "Eight squares of eight by eight weights; filled and outlined squares form "
         "strokes and spots.",
-        x=(-0.5, 37.5),
+        x=(-0.5, 38.5),
         y=(-0.5, 18.5),
         x_ticks=(),
         y_ticks=(),
