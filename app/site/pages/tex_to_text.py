@@ -28,7 +28,8 @@ SIGNS = _pairs(
     "{ { } } % % $ $ # # & & _ _"
 )
 RELATIONS = _pairs(
-    "cdot · times × odot ⊙ pm ± approx ≈ neq ≠ ne ≠ le ≤ leq ≤ ge ≥ geq ≥ to → in ∈ mid | "
+    "cdot · times × odot ⊙ pm ± approx ≈ neq ≠ ne ≠ le ≤ leq ≤ ge ≥ geq ≥ to → in ∈ "
+    "mid | "
     "leftarrow ← rightarrow → mapsto ↦ sim ∼ propto ∝ ll ≪ gg ≫ iff ⇔ Rightarrow ⇒ "
     "Longleftrightarrow ⇔"
 )
