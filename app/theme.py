@@ -42,6 +42,8 @@ ROLES: dict[str, Role] = {
     "noise": Role("#85807a", "#7f838b", marker="square", size=12, dash="dashed"),
     "class-1": Role("#008a65", "#2bc49a", marker="circle", size=10),
     "class-2": Role("#7b4bb3", "#c4a5f5", marker="diamond", size=13),
+    "positive-weight": Role("#7b4bb3", "#c4a5f5"),
+    "negative-weight": Role("#008a65", "#2bc49a", dash="dashed"),
     "unlabelled": Role("#85807a", "#7f838b", marker="circle", size=8),
     "group-1": Role("#0072b2", "#56b4e9", marker="square", size=9),
     "group-2": Role("#d55e00", "#ff8f45", marker="inverted_triangle", size=11),

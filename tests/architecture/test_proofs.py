@@ -17,6 +17,7 @@ SHORT = {
     "descent": "sims/test_gradient_descent.py",
     "landscape": "sims/test_optimization_landscape.py",
     "threshold": "sims/test_classification_threshold.py",
+    "network": "sims/test_neural_network.py",
 }
 RULES = (ROOT / "docs" / "microsims.md").read_text("utf-8")
 FAULTS = (ROOT / "docs" / "faults.md").read_text("utf-8")

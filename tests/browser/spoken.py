@@ -60,6 +60,10 @@ STATES = {
         "at one half, with a prediction": "position=25&prediction=middle",
         "two groups": "data_set=groups&position=16",
     },
+    "neural-network": {
+        "after forty epochs, a neuron opened": "position=40&neuron=1.2",
+        "no signal": f"activation=relu&learning_rate=3&{LAST}",
+    },
 }
 # Boxes without a meaning of their own: what is in them is read as if they were not.
 BOXES = {"generic", "listitem", "none", "paragraph", "rowgroup", "sectionheader"}

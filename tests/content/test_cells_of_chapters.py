@@ -64,6 +64,16 @@ PRINTED = {
     "price-and-products": ["ols_folds", "ridge_folds", "lasso_folds", "n_products"],
     "three-hundred-splits": ["r2_lowest", "r2_highest", "r2_low", "r2_high"],
     "the-luckiest": ["winner_chosen", "winner_fresh"],
+    "one-neuron-cell": ["clouds_right"],
+    "rings-by-backpropagation": ["bent_right_3"],
+    "equal-weights": ["equal_right"],
+    "loss-from-scores": ["loss_1000", "slope_true"],
+    "moons-too-long": ["moons_known_3000", "moons_new_300", "moons_new_3000"],
+    "double-descent-cell": ["wide_peak", "wide_best_small", "wide_last"],
+    "digits-by-network": ["digits_right_0", "digits_right_1", "digits_right_30"],
+    "moved-digits": ["moved_none", "moved_right", "moved_least", "moved_most"],
+    "same-network-five-seeds": ["seeds_lowest", "seeds_highest"],
+    "outside-the-data-cell": ["wave_tanh", "wave_relu", "wave_relu_far"],
 }
 """Cell → numbers of the text that the cell prints too."""
 NUMBERS = {slug: Numbers(folder_of(slug) / "numbers.py") for slug in SLUGS}

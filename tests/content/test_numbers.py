@@ -107,6 +107,18 @@ GIVEN = {
     "04-softmax": dict.fromkeys(["4", "8"], "a digit"),
     "05-naive": {"2": "a chapter"},
     "06-trees": {"1930": "years", "12": "a depth"},
+    "02-hidden": {"1990": "a year"},
+    "03-comp": {"36": "a wrong choice", "40": "doublings"},
+    "04-back": dict.fromkeys(["1970", "1986"], "a year"),
+    "05-activ": dict.fromkeys(["2010", "2015"], "a year"),
+    "06-outputs": {"90": "per cent", "4": "a score", "2": "a score"},
+    "07-overf": {"3": "a chapter", **dict.fromkeys(["2012", "2019"], "a year")},
+    "08-digits": {"0.99": "a probability that is supposed"},
+    "09-frame": {"9": "the last of the digits"},
+    "10-limits": {
+        **dict.fromkeys(["2013", "2022"], "a year"),
+        **dict.fromkeys(["64", "90"], "pixels, and per cent"),
+    },
     "08-cross": {
         **dict.fromkeys(["0.05", "0.1", "0.3"], "a width to choose from"),
         **dict.fromkeys(["25", "35"], "a count to choose from"),

@@ -43,6 +43,7 @@ def test_reset_takes_the_run_to_its_beginning_and_nothing_else(model):
 
 STAYS = {
     "bayes_and_sampling": {"prior", "prior_heads", "prior_tails", "level", "two_sided"},
+    "computation_graph": {"w", "x", "b", "y", "target"},
     "matrix_transformation": {"a11", "a12", "a21", "a22", "angle"},
 }
 """Settings that look at the same data or are moved by hand: a finished run stays."""

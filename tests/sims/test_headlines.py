@@ -161,6 +161,20 @@ bayes_and_sampling -1 chance=tenth mode=test
 Of 98 positive, 9 are ill. Most are healthy: false alarms. As you predicted.
 bayes_and_sampling -1 mode=groups
 p is above 0.05. Yet there is an effect: p is no proof against it.
+computation_graph 0
+What comes out, and which input changes it most? Press Play.
+computation_graph 3 expression=cross-entropy
+Forward: p = σ(z) = σ(0.5) ≈ 0.622.
+computation_graph 5
+The way back begins: ∂L/∂L = 1.
+computation_graph -1 prediction=below
+Backward: ∂L/∂w = ∂L/∂u · ∂u/∂w = −2 · 2 = −4. As you predicted.
+computation_graph 5 expression=tanh w=3.0
+Saturated: ∂h/∂z ≈ 1 · (6.68 · 10⁻⁵) = 6.68 · 10⁻⁵.
+computation_graph 7 expression=reused
+Two paths add up: ∂f/∂x ≈ 0.393 · 0.5 + 1 · 0.731 ≈ 0.928.
+computation_graph -1 expression=own formula=ln(b)
+No value: f = ln(b) cannot be computed. Change an input.
 """.strip().splitlines()
 """Simulation, position (−1 for the end) and settings; below it the sentence."""
 

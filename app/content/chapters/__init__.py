@@ -27,6 +27,7 @@ SLUGS = (
     "introduction-to-machine-learning",
     "mathematics-of-machine-learning",
     "learning-in-practice",
+    "neural-networks",
 )
 """In reading order."""
 

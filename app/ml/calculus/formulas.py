@@ -1,7 +1,7 @@
 """Formulas typed by a student, with their exact gradient; no text is ever executed.
 
-A recursive-descent parser with one method for each rule of this grammar builds a
-function of dual numbers (`dual_numbers`):
+A recursive-descent parser with one method for each rule of this grammar builds a tree
+of terms, which `parse` evaluates in dual numbers (`dual_numbers`):
 
     sum      =  product (("+" | "-") product)*
     product  =  signed (("*" | "/" | nothing) signed)*
@@ -12,8 +12,8 @@ function of dual numbers (`dual_numbers`):
 """
 
 import re
-from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -29,8 +29,6 @@ from app.ml.calculus.dual_numbers import (
 )
 from app.ml.numerals import SUPERSCRIPTS, NumberError, read_number
 
-Expression: TypeAlias = Callable[[Sequence[Dual]], Dual]
-
 MAX_LENGTH = 200
 MAX_DEPTH = 20
 CONSTANTS = {"pi": np.pi, "π": np.pi, "e": np.e}
@@ -40,6 +38,14 @@ _TOKEN = re.compile(
     r"|(?P<raised>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
 )
 _SIGNS = str.maketrans("−–·⋅×", "--***")
+_RULES: dict[str, Callable[..., Dual]] = {
+    "+": add,
+    "-": lambda a, b: add(a, negate(b)),
+    "*": multiply,
+    "/": divide,
+    "^": raise_to,
+    "negate": negate,
+}
 
 
 class FormulaError(ValueError):
@@ -66,6 +72,52 @@ class FormulaError(ValueError):
         self.position = position
 
 
+class Term(NamedTuple):
+    """A formula, or a part of one, as a tree.
+
+    Parameters
+    ----------
+    operation : str
+        ``"number"``, ``"variable"``, one of ``+ - * / ^``, ``"negate"``, or the name of
+        a function.
+    operands : tuple of Term
+        What it is applied to, in order.
+    name : str
+        Of a variable.
+    value : float
+        Of a number.
+    """
+
+    operation: str
+    operands: tuple["Term", ...] = ()
+    name: str = ""
+    value: float = 0.0
+
+
+def read_formula(text: str, variables: Sequence[str]) -> Term:
+    """Turn a formula into a tree of terms.
+
+    Parameters
+    ----------
+    text, variables
+        As for `parse`.
+
+    Raises
+    ------
+    FormulaError
+        If the text is not such a formula; it has the position.
+
+    Examples
+    --------
+    >>> term = read_formula("x^2 + 3y", ["x", "y"])
+    >>> term.operation, [part.operation for part in term.operands]
+    ('+', ['^', '*'])
+    """
+    if len(text) > MAX_LENGTH:
+        raise FormulaError(f"longer than {MAX_LENGTH} characters", MAX_LENGTH)
+    return _Parser(text.translate(_SIGNS), variables).whole()
+
+
 def parse(text: str, variables: Sequence[str]) -> Callable[[FloatArray], Dual]:
     """Turn a formula into a function that gives its value and its gradient.
 
@@ -74,7 +126,7 @@ def parse(text: str, variables: Sequence[str]) -> Callable[[FloatArray], Dual]:
     text : str
         Operators + − * / ^ (or **, or raised digits), brackets, numbers as
         `numerals` reads them, pi, e and the functions sin, cos, tan, exp, log (natural,
-        also ln), sqrt, abs, tanh; the sign * may be left out, as in 2x.
+        also ln), sqrt, abs, tanh, sigmoid, relu; the sign * may be left out, as in 2x.
     variables : sequence of str
         Names of the coordinates, in order.
 
@@ -98,15 +150,15 @@ def parse(text: str, variables: Sequence[str]) -> Callable[[FloatArray], Dual]:
     >>> value, slope
     (array(10.), array([7., 6.]))
     """
-    if len(text) > MAX_LENGTH:
-        raise FormulaError(f"longer than {MAX_LENGTH} characters", MAX_LENGTH)
-    expression = _Parser(text.translate(_SIGNS), variables).whole()
-    directions = np.eye(len(variables))
+    term, directions = read_formula(text, variables), np.eye(len(variables))
 
     def evaluate(points: FloatArray) -> Dual:
-        inputs = [Dual(points[..., i], row) for i, row in enumerate(directions)]
+        inputs = {
+            name: Dual(points[..., i], directions[i])
+            for i, name in enumerate(variables)
+        }
         with np.errstate(all="ignore"):
-            value, slope = expression(inputs)
+            value, slope = _evaluate(term, inputs)
         shape = points.shape
         return Dual(np.broadcast_to(value, shape[:-1]), np.broadcast_to(slope, shape))
 
@@ -127,75 +179,71 @@ class _Parser:
         self.variables = list(variables)
         self.depth = 0
 
-    def whole(self) -> Expression:
+    def whole(self) -> Term:
         expression = self.sum()
         if self.tokens[0].kind != "end":
             raise self.unexpected()
         return expression
 
-    def sum(self) -> Expression:
+    def sum(self) -> Term:
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise FormulaError("nested too deeply", self.tokens[0].position)
         left = self.product()
         while sign := self.accept("+", "-"):
             right = self.product()
-            left = _both(add, left, right if sign == "+" else _one(negate, right))
+            left = Term(sign, (left, right))
         self.depth -= 1
         return left
 
-    def product(self) -> Expression:
+    def product(self) -> Term:
         left = self.signed()
         while True:
             if sign := self.accept("*", "/"):
                 right = self.signed()
-                left = _both(multiply if sign == "*" else divide, left, right)
+                left = Term(sign, (left, right))
             elif self.tokens[0].kind == "name" or self.tokens[0].text == "(":
-                left = _both(multiply, left, self.power())
+                left = Term("*", (left, self.power()))
             else:
                 return left
 
-    def signed(self) -> Expression:
+    def signed(self) -> Term:
         negative = False
         while sign := self.accept("+", "-"):
             negative ^= sign == "-"
         power = self.power()
-        return _one(negate, power) if negative else power
+        return Term("negate", (power,)) if negative else power
 
-    def power(self) -> Expression:
+    def power(self) -> Term:
         base = self.atom()
         if self.tokens[0].kind == "raised":
             power = self.tokens.pop(0).text.translate(SUPERSCRIPTS)
-            return _both(raise_to, base, _constant(float(power)))
+            return Term("^", (base, _number(float(power))))
         if self.accept("^", "**"):
-            return _both(raise_to, base, self.signed())
+            return Term("^", (base, self.signed()))
         return base
 
-    def atom(self) -> Expression:
+    def atom(self) -> Term:
         kind, text, position = self.tokens[0]
         if kind == "number":
             self.tokens.pop(0)
-            return _constant(_number(text, position))
+            return _number(_read(text, position))
         if kind == "name":
             self.tokens.pop(0)
             return self.named(text, position)
         return self.bracket()
 
-    def named(self, name: str, position: int) -> Expression:
+    def named(self, name: str, position: int) -> Term:
         if name in self.variables:
-            index = self.variables.index(name)
-            return lambda inputs: inputs[index]
+            return Term("variable", name=name)
         if name in CONSTANTS:
-            return _constant(CONSTANTS[name])
+            return _number(CONSTANTS[name])
         if name not in FUNCTIONS:
             known = ", ".join([*self.variables, *CONSTANTS, *FUNCTIONS])
             raise FormulaError(f"unknown name {name!r}, known are {known}", position)
-        function, derivative = FUNCTIONS[name]
-        return _one(
-            lambda a: a.chain(function(a.value), derivative(a.value)), self.bracket()
-        )
+        return Term(name, (self.bracket(),))
 
-    def bracket(self) -> Expression:
+    def bracket(self) -> Term:
         if not self.accept("("):
             raise self.unexpected()
         inside = self.sum()
@@ -226,22 +274,25 @@ def _tokens(text: str) -> list[_Token]:
     return [*tokens, _Token("end", "", len(text))]
 
 
-def _number(text: str, position: int) -> float:
+def _read(text: str, position: int) -> float:
     try:
         return read_number(text)
     except NumberError as fault:
         raise FormulaError(f"{text!r} {fault}", position) from None
 
 
-def _constant(value: float) -> Expression:
-    return lambda inputs: Dual(np.array(value), np.zeros(len(inputs)))
+def _number(value: float) -> Term:
+    return Term("number", value=float(value))
 
 
-def _one(rule: Callable[[Dual], Dual], a: Expression) -> Expression:
-    return lambda inputs: rule(a(inputs))
-
-
-def _both(
-    rule: Callable[[Dual, Dual], Dual], a: Expression, b: Expression
-) -> Expression:
-    return lambda inputs: rule(a(inputs), b(inputs))
+def _evaluate(term: Term, inputs: Mapping[str, Dual]) -> Dual:
+    if term.operation == "variable":
+        return inputs[term.name]
+    if term.operation == "number":
+        return Dual(np.array(term.value), np.zeros(len(inputs)))
+    operands = [_evaluate(part, inputs) for part in term.operands]
+    if term.operation in _RULES:
+        return _RULES[term.operation](*operands)
+    function, derivative = FUNCTIONS[term.operation]
+    (a,) = operands
+    return a.chain(function(a.value), derivative(a.value))

@@ -150,6 +150,10 @@ class Value:
         result = np.logaddexp(0, self.data)
         return _result(result, (self, lambda G: G * sigmoid(self.data)))
 
+    def apply(self, function: Pull, derivative: Pull) -> "Value":
+        """Any function of single numbers, with its derivative: f(x)′ = f′(x)."""
+        return _result(function(self.data), (self, lambda G: G * derivative(self.data)))
+
     def sum(self, axis: Axis = None, *, keepdims: bool = False) -> "Value":
         """Sum along axes: each summand gets G."""
         full = self.data.sum(axis=axis, keepdims=True)

@@ -28,13 +28,14 @@ SIGNS = _pairs(
     "{ { } } % % $ $ # # & & _ _"
 )
 RELATIONS = _pairs(
-    "cdot · times × pm ± approx ≈ neq ≠ ne ≠ le ≤ leq ≤ ge ≥ geq ≥ to → in ∈ mid | "
+    "cdot · times × odot ⊙ pm ± approx ≈ neq ≠ ne ≠ le ≤ leq ≤ ge ≥ geq ≥ to → in ∈ "
+    "mid | "
     "leftarrow ← rightarrow → mapsto ↦ sim ∼ propto ∝ ll ≪ gg ≫ iff ⇔ Rightarrow ⇒ "
     "Longleftrightarrow ⇔"
 )
 SPACES = (",", ";", ":", "", "quad", "qquad")
 NOTHING = ("left", "right", "bigl", "bigr", "Bigl", "Bigr", "big", "!", "displaystyle")
-FUNCTIONS = ("cos", "sin", "tan", "exp", "ln", "log", "max", "min", "arg")
+FUNCTIONS = ("cos", "sin", "tanh", "tan", "exp", "ln", "log", "max", "min", "arg")
 SAID = {
     **SIGNS,
     **{name: f" {sign} " for name, sign in RELATIONS.items()},

@@ -10,6 +10,7 @@ FORMULAS = [
     "2x", "-x^2", "x^2^3", "2^-x", "x²+3x³-x⁴", "sin(x)cos(2x)", "1/(1+x^2)",
     "x/2", "e^x - exp(-x)", "abs(x + 3)", "x·x − π x", "(x^2+1)^x", "2(x+1)(x-1)",
     "x^0 + x^1", "sqrt(x + 5)", "ln(x+3) + log(x+4)", "tan(x/2)", "tanh(x)", "+-+x",
+    "sigmoid(3x)", "relu(x)",
     "1.5e1x**2", "0.5",
 ]  # fmt: skip
 

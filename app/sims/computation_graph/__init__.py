@@ -1,0 +1,1 @@
+"""An expression as a graph: values go forward, gradients come back."""
