@@ -1,0 +1,94 @@
+import numpy as np
+
+from app.cells import pictures
+from app.cells.expectations import after
+
+RULES = ("small", "xavier", "he")
+
+
+def weights_come_from_the_generator(student, rng):
+    """The weights have a row for each input, and all chance comes from rng."""
+    for n_in, n_out, seed in ((3, 2, 1), (4, 4, 2), (2, 5, int(rng.integers(1000)))):
+        answer = student.call(
+            "first_weights", n_in, n_out, "small", np.random.default_rng(seed)
+        )
+        answer.should_have_shape((n_in, n_out), "A row for each input.")
+        answer.should_be(
+            _weights(n_in, n_out, "small", seed),
+            "It should be 0.01 times rng.normal(size=(n_in, n_out)), drawn from the "
+            "generator that is passed in.",
+        )
+
+
+@after("weights_come_from_the_generator")
+def rules_have_their_deviations(student, rng):
+    """Xavier looks at inputs and outputs, He at inputs; both shrink with them."""
+    helps = {
+        "xavier": "The standard deviation is √(2 / (n_in + n_out)).",
+        "he": "The standard deviation is √(2 / n_in).",
+    }
+    for n_in, n_out, seed in ((3, 2, 1), (4, 9, 2), (2, 5, int(rng.integers(1000)))):
+        for rule, help in helps.items():
+            generator = np.random.default_rng(seed)
+            student.call("first_weights", n_in, n_out, rule, generator).should_be(
+                _weights(n_in, n_out, rule, seed), f"{help} Mind the root."
+            )
+
+
+def signal_goes_through_all_layers(student, rng):
+    """Each layer works on what the one before it returned, and its size is measured."""
+    two = np.array([[3.0, -4.0]])
+    three = np.array([[1.0, -2.0, 0.5], [0.0, 3.0, -1.0]])
+    fixed = np.random.default_rng(4)
+    narrow = [fixed.normal(size=shape).round(2) for shape in ((3, 4), (4, 2), (2, 3))]
+    drawn = [rng.normal(size=(3, 3)).round(2) for _ in range(2)]
+    for X, weights in ((two, [np.eye(2)]), (three, narrow), (three, drawn)):
+        for activation in ("relu", "tanh"):
+            student.call("sizes", X, weights, activation).should_be(
+                _sizes(X, weights, activation),
+                "Per layer: multiply with its matrix, apply the activation, and take "
+                "√(mean of all squares). The result goes into the next layer.",
+            )
+
+
+@after("signal_goes_through_all_layers")
+def arguments_stay_as_they_were(student, rng):
+    """What is passed in is still there afterwards."""
+    for X in (np.array([[3.0, -4.0]]), rng.normal(size=(2, 2)).round(2)):
+        answer = student.call("sizes", X, [np.eye(2), np.eye(2)], "relu")
+        answer.should_keep_arguments("Make a new array for each layer.")
+
+
+def picture(student):
+    rng = np.random.default_rng(0)
+    X, layers = rng.normal(size=(50, 40)), np.arange(1, 11)
+    drawn = student.function("first_weights")
+    found = {}
+    for rule in RULES:
+        weights = [drawn(40, 40, rule, np.random.default_rng(k)) for k in range(10)]
+        found[rule] = student.function("sizes")(X, weights, "relu")
+    roles = ("reference", "data", "yours")
+    return pictures.picture(
+        "A signal of size 1 on its way through ten layers with ReLU",
+        "layer",
+        "root mean square of its values",
+        *(
+            pictures.series(rule, role, "line", layers, found[rule])
+            for rule, role in zip(RULES, roles, strict=True)
+        ),
+    )
+
+
+def _weights(n_in, n_out, rule, seed):
+    deviations = 0.01, np.sqrt(2 / (n_in + n_out)), np.sqrt(2 / n_in)
+    drawn = np.random.default_rng(seed).normal(size=(n_in, n_out))
+    return dict(zip(RULES, deviations, strict=True))[rule] * drawn
+
+
+def _sizes(X, weights, activation):
+    bend = {"tanh": np.tanh, "relu": lambda Z: np.maximum(0, Z)}[activation]
+    found = []
+    for W in weights:
+        X = bend(X @ W)
+        found.append(float(np.sqrt(np.mean(X**2))))
+    return found
