@@ -109,7 +109,7 @@ def _named(student, gradients, given, wrong, names):
     mine = list(answer.value) if listed else answer.value
     if not (listed and mine == wrong):
         answer.fail(
-            f"Of this cost of {', '.join(names)}, the wrong gradients are {shown(wrong)}. "
+            f"Of {', '.join(names)}, the wrong gradients are {shown(wrong)}. "
             "Is the difference of slopes relative, and measured on both sides?"
         )
 
