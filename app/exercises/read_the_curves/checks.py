@@ -27,7 +27,7 @@ def jumps_are_seen_first(student, rng):
 
 @after("jumps_are_seen_first")
 def rising_validation_is_overfitting(student, rng):
-    """The validation loss has left its lowest place, while training went on falling."""
+    """You see that the validation loss has risen again from its smallest value."""
     low = float(rng.integers(2, 9))
     for validation in (
         [9.0, 4.0, 2.0, 3.0, 5.0],
@@ -48,7 +48,7 @@ def small_progress_is_noticed(student, rng):
     for training in (
         [8.0, 7.0, 6.0, 5.5, 5.0],
         [1.0, 1.0, 1.0, 1.0, 1.0],
-        [8.0, 4.0, 3.0, 4.0, 4.2],
+        [8.0, 4.0, 4.0, 3.0, 4.2],
         [start, start - 0.1, start - 0.2, start - 0.3, start - 0.4],
     ):
         _judged(student, training, CALM, "hardly learns")
