@@ -70,14 +70,9 @@ def _cases(rng):
     fixed = np.array(
         [[1.0, -2.0, 0.5, 2.0], [3.0, -1.0, 4.0, 1.5], [1.0, 1.0, 1.0, 1.0]]
     )
-    drawn = rng.uniform(1, 2, (6, 5)).round(2)
-    return (
-        (np.ones((1, 4)), 0.5, 0),
-        (fixed, 0.2, 1),
-        (fixed, 0.75, 2),
-        (fixed, 0.0, 3),
-        (drawn, 0.4, int(rng.integers(1000))),
-    )
+    yield np.ones((1, 4)), 0.5, 0
+    yield from ((fixed, 0.2, 1), (fixed, 0.75, 2), (fixed, 0.0, 3))
+    yield rng.uniform(1, 2, (6, 5)).round(2), 0.4, int(rng.integers(1000))
 
 
 def _keep(H, share, seed):

@@ -25,8 +25,7 @@ def gradient_has_the_shape_of_its_weights(student, rng):
 
 def weights_and_biases_are_counted(student, rng):
     """Every layer has its weights, and a bias for each of its units."""
-    drawn = rng.integers(2, 9, 4).tolist()
-    for sizes in ([2, 3, 1], [64, 32, 10], [5, 4], [3, 7, 2, 6], drawn):
+    for sizes in _networks(rng):
         wanted = sum(m * n + n for m, n in zip(sizes[:-1], sizes[1:], strict=True))
         answer = student.call("n_parameters", sizes)
         answer.should_be(
@@ -41,20 +40,23 @@ def weights_and_biases_are_counted(student, rng):
 
 def batches_make_steps(student, rng):
     """Every batch makes a step, the last and smaller one as well."""
-    drawn = rng.integers(2, 50, 3).tolist()
-    for n, size, epochs in (
-        (10, 4, 1),
-        (12, 4, 1),
-        (1000, 20, 5),
-        (1437, 32, 3),
-        (5, 8, 2),
-        drawn,
-    ):
+    for n, size, epochs in _trainings(rng):
         student.call("steps", n, size, epochs).should_be(
             epochs * -(-n // size),
             f"An epoch has {n} samples in batches of {size}; the last may be smaller "
             "and still makes a step.",
         )
+
+
+def _networks(rng):
+    yield from ([2, 3, 1], [64, 32, 10], [5, 4], [3, 7, 2, 6])
+    yield rng.integers(2, 9, 4).tolist()
+
+
+def _trainings(rng):
+    """Yield a number of samples, the size of a batch and a number of epochs."""
+    yield from ((10, 4, 1), (12, 4, 1), (1000, 20, 5), (1437, 32, 3), (5, 8, 2))
+    yield rng.integers(2, 50, 3).tolist()
 
 
 def _predicted(student, name):

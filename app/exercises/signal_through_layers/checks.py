@@ -8,7 +8,7 @@ RULES = ("small", "xavier", "he")
 
 def weights_come_from_the_generator(student, rng):
     """The weights have a row for each input, and all chance comes from rng."""
-    for n_in, n_out, seed in ((3, 2, 1), (4, 4, 2), (2, 5, int(rng.integers(1000)))):
+    for n_in, n_out, seed in _layers(rng):
         answer = student.call(
             "first_weights", n_in, n_out, "small", np.random.default_rng(seed)
         )
@@ -27,7 +27,7 @@ def rules_have_their_deviations(student, rng):
         "xavier": "The standard deviation is √(2 / (n_in + n_out)).",
         "he": "The standard deviation is √(2 / n_in).",
     }
-    for n_in, n_out, seed in ((3, 2, 1), (4, 9, 2), (2, 5, int(rng.integers(1000)))):
+    for n_in, n_out, seed in _layers(rng):
         for rule, help in helps.items():
             generator = np.random.default_rng(seed)
             student.call("first_weights", n_in, n_out, rule, generator).should_be(
@@ -37,12 +37,7 @@ def rules_have_their_deviations(student, rng):
 
 def signal_goes_through_all_layers(student, rng):
     """Each layer works on what the one before it returned, and its size is measured."""
-    two = np.array([[3.0, -4.0]])
-    three = np.array([[1.0, -2.0, 0.5], [0.0, 3.0, -1.0]])
-    fixed = np.random.default_rng(4)
-    narrow = [fixed.normal(size=shape).round(2) for shape in ((3, 4), (4, 2), (2, 3))]
-    drawn = [rng.normal(size=(3, 3)).round(2) for _ in range(2)]
-    for X, weights in ((two, [np.eye(2)]), (three, narrow), (three, drawn)):
+    for X, weights in _signals(rng):
         for activation in ("relu", "tanh"):
             student.call("sizes", X, weights, activation).should_be(
                 _sizes(X, weights, activation),
@@ -54,8 +49,9 @@ def signal_goes_through_all_layers(student, rng):
 @after("signal_goes_through_all_layers")
 def arguments_stay_as_they_were(student, rng):
     """What is passed in is still there afterwards."""
-    for X in (np.array([[3.0, -4.0]]), rng.normal(size=(2, 2)).round(2)):
-        answer = student.call("sizes", X, [np.eye(2), np.eye(2)], "relu")
+    X = np.array([[3.0, -4.0], [-1.0, 2.0]])
+    for activation in ("relu", "tanh"):
+        answer = student.call("sizes", X, [np.eye(2), np.eye(2)], activation)
         answer.should_keep_arguments("Make a new array for each layer.")
 
 
@@ -77,6 +73,23 @@ def picture(student):
             for rule, role in zip(RULES, roles, strict=True)
         ),
     )
+
+
+def _layers(rng):
+    yield 3, 2, 1
+    yield 4, 9, 2
+    yield 2, 5, int(rng.integers(1000))
+
+
+def _signals(rng):
+    """Yield inputs and the weights of some layers."""
+    yield np.array([[3.0, -4.0]]), [np.eye(2)]
+    three, shapes = (
+        np.array([[1.0, -2.0, 0.5], [0.0, 3.0, -1.0]]),
+        ((3, 4), (4, 2), (2, 3)),
+    )
+    for generator in (np.random.default_rng(4), rng):
+        yield three, [generator.normal(size=shape).round(2) for shape in shapes]
 
 
 def _weights(n_in, n_out, rule, seed):
