@@ -8,26 +8,14 @@ def mistakes_have_their_place(student, rng):
     """Rows are what was written, columns what was read, and all are counted."""
     example = np.array([0, 0, 1, 2]), np.array([0, 1, 1, 1]), 3
     again = np.array([1, 1, 1, 0]), np.array([0, 0, 1, 1]), 2
-    drawn = rng.integers(0, 4, 12), rng.integers(0, 4, 12), 5
-    for actual, predicted, n in (example, again, drawn):
-        right = _table(actual, predicted, n)
-        answer = student.call("confusion", actual, predicted, n)
-        answer.should_be(
-            right,
-            "Rows and columns are the other way round."
-            if answer.equals(right.T)
-            else "Row: what was written. Column: what was read. Each sample adds 1.",
-        )
+    for actual, predicted, n in (example, again):
+        _counted(student, actual, predicted, n)
+    _counted(student, rng.integers(0, 4, 12), rng.integers(0, 4, 12), 5)
 
 
 def shares_are_of_what_was_written(student, rng):
     """Of each class you know the share that was found."""
-    drawn = rng.integers(1, 9, (4, 4)).astype(float)
-    for table in (
-        np.array([[1.0, 1.0, 0.0], [0.0, 1.0, 0.0], [0.0, 1.0, 0.0]]),
-        np.array([[6.0, 2.0], [3.0, 9.0]]),
-        drawn,
-    ):
+    for table in _tables(rng):
         student.call("found", table).should_be(
             np.diag(table) / table.sum(axis=1),
             "The diagonal entry, divided by the sum of its row.",
@@ -36,13 +24,8 @@ def shares_are_of_what_was_written(student, rng):
 
 def worst_mistake_is_found(student, rng):
     """You find the most frequent mistake, and what is right does not count as one."""
-    drawn = rng.permutation(16).reshape(4, 4).astype(float)
-    for table, pair in (
-        (np.array([[9.0, 1.0, 0.0], [0.0, 8.0, 4.0], [2.0, 1.0, 9.0]]), (1, 2)),
-        (np.array([[1.0, 1.0, 0.0], [0.0, 1.0, 0.0], [0.0, 1.0, 0.0]]), (0, 1)),
-        (np.array([[5.0, 0.0, 0.0], [3.0, 8.0, 0.0], [3.0, 0.0, 9.0]]), (1, 0)),
-        (drawn, _worst(drawn)),
-    ):
+    for table in _tables(rng):
+        pair = _worst(table)
         answer = student.call("most_confused", table)
         answer.should_be(
             pair,
@@ -72,6 +55,24 @@ def picture(student):
         "share",
         pictures.series("yours", "yours", "bars", np.arange(10), shares),
     )
+
+
+def _counted(student, actual, predicted, n):
+    right = _table(actual, predicted, n)
+    answer = student.call("confusion", actual, predicted, n)
+    answer.should_be(
+        right,
+        "Rows and columns are the other way round."
+        if answer.equals(right.T)
+        else "Row: what was written. Column: what was read. Each sample adds 1.",
+    )
+
+
+def _tables(rng):
+    yield np.array([[9.0, 1.0, 0.0], [0.0, 8.0, 4.0], [2.0, 1.0, 9.0]])
+    yield np.array([[1.0, 1.0, 0.0], [0.0, 1.0, 0.0], [0.0, 1.0, 0.0]])
+    yield np.array([[5.0, 0.0, 0.0], [3.0, 8.0, 0.0], [3.0, 0.0, 9.0]])
+    yield (1 + rng.permutation(16)).reshape(4, 4).astype(float)
 
 
 def _of_the_network(student):

@@ -9,11 +9,9 @@ def activity_is_a_share(student, rng):
     """For each neuron you know how often it is on."""
     example = np.array([[0.0, 2.0], [0.0, 1.0], [0.0, 0.0], [0.0, 3.0]])
     square = np.array([[0.0, 2.0], [0.5, 1.0]])
-    drawn = np.maximum(0, rng.normal(size=(5, 3))).round(2)
-    for H in (example, square, drawn):
-        student.call("activity", H).should_be(
-            np.mean(H > 0, axis=0), "Of each column, the share of entries above 0."
-        )
+    for H in (example, square):
+        _shared(student, H)
+    _shared(student, np.maximum(0, rng.normal(size=(5, 3))).round(2))
 
 
 def dead_and_tireless_neurons_are_found(student, rng):
@@ -35,17 +33,10 @@ def dead_and_tireless_neurons_are_found(student, rng):
 def removed_neurons_are_gone(student, rng):
     """A neuron goes with its column, its bias and its row, and the others stay."""
     W, b, V = np.arange(6.0).reshape(2, 3), np.array([5.0, 7.0, 9.0]), np.eye(3)
-    drawn = rng.normal(size=(4, 4)).round(1), rng.normal(size=4).round(1)
-    square = (*drawn, rng.normal(size=(4, 4)).round(1))
-    for units, network in (([1], (W, b, V)), ([0, 2], (W, b, V)), ([0, 3], square)):
-        rest = [k for k in range(len(network[1])) if k not in units]
-        answer = student.call("without", units, *network)
-        wanted = network[0][:, rest], network[1][rest], network[2][rest]
-        for part, right in zip(answer.parts("W", "b", "V"), wanted, strict=True):
-            part.should_be(
-                right,
-                f"The neurons {units} go: columns of W, entries of b, rows of V.",
-            )
+    for units in ([1], [0, 2]):
+        _removed(student, units, (W, b, V))
+    square = [rng.normal(size=shape).round(1) for shape in ((4, 4), 4, (4, 4))]
+    _removed(student, [0, 3], square)
 
 
 def no_slope_no_learning(student, rng):
@@ -66,6 +57,23 @@ def picture(student):
         "share of the 178 wines",
         pictures.series("yours", "yours", "bars", np.arange(len(shares)), shares),
     )
+
+
+def _shared(student, H):
+    student.call("activity", H).should_be(
+        np.mean(H > 0, axis=0), "Of each column, the share of entries above 0."
+    )
+
+
+def _removed(student, units, network):
+    rest = [k for k in range(len(network[1])) if k not in units]
+    answer = student.call("without", units, *network)
+    wanted = network[0][:, rest], network[1][rest], network[2][rest]
+    for part, right in zip(answer.parts("W", "b", "V"), wanted, strict=True):
+        part.should_be(
+            right,
+            f"The neurons {units} go: columns of W, entries of b, rows of V.",
+        )
 
 
 def _hidden(student):

@@ -2,7 +2,7 @@ import numpy as np
 from sklearn.datasets import load_digits
 
 peak = 100
-best = 800
+best = 400
 why_again = "b"
 
 
@@ -22,8 +22,8 @@ digits = load_digits()
 rng = np.random.default_rng(0)
 rows = rng.permutation(len(digits.data))[:500]
 X, Y = digits.data[rows] / 16, np.eye(10)[digits.target[rows]]
-W = rng.normal(size=(64, 800)) / 8
-for n in (10, 25, 50, 75, 100, 150, 200, 400, 800):
+W = rng.normal(size=(64, 400)) / 8
+for n in (10, 25, 50, 75, 100, 150, 200, 400):
     H = hidden(X, W, n)
     V = fit(H[:100], Y[:100])
     training = mean_squared(H[:100], V, Y[:100])

@@ -14,20 +14,13 @@ def hidden_layer_bends(student, rng):
     bent = np.array([[1.0, 2.0], [-1.0, 0.5], [-2.0, -3.0]])
     W = np.array([[1.0, -2.0, 3.0], [-1.0, 4.0, 0.5]])
     b, v = np.array([0.5, -1.0, 2.0]), np.array([1.0, -3.0, 2.0])
-    drawn = (rng.normal(size=shape).round(1) for shape in ((5, 2), (2, 3), 3, 3))
     for args in (
         (one, np.eye(2), np.array([0.0, -3.0]), np.array([5.0, 7.0]), 1.0),
         (bent, W, b, v, -0.5),
-        (*drawn, float(rng.integers(1, 5))),
     ):
-        answer = student.call("network", *args)
-        straight = answer.equals((args[0] @ args[1] + args[2]) @ args[3] + args[4])
-        answer.should_be(
-            _network(*args),
-            "These are the sums without ReLU: a negative hidden sum becomes 0."
-            if straight
-            else "H = ReLU(X W + b), then H v + c.",
-        )
+        _bent(student, args)
+    drawn = (rng.normal(size=shape).round(1) for shape in ((5, 2), (2, 3), 3, 3))
+    _bent(student, (*drawn, float(rng.integers(1, 5))))
 
 
 def weights_make_exclusive_or(student, rng):
@@ -73,6 +66,17 @@ def picture(student):
         "first hidden value",
         "second hidden value",
         *series,
+    )
+
+
+def _bent(student, args):
+    answer = student.call("network", *args)
+    straight = answer.equals((args[0] @ args[1] + args[2]) @ args[3] + args[4])
+    answer.should_be(
+        _network(*args),
+        "These are the sums without ReLU: a negative hidden sum becomes 0."
+        if straight
+        else "H = ReLU(X W + b), then H v + c.",
     )
 
 

@@ -1,7 +1,7 @@
 # caught by: why_it_falls_again
 import numpy as np
 
-peak, best, why_again = 100, 800, "c"
+peak, best, why_again = 100, 400, "c"
 
 
 def hidden(X, W, n):
