@@ -85,7 +85,7 @@ def _predicted(student, name, value, help):
 
 def _sloped(student, a, name, help):
     student.call("slope", a, name).should_be(
-        _slope(a, name), f"{help} `a` holds activations, not sums."
+        _slope(a, name), f"{help} The array holds activations, not sums."
     )
 
 

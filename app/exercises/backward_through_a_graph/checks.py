@@ -7,7 +7,7 @@ IN = ("input",)
 
 def sums_pass_the_slope_on(student, rng):
     """The last value has the slope 1, and a sum passes its slope on to both."""
-    help = "The local slope of a sum is 1."
+    help = "The last entry has the slope 1, and the local slope of a sum is 1."
     graphs = [IN], [IN, IN, ("+", 0, 1)], [IN, IN, IN, ("+", 2, 0), ("+", 1, 3)]
     for graph in graphs:
         _judge(student, graph, [2.0, 3.0, 5.0][: graph.count(IN)], help)

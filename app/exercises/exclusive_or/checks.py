@@ -32,8 +32,8 @@ def weights_make_exclusive_or(student, rng):
     H = np.maximum(0, CORNERS @ W + b)
     Answer("The output for the four rows, with your weights,", H @ v + c).should_be(
         WANTED,
-        f"The rows of the hidden layer are {shown(H)}. Which hidden neuron has to "
-        "change?",
+        f"The rows of the hidden layer are {shown(H)}; v and c make the output of "
+        "them.",
     )
 
 

@@ -54,7 +54,7 @@ def entries_are_put_back(student, rng):
     """Only one entry at a time differs from where the slope is asked for."""
     for w in (np.array([0.01, 0.01]), np.array([0.011, 0.01])):
         given = {"w": w, "M": np.zeros((2, 2)), "k": np.array([0.1])}
-        answer = student.call("suspects", _cost, _with_mistakes([]), given)
+        answer = student.call("suspects", _cost(), _with_mistakes([]), given)
         if not isinstance(answer.value, list | tuple) or answer.value:
             answer.fail(
                 "All gradients are right here, so the list should be empty. Put each "
@@ -70,7 +70,7 @@ def parameters_stay_as_they_were(student, rng):
         "M": np.ones((2, 2)),
         "k": np.array([2.0]),
     }
-    answer = student.call("suspects", _cost, _with_mistakes([]), parameters)
+    answer = student.call("suspects", _cost(), _with_mistakes([]), parameters)
     answer.should_keep_arguments("Change a copy.")
 
 
@@ -108,19 +108,23 @@ def _pairs(rng):
 
 
 def _named(student, gradients, given, wrong, names):
-    answer = student.call("suspects", _cost, gradients, given)
+    answer = student.call("suspects", _cost(), gradients, given)
     listed = isinstance(answer.value, list | tuple)
     mine = list(answer.value) if listed else answer.value
     if not (listed and mine == wrong):
         answer.fail(
-            f"Of {', '.join(names)}, the wrong gradients are {shown(wrong)}. "
+            f"Of the gradients of {', '.join(names)}, wrong are here: "
+            f"{', '.join(wrong) or 'none'}. "
             "Is the difference of slopes relative, and measured on both sides?"
         )
 
 
-def _cost(p):
-    w, k = p["w"], p["k"][0]
-    return float(np.sum(p["M"] @ w**2) + w[0] * w[1] + k**3 * w[0])
+def _cost():
+    def cost(p):
+        w, k = p["w"], p["k"][0]
+        return float(np.sum(p["M"] @ w**2) + w[0] * w[1] + k**3 * w[0])
+
+    return cost
 
 
 def _with_mistakes(wrong, factor=1.5):

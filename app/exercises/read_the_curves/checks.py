@@ -6,7 +6,7 @@ from app.cells.student import Answer
 
 CAUSE = {"A": "d", "B": "b", "C": "e", "D": "c", "E": "a"}
 WHY = {
-    "A": "Its training loss is 0, and its validation loss has risen since long ago.",
+    "A": "Its training loss is 0, and its validation loss keeps rising.",
     "B": "Both losses fall in every row, by very little each time.",
     "C": "Both losses have fallen far, and still fall a little.",
     "D": "It begins at ln 2, and its training loss stays there.",
