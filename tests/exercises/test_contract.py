@@ -40,7 +40,7 @@ def test_the_chapters_and_all_kinds_have_exercises():
     chapters = Counter(exercise.chapter for exercise in exercises)
     assert set(chapters) == set(SLUGS)
     assert min(chapters.values()) >= 5
-    assert len(exercises) >= 52
+    assert len(exercises) >= 67
     assert {exercise.kind for exercise in exercises} == set(KINDS)
 
 

@@ -1,0 +1,17 @@
+# caught by: weights_and_biases_are_counted
+shapes = {
+    "W1": (64, 32),
+    "b1": (32,),
+    "H": (20, 32),
+    "W2": (32, 10),
+    "scores": (20, 10),
+    "dW1": (64, 32),
+}
+
+
+def n_parameters(sizes):
+    return sum(m * n for m, n in zip(sizes[:-1], sizes[1:]))
+
+
+def steps(n_samples, batch_size, epochs):
+    return epochs * -(-n_samples // batch_size)
