@@ -26,7 +26,7 @@ EQUALS = "\u202f=\u202f"
 SHAFT = (0.66, 0.73)
 """Part of an edge that an arrow covers, seen from where it comes from."""
 SHORT = 4
-"""Characters of a local derivative, its sign apart."""
+"""Characters of a local derivative that always fit between two nodes."""
 LEVEL, ABOVE = 0.2, -10
 """Rise from which an edge counts as slanting; pixels of a word above a level one."""
 READABLE = {"text_align": "center", "background_fill_alpha": 0.85}
@@ -57,11 +57,12 @@ class GraphPlot(Plot[ComputationGraph]):
         self.curves(edges_backward, "gradient", line_width=4)
         self.arrows(arrows_forward, "training")
         self.arrows(arrows_backward, "gradient")
+        size = {"marker": "circle", "size": SIZE}
         looks = {"fill_color": "fill", "line_color": "line", "line_width": 2}
-        self.points(self._nodes, "estimator", size=SIZE, **looks)
+        self.points(self._nodes, "estimator", **size, **looks)
         for role, forward in (("training", True), ("gradient", False)):
             ring = partial(node_now, forward=forward)
-            self.points(ring, role, size=SIZE, fill_color=None, line_width=4)
+            self.points(ring, role, **size, fill_color=None, line_width=4)
         self.words(symbols, "estimator", text_align="center")
         # On a slanting edge; above a level one, which is short on a phone.
         self.words(partial(local_derivatives, level=False), "residual", **READABLE)
@@ -239,7 +240,7 @@ def local_derivatives(model: ComputationGraph, level: bool) -> Columns:
 def _short(number: float) -> str:
     """Write a number with two digits where three would not fit between two nodes."""
     text = significant(number)
-    return text if len(text.lstrip("−")) <= SHORT else significant(number, 2)
+    return text if len(text) <= SHORT else significant(number, 2)
 
 
 def symbols(model: ComputationGraph) -> Columns:
