@@ -115,6 +115,24 @@ def test_an_undefined_value_ends_the_run():
     assert its.position == 1
 
 
+@pytest.mark.parametrize(
+    "formula",
+    ["sigmoid(ln(b))", "1/(x - 2)", "b^0.5", "exp(exp(exp(x)))", "w^(-1) + x/(b + w)"],
+)
+def test_a_program_stops_where_the_run_does_and_not_before(formula):
+    its = at_end(expression="own", formula=formula)
+    assert its.run.fails
+    with np.errstate(all="ignore"):
+        names, _ = contract.printed(its)
+    assert its.now.name in names
+    assert not np.isfinite(names[its.now.name])
+
+
+def test_a_large_formula_is_refused_at_once():
+    sums = " + ".join(f"sin({k} w) cos({k} x)" for k in range(1, 9))
+    assert "18 rows" in model().take_formula(sums)
+
+
 def test_the_error_of_the_prediction_is_what_is_left_of_both_slopes():
     its = model(8, expression="cross-entropy")
     assert its.now.name == "z"

@@ -11,7 +11,6 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from app.ml.arrays import FloatArray
-from app.ml.probability.logits import sigmoid
 
 Function: TypeAlias = Callable[[FloatArray], FloatArray]
 
@@ -70,6 +69,11 @@ def raise_to(a: Dual, b: Dual) -> Dual:
     return power.chain(np.exp(power.value), np.exp(power.value))
 
 
+def _sigmoid(x: FloatArray) -> FloatArray:
+    """1 / (1 + e⁻ˣ), without overflow."""
+    return np.exp(-np.logaddexp(0, -x))
+
+
 # Each function with its derivative; at the kinks of abs and relu the slope 0 is chosen.
 FUNCTIONS: dict[str, tuple[Function, Function]] = {
     "sin": (np.sin, np.cos),
@@ -81,6 +85,6 @@ FUNCTIONS: dict[str, tuple[Function, Function]] = {
     "sqrt": (np.sqrt, lambda x: 0.5 / np.sqrt(x)),
     "abs": (np.abs, np.sign),
     "tanh": (np.tanh, lambda x: 1 - np.tanh(x) ** 2),
-    "sigmoid": (sigmoid, lambda x: sigmoid(x) * sigmoid(-x)),
+    "sigmoid": (_sigmoid, lambda x: _sigmoid(x) * _sigmoid(-x)),
     "relu": (lambda x: np.maximum(x, 0), lambda x: np.heaviside(x, 0)),
 }

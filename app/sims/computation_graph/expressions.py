@@ -6,7 +6,7 @@ from functools import lru_cache
 from app.content.texts import read_texts
 from app.ml.calculus.formulas import read_formula
 from app.ml.networks.graphs import Assignment, assignments_of
-from app.sims.computation_graph.layers import Layout, lay_out
+from app.sims.computation_graph.layers import Layout, lay_out, size
 from app.text.numbers import fill
 
 TEXTS = read_texts("app.sims.computation_graph")["formula"]
@@ -59,13 +59,13 @@ def own(formula: str) -> tuple[Assignment, ...]:
     assignments = tuple(assignments_of(read_formula(formula, INPUTS)))
     if not assignments:
         raise ValueError(TEXTS["nothing"])
-    layout = layout_of(assignments)
-    if layout.n_columns > MOST_COLUMNS or layout.n_rows > MOST_ROWS:
+    n_columns, n_rows = size(assignments)
+    if n_columns > MOST_COLUMNS or n_rows > MOST_ROWS:
         raise ValueError(
             fill(
                 TEXTS["large"],
-                columns=layout.n_columns,
-                rows=layout.n_rows,
+                columns=n_columns,
+                rows=n_rows,
                 most_columns=MOST_COLUMNS,
                 most_rows=MOST_ROWS,
             )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from app.ml.networks.graphs import Assignment
 
-__all__ = ["Layout", "lay_out"]
+__all__ = ["Layout", "constant_name", "lay_out", "size"]
 
 Place = tuple[float, float]
 Heights = dict[str, float]
@@ -60,14 +60,8 @@ def lay_out(assignments: Sequence[Assignment]) -> Layout:
     assignments : sequence of Assignment
         An exponent that is a constant has no node.
     """
-    edges = _edges(assignments)
-    depths = _depths(assignments, edges)
-    columns: list[list[str]] = [[] for _ in range(max(depths.values()) + 1)]
-    for name, depth in depths.items():
-        columns[depth].append(name)
-    ways = _ways(edges, depths, columns)
-    links = _links(assignments, ways)
-    n_rows = max(map(len, columns))
+    depths, columns, ways = _columns(assignments)
+    links, n_rows = _links(assignments, ways), max(map(len, columns))
     heights = _heights(columns, links, n_rows)
     places = {
         name: (column + _shift(row, len(names)), heights[name])
@@ -80,6 +74,24 @@ def lay_out(assignments: Sequence[Assignment]) -> Layout:
         len(columns),
         n_rows,
     )
+
+
+def size(assignments: Sequence[Assignment]) -> tuple[int, int]:
+    """Return the numbers of columns and rows, without placing anything."""
+    _, columns, _ = _columns(assignments)
+    return len(columns), max(map(len, columns))
+
+
+def _columns(
+    assignments: Sequence[Assignment],
+) -> tuple[dict[str, int], list[list[str]], dict[tuple[str, int], list[str]]]:
+    """Return the column of each node, what is in each, and the ways of the edges."""
+    edges = _edges(assignments)
+    depths = _depths(assignments, edges)
+    columns: list[list[str]] = [[] for _ in range(max(depths.values()) + 1)]
+    for name, depth in depths.items():
+        columns[depth].append(name)
+    return depths, columns, _ways(edges, depths, columns)
 
 
 def _heights(columns: list[list[str]], links: Links, n_rows: int) -> dict[str, float]:
@@ -138,7 +150,7 @@ def _spread(n_nodes: int, n_rows: int) -> list[tuple[float, ...]]:
     """Return the heights that a column of nodes can have, from the top, in halves."""
     apart = 1.0
     if n_rows >= CROWDED and n_nodes > 1:
-        apart = max(1.0, (n_rows - 1) / n_nodes)
+        apart = max(1.0, 2 * (n_rows - 1) // n_nodes / 2)
     top = n_rows - 1
     every = combinations([(top - step) / 2 for step in range(2 * top + 1)], n_nodes)
     return [it for it in every if all(a - b >= apart for a, b in pairwise(it))]

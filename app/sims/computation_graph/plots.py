@@ -26,7 +26,7 @@ EQUALS = "\u202f=\u202f"
 SHAFT = (0.66, 0.73)
 """Part of an edge that an arrow covers, seen from where it comes from."""
 SHORT = 4
-"""Characters of a local derivative, its sign apart."""
+"""Characters of a local derivative that always fit between two nodes."""
 LEVEL, ABOVE = 0.2, -10
 """Rise from which an edge counts as slanting; pixels of a word above a level one."""
 READABLE = {"text_align": "center", "background_fill_alpha": 0.85}
@@ -57,14 +57,12 @@ class GraphPlot(Plot[ComputationGraph]):
         self.curves(edges_backward, "gradient", line_width=4)
         self.arrows(arrows_forward, "training")
         self.arrows(arrows_backward, "gradient")
-        self.points(
-            self._nodes,
-            "estimator",
-            size=SIZE,
-            fill_color="fill",
-            line_color="line",
-            line_width="width",
-        )
+        size = {"marker": "circle", "size": SIZE}
+        looks = {"fill_color": "fill", "line_color": "line", "line_width": 2}
+        self.points(self._nodes, "estimator", **size, **looks)
+        for role, forward in (("training", True), ("gradient", False)):
+            ring = partial(node_now, forward=forward)
+            self.points(ring, role, **size, fill_color=None, line_width=4)
         self.words(symbols, "estimator", text_align="center")
         # On a slanting edge; above a level one, which is short on a phone.
         self.words(partial(local_derivatives, level=False), "residual", **READABLE)
@@ -85,20 +83,16 @@ class GraphPlot(Plot[ComputationGraph]):
         return report.graph(self.model)
 
     def _nodes(self, model: ComputationGraph) -> Columns:
-        """Return the circles: thick where the step is, faint where nothing is known."""
+        """Return the circles, faint where nothing is known yet."""
         names = [it for it in model.layout.places if ":" not in it]
-        now, known = model.now, model.shown_values
-        roles = [
-            ("training" if now.forward else "gradient")
-            if now and now.name == it
-            else ("estimator" if it in known else "ghost")
-            for it in names
-        ]
+        known = model.shown_values
         return {
             **_at(model, names),
             "fill": [house.color("card", self.theme)] * len(names),
-            "line": [house.color(role, self.theme) for role in roles],
-            "width": [4 if role in ("training", "gradient") else 2 for role in roles],
+            "line": [
+                house.color("estimator" if it in known else "ghost", self.theme)
+                for it in names
+            ],
         }
 
 
@@ -164,6 +158,13 @@ def _lines(routes: list[list[tuple[float, float]]]) -> Columns:
         "xs": [[x for x, _ in route] for route in routes],
         "ys": [[y for _, y in route] for route in routes],
     }
+
+
+def node_now(model: ComputationGraph, forward: bool) -> Columns:
+    """Return the node that this step computes, if it goes that way."""
+    step = model.now
+    is_here = step is not None and step.forward == forward
+    return _at(model, [step.name] if step and is_here else [])
 
 
 def edges(model: ComputationGraph) -> Columns:
@@ -239,7 +240,7 @@ def local_derivatives(model: ComputationGraph, level: bool) -> Columns:
 def _short(number: float) -> str:
     """Write a number with two digits where three would not fit between two nodes."""
     text = significant(number)
-    return text if len(text.lstrip("−")) <= SHORT else significant(number, 2)
+    return text if len(text) <= SHORT else significant(number, 2)
 
 
 def symbols(model: ComputationGraph) -> Columns:

@@ -16,7 +16,7 @@ def program(model: ComputationGraph) -> str:
     forward = [_forward(run.results[it.name]) for it in steps if it.forward]
     backward = [_backward(run, it.name) for it in steps if not it.forward]
     head = LISTING["head"].format(
-        inputs=", ".join(run.inputs),
+        inputs=", ".join(run.inputs) if len(run.inputs) > 1 else f"({run.inputs[0]},)",
         values=", ".join(repr(float(run.given[it])) for it in run.inputs),
     )
     parts = [

@@ -33,6 +33,7 @@ LISTING, VIEW = TEXTS["listing"], TEXTS["view"]
 LONGEST, WIDEST = 90, 24
 """Characters of a sentence, and of the formula above the picture."""
 NUDGE = 0.01
+SIGNS = str.maketrans("-*", "−·")
 
 
 class Report(report.Report[ComputationGraph]):
@@ -97,9 +98,9 @@ class Report(report.Report[ComputationGraph]):
 
 def formula(model: ComputationGraph) -> str:
     """Return the expression as it is written."""
-    if model.run.assignments != model.assignments or model.expression != OWN:
-        return str(VIEW["formulas"].get(model.expression, ""))
-    text = " ".join(model.formula.split())
+    if model.expression != OWN:
+        return str(VIEW["formulas"][model.expression])
+    text = " ".join(model.formula.translate(SIGNS).split())
     return text if len(text) <= WIDEST else f"{text[: WIDEST - 1]}…"
 
 

@@ -17,7 +17,11 @@ __all__ = ["DRAWN", "Scale", "arrow", "stroke"]
 
 Scale = Callable[[Any], NDArray[np.float64]]
 """Maps data to percent of the frame."""
-COLORS = {pair[0]: name for name, pair in {**SURFACES, **ROLES}.items()}
+COLORS = {
+    pair[0]: name
+    for name, pair in {**SURFACES, **ROLES}.items()
+    if name != "accent-ink"  # as white as the card, which is what pictures lie on
+}
 
 
 def _scatter(glyph: Any, data: dict[str, Any], x: Scale, y: Scale) -> Iterator[str]:

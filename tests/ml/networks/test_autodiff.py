@@ -19,6 +19,7 @@ SMOOTH = {
     "log": lambda u: (u * u + 1.0).log(),
     "tanh": lambda u: u.tanh(),
     "sigmoid": lambda u: u.sigmoid(),
+    "applied": lambda u: u.apply(np.sin, np.cos),
     "softplus": lambda u: u.softplus(),
     "sum": lambda u: u.sum(),
     "sum of the last": lambda u: u.sum(-1),

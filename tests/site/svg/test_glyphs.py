@@ -7,6 +7,7 @@ from bokeh.models import ColumnDataSource
 
 from app.site.svg.poster import draw_picture
 from app.svg.marks import ring
+from app.theme import color
 from app.ui import figures
 from app.ui.contours import Shades, bands, draw_bands
 from app.ui.layout import Picture
@@ -86,3 +87,13 @@ def test_words_stand_beside_their_points_by_columns_of_their_own():
         ("end", "-8"),
         ("start", "8"),
     ]
+
+
+def test_what_is_filled_like_the_card_stays_like_it_in_the_dark():
+    source = ColumnDataSource(
+        {"x": [0.0], "y": [0.0], "fill": [color("card", "light")]}
+    )
+    made = poster(
+        lambda figure: figures.points(figure, source, "estimator", fill_color="fill")
+    )
+    assert 'fill="var(--card)"' in made
