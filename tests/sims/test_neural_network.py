@@ -231,6 +231,15 @@ def test_signs_above_a_layer_add_and_remove_neurons(screen):
     assert it.neurons_1 == 4
 
 
+def test_each_sign_belongs_to_the_layer_below_it():
+    it = model(layers=3, features="all")
+    changes = [columns.tapped(it, x, columns.SIGNS) for x in columns.signs(it)["x"]]
+    assert changes[::3] == [(layer, 0, -1) for layer in range(3)]
+    assert changes[1::3] == [None] * 3
+    assert changes[2::3] == [(layer, 0, 1) for layer in range(3)]
+    assert columns.tapped(model(layers=0), 3.0, columns.SIGNS) is None
+
+
 def test_the_number_of_neurons_stays_in_its_range():
     it = model()
     it.resize(0, 100)

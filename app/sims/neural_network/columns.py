@@ -25,7 +25,7 @@ LETTER = 0.15
 TOP = 3.45
 """Above it stand the signs that add and remove neurons."""
 SIGNS = 3.74
-BESIDE = 0.36
+BESIDE = 0.32
 """From the middle of a column to such a sign."""
 LARGEST_SIDE = 0.74
 FILLED = 0.82
@@ -224,15 +224,20 @@ def tapped(model: NeuralNetwork, x: float, y: float) -> tuple[int, int, int] | N
     """
     found = squares(model.run)
     if y > TOP:
-        for it in found:
-            inner = 0 < it.layer < len(model.run.network.sizes) - 1
-            if inner and it.unit == 0 and 0.1 < abs(x - it.x) < 2 * BESIDE:
-                return it.layer - 1, 0, 1 if x > it.x else -1
-        return None
+        return _sign(found[1:-1], x)
     for it in found:
         if it.layer and max(abs(x - it.x), abs(y - it.y)) <= it.half + 0.05:
             return it.layer - 1, it.unit, 0
     return None
+
+
+def _sign(found: list[Square], x: float) -> tuple[int, int, int] | None:
+    """Return the hidden layer whose sign is at a place above the neurons."""
+    heads = [it for it in found if it.layer and not it.unit]
+    nearest = min(heads, key=lambda it: abs(x - it.x), default=None)
+    if nearest is None or not 0.1 < abs(x - nearest.x) < 2 * BESIDE:
+        return None
+    return nearest.layer - 1, 0, 1 if x > nearest.x else -1
 
 
 def loss_curve(model: NeuralNetwork, test: bool) -> Columns:

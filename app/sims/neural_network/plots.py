@@ -34,11 +34,6 @@ class PlanePlot(Plot[NeuralNetwork]):
         "tab": TABS["plane"],
         # With its axes: the plane itself is a square, its scales are equal.
         "keep": "12 / 11",
-        "key": [
-            ("class-1", "point", KEY["class_0"]),
-            ("class-2", "point", KEY["class_1"]),
-            ("estimator", "line", KEY["boundary"]),
-        ],
     }
 
     def draw(self) -> None:
@@ -65,6 +60,16 @@ class PlanePlot(Plot[NeuralNetwork]):
             fill_color=None,
             line_width=3,
         )
+
+    def key(self) -> list[tuple[str, str, str]]:
+        """Name both classes, and what is hollow, or else the boundary."""
+        test = ("class-1", "ring", KEY["test"])
+        line = ("estimator", "line", KEY["boundary"])
+        return [
+            ("class-1", "point", KEY["class_0"]),
+            ("class-2", "point", KEY["class_1"]),
+            test if self.model.test_points else line,
+        ]
 
     def limits(self) -> tuple[Ends, Ends]:
         """Return the square around all points."""
