@@ -7,7 +7,7 @@ from sklearn.neural_network import MLPClassifier
 
 from app.main import open_screen
 from app.ml.networks.layers import unpack
-from app.sims.neural_network import columns, last_layer, report
+from app.sims.neural_network import columns, last_layer, plots, report
 from app.sims.neural_network.features import FEATURES, lift
 from app.sims.neural_network.model import NeuralNetwork
 from app.sims.neural_network.own_data import read_points
@@ -77,7 +77,7 @@ def test_steps_are_rationed():
 
 
 def test_without_a_hidden_layer_the_boundary_is_straight():
-    (xs,), (ys,) = (columns.boundary(at_end(layers=0))[it] for it in ("xs", "ys"))
+    (xs,), (ys,) = (plots.boundary(at_end(layers=0))[it] for it in ("xs", "ys"))
     ends = np.polyfit(xs, ys, 1) if np.ptp(xs) > np.ptp(ys) else np.polyfit(ys, xs, 1)
     along, across = (xs, ys) if np.ptp(xs) > np.ptp(ys) else (ys, xs)
     np.testing.assert_allclose(np.polyval(ends, along), across, atol=2e-3)
@@ -231,6 +231,15 @@ def test_signs_above_a_layer_add_and_remove_neurons(screen):
     assert it.neurons_1 == 4
 
 
+def test_each_sign_belongs_to_the_layer_below_it():
+    it = model(layers=3, features="all")
+    changes = [columns.tapped(it, x, columns.SIGNS) for x in columns.signs(it)["x"]]
+    assert changes[::3] == [(layer, 0, -1) for layer in range(3)]
+    assert changes[1::3] == [None] * 3
+    assert changes[2::3] == [(layer, 0, 1) for layer in range(3)]
+    assert columns.tapped(model(layers=0), 3.0, columns.SIGNS) is None
+
+
 def test_the_number_of_neurons_stays_in_its_range():
     it = model()
     it.resize(0, 100)
@@ -254,7 +263,7 @@ def test_every_weight_is_a_line_as_wide_as_it_is_large():
 def test_shades_lie_on_their_side_of_the_boundary():
     it = at_end()
     for which in (0, 1):
-        bands = columns.shaded(it, which)
+        bands = plots.plane_shades(it, which)
         for polygons in zip(bands["xs"], bands["ys"], strict=True):
             for xs, ys in zip(*polygons, strict=True):
                 places = np.column_stack([xs[0], ys[0]]) * 0.999
@@ -265,8 +274,8 @@ def test_shades_lie_on_their_side_of_the_boundary():
 def test_maps_of_neurons_stay_within_their_squares():
     it = model(30, layers=3, neurons_1=8)
     found = columns.squares(it.run)
-    halves = [columns.neuron_maps(it, which) for which in (0, 1)]
-    for bands in [*halves, columns.neuron_lines(it)]:
+    halves = [plots.neuron_shades(it, which) for which in (0, 1)]
+    for bands in [*halves, plots.neuron_lines(it)]:
         for xs in np.hstack([np.ravel(row) for row in _flat(bands["xs"])]):
             assert any(abs(xs - it.x) <= it.half + 1e-9 for it in found)
 
@@ -284,7 +293,7 @@ def test_two_neurons_hand_on_a_plane_that_a_line_cuts(screen):
     assert not picture.visible
     it.param.update(layers=2, neurons_2=2, position=100)
     assert picture.visible
-    (xs,), (ys,) = (last_layer.boundary(it)[name] for name in ("xs", "ys"))
+    (xs,), (ys,) = (plots.straight_boundary(it)[name] for name in ("xs", "ys"))
     (w1, w2), bias = it.run.output(100)
     np.testing.assert_allclose(w1 * xs + w2 * ys + bias, 0, atol=1e-12)
     for which in (0, 1):

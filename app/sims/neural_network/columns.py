@@ -1,6 +1,5 @@
 """What the plots of a network draw, as columns: none of it is drawn here."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -11,13 +10,12 @@ from app.sims.neural_network.model import NeuralNetwork
 from app.sims.neural_network.run import SMALL_RESOLUTION, Training
 from app.sims.neural_network.settings import TEXTS
 from app.sims.neural_network.situation import best_so_far
-from app.ui import contours
 from app.ui.plots import Columns, nothing
 
 NAMES = TEXTS["view"]["names"]
-LEVELS: FloatArray = np.array([0.0, 0.2, 0.4, 0.6, 0.8, 1.01])
+LEVELS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.01)
 """Between them are the shades of each class, here and on small maps."""
-SMALL_LEVELS: FloatArray = np.array([0.02, 0.25, 0.6, 1.01])
+SMALL_LEVELS = (0.02, 0.25, 0.6, 1.01)
 WIDTH, HEIGHT = 6.0, 4.0
 """Of the picture of the network, in its own units."""
 LAST = 5.35
@@ -27,7 +25,7 @@ LETTER = 0.15
 TOP = 3.45
 """Above it stand the signs that add and remove neurons."""
 SIGNS = 3.74
-BESIDE = 0.36
+BESIDE = 0.32
 """From the middle of a column to such a sign."""
 LARGEST_SIDE = 0.74
 FILLED = 0.82
@@ -41,6 +39,10 @@ BELOW = 2.2
 """Factors by which the axis of the losses goes beyond them, for names below."""
 APART = 2.0
 """Losses that differ by this factor have room for a name between them."""
+
+
+Grid = tuple[FloatArray, FloatArray, FloatArray]
+"""x, y and z of a surface, as `app.ui.contours` wants them."""
 
 
 class Square(NamedTuple):
@@ -66,36 +68,19 @@ def shown(model: NeuralNetwork) -> tuple[Training, int]:
     return model.run, model.position
 
 
-def shaded(model: NeuralNetwork, which: int) -> Columns:
-    """Return the regions where one class is more probable, from faint to deep."""
-    return _half(_shaded(model.run, model.position), which)
-
-
-@lru_cache(maxsize=2)
-def _shaded(run: Training, k: int) -> Columns:
+def plane_grid(run: Training, k: int) -> Grid:
+    """Return x, y and how far the probability leans to class 1, from −1 to 1."""
     leaning = 2 * run.probability(k) - 1
     x, y = (np.linspace(*ends, len(leaning)) for ends in run.plane.frame)
-    return contours.bands(x, y, leaning.T, _both_ways(LEVELS))
+    return x, y, leaning.T
 
 
-def _both_ways(levels: FloatArray) -> FloatArray:
-    """Return levels below and above 0, from those that are not below."""
-    return np.unique([-levels, levels])
-
-
-def _half(bands: Columns, which: int) -> Columns:
+def half(bands: Columns, which: int) -> Columns:
     """Return the bands of values that lean to a class, the faintest first."""
     count = len(bands["band"]) // 2
     rows = slice(-count, None) if which else slice(count - 1, None, -1)
     sides = {name: bands[name][rows] for name in ("xs", "ys")}
     return sides | {"band": list(range(count))}
-
-
-def boundary(model: NeuralNetwork) -> Columns:
-    """Return the line on which the probability is one half."""
-    p = model.run.probability(model.position)
-    x, y = (np.linspace(*ends, len(p)) for ends in model.run.plane.frame)
-    return dict(contours.contours(x, y, p.T, np.array([0.5])))
 
 
 def points(model: NeuralNetwork, which: int, test: bool) -> Columns:
@@ -147,23 +132,7 @@ def _edges(found: list[Square]) -> Columns:
     return {"xs": xs, "ys": ys}
 
 
-def neuron_maps(model: NeuralNetwork, which: int) -> Columns:
-    """Return where each neuron leans to a class over the plane, shade by shade."""
-    return _half(_neuron_maps(model.run, model.position), which)
-
-
-@lru_cache(maxsize=2)
-def _neuron_maps(run: Training, k: int) -> Columns:
-    return contours.bands(*_leanings(run, k), _both_ways(SMALL_LEVELS))
-
-
-def neuron_lines(model: NeuralNetwork) -> Columns:
-    """Return the line on each neuron's map where it leans to neither class."""
-    grid = _leanings(model.run, model.position)
-    return dict(contours.contours(*grid, np.array([0.0])))
-
-
-def _leanings(run: Training, k: int) -> tuple[FloatArray, FloatArray, FloatArray]:
+def neuron_grid(run: Training, k: int) -> Grid:
     """Return x, y and what each neuron gives, for all maps as one grid.
 
     The maps lie one above the other, with a row between them that holds no number; so
@@ -255,15 +224,20 @@ def tapped(model: NeuralNetwork, x: float, y: float) -> tuple[int, int, int] | N
     """
     found = squares(model.run)
     if y > TOP:
-        for it in found:
-            inner = 0 < it.layer < len(model.run.network.sizes) - 1
-            if inner and it.unit == 0 and 0.1 < abs(x - it.x) < 2 * BESIDE:
-                return it.layer - 1, 0, 1 if x > it.x else -1
-        return None
+        return _sign(found[1:-1], x)
     for it in found:
         if it.layer and max(abs(x - it.x), abs(y - it.y)) <= it.half + 0.05:
             return it.layer - 1, it.unit, 0
     return None
+
+
+def _sign(found: list[Square], x: float) -> tuple[int, int, int] | None:
+    """Return the hidden layer whose sign is at a place above the neurons."""
+    heads = [it for it in found if it.layer and not it.unit]
+    nearest = min(heads, key=lambda it: abs(x - it.x), default=None)
+    if nearest is None or not 0.1 < abs(x - nearest.x) < 2 * BESIDE:
+        return None
+    return nearest.layer - 1, 0, 1 if x > nearest.x else -1
 
 
 def loss_curve(model: NeuralNetwork, test: bool) -> Columns:

@@ -3,9 +3,9 @@
 import numpy as np
 
 from app.ml.arrays import FloatArray
+from app.sims.neural_network.columns import Grid
 from app.sims.neural_network.features import lift
 from app.sims.neural_network.model import NeuralNetwork
-from app.ui import contours
 from app.ui.plots import Columns, Ends
 
 N_LINES = 9
@@ -48,12 +48,14 @@ def points(model: NeuralNetwork, which: int) -> Columns:
     return {"x": a1, "y": a2}
 
 
-def boundary(model: NeuralNetwork) -> Columns:
-    """Return the line on which the probability is one half: here it is straight."""
+def score_grid(model: NeuralNetwork) -> Grid:
+    """Return both axes, and the score of the output at their four corners.
+
+    The score is 0 on a straight line, where the probability is one half.
+    """
     (w1, w2), bias = model.run.output(model.position)
     x, y = (np.array(ends) for ends in limits(model))
-    score = w1 * x[:, None] + w2 * y[None, :] + bias
-    return dict(contours.contours(x, y, score, np.array([0.0])))
+    return x, y, w1 * x[:, None] + w2 * y[None, :] + bias
 
 
 def limits(model: NeuralNetwork) -> tuple[Ends, Ends]:

@@ -146,9 +146,8 @@ class NeuralNetwork(Settings):
             From 0.
         change : int
         """
-        name = f"neurons_{layer + 1}"
-        units = getattr(self, name) + change
-        setattr(self, name, min(max(units, 1), MOST_NEURONS))
+        units = min(max(self.hidden[layer] + change, 1), MOST_NEURONS)
+        self.param.update(**{f"neurons_{layer + 1}": units})
 
     def load(self, text: str) -> str:
         """Take over a student's table.

@@ -1,9 +1,13 @@
 """The plots of a network: the plane, the network itself, and both losses."""
 
-from functools import partial
+from collections.abc import Callable
+from functools import lru_cache, partial
+
+import numpy as np
 
 from app.sims.neural_network import columns, last_layer, report
 from app.sims.neural_network.model import NeuralNetwork
+from app.sims.neural_network.run import Training
 from app.sims.neural_network.settings import OWN, TEXTS
 from app.ui import contours, figures
 from app.ui.plots import Columns, Ends, Plot
@@ -30,26 +34,19 @@ class PlanePlot(Plot[NeuralNetwork]):
         "tab": TABS["plane"],
         # With its axes: the plane itself is a square, its scales are equal.
         "keep": "12 / 11",
-        "key": [
-            ("class-1", "point", KEY["class_0"]),
-            ("class-2", "point", KEY["class_1"]),
-            ("estimator", "line", KEY["boundary"]),
-        ],
     }
 
     def draw(self) -> None:
         """Draw the shades, the boundary over them, and the points on top."""
-        self.shades = [
-            contours.Shades(len(columns.LEVELS) - 1, role) for role in CLASSES
-        ]
+        self.shades = two_shades(len(columns.LEVELS) - 1)
         for which, shades in enumerate(self.shades):
             bands = self.source(
-                partial(columns.shaded, which=which), columns.shown, BANDS
+                partial(plane_shades, which=which), columns.shown, BANDS
             )
             drawn = contours.draw_bands(self.figure, bands, shades)
             drawn.glyph.fill_alpha = FAINT
         self.figure.grid.visible = False
-        lines = self.source(columns.boundary, columns.shown, LINES)
+        lines = self.source(boundary, columns.shown, LINES)
         self.curves(lines, "estimator")
         for test in (True, False):
             look = {"fill_color": None, "line_width": 1.8} if test else {}
@@ -63,6 +60,16 @@ class PlanePlot(Plot[NeuralNetwork]):
             fill_color=None,
             line_width=3,
         )
+
+    def key(self) -> list[tuple[str, str, str]]:
+        """Name both classes, and what is hollow, or else the boundary."""
+        test = ("class-1", "ring", KEY["test"])
+        line = ("estimator", "line", KEY["boundary"])
+        return [
+            ("class-1", "point", KEY["class_0"]),
+            ("class-2", "point", KEY["class_1"]),
+            test if self.model.test_points else line,
+        ]
 
     def limits(self) -> tuple[Ends, Ends]:
         """Return the square around all points."""
@@ -105,15 +112,13 @@ class NetworkPlot(Plot[NeuralNetwork]):
         looks |= {"line_color": "line", "line_cap": "butt"}
         self.curves(self._weights, "estimator", **looks)
         self.areas(columns.outlines, "card", fill_alpha=1, line_color=None)
-        self.shades = [
-            contours.Shades(len(columns.SMALL_LEVELS) - 1, role) for role in CLASSES
-        ]
+        self.shades = two_shades(len(columns.SMALL_LEVELS) - 1)
         for which, shades in enumerate(self.shades):
             bands = self.source(
-                partial(columns.neuron_maps, which=which), columns.shown, BANDS
+                partial(neuron_shades, which=which), columns.shown, BANDS
             )
             contours.draw_bands(self.figure, bands, shades)
-        lines = self.source(columns.neuron_lines, columns.shown, LINES)
+        lines = self.source(neuron_lines, columns.shown, LINES)
         self.curves(lines, "estimator", line_width=1.2)
         self.areas(columns.outlines, "residual", fill_alpha=0, line_width=1)
         self.areas(columns.chosen_neuron, "estimator", fill_alpha=0, line_width=3)
@@ -199,7 +204,7 @@ class LastLayerPlot(Plot[NeuralNetwork]):
         self.figure.grid.visible = False
         lines = self.source(last_layer.mesh, columns.shown, LINES)
         self.curves(lines, "ghost")
-        lines = self.source(last_layer.boundary, columns.shown, LINES)
+        lines = self.source(straight_boundary, columns.shown, LINES)
         self.curves(lines, "estimator")
         for which, role in enumerate(CLASSES):
             drawn = partial(last_layer.points, which=which)
@@ -221,3 +226,46 @@ class LastLayerPlot(Plot[NeuralNetwork]):
 def two_shades(count: int) -> list[contours.Shades]:
     """Make the shades of class 0 and of class 1."""
     return [contours.Shades(count, role) for role in CLASSES]
+
+
+def plane_shades(model: NeuralNetwork, which: int) -> Columns:
+    """Return the regions where one class is more probable, from faint to deep."""
+    cut = _cut(columns.plane_grid, columns.LEVELS, *columns.shown(model))
+    return columns.half(cut, which)
+
+
+def neuron_shades(model: NeuralNetwork, which: int) -> Columns:
+    """Return where each neuron leans to a class over the plane, shade by shade."""
+    cut = _cut(columns.neuron_grid, columns.SMALL_LEVELS, *columns.shown(model))
+    return columns.half(cut, which)
+
+
+@lru_cache(maxsize=4)
+def _cut(
+    grid: Callable[[Training, int], columns.Grid],
+    levels: tuple[float, ...],
+    run: Training,
+    k: int,
+) -> Columns:
+    """Cut a surface at levels and at their opposites, once for both classes."""
+    both = np.unique([np.negative(levels), levels])
+    return contours.bands(*grid(run, k), both)
+
+
+def boundary(model: NeuralNetwork) -> Columns:
+    """Return the line on which the probability is one half."""
+    return _zero(columns.plane_grid(*columns.shown(model)))
+
+
+def neuron_lines(model: NeuralNetwork) -> Columns:
+    """Return the line on each neuron's map where it leans to neither class."""
+    return _zero(columns.neuron_grid(*columns.shown(model)))
+
+
+def straight_boundary(model: NeuralNetwork) -> Columns:
+    """Return the boundary as the output sees it."""
+    return _zero(last_layer.score_grid(model))
+
+
+def _zero(grid: columns.Grid) -> Columns:
+    return dict(contours.contours(*grid, np.array([0.0])))

@@ -82,15 +82,14 @@ class Report(report.Report[NeuralNetwork]):
         model = self.model
         is_trained = model.position > 0
         parts = [
-            CODE["imports"],
-            CODE["imports_training"] if is_trained else "",
+            CODE["imports_training" if is_trained else "imports"],
             _data(model),
             CODE["network"],
             CODE["training"] if is_trained else "",
             CODE["forward"],
         ]
         values = _values(model)
-        made = (part.removeprefix("\n").format(**values) for part in parts)
+        made = (part.format(**values) for part in parts)
         return "".join(made)
 
     def source_result(self) -> tuple[float, ...]:

@@ -217,7 +217,9 @@ def _figure(figure: Any) -> str:
     said, beside = x_axis.axis_label or "", y_axis.axis_label or ""
     left = room.beside([*map(_plain, y_ticks)], beside)
     bottom = room.below(map(_plain, x_ticks), said)
-    lines = "".join(_grid(x, x_ticks, y, y_ticks)) if figure.grid.visible else ""
+    upright = x_ticks if figure.xgrid[0].visible else []
+    level = y_ticks if figure.ygrid[0].visible else []
+    lines = "".join(_grid(x, upright, y, level))
     named = _apart(x_axis, x_ticks), _apart(y_axis, y_ticks)
     labels = _part("".join(_labels(x, named[0], y, named[1])), "div")
     return (

@@ -31,6 +31,20 @@ def test_bands_are_paths_with_holes_in_shades_of_the_theme():
     assert 'fill-rule="evenodd"' in made
 
 
+def test_a_poster_has_the_grid_lines_that_its_figure_shows():
+    def count(hidden):
+        def hide(figure):
+            for grid in hidden(figure):
+                grid.visible = False
+
+        return poster(hide).count('class="grid"')
+
+    every = count(lambda figure: [])
+    upright = every - count(lambda figure: figure.xgrid)
+    assert 0 < upright < every
+    assert count(lambda figure: figure.grid) == 0
+
+
 def test_a_ring_comes_back_to_where_it_began():
     made = ring([10.04, 20, 20, 10], [0, 0, 50.26, 50])
     assert made == "M10 100l10 0 0-50.3-10 0.3z"
