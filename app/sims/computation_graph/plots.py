@@ -21,8 +21,6 @@ SIDE = 0.52
 """Room at the left and right of the outer columns, in columns."""
 ROOM, LEAST_ROOM = 0.23, 0.4
 """Above and below the outer rows, in rows: a share of those between, and at least."""
-EQUALS = "\u202f=\u202f"
-"""With thin spaces: on a phone the numbers of neighbours nearly touch."""
 SHAFT = (0.66, 0.73)
 """Part of an edge that an arrow covers, seen from where it comes from."""
 SHORT = 4
@@ -261,7 +259,8 @@ def values(model: ComputationGraph) -> Columns:
     texts = {}
     for node, value in model.shown_values.items():
         if np.isfinite(value):
-            named = f"{name(node)}{EQUALS}" if node in model.run.results else ""
+            # Without spaces: on a phone the numbers of neighbours nearly touch.
+            named = f"{name(node)}=" if node in model.run.results else ""
             texts[node] = f"{named}{significant(value)}"
     return _written(model, texts)
 

@@ -21,7 +21,7 @@ class Settings(Simulation):
     )
     formula = Readable(
         own,
-        default="(w x - y)^2 + w^2/2",
+        default="(w x - y)^2 + w^2",
         label="Formula",
         doc="One's own expression, of w, x, b and y.",
     )
