@@ -25,6 +25,7 @@ SCRIPTS = {
     "exercises": "static/js/progress/overview.js",
     "anywhere": "static/js/page/anywhere.js",
     "replay": "static/js/hand-in/replay.js",
+    "class": "static/js/hand-in/class-page.js",
     "lms": "static/js/lms/lms.js",
     "launch": "static/js/lms/launch.js",
     "teach": "static/js/teach/builder.js",
