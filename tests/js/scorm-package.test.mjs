@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { unzipSync } from "fflate";
+import { gunzipSync, unzipSync } from "fflate";
 import { makePackage } from "../../static/js/lms/scorm-package.js";
 
 const RECIPE = {
   item: "sim/a", title: "A", address: "embed/sims/a/", script: "assets/launch.js", texts: {"embed/sims/a/index.html": "page"},
-  launch: '<html data-standard="STANDARD" data-address="ADDRESS">', files: {"assets/x.bin": "assets/x.bin"},
+  launch: '<html data-standard="STANDARD" data-address="ADDRESS">', files: {"assets/x.bin": "assets/x.bin"}, gzipped: ["assets/x.bin"],
   manifests: {"1.2": "<m><!--FILES--></m>", "2004": "<m/>"},
 };
 const PRESET = '?hide=share&lock=rate#rate=0.9&name="$&"';
@@ -24,5 +24,6 @@ for (const [kind, site, address, names] of [
     assert.equal(text("index.html"), `<html data-standard="1.2" data-address="${address}${QUOTED}">`);
     assert.deepEqual(Object.keys(files).sort(), [...names, "imsmanifest.xml", "index.html", "launch.js"].sort());
     for (const name of names) assert.ok(text("imsmanifest.xml").includes(`<file href="${name}"/>`));
+    if (kind === "whole") assert.deepEqual([...gunzipSync(files["content/assets/x.bin"])], [1], "platforms pack nothing");
   });
 }

@@ -179,10 +179,10 @@ def _recipe(dist: Path, render: Renderer, item: Item, page: str) -> dict[str, An
     whole_page = script_tag(site.entry("page.js"), "../" * item.address.count("/"))
     text = alone(page).replace(whole_page, "")
     text = text.replace(site.first["page"], site.first["frame"])
-    texts, files = dict[str, str](), dict[str, str]()
+    texts, files, gzipped = dict[str, str](), dict[str, str](), set[str]()
     for kind in LISTS:
         whole = json.loads((dist / site.asset(f"{kind}.json")).read_text("utf-8"))
-        listed = served(item.share.of(kind, whole), files)
+        listed = served(item.share.of(kind, whole), files, gzipped)
         texts[f"{kind}.json"] = listed
         text = _naming(text, kind, listed.encode())
     texts[name] = text
@@ -199,6 +199,7 @@ def _recipe(dist: Path, render: Renderer, item: Item, page: str) -> dict[str, An
         },
         "texts": texts,
         "files": files,
+        "gzipped": sorted(gzipped),
     }
 
 

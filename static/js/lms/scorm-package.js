@@ -2,12 +2,13 @@
  * A package from its recipe: `scorm/SLUG.json`, made when the site was built.
  *
  * @typedef {{item: string, title: string, address: string, launch: string, script: string,
- *   manifests: Record<string, string>, texts: Record<string, string>, files: Record<string, string>}} Recipe
- *   texts by their path in the package; files, path in the package → path in the site
+ *   manifests: Record<string, string>, texts: Record<string, string>, files: Record<string, string>, gzipped: string[]}} Recipe
+ *   texts by their path in the package; files, path in the package → path in the site; gzipped: which of them
+ *   go in as gzip makes them, because most platforms send files as they are
  * @typedef {{standard: string, site: string, preset?: string}} Choice  site: where a thin package leads, ""
  *   for a whole one; preset: query and fragment of the page inside, as a teacher has set it up
  */
-import { zipSync } from "fflate";
+import { gzipSync, zipSync } from "fflate";
 
 const CONTENT = "content/";
 const FIRST_DAY = new Date(1980, 0, 1); // of zip's calendar: the same content is the same bytes
@@ -33,12 +34,15 @@ export async function makePackage(recipe, { standard, site, preset = "" }, read,
     ["launch.js", () => read(recipe.script)],
   ];
   for (const [path, text] of texts) entries.push([CONTENT + path, written(text)]);
+  const gzipped = new Set(recipe.gzipped.map((path) => CONTENT + path));
   for (const [path, source] of files) entries.push([CONTENT + path, () => read(source)]);
   /** @type {import("fflate").Zippable} */
   const content = {};
   for (const [index, [path, of]] of entries.entries()) {
     report(index, entries.length);
-    content[path] = [await of(), { level: PACKED.test(path) ? 0 : 6 }];
+    const small = gzipped.has(path);
+    const bytes = small ? gzipSync(await of(), { mtime: 0 }) : await of();
+    content[path] = [bytes, { level: small || PACKED.test(path) ? 0 : 6 }];
   }
   report(entries.length, entries.length);
   return new Blob([zipSync(content, { mtime: FIRST_DAY })], { type: "application/zip" });
