@@ -5,8 +5,9 @@
  *   manifests: Record<string, string>, texts: Record<string, string>, files: Record<string, string>, gzipped: string[]}} Recipe
  *   texts by their path in the package; files, path in the package → path in the site; gzipped: which of them
  *   go in as gzip makes them, because most platforms send files as they are
- * @typedef {{standard: string, site: string, preset?: string}} Choice  site: where a thin package leads, ""
- *   for a whole one; preset: query and fragment of the page inside, as a teacher has set it up
+ * @typedef {{standard: string, site: string, preset?: string, pass?: string, seeds?: boolean}} Choice  site: where a
+ *   thin package leads, "" for a whole one; preset: query and fragment of the page inside, as a teacher has set it
+ *   up; pass: percent that pass, "" for the usual; seeds: whether each student gets one of their own
  */
 import { gzipSync, zipSync } from "fflate";
 
@@ -19,13 +20,19 @@ const PACKED = /\.(?:zst|png|woff2|whl|zip)$/;
  * @param {(path: string) => Promise<Uint8Array<ArrayBuffer>>} read a file of the site
  * @param {(done: number, of: number) => void} [report] counts files @returns {Promise<Blob>}
  */
-export async function makePackage(recipe, { standard, site, preset = "" }, read, report = () => {}) {
+export async function makePackage(
+  recipe,
+  { standard, site, preset = "", pass = "", seeds = false },
+  read,
+  report = () => {},
+) {
   const whole = site === "";
   const texts = whole ? Object.entries(recipe.texts) : [];
   const files = whole ? Object.entries(recipe.files) : [];
   const paths = [...texts, ...files].map(([path]) => CONTENT + path).sort();
   const address = whole ? `${CONTENT}${recipe.address}index.html` : site + recipe.address;
-  const launch = recipe.launch.replace("STANDARD", standard).replace("ADDRESS", () => escaped(address + preset));
+  const told = { STANDARD: standard, ADDRESS: escaped(address + preset), PASS: pass, SEEDS: seeds ? "each" : "" };
+  const launch = recipe.launch.replace(/STANDARD|ADDRESS|PASS|SEEDS/g, (name) => told[/** @type {"PASS"} */ (name)]);
   const manifest = recipe.manifests[standard].replace("<!--FILES-->", listed(["index.html", "launch.js", ...paths]));
   /** @type {[string, () => Promise<Uint8Array<ArrayBuffer>>][]} */
   const entries = [
