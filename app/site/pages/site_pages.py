@@ -5,6 +5,7 @@ folder of any static host.
 """
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from markupsafe import Markup
@@ -100,25 +101,27 @@ def _known(site: Site) -> dict[str, list[str]]:
     return {name: list(packages) for name, packages in known.items()}
 
 
-def _asked(site: Site) -> dict[str, Any]:
+def _asked(site: Site) -> list[tuple[str, dict[str, Any]]]:
     """Return title and questions of all that is handed in, in the site's order.
 
     A question is its prompt, its choices and which is right; a sentence is judged by
     nobody.
     """
-    quizzes = {f"sim/{sim.slug}": (sim.title, _quiz(sim)) for sim in site.sims} | {
-        f"exercise/{card.slug}": (card.exercise.title, card.exercise.quiz)
-        for card in site.cards.values()
-    }
-    return {
-        key: {
-            "title": title,
-            "questions": [
-                [it.prompt, it.choices, it.answer] for it in quiz if not it.written
-            ],
-        }
-        for key, (title, quiz) in quizzes.items()
-    }
+    sims = [(f"sim/{it.slug}", it.title, _quiz(it)) for it in site.sims]
+    exercises = [
+        (f"exercise/{it.slug}", it.exercise.title, it.exercise.quiz)
+        for it in site.cards.values()
+    ]
+    return [
+        (key, {"title": title, "questions": [*_choices(quiz)]})
+        for key, title, quiz in (*sims, *exercises)
+    ]
+
+
+def _choices(quiz: tuple[Question, ...]) -> Iterator[tuple[str, tuple[str, ...], int]]:
+    for question in quiz:
+        if not question.written:
+            yield question.prompt, question.choices, question.answer
 
 
 def _quiz(sim: SimSpec) -> tuple[Question, ...]:

@@ -17,7 +17,7 @@ const MOST = { mistakes: 20, names: 12 }; // shown; of more there is the number
 /** @param {string} name @returns {any} */
 const part = (name) => document.querySelector(`[data-class-${name}]`);
 /** @type {import("./class-results.js").Known} */
-const KNOWN = JSON.parse(part("known").dataset.classKnown);
+const KNOWN = Object.fromEntries(JSON.parse(part("known").dataset.classKnown));
 /** @type {HandedIn[]} */
 let records = [];
 /** @type {LeftOut[]} */
