@@ -296,6 +296,13 @@ def test_packages_are_made_for_the_site_that_is_open(page, site):
     assert f'data-address="{site.url()}embed/sims/{SIM}/?lock=' in launch
     assert 'data-pass="60" data-seeds="each"' in launch
     assert 'height="600"' in page.text("[data-builder-snippet]")
+    page.click("button", "Put it into one package with others", "#packages")
+    page.click("button", "Put it into one package with others", "#packages")
+    page.js("$('[data-packages-lesson] button').click()")
+    package = zipfile.ZipFile(io.BytesIO(saved_blob(page, MAKE)[1]))
+    assert f"{SIM}/?lock=" in package.read("unit-1/index.html").decode()
+    assert "unit-2/index.html" not in package.namelist(), "it was removed"
+    page.js("$('[data-packages-lesson] button').click()")
     page.js("$('input[value=whole]').click()")
     assert 20e6 < saved_blob(page, MAKE)[0] < 40e6
 

@@ -13,6 +13,14 @@ import { gzipSync, zipSync } from "fflate";
 
 const CONTENT = "content/";
 const FIRST_DAY = new Date(1980, 0, 1); // of zip's calendar: the same content is the same bytes
+const FILES = "<!--FILES-->";
+/** Of a manifest: its first title is that of the whole; what it says of one item is not said of several. */
+const [TITLE, ITEM, RESOURCE, ABOUT] = [
+  /<title>.*?<\/title>/s,
+  /<item .*?<\/item>/s,
+  /<resource .*?<\/resource>/s,
+  /<imsmd:lom>.*?<\/imsmd:lom>/s,
+];
 const PACKED = /\.(?:zst|png|woff2|whl|zip)$/;
 
 /**
@@ -20,29 +28,66 @@ const PACKED = /\.(?:zst|png|woff2|whl|zip)$/;
  * @param {(path: string) => Promise<Uint8Array<ArrayBuffer>>} read a file of the site
  * @param {(done: number, of: number) => void} [report] counts files @returns {Promise<Blob>}
  */
-export async function makePackage(
-  recipe,
-  { standard, site, preset = "", pass = "", seeds = false },
-  read,
-  report = () => {},
-) {
-  const whole = site === "";
+export async function makePackage(recipe, choice, read, report = () => {}) {
+  const whole = choice.site === "";
   const texts = whole ? Object.entries(recipe.texts) : [];
   const files = whole ? Object.entries(recipe.files) : [];
   const paths = [...texts, ...files].map(([path]) => CONTENT + path).sort();
-  const address = whole ? `${CONTENT}${recipe.address}index.html` : site + recipe.address;
-  const told = { STANDARD: standard, ADDRESS: escaped(address + preset), PASS: pass, SEEDS: seeds ? "each" : "" };
-  const launch = recipe.launch.replace(/STANDARD|ADDRESS|PASS|SEEDS/g, (name) => told[/** @type {"PASS"} */ (name)]);
-  const manifest = recipe.manifests[standard].replace("<!--FILES-->", listed(["index.html", "launch.js", ...paths]));
-  /** @type {[string, () => Promise<Uint8Array<ArrayBuffer>>][]} */
+  const address = whole ? `${CONTENT}${recipe.address}index.html` : choice.site + recipe.address;
+  const manifest = recipe.manifests[choice.standard].replace(FILES, listed(["index.html", "launch.js", ...paths]));
+  /** @type {Entry[]} */
   const entries = [
     ["imsmanifest.xml", written(manifest)],
-    ["index.html", written(launch)],
+    ["index.html", written(launchOf(recipe, address, choice))],
     ["launch.js", () => read(recipe.script)],
   ];
-  for (const [path, text] of texts) entries.push([CONTENT + path, written(text)]);
   const gzipped = new Set(recipe.gzipped.map((path) => CONTENT + path));
+  for (const [path, text] of texts) entries.push([CONTENT + path, written(text)]);
   for (const [path, source] of files) entries.push([CONTENT + path, () => read(source)]);
+  return zipped(entries, gzipped, report);
+}
+
+/**
+ * Several items in one package, thin: each is a unit of its own, with points and work of its own.
+ * @param {string} title @param {{recipe: Recipe, preset: string}[]} parts in their order @param {Choice} choice
+ * @param {(path: string) => Promise<Uint8Array<ArrayBuffer>>} read a file of the site @returns {Promise<Blob>}
+ */
+export function makeLesson(title, parts, choice, read) {
+  const units = parts.map(({ recipe, preset }, index) => {
+    const folder = `unit-${index + 1}/`;
+    const manifest = recipe.manifests[choice.standard]
+      .replace(FILES, listed([`${folder}index.html`, `${folder}launch.js`]))
+      .replace('href="index.html"', `href="${folder}index.html"`)
+      .replaceAll('"item"', `"item-${index + 1}"`)
+      .replaceAll('"resource"', `"resource-${index + 1}"`);
+    return { recipe, folder, manifest, launch: launchOf(recipe, choice.site + recipe.address, { ...choice, preset }) };
+  });
+  const all = (/** @type {RegExp} */ part) => units.map(({ manifest }) => part.exec(manifest)?.[0] ?? "").join("\n");
+  const manifest = units[0].manifest
+    .replace(/identifier="[^"]*"/, 'identifier="descent-lesson"')
+    .replace(ABOUT, "")
+    .replace(TITLE, () => `<title>${escaped(title)}</title>`)
+    .replace(ITEM, () => all(ITEM))
+    .replace(RESOURCE, () => all(RESOURCE));
+  /** @type {Entry[]} */
+  const entries = units.flatMap(({ recipe, folder, launch }) => [
+    [`${folder}index.html`, written(launch)],
+    [`${folder}launch.js`, () => read(recipe.script)],
+  ]);
+  return zipped([["imsmanifest.xml", written(manifest)], ...entries]);
+}
+
+/** The page that the course opens. @param {Recipe} recipe @param {string} address @param {Choice} choice */
+function launchOf(recipe, address, { standard, preset = "", pass = "", seeds = false }) {
+  const told = { STANDARD: standard, ADDRESS: escaped(address + preset), PASS: pass, SEEDS: seeds ? "each" : "" };
+  return recipe.launch.replace(/STANDARD|ADDRESS|PASS|SEEDS/g, (name) => told[/** @type {"PASS"} */ (name)]);
+}
+
+/**
+ * @typedef {[string, () => Promise<Uint8Array<ArrayBuffer>>]} Entry  path in the package and what makes it
+ * @param {Entry[]} entries @param {Set<string>} [gzipped] paths @param {(done: number, of: number) => void} [report]
+ */
+async function zipped(entries, gzipped = new Set(), report = () => {}) {
   /** @type {import("fflate").Zippable} */
   const content = {};
   for (const [index, [path, of]] of entries.entries()) {

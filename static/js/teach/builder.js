@@ -117,7 +117,8 @@ function write() {
 /** A package keeps the quiz, by which a course counts. */
 function packed() {
   const hide = ticked("hide").filter((name) => name !== "quiz");
-  return { slug: chosen().slug, preset: presetOf(ROOT, { ...wish(), hide, parent: "" }) };
+  const { slug, title } = chosen();
+  return { slug, title, preset: presetOf(ROOT, { ...wish(), hide, parent: "" }) };
 }
 
 /** The student's controls are the teacher's too: the newest state goes into the address. */

@@ -2,25 +2,52 @@
  * Packages made in the browser of a teacher, from the files of this very site, of what the builder
  * has chosen and set up.
  *
- * @typedef {{slug: string, preset: string}} Wanted  preset: query and fragment of the page inside
+ * @typedef {{slug: string, title: string, preset: string}} Wanted  preset: query and fragment of the page inside
  */
 
 import { sizeInWords } from "../core/bytes.js";
-import { all } from "../core/elements.js";
+import { all, button, make } from "../core/elements.js";
 import { saveFile } from "../core/saved-files.js";
 import { siteRoot } from "../core/site.js";
-import { makePackage } from "../lms/scorm-package.js";
+import { makeLesson, makePackage } from "../lms/scorm-package.js";
 
 const ROOT = siteRoot();
 const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-packages]"));
 const part = (/** @type {string} */ name) => /** @type {any} */ (form.querySelector(`[data-packages-${name}]`));
 
-/** @param {() => Wanted} wanted what is chosen when the button is pressed */
+/** @type {Wanted[]} what is in one package with others, in its order */
+let lesson = [];
+
+/** @param {() => Wanted} wanted what is chosen when a button is pressed */
 export function hostPackages(wanted) {
   form.hidden = false;
   for (const list of all("[data-packages-ready]")) hideElsewhere(list);
   form.addEventListener("submit", (event) => event.preventDefault());
   part("make").addEventListener("click", () => press(wanted()));
+  part("add").addEventListener("click", () => {
+    lesson = [...lesson, wanted()];
+    showLesson();
+  });
+}
+
+/** A lesson is thin: of several whole ones no platform would take the file. */
+function showLesson() {
+  const remove = (/** @type {Wanted} */ one) => {
+    lesson = lesson.filter((it) => it !== one);
+    showLesson();
+    part("add").focus();
+  };
+  const rows = lesson.map((one) => {
+    const press = button("Remove", () => remove(one));
+    press.setAttribute("aria-label", `Remove ${one.title}`);
+    return make("li", {}, `${one.title} `, press);
+  });
+  part("lesson").replaceChildren(...rows);
+  part("name").hidden = !lesson.length;
+  const [thin, whole] = form.querySelectorAll("[name=kind]");
+  whole.toggleAttribute("disabled", lesson.length > 0);
+  if (lesson.length) /** @type {HTMLInputElement} */ (thin).checked = true;
+  part("make").textContent = lesson.length ? "Make the package of these" : "Make the package";
 }
 
 /** @param {Wanted} wanted */
@@ -30,7 +57,7 @@ async function press(wanted) {
   bar.hidden = false;
   said.textContent = "";
   try {
-    said.textContent = await make(wanted, (done) => (bar.value = done));
+    said.textContent = await pack(wanted, (done) => (bar.value = done));
   } catch (fault) {
     said.textContent = `The package could not be made: ${fault instanceof Error ? fault.message : fault}.`;
   } finally {
@@ -39,7 +66,7 @@ async function press(wanted) {
 }
 
 /** @param {Wanted} wanted @param {(done: number) => void} report a share of 1 */
-async function make({ slug, preset }, report) {
+async function pack({ slug, preset }, report) {
   const chosen = new FormData(form);
   const standard = String(chosen.get("standard"));
   const choice = {
@@ -49,11 +76,24 @@ async function make({ slug, preset }, report) {
     pass: String(chosen.get("pass")),
     seeds: chosen.has("seeds"),
   };
-  const recipe = JSON.parse(new TextDecoder().decode(await read(`scorm/${slug}.json`)));
-  const made = await makePackage(recipe, choice, read, (done, of) => report(done / of));
-  saveFile(`${slug}-${standard}.zip`, made);
-  return `Saved: ${slug}-${standard}.zip, ${sizeInWords(made.size)}. Upload it to your course as a SCORM package.`;
+  const made = lesson.length
+    ? await makeLesson(
+        String(chosen.get("name")) || lesson[0].title,
+        await Promise.all(lesson.map(withRecipe)),
+        choice,
+        read,
+      )
+    : await makePackage(await recipeOf(slug), choice, read, (done, of) => report(done / of));
+  const name = `${lesson.length ? "lesson" : slug}-${standard}.zip`;
+  saveFile(name, made);
+  return `Saved: ${name}, ${sizeInWords(made.size)}. Upload it to your course as a SCORM package.`;
 }
+
+/** @param {Wanted} wanted */
+const withRecipe = async ({ slug, preset }) => ({ preset, recipe: await recipeOf(slug) });
+
+/** @param {string} slug @returns {Promise<import("../lms/scorm-package.js").Recipe>} */
+const recipeOf = async (slug) => JSON.parse(new TextDecoder().decode(await read(`scorm/${slug}.json`)));
 
 /** @param {string} path */
 async function read(path) {
