@@ -89,8 +89,8 @@ def test_a_teacher_sees_who_has_done_what_and_what_went_wrong(opened):
     assert "cost is a mean" in opened.text("[data-class-checks]")
     assert "<b>Look.</b>" in opened.text("[data-class-checks]"), "text stays text"
     left = opened.text("[data-class-left]")
-    assert "essay.docx: not the file of an attempt" in left
-    assert "d.json: damaged" in left
+    assert "essay.docx : not the file of an attempt" in left
+    assert "d.json : damaged" in left
     name = "✓ 9 of 10: Ada Ä, Gradient descent"
     opened.focus("button", name)
     opened.press("Enter")

@@ -43,6 +43,7 @@ AROUND = re.compile(
     re.DOTALL,
 )
 """What leads out of a page, or belongs to a site."""
+FILM = re.compile(r'(?<=data-film="\{)(?=[^"]*&#34;url&#34;: &#34;([^&]+))')
 SIM_LINK = re.compile(r'data-sim-link="([^"?]*)')
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 
@@ -185,7 +186,8 @@ def _recipe(dist: Path, render: Renderer, item: Item, page: str) -> dict[str, An
         listed = served(item.share.of(kind, whole), files, gzipped)
         texts[f"{kind}.json"] = listed
         text = _naming(text, kind, listed.encode())
-    texts[name] = text
+    gzipped |= set(FILM.findall(text))
+    texts[name] = FILM.sub("&#34;gzip&#34;: true, ", text)
     for part in texts.values():
         files |= _assets(dist, part.encode())
     return {

@@ -103,9 +103,9 @@ function fill(name, lines) {
 function tableOf({ items, students }) {
   const head = ["Student", ...items.map(({ title }) => title)].map((it) => make("th", { scope: "col" }, it));
   const rows = students.map((student) => {
-    const also = student.also ? [make("small", {}, ` ${student.also}`)] : [];
+    const also = student.also ? ` (${student.also})` : "";
     const cells = items.map(({ key, title }) => cellOf(student, title, student.marked.get(key)));
-    return make("tr", {}, make("th", { scope: "row" }, student.name, ...also), ...cells);
+    return make("tr", {}, make("th", { scope: "row" }, student.name + also), ...cells);
   });
   const passed = items.map(({ key }) => {
     const handed = students.flatMap(({ marked }) => marked.get(key)?.[0] ?? []);
@@ -127,6 +127,7 @@ function cellOf(student, title, marked) {
   const text = `${passed ? "✓ " : ""}${words}`;
   const press = button(text, () => openSheet(student, title, marked, press), "plain");
   press.setAttribute("aria-label", `${text}: ${student.name}, ${title}`);
+  press.title = `${student.name}, ${title}`; // far down, the heads of a long table are out of sight
   return make("td", { "data-passed": passed }, press);
 }
 

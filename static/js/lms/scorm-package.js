@@ -93,7 +93,7 @@ async function zipped(entries, gzipped = new Set(), report = () => {}) {
   for (const [index, [path, of]] of entries.entries()) {
     report(index, entries.length);
     const small = gzipped.has(path);
-    const bytes = small ? gzipSync(await of(), { mtime: 0 }) : await of();
+    const bytes = small ? gzipSync(await of(), { level: 9, mtime: 0 }) : await of();
     content[path] = [bytes, { level: small || PACKED.test(path) ? 0 : 6 }];
   }
   report(entries.length, entries.length);
