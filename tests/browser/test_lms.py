@@ -168,8 +168,7 @@ def test_a_sim_and_a_chapter_framed_from_elsewhere(page, play):
     course.leave(page)
     course.visit(page)
     with unit(page):
-        assert page.js("return location.hash") == here
-        assert page.js("return scrollY") > 0, "where the student was"
+        page.wait("location.hash === arguments[0] && scrollY > 0", here, timeout=10)
     assert len(cmi["suspend_data"]) <= LIMITS["2004"]
 
 
