@@ -25,10 +25,10 @@ SCRIPTS = {
     "exercises": "static/js/progress/overview.js",
     "anywhere": "static/js/page/anywhere.js",
     "replay": "static/js/hand-in/replay.js",
+    "class": "static/js/hand-in/class-page.js",
     "lms": "static/js/lms/lms.js",
     "launch": "static/js/lms/launch.js",
-    "teach": "static/js/teach/builder.js",
-    "scorm": "static/js/lms/package-form.js",
+    "builder": "static/js/teach/builder.js",
     "sims": "static/js/sims/sims.js",
     "sims-worker": "static/js/sims/sims-worker.js",
 }

@@ -8,7 +8,7 @@ from tests.architecture.tree import ROOT, texts
 SCRIPTS = [(name, text) for name, text in texts("static/js") if name.endswith(".js")]
 TABLE = (ROOT / "static/js/core/events.js").read_text("utf-8")
 ATTRIBUTE = r"\bdata-([a-z0-9-]*[a-z0-9])(?=[\]=\"': ])|\bdataset\.(\w+)"
-OWN_FIELDS = ("anywhere-", "builder-", "packages-", "record-")
+OWN_FIELDS = ("anywhere-", "builder-", "class-", "packages-", "record-")
 
 
 def test_no_two_modules_share_a_name() -> None:

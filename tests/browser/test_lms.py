@@ -31,6 +31,7 @@ ANSWER_ALL = """for (const quiz of $$("[data-quiz]"))
       window[Symbol.for("descent-progress")].recordAttempt(card.dataset.exercise,
         {passed: true, checks: [{name: "a", passed: true, message: ""}]}, "")"""
 MAKE = "$('[data-packages-make]')"
+HERE = "$('.contents [data-here] a')?.getAttribute('href')"
 LETTERS = random.Random(1).choices(string.ascii_letters, k=9000)
 NOISE = f"x = '{''.join(LETTERS)}'"
 STATEMENTS = """window[Symbol.for("descent-store")]?.get("statements/sim/"
@@ -158,6 +159,16 @@ def test_a_sim_and_a_chapter_framed_from_elsewhere(page, play):
         page.js(ANSWER_ALL)
     cmi = wait_for(page, lambda cmi: cmi["completion_status"] == "completed")
     assert float(cmi["progress_measure"]) >= 0.8
+    with unit(page):
+        first = page.js(f"return {HERE}")
+        page.js("$$('.chapter-text > section')[3].scrollIntoView()")
+        page.wait(f"({HERE} ?? arguments[0]) !== arguments[0]", first)
+        here = page.js(f"return {HERE}")
+    wait_for(page, lambda now: now["suspend_data"] != cmi["suspend_data"])
+    course.leave(page)
+    course.visit(page)
+    with unit(page):
+        page.wait("location.hash === arguments[0] && scrollY > 0", here, timeout=10)
     assert len(cmi["suspend_data"]) <= LIMITS["2004"]
 
 
@@ -265,19 +276,32 @@ def test_packages_are_made_for_the_site_that_is_open(page, site):
     page.goto(site.url("teach/"))
     page.wait("!$('[data-packages]').hidden")
     assert not [it for it in page.records.requests if "/lms-" in it], "nobody listens"
-    page.js("$('[data-packages-what]').value = arguments[0]", SIM)
-    made = zipfile.ZipFile(io.BytesIO(saved_blob(page, MAKE)[1]))
-    assert made.testzip() is None
-    address = f'data-address="{site.url()}embed/sims/{SIM}/"'
-    assert address in made.read("index.html").decode()
-    page.js("$('[data-builder-what]').value = arguments[0]", f"sim/{SIM}")
-    page.js("$('[data-builder-what]').dispatchEvent(new Event('change'))")
+    choose = """const [what] = arguments;
+        $('[data-builder-what]').value = what;
+        $('[data-builder-what]').dispatchEvent(new Event('change'))"""
+
+    def made() -> str:
+        package = zipfile.ZipFile(io.BytesIO(saved_blob(page, MAKE)[1]))
+        assert package.testzip() is None
+        return package.read("index.html").decode()
+
+    page.js(choose, f"chapter/{CHAPTER}")
+    assert f'data-address="{site.url()}chapters/{CHAPTER}/" data-pass=""' in made()
+    page.js(choose, f"sim/{SIM}")
     page.wait("$('[data-builder-lock] input')")
     page.js("$('[data-builder-lock] input').click()")
-    page.js("$('[data-builder-pack]').click()")
-    assert not page.js("return $('[data-packages-preset]').hidden")
-    made = zipfile.ZipFile(io.BytesIO(saved_blob(page, MAKE)[1]))
-    assert f"{SIM}/?lock=" in made.read("index.html").decode()
+    page.js("$('[name=pass]').value = 60; $('[name=seeds]').click()")
+    launch = made()
+    assert f'data-address="{site.url()}embed/sims/{SIM}/?lock=' in launch
+    assert 'data-pass="60" data-seeds="each"' in launch
+    assert 'height="600"' in page.text("[data-builder-snippet]")
+    page.click("button", "Put it into one package with others", "#packages")
+    page.click("button", "Put it into one package with others", "#packages")
+    page.js("$('[data-packages-lesson] button').click()")
+    package = zipfile.ZipFile(io.BytesIO(saved_blob(page, MAKE)[1]))
+    assert f"{SIM}/?lock=" in package.read("unit-1/index.html").decode()
+    assert "unit-2/index.html" not in package.namelist(), "it was removed"
+    page.js("$('[data-packages-lesson] button').click()")
     page.js("$('input[value=whole]').click()")
     assert 20e6 < saved_blob(page, MAKE)[0] < 40e6
 

@@ -78,3 +78,9 @@ test("what never comes whole is one sentence, and its bytes are not counted", as
   globalThis.fetch = async () => new Response("", { status: 404 });
   await assert.rejects(download([file], "http://x/", () => {}), /404; if the site has a new version, reload/);
 });
+
+test("what a package holds as gzip is checked as what comes out", async () => {
+  const packed = new Response(new Response(CONTENT).body.pipeThrough(new CompressionStream("gzip")));
+  globalThis.fetch = async () => packed;
+  assert.deepEqual(await downloadFile("https://site.example/four.bin", { ...(await entry()), gzip: true }), CONTENT);
+});

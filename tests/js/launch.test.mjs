@@ -2,12 +2,15 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { judged } from "../../static/js/lms/completion.js";
 import { headline } from "../../static/js/lms/headline.js";
 import { Reach } from "../../static/js/lms/reach.js";
 import { connect, STANDARDS } from "../../static/js/lms/scorm-api.js";
+import { seeded } from "../../static/js/lms/seeds.js";
 import { resume, Session } from "../../static/js/lms/session.js";
 import { insideOf } from "../../static/js/lms/stay.js";
 import { Twins } from "../../static/js/lms/twins.js";
+import { readFile, writeFile } from "../../static/js/progress/transfer.js";
 import { Moodle } from "./moodle.mjs";
 
 const STANDARD = STANDARDS["1.2"];
@@ -28,10 +31,11 @@ test("the head line says what counts, what the course has of it, and since when"
     [{score: null, passed: false, at: 2}, /The course has your work since 2 o'clock, and no points yet\.$/],
     [{score: 0.55, passed: false, at: 2}, /The course has 55 of 100 points since 2 o'clock\.$/],
     [{score: 0.9, passed: true, at: null}, /The course has 90 of 100 points from an earlier visit: passed\.$/],
-  ]) assert.match(headline("sim/a", held, clock), said);
-  for (const [item, word] of [["exercise/a", /checks.*press Check/], ["chapter/a", /questions and the exercises/]]) {
+  ]) assert.match(headline("sim/a", held, null, clock), said);
+  for (const [item, word] of [["exercise/a", /checks.*press Check/], ["chapter/a", /questions and the exercises.*four in five/i]]) {
     assert.match(headline(item, null), word);
   }
+  assert.match(headline("chapter/a", null, 0.6), /exercises\. 60 of 100 points pass\.$/);
 });
 
 test("a platform that lies is not believed, and gets it as soon as it is there", async () => {
@@ -57,6 +61,50 @@ test("a platform that lies is not believed, and gets it as soon as it is there",
   const later = visit(site).session;
   assert.deepEqual(later.held, {score: 0.6, passed: false, at: null}, "from an earlier visit");
   later.end();
+});
+
+test("a teacher's mark passes in place of ours", () => {
+  const standing = (score, completed = true, passed = false) => ({completed, passed, score, progress: 1});
+  const seen = (item, it, mark) => {
+    const {completed, passed} = judged(item, it, mark);
+    return [completed, passed];
+  };
+  assert.deepEqual(seen("sim/a", standing(0.7), 0.6), [true, true]);
+  assert.deepEqual(seen("sim/a", standing(0.9, true, true), 1), [true, false]);
+  assert.deepEqual(seen("sim/a", standing(0.7, false), 0.6), [false, false], "the round is not at its end");
+  assert.deepEqual(seen("exercise/a", standing(0.5, false), 0.5), [true, true]);
+  assert.deepEqual(seen("chapter/a", standing(0.9, true, true), 1), [false, false]);
+  for (const it of [standing(0.9, true, true), standing(null, false)]) assert.equal(judged("sim/a", it, null), it, "the usual");
+  assert.deepEqual(seen("chapter/a", standing(null, false), 0.5), [false, false], "nothing done");
+});
+
+test("each student has a seed, the same on each visit, and keeps what was set up", () => {
+  const [one, two] = ["1001", "1002"].map((learner) => seeded("#rate=0.9&seed=3", learner, "sim/a"));
+  assert.match(one, /^rate=0\.9&seed=\d{1,6}$/);
+  assert.notEqual(one, two);
+  assert.equal(seeded("#rate=0.9&seed=3", "1001", "sim/a"), one);
+  assert.notEqual(seeded("#rate=0.9&seed=3", "1001", "sim/b"), one);
+  assert.equal(seeded("#rate=0.9", "", "sim/a"), "rate=0.9", "a course that names nobody");
+});
+
+test("work that could not be handed in comes back from its file, in the next visit (F11)", async () => {
+  const site = new Moodle("1.2");
+  const {session: lost} = visit(site);
+  lost.keep("cell/exercise-a", {code: "x = 'mine'"});
+  lost.keep("progress/quiz/q", {right: {1: true}, at: 1});
+  site.loggedIn = false;
+  await lost.commit();
+  lost.end();
+  const saved = writeFile({keys: (start) => [...lost.entries.keys()].filter((it) => it.startsWith(start)),
+    get: (key) => lost.entries.get(key)}, new Date());
+  site.loggedIn = true; // a new login opens the unit anew
+  const {session} = visit(site);
+  assert.deepEqual([...session.entries], []);
+  session.keep("progress/quiz/q", {right: {2: true}, at: 2});
+  session.add(Object.entries(readFile(saved).records));
+  session.end();
+  const kept = new Map(await resume(site.kept["cmi.suspend_data"]));
+  assert.deepEqual([kept.get("cell/exercise-a"), kept.get("progress/quiz/q").right], [{code: "x = 'mine'"}, {1: true, 2: true}]);
 });
 
 test("a visit in which nothing was done says that nothing is there", async () => {

@@ -13,7 +13,7 @@ from tests.chapters import CHAPTERS
 ROOT = Path(__file__).parents[2]
 SCRIPTS = ("page.js", "theme.js", "sims.js", "bokeh.js", "widgets.js")
 SCRIPTS += ("reading.js", "search.js", "cells.js", "exercises.js", "replay.js")
-SCRIPTS += ("lms.js", "launch.js", "scorm.js", "anywhere.js", "teach.js")
+SCRIPTS += ("lms.js", "launch.js", "anywhere.js", "builder.js", "class.js")
 FONTS = ("fonts/source-serif.woff2", "fonts/inter.woff2")
 ICONS = tuple(f"icons/{path.name}" for path in (ROOT / "static" / "icons").iterdir())
 LISTS = ("runtime.json", "cells.json", "search.json")

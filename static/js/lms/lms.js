@@ -59,14 +59,16 @@ if (item) {
 
 if (handOff) {
   leadNowhere(document);
-  document.addEventListener("scrollend", keepSection);
+  const contents = document.querySelector(".contents");
+  // After a jump the contents follow later than the end of the scrolling.
+  if (contents) new MutationObserver(keepSection).observe(contents, { subtree: true, attributeFilter: ["data-here"] });
   document.addEventListener("visibilitychange", keepSection);
 }
 
 /** A chapter opens again at the section that was being read. */
 function keepSection() {
   const here = document.querySelector(".contents [data-here] a[href^='#']")?.getAttribute("href");
-  if (here && store.get(`place/${item}`) !== here) store.set(`place/${item}`, here);
+  if (here && scrollY > 0 && store.get(`place/${item}`) !== here) store.set(`place/${item}`, here);
 }
 
 addEventListener("pagehide", () => {

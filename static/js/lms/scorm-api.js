@@ -141,7 +141,7 @@ export class Connection {
  * @import { Answer } from "./answers.js"
  * @import { Standing } from "./completion.js"
  * @typedef {{api: string, limit: number, calls: Record<"begin" | "get" | "set" | "commit" | "end" | "fault", string>,
- *   suspend: string, status: string, success: string, score: string, exit: string, time: string,
+ *   suspend: string, learner: string, status: string, success: string, score: string, exit: string, time: string,
  *   worse: (get: (element: string) => string, standing: Standing) => boolean,
  *   answer: (answer: Answer, now: Date) => [string, string][],
  *   values: (standing: Standing) => [string, string][], lasting: (seconds: number) => string}} Standard
@@ -161,6 +161,7 @@ export const STANDARDS = {
       fault: "LMSGetLastError",
     },
     suspend: "cmi.suspend_data",
+    learner: "cmi.core.student_id",
     status: "cmi.core.lesson_status",
     success: "cmi.core.lesson_status",
     score: "cmi.core.score.raw",
@@ -199,6 +200,7 @@ export const STANDARDS = {
       fault: "GetLastError",
     },
     suspend: "cmi.suspend_data",
+    learner: "cmi.learner_id",
     status: "cmi.completion_status",
     success: "cmi.success_status",
     score: "cmi.score.raw",

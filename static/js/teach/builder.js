@@ -1,6 +1,6 @@
 /**
- * The teacher's builder: what is ticked becomes an address and a line of HTML, and is
- * shown at once. How the preview stands is how the frame will start.
+ * The teacher's builder: what is ticked becomes an address, a line of HTML and a package, and is
+ * shown at once. How the preview stands is how they will start.
  *
  * @typedef {{id: string, label: string}} Named
  * @typedef {{slug: string, title: string, kind: string, height: Record<string, number>,
@@ -9,7 +9,8 @@
 import { make, whenChosen } from "../core/elements.js";
 import { on } from "../core/events.js";
 import { siteRoot } from "../core/site.js";
-import { addressOf, originOf, presetOf, snippetOf } from "./embed-address.js";
+import { addressOf, originOf, presetOf, snippetOf, WITHOUT_PARTS } from "./embed-address.js";
+import { hostPackages } from "./package-form.js";
 
 const ROOT = siteRoot();
 const MOST = 4000; // pixels of height that a message may ask for
@@ -34,17 +35,20 @@ async function start() {
   );
   part("form").addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
   part("frame").addEventListener("load", follow);
-  part("pack").addEventListener("click", pack);
   const asked = new URLSearchParams(location.search).get("what"); // a link of that very page
   if ([...part("what").options].some(({ value }) => value === asked)) part("what").value = asked;
   addEventListener("message", resize);
+  hostPackages(packed);
   choose();
 }
 
 /** @returns {Item} */
 function chosen() {
-  const [kind, slug] = part("what").value.split("/");
-  return /** @type {Item} */ (items.find((item) => item.kind === kind && item.slug === slug));
+  const { value, selectedOptions } = part("what");
+  const [kind, slug] = value.split("/");
+  const found = items.find((item) => item.kind === kind && item.slug === slug);
+  const addresses = { embed: `${value.replace("chapter/", "chapters/")}/` }; // a chapter is framed as it is
+  return found ?? { ...WITHOUT_PARTS, kind, slug, title: selectedOptions[0].text.trim(), addresses };
 }
 
 /** Another sim or exercise: its own boxes, its first state. */
@@ -53,6 +57,7 @@ function choose() {
   state = "";
   boxes("hide", presets.hide);
   boxes("lock", presets.lock);
+  part("hide").hidden = !presets.hide.length;
   part("lock").hidden = !presets.lock.length;
   part("start").hidden = kind !== "sim";
   show();
@@ -106,19 +111,14 @@ function write() {
   const now = wish();
   const address = addressOf(ROOT, now);
   part("address").textContent = address;
-  for (const place of document.querySelectorAll("[data-builder-snippet]")) place.textContent = snippetOf(address, now);
+  part("snippet").textContent = snippetOf(address, now);
 }
 
-/** The form below makes packages; it gets what is chosen and set up here, and the quiz, by which a course counts. */
-function pack() {
+/** A package keeps the quiz, by which a course counts. */
+function packed() {
   const hide = ticked("hide").filter((name) => name !== "quiz");
-  const form = /** @type {HTMLElement} */ (document.querySelector("[data-packages]"));
-  const what = /** @type {HTMLSelectElement} */ (form.querySelector("[data-packages-what]"));
-  form.dataset.of = what.value = chosen().slug;
-  form.dataset.preset = presetOf(ROOT, { ...wish(), hide, parent: "" });
-  what.dispatchEvent(new Event("change"));
-  form.scrollIntoView();
-  what.focus({ preventScroll: true });
+  const { slug, title } = chosen();
+  return { slug, title, preset: presetOf(ROOT, { ...wish(), hide, parent: "" }) };
 }
 
 /** The student's controls are the teacher's too: the newest state goes into the address. */

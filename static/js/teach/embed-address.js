@@ -6,6 +6,10 @@
  *   theme: string, parent: string, state: string, height: number}} Wish
  */
 
+/** A chapter is a whole page: nothing of it can be left out or frozen. */
+export const WITHOUT_PARTS = { presets: { hide: [], lock: [] }, height: { medium: 600 } };
+const NOUNS = { sim: "a simulation", exercise: "an exercise", chapter: "a chapter" };
+
 /** What is set of a page, as query and fragment. @param {string | URL} root of the site @param {Wish} wish */
 export function presetOf(root, wish) {
   const { search, hash } = new URL(addressOf(root, wish));
@@ -26,7 +30,7 @@ export function addressOf(root, { embed, hide, lock, theme, parent, state }) {
 
 /** @param {string} address @param {Wish} wish */
 export function snippetOf(address, { title, kind, height }) {
-  const name = `${title}: ${kind === "sim" ? "a simulation" : "an exercise"}`;
+  const name = `${title}: ${NOUNS[/** @type {"sim"} */ (kind)]}`;
   return (
     `<iframe src="${escaped(address)}" title="${escaped(name)}" loading="lazy" width="100%" ` +
     `height="${Math.round(height)}" style="border: 0" allow="fullscreen; clipboard-write"></iframe>`

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import xmlschema
 
+from app.site.node import run_node
 from app.site.pages.catalog import STANDARDS
 from tests.site.pages.published import published
 
@@ -20,6 +21,18 @@ ROOTS = {
     "1.2": ("imscp_rootv1p1p2.xsd", "adlcp_rootv1p2.xsd", "imsmd_rootv1p2p1.xsd"),
     "2004": ("imscp_v1p1.xsd", "adlcp_v1p3.xsd", "adlnav_v1p3.xsd", "imsss_v1p0.xsd"),
 }
+
+LESSON = ("gradient-descent", "cost-that-grows", "learning-in-practice")
+MAKE_LESSON = """import { readFileSync } from "node:fs";
+    import { unzipSync } from "fflate";
+    import { makeLesson } from "./static/js/lms/scorm-package.js";
+    const [standard, ...paths] = process.argv.slice(1);
+    const parts = paths.map((it) => ({ recipe: JSON.parse(readFileSync(it)) }));
+    const choice = { standard, site: "https://school.example/" };
+    const made = await makeLesson("A & B", parts, choice, async () => new Uint8Array());
+    const files = unzipSync(new Uint8Array(await made.arrayBuffer()));
+    console.log(new TextDecoder().decode(files["imsmanifest.xml"]).trim());"""
+"""As a teacher's browser makes it, of three items."""
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +62,10 @@ def manifests(
     for path in sorted((dist / "scorm").glob(f"*-{standard}.zip")):
         with zipfile.ZipFile(path) as package:
             texts[path.name] = package.read("imsmanifest.xml").decode()
+    wanted = [str(dist / "scorm" / f"{slug}.json") for slug in LESSON]
+    texts["a lesson"] = run_node(
+        ["--input-type=module", "--eval", MAKE_LESSON, standard, *wanted]
+    )
     return schema, texts
 
 

@@ -16,7 +16,7 @@ from app.site.pages.runtime_subset import KNOWN
 from app.site.pages.scorm_packages import alone
 from app.site.settings import read_settings
 
-THIN, WHOLE = 100_000, 40_000_000
+THIN, WHOLE, UNTIL_LIVE = 100_000, 40_000_000, 22_000_000
 XML = {
     "1.2": (
         "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}",
@@ -105,6 +105,25 @@ def test_whole_packages_hold_what_they_name_and_no_more_than_platforms_take(
             assert Path(path).suffix in {*KNOWN, ".bin"}, path
             size += packed(dist / source)
         assert size <= WHOLE, f"{recipe['item']}: {size / 1e6:.1f} MB"
+
+
+def test_a_whole_simulation_is_live_after_so_many_bytes_that_nobody_packs(
+    dist: Path,
+) -> None:
+    for recipe in recipes(dist):
+        if not recipe["item"].startswith("sim/"):
+            continue
+        listed = json.loads(recipe["texts"]["runtime.json"])
+        others = [
+            it for name, it in listed["recordings"].items() if name != slug(recipe)
+        ]
+        later = {it["url"] for it in [listed["stdlib"], *listed["wheels"], *others]}
+        size = sum(len(text.encode()) for text in recipe["texts"].values())
+        for path in recipe["files"].keys() - later:
+            content = (dist / recipe["files"][path]).read_bytes()
+            small = path in recipe["gzipped"]
+            size += len(zlib.compress(content, 9) if small else content)
+        assert size <= UNTIL_LIVE, f"{recipe['item']}: {size / 1e6:.1f} MB"
 
 
 def test_pages_of_whole_packages_lead_nowhere_else(dist: Path) -> None:

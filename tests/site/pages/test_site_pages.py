@@ -10,6 +10,7 @@ import pytest
 
 from app.site.errors import BuildError
 from app.site.pages.questions.bank import banks
+from app.site.pages.service_worker import is_stored
 from app.site.pages.site_pages import render_pages
 from app.site.specs import FRAME_HEIGHT, load_specs
 from tests.site.conftest import ASSETS, ROOT, Reader
@@ -62,6 +63,15 @@ def test_all_references_are_relative_and_lead_to_something(site, pages, html):
             assert is_package or posixpath.normpath(found) in known or not path, (
                 f"{name}: {reference}"
             )
+
+
+def test_what_a_teacher_opens_files_with_needs_no_network(pages):
+    for name in (
+        "teach/index.html",
+        "teach/class/index.html",
+        "teach/record/index.html",
+    ):
+        assert name in pages and is_stored(name)
 
 
 def test_messages_refer_to_no_file(html):
