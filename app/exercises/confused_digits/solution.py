@@ -7,9 +7,7 @@ rng = np.random.default_rng(0)
 W, b = rng.normal(size=(64, 16)) * np.sqrt(2 / 64), np.zeros(16)
 V, c = rng.normal(size=(16, 10)) * np.sqrt(2 / 16), np.zeros(10)
 for epoch in range(10):
-    order = rng.permutation(900)
-    for start in range(0, 900, 30):
-        rows = order[start : start + 30]
+    for rows in rng.permutation(900).reshape(30, 30):
         H = np.maximum(0, X[rows] @ W + b)
         P = np.exp(H @ V + c)
         G = (P / P.sum(axis=1, keepdims=True) - Y[rows]) / len(rows)

@@ -2,12 +2,8 @@ import numpy as np
 
 rng = np.random.default_rng(0)
 X, y = rng.normal(size=(8, 2)), rng.normal(size=8)
-start = {
-    "W": rng.normal(size=(2, 3)),
-    "b": rng.normal(size=3),
-    "v": rng.normal(size=3),
-    "c": rng.normal(size=1),
-}
+sizes = {"W": (2, 3), "b": 3, "v": 3, "c": 1}
+start = {name: rng.normal(size=it) for name, it in sizes.items()}
 
 
 def cost(p):
