@@ -55,6 +55,21 @@ test("files and zips are read together, and what is no attempt is left out by na
   assert.ok((await records[0].again()).includes(PICTURE) && (await records[1].again()).includes("A. L."));
 });
 
+test("a zip that says it has more files than anyone hands in is refused, and so is what only looks like one", async () => {
+  const many = zip(Object.fromEntries(Array.from({length: 5001}, (_, k) => [`${k}.json`, ""])));
+  const lying = new Uint8Array(120);
+  const view = new DataView(lying.buffer);
+  // The end of a zip64 archive, its locator, and the plain end: four thousand million entries.
+  view.setUint32(0, 0x06064b50, true); view.setUint32(32, 0xffffffff, true);
+  view.setUint32(56, 0x07064b50, true); view.setUint32(76, 0x06054b50, true);
+  view.setUint16(84, 0xffff, true); view.setUint16(86, 0xffff, true);
+  view.setUint32(88, 0xffffffff, true); view.setUint32(92, 0xffffffff, true);
+  const {records, left} = await readClass([file("many.zip", many), file("lying.zip", lying.subarray(0, 98))]);
+  assert.deepEqual(records, []);
+  assert.equal(left[0].why, WHY.crowded);
+  assert.ok([WHY.crowded, WHY.damaged].includes(left[1].why));
+});
+
 test("a zip with one broken entry gives the others", async () => {
   const packed = zip({"a.json": json({name: "A"}), "b.json": json({name: "B"})});
   packed.fill(255, 60, 90); // inside the first
@@ -151,11 +166,11 @@ test("predictions count if they were made before the run", () => {
 
 test("the gradebook has percents, and no name becomes a formula", () => {
   const results = resultsOf([
-    by('=HYPERLINK("x")', scored(2, 3)), by("Ada, Countess", checked(true), EXERCISE),
+    by('=HYPERLINK("x")', scored(2, 3)), by("Ada;=1+1", {}), by("Ada, Countess", checked(true), EXERCISE),
     record({...ATTEMPT, name: "Batman"}, "Bo_1_assignsubmission_file/x.json"),
   ], KNOWN);
   assert.equal(gradebook(results), [
     "Student,Name as typed,Gradient descent (%),The cost that grew (%)",
-    `"'=HYPERLINK(""x"")",,67,`, '"Ada, Countess",,,100', "Bo,Batman,,", "",
+    `"'=HYPERLINK(""x"")",,67,`, '"Ada, Countess",,,100', `"Ada;'=1+1",,,`, "Bo,Batman,,", "",
   ].join("\r\n"));
 });

@@ -15,7 +15,7 @@ from app.sims.computation_graph.expressions import (
 )
 from app.sims.computation_graph.layers import lay_out
 from app.sims.computation_graph.model import ComputationGraph
-from app.sims.computation_graph.report import Report
+from app.sims.computation_graph.report import Report, formula
 from app.sims.computation_graph.situation import bracket
 from tests.sims import contract
 
@@ -113,6 +113,14 @@ def test_an_undefined_value_ends_the_run():
     its.b = 1.0
     assert its.n_steps == 3 + 6
     assert its.position == 1
+
+
+def test_a_formula_is_written_to_the_last_digit():
+    its = at_end(expression="own", formula="1234567 x + x^2.0000001")
+    names, _ = contract.printed(its)
+    assert names["f"] == its.run.values["f"]
+    its = model(expression="own", formula="x**2 + w")
+    assert formula(its) == "x^2 + w"
 
 
 @pytest.mark.parametrize(

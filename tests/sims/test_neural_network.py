@@ -1,5 +1,8 @@
 """A network in training: its numbers, its sentences, its pictures, a look inside."""
 
+import gc
+import weakref
+
 import numpy as np
 import pytest
 from bokeh.events import Tap
@@ -276,8 +279,21 @@ def test_maps_of_neurons_stay_within_their_squares():
     found = columns.squares(it.run)
     halves = [plots.neuron_shades(it, which) for which in (0, 1)]
     for bands in [*halves, plots.neuron_lines(it)]:
-        for xs in np.hstack([np.ravel(row) for row in _flat(bands["xs"])]):
-            assert any(abs(xs - it.x) <= it.half + 1e-9 for it in found)
+        for line in zip(_flat(bands["xs"]), _flat(bands["ys"]), strict=True):
+            for at in np.column_stack(line):
+                away = [np.abs(at - (one.x, one.y)).max() - one.half for one in found]
+                assert min(away) <= 1e-9
+
+
+def test_no_run_is_kept_once_it_is_not_shown():
+    it = model(30)
+    first = weakref.ref(it.run)
+    for rate in np.linspace(0.01, 0.2, 8):
+        it.learning_rate = float(rate)
+        for k in (0, 10):
+            it.run.shares(k), it.run.probability(k), it.run.diagnosis(k)
+    gc.collect()
+    assert first() is None
 
 
 def _flat(rows):

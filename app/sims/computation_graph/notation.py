@@ -93,7 +93,8 @@ def _written(assignment: Assignment, operands: list[str]) -> str:
 
 def _exponent(assignment: Assignment) -> str:
     """Return an exponent of one digit, raised; nothing for other operations."""
-    if assignment.operation != "^" or isinstance(assignment.operands[1], str):
+    exponent = assignment.operands[-1]
+    if assignment.operation != "^" or isinstance(exponent, str):
         return ""
-    text = f"{assignment.operands[1]:g}"
+    text = f"{exponent:.0f}" if exponent.is_integer() else ""
     return text.translate(SUPERSCRIPTS) if RAISED.fullmatch(text) else ""

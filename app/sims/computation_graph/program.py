@@ -7,6 +7,8 @@ from app.sims.computation_graph.notation import OPERATIONS
 from app.sims.computation_graph.run import Pass
 
 LISTING = read_texts("app.sims.computation_graph")["listing"]
+EXACT = 1e15
+"""Below it, whole numbers are written without a point and lose nothing."""
 
 
 def program(model: ComputationGraph) -> str:
@@ -66,5 +68,6 @@ def _operands(assignment: Assignment) -> list[str]:
 
 
 def _number(value: float) -> str:
-    text = f"{value:g}" if value.is_integer() else repr(value)
+    short = value.is_integer() and abs(value) < EXACT
+    text = f"{value:.0f}" if short else repr(value)
     return f"({text})" if value < 0 else text

@@ -100,7 +100,7 @@ def formula(model: ComputationGraph) -> str:
     """Return the expression as it is written."""
     if model.expression != OWN:
         return str(VIEW["formulas"][model.expression])
-    text = " ".join(model.formula.translate(SIGNS).split())
+    text = " ".join(model.formula.replace("**", "^").translate(SIGNS).split())
     return text if len(text) <= WIDEST else f"{text[: WIDEST - 1]}…"
 
 

@@ -95,7 +95,7 @@ def points(model: NeuralNetwork, which: int, test: bool) -> Columns:
 
 def chosen_point(model: NeuralNetwork) -> Columns:
     """Return the point for which a neuron is opened."""
-    if model.inside is None:
+    if model.chosen is None:
         return nothing()
     x1, x2 = model.run.plane.train[0][model.row].tolist()
     return {"x": [x1], "y": [x2]}

@@ -172,8 +172,7 @@ def plane(model: NeuralNetwork) -> str:
         belongs=PLOTS["belongs"],
         boundary=PLOTS["boundary" if 0 < share < 1 else "no_boundary"],
     )
-    inside = model.inside
-    if inside is None:
+    if model.chosen is None:
         return text
     return f"{text} {point(model)}"
 
@@ -337,7 +336,7 @@ def _data(model: NeuralNetwork) -> str:
     if model.data_set != OWN:
         return str(CODE["drawn"])
     X, y = read_points(model.own_data)
-    rows = "\n".join(f"    [{x1:.10g}, {x2:.10g}]," for x1, x2 in X.tolist())
+    rows = "\n".join(f"    [{x1!r}, {x2!r}]," for x1, x2 in X.tolist())
     classes = ", ".join(f"{it:g}" for it in y.tolist())
     return str(CODE["points"]).replace("{X}", rows).replace("{y}", f"    {classes},")
 

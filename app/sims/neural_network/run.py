@@ -99,7 +99,17 @@ class Training:
 
     def shares(self, k: int) -> Shares:
         """Return the shares of right points after an epoch."""
-        return _shares(self, k)
+        if k not in self._known:
+            train, test = (
+                float(((self.predicted(k, X) >= 0.5) == y).mean())
+                for X, y in (self.train, self.test)
+            )
+            self._known[k] = Shares(train, test)
+        return self._known[k]
+
+    @cached_property
+    def _known(self) -> dict[int, Shares]:
+        return {}
 
     def predicted(self, k: int, X: FloatArray) -> FloatArray:
         """Return the probabilities of class 1 after an epoch, of features X."""
@@ -164,15 +174,6 @@ class Training:
 @lru_cache(maxsize=4)
 def _probability(training: Training, k: int) -> FloatArray:
     return training.maps(k, RESOLUTION)[-1][0]
-
-
-@lru_cache(maxsize=1000)
-def _shares(training: Training, k: int) -> Shares:
-    train, test = (
-        float(((training.predicted(k, X) >= 0.5) == y).mean())
-        for X, y in (training.train, training.test)
-    )
-    return Shares(train, test)
 
 
 @lru_cache(maxsize=4)

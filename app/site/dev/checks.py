@@ -1,4 +1,4 @@
-"""Every check of the tree, cheapest first, each with the command that runs it alone."""
+"""Every check of the tree, each with the command that runs it alone."""
 
 import os
 import subprocess
@@ -28,7 +28,7 @@ SHARED_OUT = ("-n", "auto", "--dist", "loadfile")
 def commands(
     selected: str, engines: list[str], full: bool = False, release: bool = False
 ) -> dict[str, list[str]]:
-    """Return the checks by name, in the order in which they run.
+    """Return the checks by name; `run_all` says which run side by side.
 
     Parameters
     ----------
@@ -95,10 +95,12 @@ def run_all(
 
 def _side_by_side(names: list[str], checks: dict[str, list[str]]) -> list[bool]:
     """Run checks that need one core each."""
-    return in_parallel(partial(run, name, checks[name], True) for name in names)
+    return in_parallel(
+        partial(run, name, checks[name], beside_others=True) for name in names
+    )
 
 
-def run(name: str, command: list[str], beside_others: bool = False) -> bool:
+def run(name: str, command: list[str], *, beside_others: bool = False) -> bool:
     """Run one check and say how it went.
 
     Parameters
@@ -119,7 +121,11 @@ def run(name: str, command: list[str], beside_others: bool = False) -> bool:
         command, check=False, cwd=ROOT, env=env, stdout=kept[0], stderr=kept[1]
     )
     passed = done.returncode == 0
-    said = [f"── {name}", done.stdout.decode().rstrip()] if beside_others else []
+    said = (
+        [f"── {name}", done.stdout.decode(errors="replace").rstrip()]
+        if beside_others
+        else []
+    )
     if not passed:
         said += [f"── {name} failed; alone: {' '.join(_shown(command))}"]
     else:

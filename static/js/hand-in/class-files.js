@@ -12,9 +12,15 @@
 import { unzipSync } from "fflate";
 import { readFile } from "./attempt.js";
 
-export const MOST = { records: 2000, file: 24_000_000, zip: 1_000_000_000 }; // bytes
+export const MOST = {
+  records: 2000,
+  entries: 5000, // of one zip: the number that a zip says of itself may be anything
+  file: 24_000_000, // bytes
+  zip: 1_000_000_000, // bytes
+};
 const BREATH = 100; // milliseconds after which the page may answer
 /** What computers add to folders and zips by themselves. */
+const KINDS = /\.(?:json|txt)$/i;
 const ADDED = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)|\/$/;
 
 export const WHY = {
@@ -23,6 +29,7 @@ export const WHY = {
   damaged: "damaged: part of it was cut off or changed; ask for it again",
   newer: "saved by a newer version of the course: reload this page and try again",
   unreadable: "cannot be read; of a folder make a zip first",
+  crowded: `a zip of more than ${MOST.entries} files; open it in parts`,
   many: `not opened: ${MOST.records} attempts are the most at once`,
 };
 
@@ -74,16 +81,21 @@ function inZip(file, bytes) {
   /** @type {import("fflate").UnzipFileInfo[]} */
   const listed = [];
   try {
-    unzipSync(bytes, { filter: (entry) => listed.push(entry) < 0 });
+    unzipSync(bytes, {
+      filter: (entry) => {
+        if (listed.push(entry) > MOST.entries) throw new RangeError("too many");
+        return false;
+      },
+    });
   } catch {
-    return [{ path: file.name, why: WHY.damaged }];
+    return [{ path: file.name, why: listed.length > MOST.entries ? WHY.crowded : WHY.damaged }];
   }
   return listed
-    .map(({ name: path, originalSize }, index) =>
-      originalSize > MOST.file
-        ? { path, why: WHY.large }
-        : { path, text: async () => unpacked(bytes, index), again: later(file, index), fault: WHY.damaged },
-    )
+    .map(({ name: path, originalSize }, index) => {
+      if (!KINDS.test(path)) return { path, why: WHY.foreign };
+      if (originalSize > MOST.file) return { path, why: WHY.large };
+      return { path, text: async () => unpacked(bytes, index), again: later(file, index), fault: WHY.damaged };
+    })
     .filter(({ path }) => !ADDED.test(path));
 }
 

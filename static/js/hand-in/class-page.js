@@ -12,7 +12,7 @@ import { failedChecks, gradebook, predicted, resultsOf, stuckAt, wrongAnswers } 
 import { isReasonable } from "./compare.js";
 import { sheetOf } from "./sheet.js";
 
-const MOST = { mistakes: 20, names: 12 }; // shown; of more there is the number
+const MOST = { mistakes: 20, names: 12, left: 100 }; // shown; of more there is the number
 
 /** @param {string} name @returns {any} */
 const part = (name) => document.querySelector(`[data-class-${name}]`);
@@ -23,12 +23,16 @@ let records = [];
 /** @type {LeftOut[]} */
 let left = [];
 let opening = Promise.resolve();
+/** Counts what is asked for in the place of one sheet: what comes late, comes too late. */
+let asked = 0;
 
 part("open").addEventListener("click", () => part("files").click());
 part("files").addEventListener("change", () => take([...part("files").files]));
 part("save").addEventListener("click", save);
 part("print").addEventListener("click", () => print());
-part("afresh").addEventListener("click", afresh);
+part("afresh").addEventListener("click", () => {
+  opening = opening.then(afresh);
+});
 addEventListener("dragover", (event) => event.preventDefault());
 addEventListener("drop", (event) => {
   event.preventDefault();
@@ -41,12 +45,17 @@ function take(files) {
     if (!files.length) return;
     part("said").textContent = "Reading …";
     part("reading").hidden = false;
-    const found = await readClass(files);
-    part("reading").hidden = true;
-    part("files").value = "";
-    records = [...records, ...found.records];
-    left = found.left;
-    show();
+    try {
+      const found = await readClass(files);
+      records = [...records, ...found.records];
+      left = found.left;
+      show();
+    } catch {
+      part("said").textContent = "These files could not be read. Try fewer at once.";
+    } finally {
+      part("reading").hidden = true;
+      part("files").value = "";
+    }
   });
 }
 
@@ -67,10 +76,13 @@ function save() {
 function show() {
   const results = resultsOf(records, KNOWN);
   const { items } = results;
+  asked += 1;
   part("sheet").replaceChildren();
   part("results").hidden = !records.length;
   part("said").textContent = said(results);
-  part("left").replaceChildren(...left.map(({ path, why }) => make("li", {}, make("code", {}, path), `: ${why}.`)));
+  const lines = left.slice(0, MOST.left).map(({ path, why }) => make("li", {}, make("code", {}, path), `: ${why}.`));
+  const more = left.length - lines.length;
+  part("left").replaceChildren(...lines, ...(more ? [make("li", {}, `And ${counted(more, "more file")}.`)] : []));
   part("left-out").hidden = !left.length;
   part("table").replaceChildren(tableOf(results));
   fill(
@@ -134,7 +146,10 @@ function cellOf(student, title, marked) {
 /** @param {Student} student @param {string} title @param {Marked[]} marked @param {HTMLElement} cell to go back to */
 async function openSheet({ name }, title, marked, cell) {
   const [{ attempt, saved, again }] = marked;
-  const sheet = sheetOf({ ...attempt, name: attempt.name || name, picture: await pictureOf(again) }, saved);
+  const number = ++asked;
+  const picture = await pictureOf(again);
+  if (number !== asked) return;
+  const sheet = sheetOf({ ...attempt, name: attempt.name || name, picture }, saved);
   const count = marked.length > 1 ? [make("p", {}, `The best of ${marked.length} that were handed in.`)] : [];
   const close = button("Close", () => {
     part("sheet").replaceChildren();

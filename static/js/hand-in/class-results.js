@@ -196,10 +196,10 @@ export function gradebook({ items, students }) {
 }
 
 /** @param {number | null} share */
-export const percent = (share) => (share === null ? "" : `${Math.round(100 * share)}`);
+const percent = (share) => (share === null ? "" : `${Math.round(100 * share)}`);
 
-/** Students type names: none may become a formula of the teacher's spreadsheet. @param {string} text */
+/** Students type names: none may become a formula, whatever separates cells where it is opened. @param {string} text */
 function cell(text) {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = text.replace(/(^|[,;\t\r\n])(\s*)(?=[=+\-@])/g, "$1$2'");
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -61,6 +61,7 @@ const makeFrame = (name) => make("iframe", { name, title: document.title, allow:
 function showFrame(frame, address, state) {
   const place = new URL(address);
   if (state) place.hash = state; // else it starts as the package was set up
+  if (seeds && item.startsWith("sim/")) place.hash = seeded(place.hash, learner, item);
   frame.src = place.href;
   find("[data-place]")?.replaceChildren(frame);
 }
@@ -74,6 +75,8 @@ const Standing = v.object({ completed: v.boolean(), passed: v.boolean(), score: 
 const SOON = 2000; // milliseconds for which the page is not yet shown
 const LATE = 60_000;
 const { item = "", address = "", standard: version = "", pass = "", seeds = "" } = document.documentElement.dataset;
+/** As the course names the student, once it answers. */
+let learner = "";
 const mark = pass ? Number(pass) / 100 : null;
 const standard = STANDARDS[version];
 const place = new URL(address, document.baseURI);
@@ -183,8 +186,9 @@ function work(connection, earlier) {
   session.join(connection, earlier);
   note({ said: "" });
   showHead(session.held);
-  if (seeds && item.startsWith("sim/")) place.hash = seeded(place.hash, connection.get(standard.learner), item);
-  if (earlier.length || !isShown()) frameWith(place, item, [...session.entries], session);
+  if (seeds) learner = connection.get(standard.learner);
+  // A late course names the student when a page without a seed is shown already.
+  if (earlier.length || learner || !isShown()) frameWith(place, item, [...session.entries], session);
 }
 
 const isShown = () => document.querySelector("iframe") !== null;

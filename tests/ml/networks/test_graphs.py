@@ -144,6 +144,8 @@ def test_what_has_no_value_has_no_derivative(text, x):
     way, values, found = graph(text, (0.0, x, 0.0, 0.0))
     assert not np.isfinite(values["f"])
     assert np.isnan(local_derivatives(way[-1], values)).all()
+    after = Assignment("g", "+", ("f", "x"))
+    assert np.isnan(local_derivatives(after, values)).all()
     assert np.isnan(found["x"])
 
 

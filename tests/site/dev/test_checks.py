@@ -35,7 +35,9 @@ class Asked:
         self.names: list[str] = []
         self.fails = ""
 
-    def run(self, name: str, command: list[str], beside_others: bool = False) -> bool:
+    def run(
+        self, name: str, command: list[str], *, beside_others: bool = False
+    ) -> bool:
         self.names.append(name)
         return name != self.fails
 
@@ -63,6 +65,10 @@ def test_a_long_check_that_fails_lets_the_others_run(asked: Asked) -> None:
 
 @pytest.mark.parametrize("beside", [False, True])
 @pytest.mark.parametrize("code", [0, 1, 2])
-def test_a_check_passes_at_once_or_not_at_all(code: int, beside: bool) -> None:
-    command = [sys.executable, "-c", f"raise SystemExit({code})", "--browser"]
-    assert checks.run("tests", command, beside) == (code == 0)
+def test_a_check_passes_at_once_or_not_at_all(
+    code: int, beside: bool, capfd: pytest.CaptureFixture[str]
+) -> None:
+    program = f"print('why', flush=True); raise SystemExit({code})"
+    command = [sys.executable, "-c", program]
+    assert checks.run("tests", command, beside_others=beside) == (code == 0)
+    assert "".join(capfd.readouterr()).splitlines().count("why") == 1
