@@ -18,6 +18,7 @@ SHORT = {
     "landscape": "sims/test_optimization_landscape.py",
     "threshold": "sims/test_classification_threshold.py",
     "network": "sims/test_neural_network.py",
+    "graph": "sims/test_computation_graph.py",
 }
 RULES = (ROOT / "docs" / "microsims.md").read_text("utf-8")
 FAULTS = (ROOT / "docs" / "faults.md").read_text("utf-8")
