@@ -69,7 +69,7 @@ PRINTED = {
     "equal-weights": ["equal_right"],
     "loss-from-scores": ["loss_1000", "slope_true"],
     "moons-too-long": ["moons_known_3000", "moons_new_300", "moons_new_3000"],
-    "double-descent-cell": ["wide_peak", "wide_best_small", "wide_last"],
+    "double-descent-cell": ["wide_peak", "wide_last"],
     "digits-by-network": ["digits_right_0", "digits_right_1", "digits_right_30"],
     "moved-digits": ["moved_none", "moved_right", "moved_least", "moved_most"],
     "same-network-five-seeds": ["seeds_lowest", "seeds_highest"],

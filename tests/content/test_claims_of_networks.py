@@ -114,6 +114,7 @@ def test_equal_neurons_stay_equal_to_the_last_digit() -> None:
     assert np.ptp(second.weights) == 0
     stuck = rings.after(rings.equal_weights(0.0), rings.NETWORK_STEPS)
     assert np.all(stuck[:-1] == 0)
+    assert abs(stuck[-1]) < 1e-12, "the classes are equally large"
 
 
 def test_ten_sigmoid_layers_leave_less_than_a_millionth() -> None:

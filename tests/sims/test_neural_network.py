@@ -20,7 +20,7 @@ from app.sims.neural_network.settings import DATA_SETS, OUTPUT
 from tests.sims import contract
 
 model, at_end = contract.makers(NeuralNetwork)
-SPIRALS = {"data_set": "spirals", "epochs": 400}
+SPIRALS = {"data_set": "spirals"}
 TWO_OF_EIGHT = {"layers": 2, "neurons_1": 8, "neurons_2": 8}
 
 

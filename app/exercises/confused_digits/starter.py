@@ -9,7 +9,7 @@ V, c = rng.normal(size=(16, 10)) * np.sqrt(2 / 16), np.zeros(10)
 for epoch in range(10):
     for rows in rng.permutation(900).reshape(30, 30):
         H = np.maximum(0, X[rows] @ W + b)
-        P = np.exp(H @ V + c)
+        P = np.exp(H @ V + c - (H @ V + c).max(axis=1, keepdims=True))
         G = (P / P.sum(axis=1, keepdims=True) - Y[rows]) / len(rows)
         D = (G @ V.T) * (H > 0)
         V, c = V - 0.5 * H.T @ G, c - 0.5 * G.sum(axis=0)
