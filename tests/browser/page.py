@@ -135,7 +135,12 @@ class Page(ABC):
 
     def focus(self, role: str, name: str, scope: str = "") -> None:
         self.expect(role, name, scope)
-        self.js(f"{NAMED}[0].focus()", role, name, scope)
+        assert self.try_focus(role, name, scope), f"{role} {name!r} is gone"
+
+    def try_focus(self, role: str, name: str, scope: str = "") -> bool:
+        """Focus something if it is there, in one step; tell whether it was."""
+        code = f"const [it] = {NAMED}; it?.focus(); return !!it"
+        return bool(self.js(code, role, name, scope))
 
     def fill(self, role: str, name: str, text: str, scope: str = "") -> None:
         """Type over what a field holds, then leave it with Enter."""

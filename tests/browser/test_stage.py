@@ -140,6 +140,7 @@ HIDDEN = f"""{INSIDE}
         Math.min(bottom, over.bottom) - Math.max(top, over.top)];
       return x > 1 && y > 1;
     }}).map(deep.name)"""
+MANY = "deep.named('checkbox', 'Many worlds', '[data-sim]')[0]"
 ASK_AND_GO_ON = """const [box] = deep.named("checkbox", "Many worlds", "[data-sim]");
     box.focus();
     box.click();
@@ -305,8 +306,10 @@ def test_what_was_asked_for_comes_to_the_front(stages, site):
     stages.wait(f"{IN_FRONT} !== 'Worlds'")
     sims.press_until(stages, "More", True)
     stages.activate("Widen", seen.SIM)
+    stages.wait(f"!{MANY}.checked")
     stages.focus("checkbox", "Many worlds", seen.SIM)
     stages.press("Space")
+    stages.wait(f"{MANY}.checked")
     stages.wait(drawn, worlds)
     assert stages.get("button", "More", "aria-expanded") == "false"
     sims.start_over(stages)
