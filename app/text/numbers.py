@@ -16,7 +16,7 @@ looks, `percent` for shares. What is written here, `app.ml.numerals` reads again
 import math
 import re
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "degrees",
     "fill",
     "fixed",
+    "joined",
     "percent",
     "power_of_ten",
     "significant",
@@ -140,6 +141,18 @@ def counted(number: int, noun: str) -> str:
     ('1 iteration', '1000 iterations')
     """
     return f"1 {noun}" if number == 1 else f"{fixed(number, 0)} {noun}s"
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Write at least one part as a list, as a sentence has it.
+
+    Examples
+    --------
+    >>> joined(["8"]), joined(["8", "4", "2"])
+    ('8', '8, 4 and 2')
+    """
+    *first, last = parts
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def fill(template: str, **values: Any) -> str:

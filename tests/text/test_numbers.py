@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.ml.numerals import read_number
-from app.text.numbers import fill, fixed, percent, significant, typeset
+from app.text.numbers import fill, fixed, joined, percent, significant, typeset
 
 profile = settings(derandomize=True, deadline=None)
 finite = st.floats(allow_nan=False, allow_infinity=False, width=64)
@@ -80,3 +80,8 @@ def test_numbers_are_written_as_by_the_scripts(value, digits, text):
 )  # fmt: skip
 def test_spellings(written, wanted):
     assert written == wanted
+
+
+def test_parts_of_a_sentence_are_joined():
+    assert joined(["8"]) == "8"
+    assert joined(iter(["8", "4", "2"])) == "8, 4 and 2"

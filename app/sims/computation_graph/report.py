@@ -25,7 +25,7 @@ from app.sims.computation_graph.run import Pass
 from app.sims.computation_graph.situation import bracket, kind_of, strongest
 from app.sims.heights import heights
 from app.sims.report import PREDICTED, Headline, Reading, Table, agreement, worded
-from app.text.numbers import counted, fill, significant
+from app.text.numbers import counted, fill, joined, significant
 
 TEXTS = read_texts("app.sims.computation_graph")
 WORDS, HEADLINE, CAPTIONS = TEXTS["model"], TEXTS["headline"], TEXTS["captions"]
@@ -113,7 +113,7 @@ def graph(model: ComputationGraph) -> str:
     now = "" if step is None else f"now_{'forward' if step.forward else 'backward'}"
     return fill(
         CAPTIONS["graph"],
-        inputs=_joined(map(name, run.inputs)),
+        inputs=joined(map(name, run.inputs)),
         output=name(run.output),
         formula=formula(model),
         n=counted(len(run.assignments), "operation"),
@@ -161,11 +161,6 @@ def _slopes(run: Pass, node: str) -> list[tuple[str, float]]:
         for of, slope in pairs
         if isinstance(of, str) and np.isfinite(slope)
     ]
-
-
-def _joined(parts: Iterable[str]) -> str:
-    *first, last = parts
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _listed(numbers: Iterable[tuple[str, float]]) -> str:
@@ -255,7 +250,7 @@ def _start(model: ComputationGraph) -> str:
     backward = len(run.steps) - run.n_forward
     return fill(
         WORDS["start" if backward else "start_fails"],
-        inputs=_joined(f"{it} = {significant(run.given[it])}" for it in run.inputs),
+        inputs=joined(f"{it} = {significant(run.given[it])}" for it in run.inputs),
         output=name(run.output),
         formula=formula(model),
         forward=counted(run.n_forward, "step"),
@@ -287,7 +282,7 @@ def _remarks(model: ComputationGraph, kind: str, numbers: dict[str, Any]) -> lis
     if kind == "forward":
         slopes = [f"{a} = {significant(b)}" for a, b in _slopes(run, step.name)]
         key = "slopes_many" if len(slopes) > 1 else "slopes"
-        return [fill(WORDS[key], slopes=_joined(slopes))] if slopes else []
+        return [fill(WORDS[key], slopes=joined(slopes))] if slopes else []
     if model.has_class and step.name == "z":
         return [str(WORDS["cancels"])]
     return [] if kind == "backward" else [fill(WORDS[kind], **numbers)]
@@ -307,9 +302,9 @@ def _end(model: ComputationGraph) -> list[str]:
     change = NUDGE * run.gradients[most[0]]
     said = fill(
         WORDS[_end_key(run, most)],
-        inputs=_joined(run.inputs),
+        inputs=joined(run.inputs),
         output=name(run.output),
-        most=_joined(most),
+        most=joined(most),
         change=significant(change),
     )
     judged = WORDS.get(_judgement(model), "")

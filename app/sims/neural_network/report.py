@@ -27,7 +27,7 @@ from app.sims.neural_network.situation import (
     situation,
 )
 from app.sims.report import PREDICTED, Headline, Reading, Table, agreement, worded
-from app.text.numbers import counted, fill, fixed, percent, significant
+from app.text.numbers import counted, fill, fixed, joined, percent, significant
 
 WORDS, HEADLINE, PLOTS, INSIDE, CODE, VIEW = (
     TEXTS[name] for name in ("model", "headline", "plots", "inside", "source", "view")
@@ -195,8 +195,7 @@ def network(model: NeuralNetwork) -> str:
     if len(sizes) == 1:
         hidden = fill(PLOTS["hidden_one"], sizes=counted(sizes[0], "neuron"))
     elif sizes:
-        *first, last = map(str, sizes)
-        hidden = fill(PLOTS["hidden"], sizes=f"{', '.join(first)} and {last}")
+        hidden = fill(PLOTS["hidden"], sizes=joined(map(str, sizes)))
     names = FEATURES[model.features]
     weights = model.run.weights(model.position)
     text = fill(

@@ -7,6 +7,7 @@ import numpy as np
 from app.content.chapters.learning_in_practice import digits as _digits
 from app.content.chapters.learning_in_practice import mail_words as _mail_words
 from app.content.chapters.learning_in_practice import plants as _plants
+from app.svg.confusions import confusion_table as _confusion_table
 from app.svg.plot import Plot
 
 SPECIES = (
@@ -52,28 +53,11 @@ def _ink(plot: Plot, pixels: np.ndarray, left: float) -> None:
 
 def digit_confusions() -> str:
     """Draw the errors of the digits as a table of counts."""
-    errors = _digits.confusion()
-    plot = Plot(
+    return _confusion_table(
         "A table of ten by ten. Most places off the diagonal are empty; the largest "
         "count is that of eights read as ones.",
-        x=(-0.5, 9.5),
-        y=(-0.5, 9.5),
-        x_label="read as",
-        y_label="written",
-        x_ticks=range(10),
-        y_ticks=[(9 - k, str(k)) for k in range(10)],
-        aspect=1.3,
+        _digits.confusion(),
     )
-    for written, read in np.ndindex(10, 10):
-        count, y = int(errors[written, read]), 9 - written
-        if written == read:
-            plot.area([read - 0.5, read + 0.5], y - 0.5, y + 0.5, "ghost", opacity=0.25)
-        elif count:
-            shade = 0.15 + 0.5 * min(count, 6) / 6
-            sides = [read - 0.5, read + 0.5]
-            plot.area(sides, y - 0.5, y + 0.5, "test", opacity=round(shade, 2))
-            plot.text(read, y, str(count))
-    return str(plot)
 
 
 def word_by_word() -> str:

@@ -5,6 +5,7 @@ from sklearn.neural_network import MLPRegressor
 
 from app.content.chapters.neural_networks import digits as _digits
 from app.ml.networks.layers import unpack
+from app.svg.confusions import confusion_table as _confusion_table
 from app.svg.plot import Plot
 
 SHOWN = 8
@@ -12,27 +13,9 @@ SHOWN = 8
 
 def network_confusions() -> str:
     """Draw the errors of the network as a table of counts."""
-    errors = _digits.confusion()
-    plot = Plot(
-        "A table of ten by ten with few entries off the diagonal.",
-        x=(-0.5, 9.5),
-        y=(-0.5, 9.5),
-        x_label="read as",
-        y_label="written",
-        x_ticks=range(10),
-        y_ticks=[(9 - k, str(k)) for k in range(10)],
-        aspect=1.3,
+    return _confusion_table(
+        "A table of ten by ten with few entries off the diagonal.", _digits.confusion()
     )
-    for written, read in np.ndindex(10, 10):
-        count, y = int(errors[written, read]), 9 - written
-        sides = [read - 0.5, read + 0.5]
-        if written == read:
-            plot.area(sides, y - 0.5, y + 0.5, "ghost", opacity=0.25)
-        elif count:
-            shade = 0.15 + 0.5 * min(count, 6) / 6
-            plot.area(sides, y - 0.5, y + 0.5, "test", opacity=round(shade, 2))
-            plot.text(read, y, str(count))
-    return str(plot)
 
 
 def first_layer() -> str:
