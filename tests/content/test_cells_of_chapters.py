@@ -2,7 +2,6 @@
 
 import re
 
-import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pytest
 
@@ -80,9 +79,7 @@ NUMBERS = {slug: Numbers(folder_of(slug) / "numbers.py") for slug in SLUGS}
 
 
 @pytest.fixture(autouse=True)
-def no_windows(monkeypatch):
-    mpl.use("agg")
-    monkeypatch.setattr(plt, "show", lambda *_, **__: plt.close("all"))
+def all_is_shown(no_windows):
     yield
     assert not plt.get_fignums(), "a figure was drawn and never shown"
 

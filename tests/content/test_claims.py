@@ -2,8 +2,6 @@
 
 import re
 
-import matplotlib as mpl
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
@@ -13,13 +11,9 @@ from app.ml.optimize.landscapes import LANDSCAPES_1D
 from app.ml.optimize.optimizers import gradient_descent
 from tests.content.cells import numbers, printed, row
 
+pytestmark = pytest.mark.usefixtures("no_windows")
+
 STANDARDIZED = "x = (hours - hours.mean()) / hours.std()"
-
-
-@pytest.fixture(autouse=True)
-def _no_windows(monkeypatch: pytest.MonkeyPatch) -> None:
-    mpl.use("agg")
-    monkeypatch.setattr(plt, "show", lambda *_, **__: plt.close("all"))
 
 
 def test_one_more_suspicious_word_makes_the_rule_worse() -> None:

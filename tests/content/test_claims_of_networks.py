@@ -1,9 +1,5 @@
 """What the fourth chapter says in words, and what it promises to whoever tries it."""
 
-from collections.abc import Iterator
-
-import matplotlib as mpl
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
@@ -16,6 +12,8 @@ from app.sims.computation_graph.model import ComputationGraph
 from app.sims.neural_network.model import NeuralNetwork
 from tests.content.cells import numbers, printed, row
 
+pytestmark = pytest.mark.usefixtures("no_windows")
+
 NUMBERS = Numbers(folder_of("neural-networks") / "numbers.py")
 BENT = "rings-by-backpropagation"
 FORGOTTEN = (" * (1 - H**2)", "")
@@ -26,14 +24,6 @@ ZEROS = (
 )
 DIGITS = "digits-by-network"
 MOONS = "moons-too-long"
-
-
-@pytest.fixture(autouse=True)
-def _no_windows(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    mpl.use("agg")
-    monkeypatch.setattr(plt, "show", lambda *_, **__: plt.close("all"))
-    yield
-    plt.close("all")
 
 
 def stated(name: str) -> float:

@@ -1,9 +1,5 @@
 """What the third chapter says in words, and what it promises to whoever tries it."""
 
-from collections.abc import Iterator
-
-import matplotlib as mpl
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from sklearn.datasets import load_breast_cancer, load_iris
@@ -25,6 +21,8 @@ from app.content.numbers import Numbers
 from app.data import mails
 from app.ml.probability.logits import sigmoid, softmax
 from tests.content.cells import cells, numbers, printed, row
+
+pytestmark = pytest.mark.usefixtures("no_windows")
 
 NUMBERS = Numbers(folder_of("learning-in-practice") / "numbers.py")
 SAID = {
@@ -50,14 +48,6 @@ SAID = {
     ),
 }
 """What the text invites to: a cell, and the changes to it."""
-
-
-@pytest.fixture(autouse=True)
-def _no_windows(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    mpl.use("agg")
-    monkeypatch.setattr(plt, "show", lambda *_, **__: plt.close("all"))
-    yield
-    plt.close("all")
 
 
 def said(name: str) -> str:

@@ -1,7 +1,5 @@
 """The answers to the tasks of the second chapter: what a changed cell prints."""
 
-import matplotlib as mpl
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from sklearn.datasets import load_digits
@@ -15,6 +13,8 @@ from app.content.numbers import Numbers
 from app.main import open_screen
 from tests.content.cells import numbers, printed, row
 from tests.content.test_cells_of_chapters import says
+
+pytestmark = pytest.mark.usefixtures("no_windows")
 
 NUMBERS = Numbers(folder_of(SLUGS[1]) / "numbers.py")
 FARE = "rng.normal(0, 1.5, 100)"
@@ -61,12 +61,6 @@ CHANGED = {
     ): "typo_sigmas",
 }
 """A cell and what is changed in it → numbers of the text that it prints then."""
-
-
-@pytest.fixture(autouse=True)
-def _no_windows(monkeypatch: pytest.MonkeyPatch) -> None:
-    mpl.use("agg")
-    monkeypatch.setattr(plt, "show", lambda *_, **__: plt.close("all"))
 
 
 @pytest.mark.parametrize("change", CHANGED, ids=str)
