@@ -90,8 +90,7 @@ class ClassificationThreshold(Settings):
             One sentence if the table cannot be used; then the old data stay.
         """
         try:
-            read_scores(text)
+            self.param.update(own_data=text, data_set=OWN)
         except ValueError as fault:
             return f"{fault} {TEXTS['own_data']['kept']}"
-        self.param.update(own_data=text, data_set=OWN)
         return ""

@@ -158,8 +158,7 @@ class NeuralNetwork(Settings):
             One sentence if the table cannot be used; then the old data stay.
         """
         try:
-            read_points(text)
+            self.param.update(own_data=text, data_set=OWN)
         except ValueError as fault:
             return f"{fault} {TEXTS['own_data']['kept']}"
-        self.param.update(own_data=text, data_set=OWN)
         return ""
