@@ -10,6 +10,7 @@ holds the two together. With a the inputs of a layer, z = a W + b and δ = ∂J/
 These functions trust what they are given; `training` and `inspection` check it.
 """
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -77,6 +78,38 @@ def propagate(
         outputs.append(function(inputs[-1] @ layer.weights + layer.biases))
         inputs.append(outputs[-1] if masks is None else outputs[-1] * masks[k])
     return inputs, outputs, inputs[-1] @ last.weights + last.biases
+
+
+def scores_along(network: Network, path: FloatArray, X: FloatArray) -> FloatArray:
+    """Go forwards with the parameters at each place of a path, all at once.
+
+    Parameters
+    ----------
+    network : Network
+    path : ndarray of shape (n_places, n_parameters)
+    X : ndarray of shape (n_samples, n_inputs)
+
+    Returns
+    -------
+    ndarray of shape (n_places, n_samples, n_outputs)
+        The weighted sums of the last layer, as `propagate` gives them for each place.
+
+    Examples
+    --------
+    >>> from app.ml.networks.layers import build_network
+    >>> path = np.array([[2.0, 1.0], [3.0, 0.0]])
+    >>> scores_along(build_network((1, 1)), path, np.array([[1.0]]))[:, 0, 0]
+    array([3., 3.])
+    """
+    function = ACTIVATIONS[network.activation].function
+    outputs, first = X, 0
+    for n_inputs, n_units in pairwise(network.sizes):
+        middle = first + n_inputs * n_units
+        given = outputs if first == 0 else function(outputs)
+        weights = path[:, first:middle].reshape(-1, n_inputs, n_units)
+        first = middle + n_units
+        outputs = given @ weights + path[:, None, middle:first]
+    return outputs
 
 
 def backpropagate(

@@ -92,7 +92,7 @@ def dropout_masks(
     return [(generator.random(shape) >= share) / (1 - share) for shape in shapes]
 
 
-def best_epoch(losses: Sequence[float]) -> int:
+def best_epoch(losses: Sequence[float] | FloatArray) -> int:
     """Return the epoch of the smallest loss, the first of equal ones.
 
     Parameters

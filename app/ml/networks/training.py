@@ -22,7 +22,7 @@ from app.ml.arrays import (
     whole,
 )
 from app.ml.estimators.losses import cost
-from app.ml.networks.backpropagation import backpropagate, propagate
+from app.ml.networks.backpropagation import backpropagate, propagate, scores_along
 from app.ml.networks.inspection import unit_outputs
 from app.ml.networks.layers import Network, network_inputs, network_targets
 from app.ml.networks.regularization import (
@@ -35,6 +35,9 @@ from app.ml.networks.regularization import (
 from app.ml.optimize.batches import mini_batches, samples_per_step
 from app.ml.optimize.optimizers import Optimizer
 from app.ml.optimize.training_loop import FAR
+
+PLACES = 50
+"""Places of a path whose losses are computed together: some megabytes at most."""
 
 
 class Recipe(NamedTuple):
@@ -180,6 +183,46 @@ def mean_loss(
     return cost(network.loss, y, scores if scores.shape[1] > 1 else scores[:, 0])
 
 
+def losses_along(
+    network: Network, path: FloatArray, X: ArrayLike, y: ArrayLike
+) -> FloatArray:
+    """Compute the mean loss at each place of a path, all places in a few steps.
+
+    Parameters
+    ----------
+    network : Network
+    path : ndarray of shape (n_places, n_parameters)
+    X : array_like of shape (n_samples, n_inputs)
+    y : array_like of shape (n_samples,)
+
+    Returns
+    -------
+    ndarray of shape (n_places,)
+
+    Raises
+    ------
+    ValueError
+        If a value is not finite or out of range, or shapes do not match.
+
+    Examples
+    --------
+    >>> from app.ml.networks.layers import build_network
+    >>> path = np.array([[0.0, 0.0], [1.0, 0.0]])
+    >>> losses_along(build_network((1, 1)), path, [[3.0]], [1]).round(4)
+    array([0.6931, 0.0486])
+    """
+    rows = network_inputs(network, X)
+    target = finite_array(y, "y", shape=(len(rows),))
+    losses = []
+    for first in range(0, len(path), PLACES):
+        places = path[first : first + PLACES]
+        scores = scores_along(network, places, rows).reshape(-1, network.sizes[-1])
+        flat = scores if scores.shape[1] > 1 else scores[:, 0]
+        values = network.loss.value(np.tile(target, len(places)), flat)
+        losses.append(values.reshape(len(places), -1).mean(axis=1))
+    return np.concatenate(losses)
+
+
 def training_steps(
     network: Network, start: ArrayLike, X: ArrayLike, y: ArrayLike, recipe: Recipe
 ) -> Iterator[TrainingStep]:
@@ -295,19 +338,22 @@ def train_network(
     n_samples = len(network_inputs(network, train[0]))
     per_epoch = -(-n_samples // samples_per_step(n_samples, recipe.batch_size))
     ending, path = Ending.EPOCH_LIMIT, [theta]
-    losses = [[mean_loss(network, theta, *data)] for data in (train, test)]
+    seen = [mean_loss(network, theta, *test)]
     for _ in range(n_epochs):
         made = list(islice(steps, per_epoch))
         if len(made) < per_epoch:
             ending = Ending.DIVERGED
             break
         path.append(made[-1].parameters)
-        for each, data in zip(losses, (train, test), strict=True):
-            each.append(mean_loss(network, path[-1], *data))
-        if is_overdue(losses[1], patience):
+        if patience is not None:
+            seen.append(mean_loss(network, path[-1], *test))
+        if is_overdue(seen, patience):
             ending = Ending.STOPPED_EARLY
             break
-    parameters, (train_losses, test_losses) = np.array(path), np.array(losses)
+    parameters = np.array(path)
+    train_losses, test_losses = (
+        losses_along(network, parameters, *data) for data in (train, test)
+    )
     return NetworkRun(
-        parameters, train_losses, test_losses, best_epoch(losses[1]), ending
+        parameters, train_losses, test_losses, best_epoch(test_losses), ending
     )
