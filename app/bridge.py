@@ -18,6 +18,7 @@ from panel.io.state import set_curdoc, state
 from pyodide.ffi import to_js
 
 from app.main import open_screen, restore
+from app.ui.batch import senders
 from app.ui.exercise import ExerciseScreen
 from app.ui.screen import Screen
 
@@ -53,12 +54,7 @@ class _Sim:
         self.document.callbacks.trigger_on_change = self._changed
         # Panel keeps changes back from a document that nobody is known to look at.
         state._loaded[self.document] = state._connected[self.document] = True
-
-    def unlink(self) -> None:
-        """Be again as before it was linked."""
-        del self.document.callbacks.trigger_on_change
-        del state._loaded[self.document], state._connected[self.document]
-        self.send = None
+        senders[self.document] = self._flush
 
     def describe(self) -> str:
         """Return the document as BokehJS reads it: id → description, as JSON."""
@@ -85,8 +81,8 @@ class _Sim:
             self._flush()
 
     @contextmanager
-    def one_message(self) -> Iterator[None]:
-        """Gather all changes, so that the page paints them together, once."""
+    def gathered(self) -> Iterator[None]:
+        """Gather changes, so that the page paints together what belongs together."""
         self._gathering = True
         try:
             yield
@@ -96,6 +92,7 @@ class _Sim:
 
     def close(self) -> None:
         """Let go of everything: Panel would keep what it has ever shown."""
+        senders.pop(self.document, None)
         for root in self.document.roots:
             state._views.pop(root.ref["id"], None)
             self.screen.stage._cleanup(root)
@@ -163,27 +160,13 @@ def open_sim(mount: str, slug: str, query: str, theme: str) -> str:
 
 def prepare(slug: str) -> None:
     """Open a sim in its first state, before a page asks for it."""
-    _keep(slug, _Sim(open_screen(slug)))
+    sim = _Sim(open_screen(slug))
+    _prepared[slug] = sim, sim.describe()
 
 
 def keeps(slug: str) -> bool:
-    """Tell whether the snapshot holds this sim, and no page has opened it yet."""
+    """Tell whether memory holds this sim open, and no page has asked for it yet."""
     return slug in _prepared
-
-
-def put_back(slug: str) -> str:
-    """Have a sim that was opened under its own name opened by the next page instead.
-
-    It must be in its first state again. Its description is returned.
-    """
-    sim = _open.pop(slug)
-    sim.unlink()
-    _keep(slug, sim)
-    return _prepared[slug][1]
-
-
-def _keep(slug: str, sim: _Sim) -> None:
-    _prepared[slug] = sim, sim.describe()
 
 
 def link_sim(mount: str, send: Any) -> None:
@@ -192,10 +175,10 @@ def link_sim(mount: str, send: Any) -> None:
 
 
 def patch_sim(mount: str, patch: Any) -> None:
-    """Apply what the student did on the page, and answer in one message."""
+    """Apply what the student did on the page, and answer: the pictures first."""
     sim = _open[mount]
     given = _convert_json_patch(patch)
-    with set_curdoc(sim.document), sim.one_message():
+    with set_curdoc(sim.document), sim.gathered():
         for event in given.content["events"]:
             sim.take(event, given.buffers)
 
@@ -203,7 +186,7 @@ def patch_sim(mount: str, patch: Any) -> None:
 def tell(mount: str, kind: str, text: str) -> None:
     """Hand a screen what the page knows or asks, as JSON; see its `tell`."""
     sim = _open[mount]
-    with set_curdoc(sim.document), sim.one_message():
+    with set_curdoc(sim.document), sim.gathered():
         sim.screen.tell(kind, json.loads(text))
 
 
@@ -212,7 +195,7 @@ def rehearse(slug: str) -> None:
     open_sim(slug, slug, "", "light")
     sim = _open[slug]
     sim.link(lambda *_: None)
-    with sim.one_message():
+    with sim.gathered():
         sim.screen.rehearse()
     close_sim(slug)
 

@@ -1,11 +1,16 @@
 """A batch of changes: all that follows from one answer, painted together."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 
+from bokeh.document import Document
 from panel.io.document import hold
 from panel.io.state import state
 
-__all__ = ["batch"]
+__all__ = ["batch", "send_now", "senders"]
+
+senders: dict[Document, Callable[[], None]] = {}
+"""Open document → what sends the changes that are gathered for its page."""
 
 
 def batch() -> AbstractContextManager[None]:
@@ -16,3 +21,13 @@ def batch() -> AbstractContextManager[None]:
     """
     served = state.curdoc is not None and state.curdoc.session_context is not None
     return hold() if served else nullcontext()
+
+
+def send_now() -> None:
+    """Send what has changed so far: the page paints it while Python goes on.
+
+    Where nothing gathers changes, they have gone out already.
+    """
+    send = senders.get(state.curdoc)
+    if send:
+        send()

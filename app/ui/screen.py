@@ -12,7 +12,7 @@ from app.content.quizzes import read_quiz
 from app.ui import figures
 from app.ui.afresh import Afresh
 from app.ui.attempt import Attempt
-from app.ui.batch import batch
+from app.ui.batch import batch, send_now
 from app.ui.controls import Controls
 from app.ui.drawers import Drawers
 from app.ui.layout import Picture, Stage
@@ -179,9 +179,11 @@ class Screen(Controls):
         return self.stage
 
     def refresh(self, *_events: Any) -> None:
-        """Bring everything on the screen in line with the model, in one batch."""
+        """Bring everything on the screen in line with the model, the pictures first."""
         with batch():
-            self._show()
+            self._show_plots()
+            send_now()
+            self.show()
             self._follow_model()
             self._say()
             self._show_run()
@@ -334,12 +336,12 @@ class Screen(Controls):
     def _restyle(self, *_events: Any) -> None:
         with batch():
             self._paint_figures()
-            self._show()
+            self._show_plots()
+            self.show()
 
-    def _show(self) -> None:
+    def _show_plots(self) -> None:
         for plot in self.plots:
             plot.show()
-        self.show()
 
     def _paint_figures(self) -> None:
         for picture in self._pictures:

@@ -1,7 +1,7 @@
 // What a snapshot leaves out: what loaded code has put into memory.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { applyBase, baseOf, behindHead } from "../../static/js/python/preload.js";
+import { applyBase, applyDifference, baseOf, behindHead, difference } from "../../static/js/python/preload.js";
 
 const RUNTIME = 4; // where the word of the engine's own lies: 4 + 8 bytes
 const OFFSET = 8;
@@ -39,4 +39,16 @@ test("where code has put something else into memory nothing is restored", () => 
 
 test("the memory of a snapshot lies behind its head", () => {
   assert.deepEqual([...behindHead(bytes([1, 12, 0, 3, 4]))], [...bytes([3, 4])]);
+});
+
+test("a snapshot becomes the other one by what differs, and by no more", () => {
+  const [one, other] = [0, 1].map(() => Int32Array.from({ length: 1000 }, (_, index) => index * 31));
+  other.set([-1, 8], 300);
+  other[999] = 7; // in a block that the end cuts off
+  const [ours, theirs] = [one, other].map(({ buffer }) => new Uint8Array(buffer));
+  const found = difference(ours, theirs);
+  assert.equal(found.length, 4 * (1 + 2 * (1 + 128)));
+  applyDifference(ours, found);
+  assert.deepEqual(ours, theirs);
+  assert.throws(() => difference(ours, theirs.subarray(4)), /length/);
 });

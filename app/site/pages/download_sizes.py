@@ -37,7 +37,8 @@ def first_visit(assets: Assets, manifest: Mapping[str, Any], slug: str) -> float
     """
     snapshot = manifest["snapshot"]
     parts = [manifest["wasm"], manifest["worker"], *manifest["scripts"]]
-    parts += [*snapshot["heap"], snapshot["data"], manifest["recordings"][slug]]
+    parts += [*snapshot["heap"], snapshot["data"]]
+    parts += [snapshot["opened"][slug], manifest["recordings"][slug]]
     parts += [entry["file"] for entry in snapshot["extensions"]]
     parts += [assets.entry(name) for name in (*EVERY_PAGE, *SIMS, f"films/{slug}.json")]
     urls = [part["url"] for part in parts]

@@ -31,6 +31,8 @@ class Share:
     ----------
     snapshot
         Whether Python starts from memory, which is quick and large.
+    sim
+        The simulation whose run is recorded, and which is open in that memory.
     cells
         Whether there is code to run.
     packages, modules
@@ -38,6 +40,7 @@ class Share:
     """
 
     snapshot: bool = True
+    sim: str = ""
     cells: bool = False
     packages: frozenset[str] = field(default_factory=frozenset)
     modules: frozenset[str] = field(default_factory=frozenset)
@@ -57,11 +60,15 @@ class Share:
         return self._cells(whole) if self.cells else {}
 
     def _runtime(self, whole: dict[str, Any]) -> dict[str, Any]:
-        return {
-            key: part
-            for key, part in whole.items()
-            if self.snapshot or key not in LARGE
-        }
+        if not self.snapshot:
+            return {key: part for key, part in whole.items() if key not in LARGE}
+        snapshot = whole["snapshot"]
+        opened = {**snapshot, "opened": self._own(snapshot["opened"])}
+        recordings = self._own(whole["recordings"])
+        return {**whole, "snapshot": opened, "recordings": recordings}
+
+    def _own(self, files: dict[str, Any]) -> dict[str, Any]:
+        return {slug: file for slug, file in files.items() if slug == self.sim}
 
     def _cells(self, whole: dict[str, Any]) -> dict[str, Any]:
         packages, modules = whole["packages"], whole["modules"]
@@ -79,22 +86,23 @@ class Share:
         }
 
 
-def sim_share() -> Share:
+def sim_share(slug: str) -> Share:
     """Return what a simulation needs."""
-    return Share()
+    return Share(sim=slug)
 
 
 def exercise_share(exercise: Exercise) -> Share:
     """Return what an exercise needs: large packages leave no room for the snapshot."""
     packages = frozenset(exercise.packages)
-    return Share(packages <= {"numpy"}, True, packages)
+    return Share(packages <= {"numpy"}, cells=True, packages=packages)
 
 
 def chapter_share(chapter: Chapter) -> Share:
     """Return what a chapter needs, with its exercises and simulations."""
     cells = " ".join(cell.text + "\n" for cell in chapter.named("cell"))
     packages = frozenset({"matplotlib", "pandas", "scikit-learn"})
-    return Share(False, True, packages, frozenset(IMPORT.findall(cells)))
+    modules = frozenset(IMPORT.findall(cells))
+    return Share(False, cells=True, packages=packages, modules=modules)
 
 
 def _closure(names: Iterable[str], packages: dict[str, Any]) -> set[str]:

@@ -93,7 +93,7 @@ def items(site: Site) -> tuple[Item, ...]:
     found = [
         *(
             Item("sim", sim.slug, sim.title, sim.objective, f"embed/sims/{sim.slug}/",
-                 sim_share())
+                 sim_share(sim.slug))
             for sim in site.sims
         ),
         *(

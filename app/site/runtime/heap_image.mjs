@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import zlib from "node:zlib";
 import {
-  PAGE, SITE_PACKAGES, baseOf, behindHead, change, isShared, preloading,
+  PAGE, SITE_PACKAGES, baseOf, behindHead, change, difference, isShared, preloading,
   trampoline,
 } from "../../../static/js/python/preload.js";
 
@@ -102,30 +102,61 @@ export function dropLibraries({ HEAPU8, HEAPU32, LDSO, _free }) {
  * @param {(value: unknown) => string} nameOf gives a name to an object that Python holds
  * @param {string} out folder
  */
-export async function takeSnapshot({ loaded: { base, words } }, python, nameOf, out) {
+export async function takeSnapshot(maker, python, nameOf, out) {
+  const image = imageOf(python, nameOf);
+  refuseLeftovers(python);
+  return writeImage(maker, python, image, out);
+}
+
+/** The memory as it is, freed of what nobody needs. @returns {Uint8Array} with Pyodide's head before it */
+export function imageOf(python, nameOf) {
+  // What is there stays: whoever restores it never looks through it for garbage.
+  python.runPython("import gc; gc.collect(); gc.collect(); gc.freeze()");
   scrub(python._module);
   python._module.HEAP32[trampoline(python._module)] = 0;
-  // A freed entry is undefined; the serializer knows only null.
   const held = python._module.__hiwire_get;
+  // A freed entry is undefined; the serializer knows only null.
   python._module.__hiwire_get = (index) => held(index) ?? null;
+  const image = python.makeMemorySnapshot({ serializer: nameOf });
+  python._module.__hiwire_get = held;
+  return image;
+}
+
+/** Let the interpreter be what it was when an image was taken. */
+export function goBackTo(image, { HEAPU8 }) {
+  const memory = behindHead(image);
+  HEAPU8.set(memory);
+  HEAPU8.fill(0, memory.length);
+}
+
+/** Write an image in parts; it is changed here. */
+export async function writeImage({ loaded: { base, words } }, python, image, out) {
   const handles = Object.entries(python._module.LDSO.loadedLibsByHandle)
     .map(([handle, library]) => [handle, library.name]);
   fs.mkdirSync(out, { recursive: true });
-  const heap = python.makeMemorySnapshot({ serializer: nameOf });
-  refuseLeftovers(python, Buffer.from(heap.buffer, heap.byteOffset, heap.length));
-  change([behindHead(heap)], words);
+  change([behindHead(image)], words);
   const { tableLength: table } = python._module;
-  return { handles, table, base, bytes: heap.length, part: PART, heap: await pack(heap, out) };
+  return { handles, table, base, bytes: image.length, part: PART, heap: await pack(image, out) };
+}
+
+/** Write by what an image differs from another one; return the length, inflated. */
+export function writeDifference(image, other, file) {
+  const found = difference(image, other);
+  fs.writeFileSync(file, zlib.zstdCompressSync(found, SMALL));
+  return found.length;
 }
 
 /** Nothing in the memory that was taken may belong to this machine. */
-function refuseLeftovers(python, heap) {
+export function refuseLeftovers(python) {
+  const { buffer } = python._module.HEAPU8;
+  const heap = Buffer.from(buffer);
   const folders = [process.cwd(), ...process.argv.slice(2, 4)].map((name) => path.resolve(name));
   const streams = python.FS.streams.filter((stream) => stream?.fd > 2);
   const namespace = python.toPy({ __name__: "leftovers" });
+  const paths = folders.filter((folder) => heap.includes(folder)).map((folder) => `path: ${folder}`);
   python.runPython(LEFTOVERS, { globals: namespace, filename: "<leftovers>" });
   const found = [
-    ...folders.filter((folder) => heap.includes(folder)).map((folder) => `path: ${folder}`),
+    ...paths,
     ...streams.map(({ fd, path: file }) => `descriptor ${fd}: ${file}`),
     ...namespace.get("leftovers")().toJs(),
   ];

@@ -87,6 +87,7 @@ def leftovers() -> list[str]:
 def _everything() -> Iterator[tuple[object, object]]:
     """Yield each object with one that refers to it, first what modules hold."""
     waiting: deque[tuple[object, object]] = deque([(sys.modules, None)])
+    gc.unfreeze()  # or they would not be listed
     others = gc.get_objects()
     seen = {id(waiting), id(others)}
     while waiting or others:

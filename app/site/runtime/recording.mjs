@@ -8,12 +8,13 @@ const WHOLE = ["ModelChanged", "ColumnDataChanged"];
 const LONGEST = 1_200_000;
 
 /**
- * Move a sim through its run as the page would, and leave it as it was.
+ * Move a sim through its run as the page would, and leave it there.
  * @param {any} bridge the module `app.bridge`
  * @param {string} slug
  */
 export function record(bridge, slug) {
-  const { player, stage } = findIn(JSON.parse(bridge.open_sim(slug, slug, "", THEMES[0])));
+  const [document] = Object.values(JSON.parse(bridge.open_sim(slug, slug, "", THEMES[0])));
+  const { player, stage } = findIn(document);
   const track = new Track();
   bridge.link_sim(slug, (patch, buffers) => {
     for (const event of JSON.parse(patch).events) track.hear(inline(event, buffers));
@@ -34,7 +35,6 @@ export function record(bridge, slug) {
   }
   track.place = { theme: THEMES[0], position: 0 };
   set(stage, "theme", THEMES[0]);
-  const [document] = Object.values(JSON.parse(bridge.put_back(slug)));
   const ids = { stage: stage.id, player: player.id };
   return { document, ...ids, last, events: track.events, moves: track.moves() };
 }

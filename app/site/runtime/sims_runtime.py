@@ -114,8 +114,8 @@ def assemble(
     dict
         `wasm`, `stdlib`, `wheels`, `worker`, `scripts`: files, each as
         `{"url", "bytes", "integrity"}` with the address relative to the root of the
-        site; `recordings`: the same by sim; `bytes`: what Python downloads in all;
-        `lock`: which Pyodide this is.
+        site; `recordings`: the same by sim; `bytes`: what Python downloads in all,
+        before the few of one sim; `lock`: which Pyodide this is.
     """
     ship = Shipper(dist, "runtime")
     snapshot = snapshot_of(wheels)
@@ -136,6 +136,10 @@ def assemble(
             "table": snapshot.table,
             "base": snapshot.base,
             "handles": snapshot.handles,
+            "opened": {
+                slug: {**ship(path), "inflated": inflated}
+                for slug, (path, inflated) in snapshot.opened.items()
+            },
             "extensions": [
                 {"path": name, "file": ship(path)} for name, path in snapshot.extensions
             ],

@@ -1,17 +1,18 @@
-// Makes the memory snapshot of the sims' Python: boots it, imports the application, opens
-// every sim once, records its default run, and writes the heap with what is needed to
-// restore it.
+// Makes the memory snapshot of the sims' Python: boots it, imports the application, uses
+// every sim once and writes the heap with what is needed to restore it. For each sim: by
+// what the heap differs once it is open, and its default run.
 //   node snapshot.mjs <folder of the npm package pyodide> <site-packages> <slugs> <out>
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import zlib from "node:zlib";
 import { HOST_HANDLES, importApplication } from "../../../static/js/sims/host-handles.js";
 import { PAGE, SITE_PACKAGES } from "../../../static/js/python/preload.js";
-import { Maker, dropLibraries, loadedBy, takeSnapshot } from "./heap_image.mjs";
+import {
+  Maker, dropLibraries, goBackTo, imageOf, loadedBy, refuseLeftovers, writeDifference, writeImage,
+} from "./heap_image.mjs";
 import { record } from "./recording.mjs";
 
-const MEMORY = 1024 * PAGE; // 64 MB: room for the imports without growing in between
+const MEMORY = 1024 * PAGE; // 64 MB: room for an open sim without growing
 const [runtime, packages, slugs, out] = process.argv.slice(2);
 const maker = await Maker.open(runtime, packages);
 // panel.io.pyodide imports the name; nothing is requested while a snapshot is made.
@@ -24,10 +25,16 @@ const extensions = loadedBy(learner);
 const data = readBy(learner);
 const python = await maker.bootForSnapshot(rehearse, extensions, MEMORY);
 fs.mkdirSync(out, { recursive: true });
-const recordings = recordAll(python);
-const taken = await takeSnapshot(maker, python, nameOf, out);
-const described = { extensions, recordings, ...taken, integrity: hashOf(taken.heap) };
-fs.writeFileSync(path.join(out, "snapshot.json"), JSON.stringify(described));
+const image = imageOf(python, nameOf);
+const sims = slugs.split(",").filter((slug) => !slug.includes("/")).map(opened);
+// Which takes more memory, and memory never shrinks: after all have been opened.
+for (const { slug, recording } of sims) writeRecording(slug, recording);
+// What one of them would hold of this machine, all together would.
+for (const { slug } of sims) withBridge((bridge) => bridge.prepare(slug));
+refuseLeftovers(python);
+const taken = await writeImage(maker, python, image, out);
+const integrity = hashOf(image);
+fs.writeFileSync(path.join(out, "snapshot.json"), JSON.stringify({ extensions, sims, ...taken, integrity }));
 fs.writeFileSync(path.join(out, "data.json"), JSON.stringify(data));
 for (const file of extensions) {
   fs.mkdirSync(path.dirname(path.join(out, file)), { recursive: true });
@@ -38,25 +45,29 @@ process.exit(0);
 function rehearse(python) {
   const bridge = importApplication(python);
   dropLibraries(python._module); // what the sims hold takes their place
-  for (const slug of slugs.split(",")) {
-    bridge.rehearse(slug);
-    // Of exercises there are many, and which is looked at first no one knows.
-    if (!slug.includes("/")) bridge.prepare(slug);
-  }
+  for (const slug of slugs.split(",")) bridge.rehearse(slug);
   bridge.destroy();
 }
 
-/** Record the sims that are kept; return the file of each. */
-function recordAll(python) {
+/** Write by what the memory differs once a sim is open. */
+function opened(slug) {
+  const [memory, recording] = [`${slug}.zst`, `${slug}.json`];
+  withBridge((bridge) => bridge.prepare(slug));
+  const inflated = writeDifference(image, imageOf(python, nameOf), path.join(out, memory));
+  goBackTo(image, python._module);
+  return { slug, memory, inflated, recording };
+}
+
+/** Write the default run of a sim; its models have the names of those that are opened. */
+function writeRecording(slug, file) {
+  withBridge((bridge) => fs.writeFileSync(path.join(out, file), JSON.stringify(record(bridge, slug))));
+  goBackTo(image, python._module);
+}
+
+function withBridge(use) {
   const bridge = importApplication(python);
-  const files = slugs.split(",").filter((slug) => !slug.includes("/")).map((slug) => {
-    const name = `${slug}.json`;
-    fs.writeFileSync(path.join(out, name), JSON.stringify(record(bridge, slug)));
-    return [slug, name];
-  });
+  use(bridge);
   bridge.destroy();
-  python.runPython("import gc; gc.collect(); gc.collect()");
-  return Object.fromEntries(files);
 }
 
 /** Content of each data file below site-packages that another rehearsal asks for. */
@@ -79,11 +90,9 @@ function readBy(python) {
   return Object.fromEntries(files.map((file) => [file, FS.readFile(file, { encoding: "utf8" })]));
 }
 
-/** Of the whole memory, inflated: a browser may keep it like that. */
-function hashOf(heap) {
-  const hash = createHash("sha256");
-  for (const name of heap) hash.update(zlib.zstdDecompressSync(fs.readFileSync(path.join(out, name))));
-  return `sha256-${hash.digest("base64")}`;
+/** Of the whole memory, as parts are inflated: a browser may keep it like that. */
+function hashOf(image) {
+  return `sha256-${createHash("sha256").update(image).digest("base64")}`;
 }
 
 /** Pyodide stores what it finds by a path from globalThis; the rest must have a name. */

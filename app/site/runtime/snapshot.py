@@ -47,6 +47,9 @@ class Snapshot(NamedTuple):
         Handle and name of each loaded library.
     data : Path
         Files that opening a sim reads, as JSON: absolute path → text.
+    opened : dict
+        Slug of each sim → what turns the heap into one in which it is open, and the
+        length of that when inflated.
     recordings : dict
         Slug of each sim → its default run, as `recording.mjs` writes it.
     """
@@ -60,13 +63,14 @@ class Snapshot(NamedTuple):
     extensions: list[tuple[str, Path]]
     handles: list[tuple[str, str]]
     data: Path
+    opened: dict[str, tuple[Path, int]]
     recordings: dict[str, Path]
 
 
 def make_snapshot(
     wheels: Sequence[Path], pyodide: Path, slugs: Sequence[str]
 ) -> Snapshot:
-    """Return the snapshot of an interpreter that has opened every sim.
+    """Return the snapshot of an interpreter that has used every sim.
 
     Parameters
     ----------
@@ -95,7 +99,11 @@ def make_snapshot(
         [(path, folder / path) for path in described["extensions"]],
         described["handles"],
         folder / "data.json",
-        {slug: folder / name for slug, name in described["recordings"].items()},
+        {
+            sim["slug"]: (folder / sim["memory"], sim["inflated"])
+            for sim in described["sims"]
+        },
+        {sim["slug"]: folder / sim["recording"] for sim in described["sims"]},
     )
 
 

@@ -158,6 +158,50 @@ function sumOf(words) {
   return sum;
 }
 
+const BLOCK = 128; // words
+
+/**
+ * What turns one snapshot into another of the same length: how many blocks differ, which,
+ * and in which bits.
+ * @param {Uint8Array} snapshot @param {Uint8Array} other @returns {Uint8Array}
+ */
+export function difference(snapshot, other) {
+  if (snapshot.length !== other.length) throw new RangeError("The snapshots differ in length.");
+  const [ours, theirs] = [snapshot, other].map(wordsOf);
+  const blocks = Array.from({ length: Math.ceil(ours.length / BLOCK) }, (_, block) => block).filter((block) => {
+    const start = block * BLOCK;
+    return theirs.subarray(start, start + BLOCK).some((word, index) => word !== ours[start + index]);
+  });
+  const found = new Int32Array(1 + blocks.length * (1 + BLOCK));
+  found.set([blocks.length, ...blocks]);
+  forBlocks(found, (bits, start) => {
+    const end = Math.min(bits.length, ours.length - start);
+    for (let at = 0; at < end; at++) bits[at] = ours[start + at] ^ theirs[start + at];
+  });
+  return new Uint8Array(found.buffer);
+}
+
+/**
+ * Turn a snapshot into the one from which it differs.
+ * @param {Uint8Array} snapshot changed here @param {Uint8Array} found as `difference` gives it
+ */
+export function applyDifference(snapshot, found) {
+  const words = wordsOf(snapshot);
+  forBlocks(wordsOf(found), (bits, start) => {
+    const end = Math.min(bits.length, words.length - start);
+    for (let at = 0; at < end; at++) words[start + at] ^= bits[at];
+  });
+}
+
+/** @param {Int32Array} found @param {(bits: Int32Array, start: number) => void} use with the place of the bits among the words */
+function forBlocks(found, use) {
+  const [count] = found;
+  for (let index = 0; index < count; index++) {
+    const at = 1 + count + index * BLOCK;
+    use(found.subarray(at, at + BLOCK), found[1 + index] * BLOCK);
+  }
+}
+
 const HEAD_LENGTH = 1; // index into the words with which a snapshot begins
 
 /** @param {Uint8Array} snapshot, or its first part @returns {Uint8Array} the memory behind its head */

@@ -36,7 +36,7 @@ export class Runtime {
   /** Open a sim in a mount, starting everything on the first call. @param {Mount} mount */
   async open(mount) {
     this.mounts.set(mount.id, mount);
-    this.started ??= this.start();
+    this.started ??= this.start(mount.slug);
     try {
       await this.started;
     } catch (fault) {
@@ -46,10 +46,11 @@ export class Runtime {
     this.send({ type: "open", sim: mount.id, ...(await mount.asked()) });
   }
 
-  async start() {
+  /** @param {string} slug what is opened first */
+  async start(slug) {
     this.awake = new Promise((done) => (this.wake = done));
     const manifest = await this.readList();
-    await Promise.all([this.loadScripts(), this.wanted.then(() => this.startWorker(manifest))]);
+    await Promise.all([this.loadScripts(), this.wanted.then(() => this.startWorker(manifest, slug))]);
   }
 
   /** What belongs to this page's Python. @returns {Promise<import("./sims-protocol.js").Manifest>} */
@@ -79,9 +80,10 @@ export class Runtime {
 
   /**
    * The worker's own code is checked like every other file, then started from memory.
-   * @param {any} manifest @returns {Promise<void>} settled when Python has imported the application
+   * @param {any} manifest @param {string} slug what is opened first
+   * @returns {Promise<void>} settled when Python has imported the application
    */
-  async startWorker(manifest) {
+  async startWorker(manifest, slug) {
     const content = await downloadFile(this.root + manifest.worker.url, manifest.worker);
     const code = await scriptAddress(new Blob([content], { type: "text/javascript" }));
     const worker = new Worker(code, { type: "module", name: "descent-sims" });
@@ -99,7 +101,7 @@ export class Runtime {
         } else this.receive(message);
       };
       worker.onerror = (event) => reject(new Error(event.message || "The worker could not be started."));
-      this.send({ type: "boot", root: this.root, manifest });
+      this.send({ type: "boot", root: this.root, manifest, slug });
     });
   }
 

@@ -3,7 +3,7 @@
  * page; everything but starting up is about one sim.
  *
  * page → worker
- * @typedef {{type: "boot", root: string, manifest: Manifest}} Boot
+ * @typedef {{type: "boot", root: string, manifest: Manifest, slug: string}} Boot  slug: what is opened first
  * @typedef {{slug: string, query: string, theme: Theme, recorded: boolean}} Asked  recorded: the page shows its first state already
  * @typedef {{type: "open", sim: string} & Asked} Open
  * @typedef {{type: "rendered", sim: string}} Rendered  the page shows the document
@@ -25,7 +25,8 @@
  * @typedef {"light" | "dark"} Theme
  * @typedef {"download" | "open" | "start" | "unpack" | "import"} Phase
  * @import { File } from "../core/fetch-files.js"
- * @typedef {{heap: File[], part: number, data: File, bytes: number, integrity: string, table: number, base: import("../python/preload.js").Base, extensions: {path: string, file: File}[], handles: [string, string][]}} Snapshot
+ * @typedef {{heap: File[], part: number, data: File, bytes: number, integrity: string, table: number, base: import("../python/preload.js").Base, extensions: {path: string, file: File}[], handles: [string, string][], opened: Record<string, Opened>}} Snapshot
+ * @typedef {File & {inflated: number}} Opened  what turns the memory into one in which a sim is open
  * @typedef {{worker: File, scripts: File[], wasm: File, stdlib: File, wheels: File[], recordings: Record<string, File>, snapshot: Snapshot, bytes: number, lock: object}} Manifest
  */
 

@@ -27,12 +27,12 @@ function lastLine(fault) {
 
 /**
  * From the snapshot if that works, else the plain way: slower, never broken.
- * @param {any} manifest @param {string} root @param {any} report
+ * @param {any} manifest @param {string} root @param {string} slug what is opened first @param {any} report
  */
-async function start(manifest, root, report) {
+async function start(manifest, root, slug, report) {
   if (manifest.snapshot) {
     try {
-      const { python, keep } = await startQuickly(manifest, root, report);
+      const { python, keep } = await startQuickly(manifest, root, slug, report);
       complete = async () => {
         await Promise.all([completePython(python, manifest, root), keep()]);
       };
@@ -49,14 +49,14 @@ async function start(manifest, root, report) {
 
 /** @type {{[K in ToWorker["type"]]: (message: any) => unknown}} */
 const answers = {
-  async boot({ root, manifest }) {
+  async boot({ root, manifest, slug }) {
     const report = (/** @type {any} */ phase, /** @type {number} */ done, /** @type {number} */ total) =>
       send({ type: "progress", phase, done, total });
-    bridge = await start(manifest, root, report);
+    bridge = await start(manifest, root, slug, report);
     send({ type: "ready" });
   },
   open({ sim, slug, query, theme, recorded }) {
-    // The page shows the sim that the snapshot keeps: here it is, as it was recorded.
+    // The page shows the sim that is open in memory: here it is, as it was recorded.
     const kept = recorded && bridge.keeps(slug);
     const docs = kept ? bridge.open_sim(sim, slug, "", "light") : bridge.open_sim(sim, slug, query, theme);
     send({ type: "render", sim, docs: kept ? "" : docs, recorded: kept });

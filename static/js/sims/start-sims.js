@@ -11,7 +11,8 @@ import { loadPyodide } from "pyodide/pyodide.mjs";
 import { free } from "../core/bytes.js";
 import { download } from "../core/fetch-files.js";
 import { Heap, HeapCache } from "../python/heap.js";
-import { applyBase, behindHead, PAGE, preloading, SITE_PACKAGES } from "../python/preload.js";
+import { inflater } from "../python/packs.js";
+import { applyBase, applyDifference, behindHead, PAGE, preloading, SITE_PACKAGES } from "../python/preload.js";
 import { finishRestore, fromMemory, serveCompiled } from "../python/restore.js";
 import { HOST_HANDLES } from "./host-handles.js";
 
@@ -20,22 +21,26 @@ const realFetch = self.fetch;
 
 /**
  * The quick way: from the snapshot.
- * @param {Manifest} manifest @param {string} root absolute address of the site's root @param {Report} report
+ * @param {Manifest} manifest @param {string} root absolute address of the site's root
+ * @param {string} slug what is opened first @param {Report} report
  * @returns {Promise<{python: Python, keep: () => Promise<void>}>} with what is to be done
  *   for the next visit, when there is time
  */
-export async function startQuickly(manifest, root, report) {
+export async function startQuickly(manifest, root, slug, report) {
   const { wasm, snapshot } = manifest;
   const { data, extensions } = snapshot;
+  const opened = snapshot.opened[slug];
   const code = [wasm, ...extensions.map(({ file }) => file)];
-  const arrived = counting([...code, data, ...snapshot.heap], root, report);
+  const arrived = counting([...code, data, ...snapshot.heap, ...(opened ? [opened] : [])], root, report);
   const cache = new HeapCache(root, snapshot);
-  const [content, { memory, heap }] = await Promise.all([
+  const [content, { memory, heap }, difference] = await Promise.all([
     download([...code, data], root, arrived, (file, bytes) =>
       code.includes(file) ? WebAssembly.compile(bytes) : bytes,
     ),
     bringMemory(cache, snapshot, root, arrived),
+    opened && bringDifference(opened, root, arrived),
   ]);
+  if (difference) applyDifference(memory, difference);
   report("start", 0, 1);
   const python = await inTime(restorePython(manifest, root, content, memory));
   const keep = async () => {
@@ -60,6 +65,21 @@ async function bringMemory(cache, snapshot, root, arrived) {
   await download(heap.files, root, arrived, (file, packed) => heap.add(file, packed));
   if (!(await cache.cache)) heap.forget();
   return { memory: heap.take(), heap };
+}
+
+/**
+ * What turns the memory into one in which a sim is open. Without it the sim is opened later.
+ * @param {import("./sims-protocol.js").Opened} file @param {string} root
+ * @param {(bytes: number) => void} arrived @returns {Promise<Uint8Array | undefined>}
+ */
+async function bringDifference(file, root, arrived) {
+  try {
+    const [inflate, files] = await Promise.all([inflater(), download([file], root, arrived)]);
+    const [packed] = files.values();
+    return inflate(packed, file.inflated);
+  } catch (fault) {
+    console.warn("The simulation is not open yet:", fault);
+  }
 }
 
 /**
@@ -135,7 +155,7 @@ function inTime(promise) {
 
 /**
  * Python restored from the memory snapshot that the build made: already imported, the
- * sims already rehearsed. See docs/instant-start.md for how and why this works.
+ * sims already rehearsed, the first one open. See docs/instant-start.md for how and why this works.
  */
 const STDLIB = "/lib/python314.zip";
 
