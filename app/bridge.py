@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from app import lean  # noqa: F401 - before anything imports Panel
+
+# isort: split
 import js
 from bokeh.core.serialization import Serialized, Serializer
 from bokeh.document import Document

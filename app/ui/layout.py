@@ -20,6 +20,8 @@ UNUSED: dict[str, str | None] = {"stylesheets": None, "margin": None, "scroll": 
 class Container(Plain, ListPanel):
     """A Panel layout whose children are placed by CSS alone."""
 
+    objects = param.List(default=[], doc="Panel would look for a pane for each.")
+
     _linked_properties: tuple[str, ...] = ()
     _rename: ClassVar[dict[str, str | None]] = {**UNUSED, "objects": "children"}
 

@@ -15,6 +15,11 @@ class Plain(Reactive):
 
     __abstract = True
 
+    _design = None
+
+    def _update_design(self, *_events: Event) -> None:
+        """Have no design of Panel's: it would bring widgets of its own along."""
+
     def _update_properties(self, *events: Event, doc: Document) -> dict[str, Any]:
         # Panel asks its design for style sheets at every change, a sixth of the time
         # that a change takes; there are none here.

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 import param
 from panel.widgets.base import Widget
+from param.parameterized import Event
 
 from app.ui import models
 from app.ui.plain import Plain
@@ -30,6 +31,43 @@ class Control(Plain, Widget):
 
     __abstract = True
 
+    @classmethod
+    def from_param(cls, parameter: param.Parameter, **params: Any) -> Any:
+        """Make the widget of a model's parameter, each with the value of the other.
+
+        Panel's own way makes a pane for each, with rows, for what never changes here.
+        """
+        model, name = parameter.owner, parameter.name
+        widget = cls(
+            **{"label": parameter.label, "value": getattr(model, name)} | params
+        )
+        changing = False
+
+        def take(event: Event) -> None:
+            nonlocal changing
+            if changing:
+                return
+            changing = True
+            try:
+                model.param.update({name: event.new})
+            finally:
+                changing = False
+                widget.value = getattr(model, name)  # the model may have refused it
+
+        def follow(event: Event) -> None:
+            nonlocal changing
+            if changing:
+                return
+            changing = True
+            try:
+                widget.value = event.new
+            finally:
+                changing = False
+
+        widget.param.watch(take, "value")
+        model.param.watch(follow, name)
+        return widget
+
 
 class Numeric(Control):
     """A number within inclusive limits, whole or not."""
@@ -43,9 +81,10 @@ class Numeric(Control):
     @classmethod
     def from_param(cls, parameter: param.Parameter, **params: Any) -> Any:
         """Make the widget of a parameter; an integer one counts in whole numbers."""
-        if isinstance(parameter, param.Integer):
-            params = {"whole": True, **params}
-        return super().from_param(parameter, **params)
+        start, end = parameter.get_soft_bounds()
+        whole = isinstance(parameter, param.Integer)
+        limits = {"start": start, "end": end, "whole": whole}
+        return super().from_param(parameter, **limits | params)
 
     def _process_property_change(self, props: dict[str, Any]) -> dict[str, Any]:
         params = super()._process_property_change(props)
@@ -99,6 +138,12 @@ class Select(Control):
     options = param.ClassSelector(default=[], class_=(list, dict))
 
     _widget_type = models.Select
+
+    @classmethod
+    def from_param(cls, parameter: param.Parameter, **params: Any) -> Any:
+        """Make the widget of a parameter, over all values that it may have."""
+        options = {"options": parameter.get_range()} | params
+        return super().from_param(parameter, **options)
 
     @property
     def word(self) -> str:
