@@ -107,7 +107,7 @@ def in_chromium(engine: PlaywrightEngine, served: Sites) -> list[Figure]:
     return [
         *attempt(lambda: [main_thread.measure(engine, ours)], "main thread until text"),
         *attempt(lambda: handling.measure_weak(engine, ours), "a weak machine"),
-        memory.measure(ours),
+        *memory.measure(ours),
         *embeds.measure(ours),
     ]
 
