@@ -178,7 +178,8 @@ def beta_quantile(p: ArrayLike, a: ArrayLike, b: ArrayLike) -> FloatArray:
 
     References
     ----------
-    Press et al. (2007), *Numerical Recipes*, 6.4: the same method from a better guess.
+    Press et al. (2007), *Numerical Recipes*, 6.4; its guess is formula 26.5.22 of
+    Abramowitz and Stegun (1964).
 
     Examples
     --------
@@ -191,8 +192,8 @@ def beta_quantile(p: ArrayLike, a: ArrayLike, b: ArrayLike) -> FloatArray:
     a, b = _parameters(a, b)
     p, a, b = np.broadcast_arrays(p, a, b)
     shape = p.shape
-    found = (a / (a + b)).ravel()
     p, a, b = p.ravel(), a.ravel(), b.ravel()
+    found = _guess(p, a, b)
     low, high, left = np.zeros(p.size), np.ones(p.size), np.arange(p.size)
     for _ in range(HALVINGS):
         x = found[left]
@@ -211,6 +212,20 @@ def beta_quantile(p: ArrayLike, a: ArrayLike, b: ArrayLike) -> FloatArray:
 
 
 @np.errstate(over="ignore")
+def _guess(p: FloatArray, a: FloatArray, b: FloatArray) -> FloatArray:
+    """Guess a quantile: from the normal distribution where a, b > 1, else the mean."""
+    tail = np.sqrt(-2 * np.log(np.clip(np.minimum(p, 1 - p), TINY, None)))
+    top = tail - (2.30753 + 0.27061 * tail) / (1 + tail * (0.99229 + 0.04481 * tail))
+    y = np.where(p < 0.5, top, -top)  # exceeded with probability p
+    u, v = 1 / np.maximum(2 * a - 1, 1), 1 / np.maximum(2 * b - 1, 1)
+    h, third = 2 / (u + v), (y * y - 3) / 6
+    w = y * np.sqrt(np.maximum(h + third, 0)) / h
+    w -= (v - u) * (third + 5 / 6 - 2 / (3 * h))
+    normal = a / (a + b * np.exp(np.clip(2 * w, -700, 700)))
+    guess = np.where((a > 1) & (b > 1), normal, a / (a + b))
+    return np.clip(guess, TINY, 1 - 1e-16)
+
+
 def _halley(
     over: FloatArray, x: FloatArray, a: FloatArray, b: FloatArray
 ) -> FloatArray:
