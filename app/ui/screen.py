@@ -182,6 +182,8 @@ class Screen(Controls):
         """Bring everything on the screen in line with the model, the pictures first."""
         with batch():
             self._show_plots()
+            # The page asks for the next position while it paints this one.
+            self._show_position()
             send_now()
             self.show()
             self._follow_model()
@@ -308,15 +310,16 @@ class Screen(Controls):
         slowest, fastest = self.model.param.speed.bounds
         return {"speed": self.model.speed, "slowest": slowest, "fastest": fastest}
 
+    def _show_position(self) -> None:
+        """Let the player know which position is drawn, of how many."""
+        position, n_steps = self.model.position, self.model.n_steps
+        self.player.take(position=position, shown=position, n_steps=n_steps)
+
     def _show_run(self) -> None:
-        """Let the player know the run, and then what its timeline draws of it."""
-        model, player = self.model, self.player
-        position, trace = model.position, player.trace
-        if self._traced is not model.run:
-            self._traced, trace = model.run, self.report.trace()
-        player.take(
-            position=position, shown=position, n_steps=model.n_steps, trace=trace
-        )
+        """Let the player know what its timeline draws of a new run."""
+        if self._traced is not self.model.run:
+            self._traced = self.model.run
+            self.player.take(trace=self.report.trace())
 
     def _say(self) -> None:
         """Say what is to be seen: in a sentence, in numbers, and in all of them."""

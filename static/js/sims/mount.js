@@ -32,7 +32,9 @@ export class Mount {
     this.waiting = [];
     /** @type {any[]} changes that Python hears first when it is up */
     this.untold = [];
-    this.busy = false;
+    /** Patches that Python has not answered wholly, and whether it has begun to answer the last. */
+    this.underway = 0;
+    this.begun = false;
     /** @type {string | null} the state that a text asked for before it was live */
     this.wanted = null;
     this.phase = "";
@@ -133,8 +135,8 @@ export class Mount {
   /** @param {ToPage} message */
   async receive(message) {
     if (message.type === "render") await this.render(message);
-    else if (message.type === "changed") this.document.apply_json_patch(JSON.parse(message.patch), message.buffers);
-    else if (message.type === "idle") this.flush();
+    else if (message.type === "changed") this.take(message);
+    else if (message.type === "idle") this.answered();
     else if (message.type === "live") await this.live();
     else if (message.type === "failed") this.failOrReport(message.reason);
   }
@@ -179,7 +181,20 @@ export class Mount {
     emit(this.element, "descent-live", null);
     if (this.wanted !== null) this.set(this.wanted);
     this.wanted = null;
-    if (!this.busy) this.flush();
+    this.flush();
+  }
+
+  /** Of an answer the pictures come first: while they are painted, Python goes on. @param {any} message */
+  take({ patch, buffers }) {
+    this.document.apply_json_patch(JSON.parse(patch), buffers);
+    this.begun = true;
+    this.flush();
+  }
+
+  answered() {
+    this.underway--;
+    this.begun = false;
+    this.flush();
   }
 
   /** A change on the page; of several settings of one control only the last is sent. @param {any} event */
@@ -188,7 +203,7 @@ export class Mount {
     if (event.document !== this.document || !event.sync || this.replay?.answer(event)) return;
     this.waiting = queued(this.waiting, event);
     if (this.replay) this.sayPhase();
-    else if (!this.busy) this.flush();
+    else this.flush();
   }
 
   /** Hand what the page knows to a living view. @param {string} kind @param {unknown} value */
@@ -197,11 +212,15 @@ export class Mount {
     this.runtime.send({ type: "tell", sim: this.id, kind, text: JSON.stringify(value) });
   }
 
+  /** Send what waits, unless Python has enough to do. */
   flush() {
+    if (this.underway > (this.begun ? 1 : 0)) return;
     const events = [...this.untold, ...this.takeWaiting()];
     this.untold = [];
-    this.busy = events.length > 0;
-    if (this.busy) this.runtime.send({ type: "patch", sim: this.id, patch: { events } });
+    if (!events.length) return;
+    this.underway++;
+    this.begun = false;
+    this.runtime.send({ type: "patch", sim: this.id, patch: { events } });
   }
 
   takeWaiting() {

@@ -65,6 +65,6 @@ function putAway(mount, state) {
   }
   mount.empty();
   mount.untold = [];
-  mount.busy = false;
+  mount.underway = 0;
   mount.state = "poster";
 }
