@@ -49,6 +49,7 @@ def outcome(cells: list[str], typed: str) -> dict[str, Any]:
     os.environ["PLOTLY_RENDERER"] = "plotly_mimetype"
     shell: Any = InteractiveShell.instance()
     shown, printed, fault = Shown(), io.StringIO(), None
+    shell.kernel = None  # as a notebook has one: pandas then shows twenty columns
     shell.display_pub = CapturingDisplayPublisher()
     shell.display_pub.outputs = shown
     shell.displayhook.write_output_prompt = lambda: None
