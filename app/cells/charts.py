@@ -1,5 +1,7 @@
 """Plotly's figures go to the page as data; a frame there draws them."""
 
+from collections.abc import Callable
+from functools import wraps
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -13,6 +15,9 @@ WITHOUT_WEBGL = {
 }
 """Drawing on the graphics card compiles code from text, which a page may forbid."""
 MAPS = ("choropleth", "densitymap", "scattergeo", "scattermap")
+ON_THE_WEB = (
+    "Plotly's own script is left out of the page: who opens it needs the web.\n"
+)
 NO_MAPS = "Maps need pictures of the Earth from the network, which is not there.\n"
 
 
@@ -34,6 +39,29 @@ def use_page(renderers: ModuleType) -> None:
 
     renderers.renderers["descent"] = Page()
     renderers.renderers.default = "descent"
+
+
+def leave_out_script(html: ModuleType) -> None:
+    """Let a page that is written or returned name Plotly's script, not hold it.
+
+    Parameters
+    ----------
+    html
+        The module `plotly.io._html`, just imported.
+    """
+    for name in ("to_html", "write_html"):
+        setattr(html, name, _naming(getattr(html, name)))
+
+
+def _naming(function: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(function)
+    def named(*given: Any, include_plotlyjs: Any = True, **options: Any) -> Any:
+        if include_plotlyjs in (True, "cdn", "directory"):
+            current().write("stderr", ON_THE_WEB)
+            include_plotlyjs = import_module("plotly.io._utils").plotly_cdn_url()
+        return function(*given, include_plotlyjs=include_plotlyjs, **options)
+
+    return named
 
 
 def show_chart(figure: dict[str, Any]) -> None:

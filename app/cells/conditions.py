@@ -4,6 +4,7 @@ import ast
 import builtins
 import sys
 from collections.abc import Callable
+from difflib import get_close_matches
 from typing import Any
 
 from app.cells import facts
@@ -13,6 +14,9 @@ from app.cells.scene import UnknownError, kind
 OF_MODEL = frozenset(
     {"fit", "fit_predict", "fit_transform", "predict", "score", "transform"}
 )
+
+ALIKE = 0.7
+"""From here on a name may be a slip of the keyboard for another."""
 
 
 def _statement(case: Case) -> str:
@@ -115,6 +119,9 @@ CONDITIONS: dict[str, Callable[[Case], bool]] = {
     "several_axes": _holds_axes,
     "shadowed": lambda case: hasattr(builtins, _name(case)),
     "stringy": lambda case: case.found["kind"] == "str",
+    "unlike": lambda case: (
+        not get_close_matches(case.said("name"), case.scene.names, cutoff=ALIKE)
+    ),
     "underscore": lambda case: (
         facts.is_of_sklearn(_owner(case))
         and hasattr(_owner(case), f"{case.said('name')}_")

@@ -47,6 +47,13 @@ _GET_IPYTHON = re.compile(
 )
 _NO_FLOAT = re.compile("could not convert string to float: '(.+)'")
 _STYLE = re.compile("'([^']+)' is not a valid package style")
+NOT_TRUE = (
+    "So a program checks itself: what stands behind assert must be true, and it is not."
+)
+LAST_DIGIT = (
+    " Decimal numbers that were calculated may differ in their last digit: "
+    "math.isclose(a, b) compares them without it."
+)
 AWAIT_INSIDE = "'await' outside async function"
 WHERE_TO_WAIT = (
     "await stands at the top of a program, or in a function that begins with async def."
@@ -100,6 +107,7 @@ def hint(fault: BaseException) -> str:
         or _about_notebook(fault)
         or _about_limits(fault)
         or _about_number(fault)
+        or _about_assertion(fault)
         or import_module("app.cells.explained").about_fault(fault)
         or sentence(_message(fault))
     )
@@ -189,3 +197,12 @@ def _about_number(fault: BaseException) -> str:
     if found[1].strip().isascii() and "," not in found[1]:
         return ""  # not said by Python, which would have read it
     return f"Python does not read “{found[1]}” as a number; it writes {value!r}."
+
+
+def _about_assertion(fault: BaseException) -> str:
+    """Say what a line means that checks the program, if it says nothing itself."""
+    _, line = last_line(fault)
+    asserts = isinstance(fault, AssertionError) and line.startswith("assert")
+    if not asserts or _message(fault):
+        return ""
+    return NOT_TRUE + (LAST_DIGIT if "==" in line else "")

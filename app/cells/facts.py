@@ -228,6 +228,13 @@ def _arguments(case: Case) -> list[str]:
     return [name for name in given if name not in {"self", "args"}]
 
 
+def _named(case: Case) -> str:
+    """Return the arguments that have to be given by name, `x=, y= and 3 more`."""
+    given = inspect.signature(case.scene.value(called(case))).parameters
+    by_name = [it.name for it in given.values() if it.kind is it.KEYWORD_ONLY]
+    return listed(f"{name}=" for name in _known(by_name))
+
+
 def _wanted_plainly(case: Case) -> str:
     said = case.said("wanted")
     for pattern, plain in PLAINLY:
@@ -337,6 +344,7 @@ FACTS: dict[str, Callable[[Case], str]] = {
     "missing_y": lambda case: _missing_in(_second(case).value),
     "model": lambda case: case.scene.text(whole(case)),
     "n_rows": lambda case: str(len(_rows_of(case).value)),
+    "named": _named,
     "near": lambda case: nearest(
         case.found["name"], names_of(of_kind(case, "DataFrame", lacks=True).value)
     ),

@@ -268,11 +268,9 @@ def _about_module(name: str, library: str) -> str:
         return f"{_needs(library, package)} {instead}".strip()
     own = [it for it in sys.stdlib_module_names if not it.startswith("_")]
     near = _near(package, list(_box)) or _near(package, own)
-    unknown = (
-        f"If it is a file of your course, drop {package}.py on the cell. "
-        f"{what_is_there()}"
-    )
-    instead = ALTERNATIVES.get(package) or near or unknown
+    theirs = f"If it is a file of your course, drop {package}.py on the cell."
+    unknown = f"{near} {theirs}" if near else f"{theirs} {what_is_there()}"
+    instead = ALTERNATIVES.get(package) or unknown
     return f"The package {package} is not here. {instead}"
 
 

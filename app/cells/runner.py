@@ -10,6 +10,7 @@ from typing import Any
 
 from app.cells.magics import syntax_tree
 from app.cells.tracebacks import file_name, remember_source
+from app.cells.wide_powers import widened
 
 MAIN = "__main__"
 WAITING = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
@@ -52,7 +53,7 @@ def run_code(
     """
     remember_source(code, run)
     name = file_name(run)
-    tree = syntax_tree(code, name)
+    tree = widened(syntax_tree(code, name))
     last = _last_expression(tree, code)
     pieces = [compile(tree, name, "exec", flags=WAITING)]
     if last is not None:

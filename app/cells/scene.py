@@ -65,6 +65,11 @@ class Scene:
         """Whether the program itself raised what stopped it."""
         return isinstance(self.node, ast.Raise | ast.Assert)
 
+    @property
+    def names(self) -> list[str]:
+        """The names that the program can use at this place."""
+        return [*self._names]
+
     def text(self, node: ast.expr | None) -> str:
         """Return an expression as it was written.
 

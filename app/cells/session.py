@@ -17,7 +17,7 @@ from types import ModuleType
 from typing import Any
 
 from app.cells import alone, elsewhere, files, film, warned
-from app.cells.charts import use_page
+from app.cells.charts import leave_out_script, use_page
 from app.cells.datasets.hooks import offer_data
 from app.cells.displaying import display
 from app.cells.error_hints import hint, mending, told
@@ -34,6 +34,7 @@ from app.cells.singular import refuse_singular
 from app.cells.tracebacks import explanation, is_plain
 from app.cells.unavailable import refuse_debugger
 from app.cells.uncompiled import stand_in
+from app.cells.wide_powers import offer_powers
 from app.cells.wide_sums import widen_sums
 
 Post = Callable[[str], None]
@@ -214,6 +215,7 @@ class Session:
         warnings.formatwarning = warned.shown
         logging.getLogger("matplotlib.font_manager").addFilter(_once())
         when_imported("plotly.io._renderers", use_page)
+        when_imported("plotly.io._html", leave_out_script)
         when_imported("matplotlib.animation", film.use_page)
         when_imported("sklearn", _settle_sklearn)
         when_imported("numpy", _settle_numpy)
@@ -224,6 +226,7 @@ class Session:
         if sys.platform == "emscripten":
             alone.settle()
             elsewhere.lead_here()
+            offer_powers()
         when_imported("pdb", refuse_debugger)
         offer()
         keep(builtins)

@@ -1,8 +1,8 @@
 """Sums and products of whole numbers have 64 bits here, as they have on a computer.
 
 NumPy's whole numbers have 32 bits in WebAssembly, and sums of them wrap around without
-a word: `np.arange(70000).sum()` would be -1845002296. Why only sums:
-`docs/decisions/0017-whole-numbers-have-32-bits.md`.
+a word: `np.arange(70000).sum()` would be -1845002296. Powers and matrix products:
+`wide_powers.py`; why no others: `docs/decisions/0017-whole-numbers-have-32-bits.md`.
 """
 
 import sys
@@ -53,12 +53,12 @@ def _wide(numpy: Any, function: Callable[..., Any], depth: int) -> Callable[...,
         dtype = wide.get(a.dtype.kind)
         if not dtype or LIBRARIES in sys._getframe(depth).f_code.co_filename:
             return function(a, axis, None, None, *more, **by)
-        return _narrow(numpy, function(a, axis, dtype, None, *more, **by))
+        return narrow(numpy, function(a, axis, dtype, None, *more, **by))
 
     return counted
 
 
-def _narrow(numpy: Any, result: Any) -> Any:
+def narrow(numpy: Any, result: Any) -> Any:
     """Give an array 32 bits if its numbers fit; `repeat` and others take no wider."""
     if not isinstance(result, numpy.ndarray) or not result.size:
         return result

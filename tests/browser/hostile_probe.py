@@ -6,6 +6,7 @@ HERE and THERE are addresses of the site and of another origin, put before this 
 
 import asyncio
 import socket
+import sys
 import urllib.request
 
 import js
@@ -44,6 +45,8 @@ def asked(name, address):
     attempt(
         f"{name} urllib", lambda: urllib.request.urlopen(f"{address}?{name}-url").read()
     )
+    table = f"{address}?{name}-table"
+    attempt(f"{name} table", lambda: sys.modules["pandas"].read_csv(table))
     attempt(f"{name} package", lambda: pyodide_js.loadPackage(f"{address}/{name}.whl"))
     attempt(f"{name} importScripts", lambda: js.importScripts(f"{address}?{name}-is"))
     attempt(f"{name} worker", lambda: js.Worker.new(f"{address}?{name}-worker"))

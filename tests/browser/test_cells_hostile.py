@@ -11,6 +11,10 @@ from tests.browser.page import Page
 from tests.faults import Told
 
 PROBE = (Path(__file__).parent / "hostile_probe.py").read_text(encoding="utf-8")
+LIBRARIES = (
+    "import jinja2, matplotlib.pyplot, networkx, openpyxl, pandas, plotly.express\n"
+    "import seaborn, sklearn, statsmodels.api, sympy, tabulate, tqdm\n"
+)
 ENDLESS = {
     "a loop": "while True:\n    pass",
     "sleep": "import time\ntime.sleep(999)",
@@ -133,9 +137,11 @@ def tried(shown: str) -> int:
 
 
 @pytest.mark.walk
-def test_reaches_nothing(cell, site, serve, faults):
+@pytest.mark.parametrize("packages", ["", LIBRARIES], ids=["alone", "libraries"])
+def test_reaches_nothing(cell, site, serve, faults, packages):
     there = serve()
-    places = f"HERE = {site.url(COLLECT)!r}\nTHERE = {there.url(COLLECT)!r}\n"
+    names = f"HERE = {site.url(COLLECT)!r}\nTHERE = {there.url(COLLECT)!r}\n"
+    places = packages + names
     there_other = there.url(COLLECT, "127.0.0.1")
     cell.js("localStorage.setItem('precious', 'mine')")
     shown = cells.run(cell, places.replace(there.url(COLLECT), there_other) + PROBE)

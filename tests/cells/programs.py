@@ -37,6 +37,7 @@ PICTURES = {
     "image/svg+xml",
 }
 NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d*)?(?:e[-+]?\d+)?|\bnan\b|\binf\b")
+MEMORY = re.compile(r"0x[0-9a-f]+|memory usage: \S+")
 NEAR = 1e-6
 """How far printed numbers may lie from each other: relatively, or from zero."""
 PROGRAM = """
@@ -54,7 +55,8 @@ for cells in json.load(open("/programs/cells.json")):
         outcome = json.loads(session.run(code, "7\\n" * 9))["outcome"]
         if outcome != "done":
             break
-    results.append([outcome, time.monotonic() - began, list(parts)])
+    took, told = time.monotonic() - began, list(parts)
+    results.append([outcome, took, told, session.explain()])
 json.dump(results, open("/programs/results.json", "w"))
 0
 """
@@ -116,7 +118,8 @@ def run(
         except FileNotFoundError:
             return [Result("error", said="Python itself broke down.")] * len(programs)
     return [
-        Result(outcome, took, *_read([*_flat(parts)])) for outcome, took, parts in told
+        Result(outcome, took, *_read([*_flat(parts)], explained))
+        for outcome, took, parts, explained in told
     ]
 
 
@@ -125,7 +128,9 @@ def _flat(parts: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         yield from _flat(part["parts"]) if "into" in part else [part]
 
 
-def _read(parts: list[dict[str, Any]]) -> tuple[str, str, int, str, str]:
+def _read(
+    parts: list[dict[str, Any]], explained: str
+) -> tuple[str, str, int, str, str]:
     shown = [part["data"] for part in parts if "data" in part]
     drawn = [data for data in shown if PICTURES & {*data}]
     faults = [part["error"] for part in parts if "error" in part]
@@ -136,7 +141,7 @@ def _read(parts: list[dict[str, Any]]) -> tuple[str, str, int, str, str]:
         "".join(part["text"] for part in parts if part.get("stream") == "stderr"),
         len(drawn),
         markup,
-        " ".join(lines),
+        " ".join([*lines, explained]),
     )
 
 
@@ -161,8 +166,8 @@ def cells_of(path: Path) -> list[str]:
 
 
 def numbers(text: str) -> list[float]:
-    """Return the numbers of a text; places in memory are none."""
-    return [float(it) for it in NUMBER.findall(re.sub(r"0x[0-9a-f]+", "", text))]
+    """Return the numbers of a text; places in memory are none, nor what it takes."""
+    return [float(it) for it in NUMBER.findall(MEMORY.sub("", text))]
 
 
 def difference(here: Result, runs: list[dict[str, Any]]) -> str:

@@ -4,6 +4,7 @@ Run by a Python that has IPython and the packages of the box; needs nothing of o
 program, a list of cells, comes as JSON on standard input, what came of it goes back.
 """
 
+import builtins
 import contextlib
 import io
 import json
@@ -32,6 +33,13 @@ class Shown(list[Any]):
             print(it["data"].get("text/plain", ""))
 
 
+def echoed(prompt: object = "") -> str:
+    """Read a line and show it, as the window does in which it is typed."""
+    line = sys.stdin.readline()
+    print(prompt, line, sep="", end="")
+    return line.rstrip("\n")
+
+
 def outcome(cells: list[str], typed: str) -> dict[str, Any]:
     """Run a program until one of its cells fails; pictures count in every window."""
     import matplotlib
@@ -41,6 +49,7 @@ def outcome(cells: list[str], typed: str) -> dict[str, Any]:
     os.environ["PLOTLY_RENDERER"] = "plotly_mimetype"
     shell: Any = InteractiveShell.instance()
     shown, printed, fault = Shown(), io.StringIO(), None
+    shell.kernel = None  # as a notebook has one: pandas then shows twenty columns
     shell.display_pub = CapturingDisplayPublisher()
     shell.display_pub.outputs = shown
     shell.displayhook.write_output_prompt = lambda: None
@@ -53,6 +62,7 @@ def outcome(cells: list[str], typed: str) -> dict[str, Any]:
     shell.register_magic_function(lambda line: None, magic_name="matplotlib")
     matplotlib.use = lambda *_, **__: None  # type: ignore[assignment]
     sys.stdin = io.StringIO(typed)
+    builtins.input = echoed
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
         for cell in cells:
             done = shell.run_cell(cell)

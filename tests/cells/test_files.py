@@ -48,6 +48,9 @@ def test_a_file_does_not_stand_in_for_a_library(desk: Desk, folder: Path) -> Non
     ("asked", "sentence"),
     [
         ("tips.csv", "no file “tips.csv” here. Drop the file on the cell"),
+        ("titanic_train.csv", "enough. A data set titanic is in the box: the help"),
+        ("../data/adult-census.csv", "enough. A data set adult is in the box"),
+        ("iris.png", "enough. These are here"),
         ("häuser.csv", "Did you mean “Häuser 2.csv”?"),
         ("C:\\\\Users\\\\me\\\\x.csv", "no folder “C:/Users/me” here: write “x.csv”"),
         ("../data/Häuser 2.csv", "no folder “../data” here: write “Häuser 2.csv” a"),

@@ -54,6 +54,11 @@ def test_what_is_not_known_is_left_alone(cell: messages.Cell, program: str) -> N
 @pytest.mark.parametrize(
     ("program", "wanted"),
     [
+        ("assert 0.1 + 0.2 == 0.3", "math.isclose(a, b)"),
+        ("assert X.size < 3", "must be true, and it is not."),
+        ("assert X.size < 3, 'too large'", ""),
+        ("totals = 1\ntotal", ""),
+        ("np.array([1, 2]) ** 'a'", "NumPy calculates with numbers"),
         (
             "model = LogisticRegression().fit(X, y)\nmodel.feature_importances_",
             "`model` is a LogisticRegression and has no feature_importances_. It has "

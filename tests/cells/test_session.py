@@ -219,7 +219,7 @@ get_ipython() is None
 
 
 @pytest.mark.parametrize(
-    "code", ["import math\nmath.sqrt(-1)", "unknown", "class A: pass\nA().b()"]
+    "code", ["import math\nmath.sqrt(-1)", "total = 1\ntotl", "class A: pass\nA().b()"]
 )
 def test_an_explanation_speaks_of_the_fault_alone(desk: Desk, code: str) -> None:
     assert desk.run(code) == "error"

@@ -1,4 +1,4 @@
-"""The text of the help, with the list of the data sets in the box."""
+"""The text of the help, with the lists of what is in the box: packages, data sets."""
 
 from collections.abc import Container, Iterator
 
@@ -14,7 +14,9 @@ from app.site.node import ROOT
 from app.site.runtime.lock import Lock
 
 HELP = ROOT / "app" / "content" / "help.md"
-PLACE = "{{ data_sets }}"
+DATA_SETS, PACKAGES = "{{ data_sets }}", "{{ packages }}"
+NOT_IMPORTED = frozenset({"friendly-traceback", "tzdata"})
+"""Packages of the cells that no program of a student's names."""
 FUNCTIONS = {
     "breast cancer": "load_breast_cancer()",
     "california housing": "fetch_california_housing()",
@@ -29,9 +31,13 @@ FUNCTIONS = {
 
 def help_text() -> str:
     """Return the help as Markdown."""
-    here = Lock.read().spec.packages.keys()
-    lines = "\n".join(_line(it, here) for it in sets())
-    return HELP.read_text("utf-8").replace(PLACE, lines)
+    lock = Lock.read()
+    here = lock.spec.packages
+    lines = "\n".join(_line(it, here.keys()) for it in sets())
+    asked = [it for it in lock.packages["runtimes"]["cells"] if it not in NOT_IMPORTED]
+    named = ", ".join(f"{it} {here[it].version}" for it in [*asked, "pillow", "joblib"])
+    text = HELP.read_text("utf-8")
+    return text.replace(DATA_SETS, lines).replace(PACKAGES, named)
 
 
 def _line(it: DataFile, here: Container[str]) -> str:
