@@ -28,6 +28,7 @@ test("the head line says what counts, what the course has of it, and since when"
   for (const [held, said] of [
     [null, /^What counts here is the quiz: press Quiz and answer its questions\.$/],
     [{score: null, passed: false, at: null}, /The course has nothing of it yet\.$/],
+    [{score: null, passed: false, at: null, work: true}, /The course has your work from an earlier visit\.$/],
     [{score: null, passed: false, at: 2}, /The course has your work since 2 o'clock, and no points yet\.$/],
     [{score: 0.55, passed: false, at: 2}, /The course has 55 of 100 points since 2 o'clock\.$/],
     [{score: 0.9, passed: true, at: null}, /The course has 90 of 100 points from an earlier visit: passed\.$/],

@@ -1,8 +1,9 @@
 /**
  * The first line of a unit: what counts in it, and what the course has of it since when.
  *
- * @typedef {{score: number | null, passed: boolean, at: number | null}} Held  what the course has: score as a share
- *   of 1, at in milliseconds; null for an earlier visit
+ * @typedef {{score: number | null, passed: boolean, at: number | null, work?: boolean}} Held  what the course has: score
+ *   as a share of 1, at in milliseconds, null for an earlier visit; whether work of such is there: some courses do not
+ *   tell its points
  */
 
 /** @type {Record<string, string>} */
@@ -25,10 +26,10 @@ export function headline(item, held, mark = null, clock = timeOfDay) {
 }
 
 /** @param {Held} held @param {(moment: number) => string} clock */
-function has({ score, passed, at }, clock) {
+function has({ score, passed, at, work }, clock) {
   const since = at === null ? "from an earlier visit" : `since ${clock(at)}`;
-  if (score === null)
-    return at === null ? "The course has nothing of it yet." : `The course has your work ${since}, and no points yet.`;
+  if (score === null && at === null) return `The course has ${work ? `your work ${since}` : "nothing of it yet"}.`;
+  if (score === null) return `The course has your work ${since}, and no points yet.`;
   return `The course has ${Math.round(100 * score)} of 100 points ${since}${passed ? ": passed" : ""}.`;
 }
 

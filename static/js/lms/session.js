@@ -45,7 +45,7 @@ export class Session {
   /** The course answers. @param {Connection} connection @param {Entries} earlier what it kept */
   join(connection, earlier) {
     this.connection = connection;
-    this.held = connection.held();
+    this.held = { ...connection.held(), ...(earlier.length ? { work: true } : {}) };
     for (const one of this.answers.splice(0)) connection.answer(one);
     const meanwhile = this.entries;
     this.entries = new Map(earlier);
@@ -136,7 +136,8 @@ export class Session {
 /** What the course has once it has taken this; what it had before stays. @param {Held} before @param {import("./completion.js").Standing | null} standing @param {number | null} at */
 function heldAfter(before, standing, at) {
   const scores = [before.score, standing?.score ?? null].filter((it) => it !== null);
-  return { score: scores.length ? Math.max(...scores) : null, passed: before.passed || standing?.passed === true, at };
+  const passed = before.passed || standing?.passed === true;
+  return { ...before, score: scores.length ? Math.max(...scores) : null, passed, at };
 }
 
 const PROGRESS = "progress/";
