@@ -64,6 +64,30 @@ test("a platform that lies is not believed, and gets it as soon as it is there",
   later.end();
 });
 
+test("what a platform has lost on its way is handed over again", async () => {
+  const site = new Moodle("1.2");
+  const {parent} = site.player();
+  const {API} = parent;
+  const once = (name, value) => { // as Open edX: each at once, and once only
+    if (site.reachable) site.kept[name] = value;
+    return "true";
+  };
+  parent.API = {...API, LMSSetValue: once, LMSCommit: () => "true", LMSFinish: () => "true"};
+  const session = new Session(null, () => undefined, async () => site.reachable);
+  session.join(connect(STANDARD, {parent}), []);
+  site.reachable = false;
+  session.keep("cell/a", {code: "1"});
+  session.stand({completed: true, passed: true, score: 1, progress: 1});
+  await session.packing;
+  await session.commit();
+  assert.equal(site.kept["cmi.suspend_data"], undefined);
+  site.reachable = true;
+  await session.commit();
+  session.end();
+  assert.equal(site.kept["cmi.core.lesson_status"], "passed");
+  assert.deepEqual(await resume(site.kept["cmi.suspend_data"]), [["cell/a", {code: "1"}]]);
+});
+
 test("a teacher's mark passes in place of ours", () => {
   const standing = (score, completed = true, passed = false) => ({completed, passed, score, progress: 1});
   const seen = (item, it, mark) => {
