@@ -306,6 +306,12 @@ def test_packages_are_made_for_the_site_that_is_open(page, site):
 
     page.js(choose, f"chapter/{CHAPTER}")
     assert f'data-address="{site.url()}chapters/{CHAPTER}/" data-pass=""' in made()
+    page.js("$('[name=sections]').click()")
+    package = zipfile.ZipFile(io.BytesIO(saved_blob(page, MAKE)[1]))
+    launch = package.read("unit-2/index.html").decode()
+    section = f"{CHAPTER}/supervised-and-unsupervised-learning"
+    assert f'data-item="section/{section}"' in launch
+    assert f'data-address="{site.url()}chapters/{section}/"' in launch
     page.js(choose, f"sim/{SIM}")
     page.wait("$('[data-builder-lock] input')")
     page.js("$('[data-builder-lock] input').click()")

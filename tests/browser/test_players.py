@@ -116,11 +116,11 @@ def test_a_student_goes_through_a_unit(player, page, root):
     rows = walk(root)
     student, found = Student(page, running), []
     for row in rows:
-        if row["the student"] not in STEPS:
+        wanted = row[name]
+        if wanted == "not walked":
             continue
         STEPS[row["the student"]](student, row["is told"])
         running.leave(page)
-        wanted = row[name]
         held = poll(lambda: str(running.held()), lambda it, to=wanted: it == to, 10)
         found.append((row["the student"], held, wanted))
     assert len(found) == len(STEPS)

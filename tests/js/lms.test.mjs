@@ -260,7 +260,8 @@ test("standings of a sim, an exercise and a chapter", () => {
   assert.deepEqual(standingOf("chapter/c", progress, page), {completed: true, passed: true, score: 0.8, progress: 0.8});
   assert.equal(itemOf(page), "chapter/c");
   const section = {...page, querySelector: () => ({dataset: {chapter: "c", only: "s", exercise: "b"}})};
-  assert.equal(itemOf(section), "", "whoever has done a section has not done its chapter");
+  assert.equal(itemOf(section), "section/c/s", "whoever has done a section has not done its chapter");
+  assert.equal(standingOf("section/c/s", progress, section).score, 0.8);
 });
 
 const ACTOR = {name: "Ada", account: {homePage: "https://school.example/", name: "ada"}};

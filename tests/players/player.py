@@ -63,7 +63,11 @@ class Player(ABC):
         """Let it be down."""
         if self.process:
             self.process.terminate()
-            self.process.wait(20)
+            try:
+                self.process.wait(30)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
             self.process = None
 
     def answers(self) -> bool:

@@ -11,8 +11,10 @@ const COUNTS = {
   sim: "What counts here is the quiz: press Quiz and answer its questions.",
   exercise: "What counts here are the checks: write your program and press Check.",
   chapter: "What counts here are the questions and the exercises.",
+  section: "What counts here are the questions and the exercises.",
 };
-const USUAL = { chapter: "Four in five are enough." };
+/** @type {Record<string, string | undefined>} */
+const USUAL = { chapter: "Four in five are enough.", section: "Four in five are enough." };
 
 /**
  * @param {string} item @param {Held | null} held null where no course answers @param {number | null} [mark] share of 1
@@ -20,8 +22,7 @@ const USUAL = { chapter: "Four in five are enough." };
  */
 export function headline(item, held, mark = null, clock = timeOfDay) {
   const [kind] = item.split("/");
-  const enough =
-    mark === null ? USUAL[/** @type {"chapter"} */ (kind)] : `${Math.round(100 * mark)} of 100 points pass.`;
+  const enough = mark === null ? USUAL[kind] : `${Math.round(100 * mark)} of 100 points pass.`;
   return [COUNTS[kind], enough, held && has(held, clock)].filter(Boolean).join(" ");
 }
 
