@@ -21,6 +21,8 @@ const kept = JSON.parse(localStorage.getItem("cmi") ?? "null");
 calls = [];
 const api = new window[kind]({{autocommit: false, logLevel: 5}});
 if (kept) api.loadFromJSON(kept);
+else if (api.cmi.core) api.cmi.core.student_id = "1001";
+else api.cmi.learner_id = "1001";
 for (const event of [commit, end]) api.on(event, () => {{
   calls.push(event);
   localStorage.setItem("cmi", JSON.stringify(api.renderCMIToJSONObject().cmi));
@@ -44,13 +46,25 @@ class Course(Server):
         Of SCORM.
     late
         Milliseconds after which the platform's API is there.
+    seeds
+        Whether each student gets a seed, as a teacher has ticked.
     """
 
     def __init__(
-        self, folder: Path, package: Path, standard: str, late: int = 0
+        self,
+        folder: Path,
+        package: Path,
+        standard: str,
+        late: int = 0,
+        *,
+        seeds: bool = False,
     ) -> None:
         with zipfile.ZipFile(package) as packed:
             packed.extractall(folder / "package")
+        launch = folder / "package" / "index.html"
+        if seeds:
+            text = launch.read_text("utf-8").replace('seeds=""', 'seeds="each"')
+            launch.write_text(text, encoding="utf-8")
         super().__init__(folder, "/pluginfile/", types=moodle)
         self.standard = standard
         script = SCRIPTS[standard]

@@ -28,6 +28,11 @@ BLANK = {
     **dict.fromkeys(("predictions", "checks"), ()),
     **{"outcome": None, "quiz": None, "theme": "light", "solved": False},
 }
+HEAD = """const box = $("[data-class-table]");
+    box.style.maxBlockSize = arguments[0];
+    box.scrollTop = 999;
+    const top = (it) => it.getBoundingClientRect().top + it.clientTop;
+    return top(box.querySelector("thead th")) - top(box)"""
 SIM = {"sort": "sim", "slug": "gradient-descent", "title": "Gradient descent"}
 EXERCISE = {"sort": "exercise", "slug": "cost-that-grows", "title": "The cost"}
 
@@ -77,6 +82,7 @@ def opened(page, site):
             archive.writestr(path, text)
     said = open_class(page, "class.zip", packed.getvalue())
     assert said.startswith("3 attempts of 3 students at 2 simulations and exercises.")
+    assert "left out: Cy_3_assignsubmission_file/essay.docx, Di_4" in said
     return page
 
 
@@ -112,3 +118,4 @@ def test_the_table_has_no_barrier_and_fits_a_telephone(opened):
         opened.resize(width, 800)
         opened.wait("innerWidth === arguments[0]", width, timeout=5)
         assert opened.js(OVERFLOW) == []
+    assert abs(opened.js(HEAD, "5rem")) < 1, "the head stays in sight"

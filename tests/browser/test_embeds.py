@@ -117,6 +117,8 @@ def test_nothing_is_said_to_be_saved_or_opened_where_the_frame_may_not(course):
         assert "nothing was saved" in course.text("[data-record] [role=status]")
         text = course.js("return $('[data-record] textarea').value")
         assert json.loads(text)["attempt"]["slug"] == "gradient-descent"
+        sims.choose(course, "Save picture")
+        course.wait("deep.all('.bubble img').some((it) => it.naturalWidth > 300)")
 
 
 @pytest.mark.engines("chromium", "firefox")  # WebKit lets no script of ours in there

@@ -8,6 +8,7 @@ import urllib.parse
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from typing import Any
 
 import pytest
 
@@ -43,9 +44,11 @@ CHECKED = """const cell = $("code-cell");
     const result = {exercise: arguments[1], seed: 1, checks, picture: null};
     const detail = {exercise: arguments[1], code: cell.code, result};
     cell.dispatchEvent(new CustomEvent("descent-checked", {detail, bubbles: true}))"""
-ROUND = """const sim = $("[data-sim]");
-    const detail = {action: "quiz", payload: JSON.stringify(arguments[0])};
-    sim.dispatchEvent(new CustomEvent("descent-action", {detail, bubbles: true}))"""
+ACTION = """const [action, payload] = arguments;
+    const detail = {action, payload: JSON.stringify(payload)};
+    $("[data-sim]").dispatchEvent(
+      new CustomEvent("descent-action", {detail, bubbles: true}))"""
+ASKED = {"right": False, "prompt": "Why?"}
 
 
 @pytest.fixture
@@ -54,13 +57,13 @@ def play(dist, tmp_path, site):
     with ExitStack() as stack:
 
         def put(
-            slug: str, standard: str, whole: bool = False, late: int = 0, at: str = ""
+            slug: str, standard: str, whole: bool = False, at: str = "", **course: Any
         ) -> Course:
             address = "" if whole else at or site.url(host="127.0.0.1")
             make_packages(dist, tmp_path, address, (slug,))
             package = tmp_path / f"{slug}-{standard}.zip"
-            course = Course(tmp_path / "course", package, standard, late)
-            return stack.enter_context(course)
+            folder = tmp_path / "course"
+            return stack.enter_context(Course(folder, package, standard, **course))
 
         yield put
 
@@ -137,17 +140,33 @@ def test_a_course_that_answers_late_gets_what_was_done_meanwhile(page, play):
         page.wait(f"{exercises.CELL}?.code === \"x = 'early'\"", timeout=20)
 
 
+def test_a_late_course_still_gives_a_seed_and_gets_the_early_answers(page, play):
+    course = play(SIM, "1.2", late=4000, seeds=True)
+    course.visit(page)
+    with page.frame("iframe"):
+        page.wait(f"!{NOTE}.hidden", timeout=10)
+        with page.frame("iframe"):
+            page.wait("$('[data-sim]') && window[Symbol.for('descent-progress')]")
+            assert "seed=" not in page.js("return location.hash"), "nobody is named yet"
+            page.js(ACTION, "answer", {"number": 3, "choice": 1, "answer": 0} | ASKED)
+        page.wait(f"{NOTE}.hidden", timeout=20)
+    cmi = wait_for(page, lambda cmi: cmi["interactions"])
+    assert [it["id"] for it in cmi["interactions"].values()] == [f"sim-{SIM}-3"]
+    with unit(page):
+        page.wait("/seed=\\d+/.test(location.hash)", timeout=20)
+
+
 @pytest.mark.engines("chromium", "webkit")
 def test_a_sim_and_a_chapter_framed_from_elsewhere(page, play):
     course = play(SIM, "2004")
     course.visit(page)
     with unit(page):
-        page.js(ROUND, {"points": 7, "possible": 10, "answers": []})
+        page.js(ACTION, "quiz", {"points": 7, "possible": 10, "answers": []})
     cmi = wait_for(page, lambda cmi: cmi["score"]["scaled"] == "0.7")
     assert cmi["completion_status"] == "completed"
     assert cmi["success_status"] == "unknown", "a quiz may be repeated"
     with unit(page):
-        page.js(ROUND, {"points": 9, "possible": 10, "answers": []})
+        page.js(ACTION, "quiz", {"points": 9, "possible": 10, "answers": []})
     cmi = wait_for(page, lambda cmi: cmi["success_status"] == "passed")
     assert (cmi["score"]["raw"], cmi["exit"]) == ("90", "suspend")
     course.stop()
@@ -287,6 +306,12 @@ def test_packages_are_made_for_the_site_that_is_open(page, site):
 
     page.js(choose, f"chapter/{CHAPTER}")
     assert f'data-address="{site.url()}chapters/{CHAPTER}/" data-pass=""' in made()
+    page.js("$('[name=sections]').click()")
+    package = zipfile.ZipFile(io.BytesIO(saved_blob(page, MAKE)[1]))
+    launch = package.read("unit-2/index.html").decode()
+    section = f"{CHAPTER}/supervised-and-unsupervised-learning"
+    assert f'data-item="section/{section}"' in launch
+    assert f'data-address="{site.url()}chapters/{section}/"' in launch
     page.js(choose, f"sim/{SIM}")
     page.wait("$('[data-builder-lock] input')")
     page.js("$('[data-builder-lock] input').click()")
@@ -324,7 +349,7 @@ def test_statements_go_only_where_the_owner_allowed(page, server, dist):
         server.extra[name.replace("index", "allowed")] = allowed.encode()
         page.goto(server.url(f"embed/sims/{SIM}/allowed.html{query}"))
         page.wait("window[Symbol.for('descent-progress')]")
-        page.js(ROUND, {"points": 9, "possible": 10, "answers": []})
+        page.js(ACTION, "quiz", {"points": 9, "possible": 10, "answers": []})
         for verb in ("completed", "passed"):
             store.wait_for(verb)
     # Each is a request of its own, so they may overtake each other.

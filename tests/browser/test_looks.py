@@ -53,6 +53,15 @@ def test_no_kind_of_page_has_a_serious_barrier(open_page, site, dist):
     assert found == []
 
 
+def test_paper_holds_what_is_read_and_nothing_to_press(page, site):
+    pressed = """$$("form, button, iframe, input, select")
+        .filter((it) => it.offsetHeight && it.checkVisibility()).length"""
+    page.wear(media="print")
+    for path in ("teach/", "teach/record/", "progress/", "exercises/mini-batches/"):
+        page.goto(site.url(path))
+        assert page.js(f"return {pressed}") == 0, path
+
+
 @pytest.mark.thorough
 def test_the_words_of_every_page_stand_out(open_page, site, dist):
     page, found = open_page(reduced_motion=True), []

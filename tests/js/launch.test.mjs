@@ -28,6 +28,7 @@ test("the head line says what counts, what the course has of it, and since when"
   for (const [held, said] of [
     [null, /^What counts here is the quiz: press Quiz and answer its questions\.$/],
     [{score: null, passed: false, at: null}, /The course has nothing of it yet\.$/],
+    [{score: null, passed: false, at: null, work: true}, /The course has your work from an earlier visit\.$/],
     [{score: null, passed: false, at: 2}, /The course has your work since 2 o'clock, and no points yet\.$/],
     [{score: 0.55, passed: false, at: 2}, /The course has 55 of 100 points since 2 o'clock\.$/],
     [{score: 0.9, passed: true, at: null}, /The course has 90 of 100 points from an earlier visit: passed\.$/],
@@ -61,6 +62,30 @@ test("a platform that lies is not believed, and gets it as soon as it is there",
   const later = visit(site).session;
   assert.deepEqual(later.held, {score: 0.6, passed: false, at: null}, "from an earlier visit");
   later.end();
+});
+
+test("what a platform has lost on its way is handed over again", async () => {
+  const site = new Moodle("1.2");
+  const {parent} = site.player();
+  const {API} = parent;
+  const once = (name, value) => { // as Open edX: each at once, and once only
+    if (site.reachable) site.kept[name] = value;
+    return "true";
+  };
+  parent.API = {...API, LMSSetValue: once, LMSCommit: () => "true", LMSFinish: () => "true"};
+  const session = new Session(null, () => undefined, async () => site.reachable);
+  session.join(connect(STANDARD, {parent}), []);
+  site.reachable = false;
+  session.keep("cell/a", {code: "1"});
+  session.stand({completed: true, passed: true, score: 1, progress: 1});
+  await session.packing;
+  await session.commit();
+  assert.equal(site.kept["cmi.suspend_data"], undefined);
+  site.reachable = true;
+  await session.commit();
+  session.end();
+  assert.equal(site.kept["cmi.core.lesson_status"], "passed");
+  assert.deepEqual(await resume(site.kept["cmi.suspend_data"]), [["cell/a", {code: "1"}]]);
 });
 
 test("a teacher's mark passes in place of ours", () => {

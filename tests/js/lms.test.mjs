@@ -161,6 +161,12 @@ test("what was reached on an earlier visit stays", () => {
   assert.equal(elements["cmi.core.score.raw"], "90");
 });
 
+test("a course that tells no status is not told that a unit with earlier work has just begun", () => {
+  const {scope, elements} = platform(STANDARDS["1.2"], {"cmi.suspend_data": suspendNow(LOAN.entries, 4096)});
+  connect(STANDARDS["1.2"], scope).end();
+  assert.equal(elements["cmi.core.lesson_status"], undefined, "Open edX has it, and does not say so");
+});
+
 for (const [version, standard] of Object.entries(STANDARDS)) {
   test(`a unit that never says anything is begun and no more, SCORM ${version}`, () => {
     const site = new Moodle(version);
@@ -254,7 +260,8 @@ test("standings of a sim, an exercise and a chapter", () => {
   assert.deepEqual(standingOf("chapter/c", progress, page), {completed: true, passed: true, score: 0.8, progress: 0.8});
   assert.equal(itemOf(page), "chapter/c");
   const section = {...page, querySelector: () => ({dataset: {chapter: "c", only: "s", exercise: "b"}})};
-  assert.equal(itemOf(section), "", "whoever has done a section has not done its chapter");
+  assert.equal(itemOf(section), "section/c/s", "whoever has done a section has not done its chapter");
+  assert.equal(standingOf("section/c/s", progress, section).score, 0.8);
 });
 
 const ACTOR = {name: "Ada", account: {homePage: "https://school.example/", name: "ada"}};

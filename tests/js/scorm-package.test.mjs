@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gunzipSync, unzipSync } from "fflate";
-import { makeLesson, makePackage } from "../../static/js/lms/scorm-package.js";
+import { makeLesson, makePackage, sectionsOf } from "../../static/js/lms/scorm-package.js";
 
 const RECIPE = {
   item: "sim/a", title: "A", address: "embed/sims/a/", script: "assets/launch.js", texts: {"embed/sims/a/index.html": "page"},
@@ -48,4 +48,12 @@ test("a lesson is one package with a unit for each of its parts, set up as each 
     assert.match(xml, new RegExp(`<resource identifier="resource-${k}" href="unit-${k}/index.html">`));
   }
   for (const name of names) assert.equal(xml.split(`<file href="${name}"/>`).length, 2, name);
+});
+
+test("a chapter is a lesson of its sections, each named and addressed by itself", () => {
+  const sections = [{item: "section/c/one", title: "One & all", address: "chapters/c/one/"}];
+  const launch = '<html data-item="chapter/c" data-address="ADDRESS"><title>C</title>';
+  const [one] = sectionsOf({...RECIPE, item: "chapter/c", sections, launch, manifests: {"1.2": "<title>C</title><title>C</title>"}});
+  assert.equal(one.launch, '<html data-item="section/c/one" data-address="ADDRESS"><title>One &amp; all</title>');
+  assert.deepEqual([one.address, one.manifests["1.2"]], ["chapters/c/one/", "<title>One &amp; all</title>".repeat(2)]);
 });

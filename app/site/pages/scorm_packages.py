@@ -18,6 +18,7 @@ from app.site.assets import hash_of, script_tag
 from app.site.errors import BuildError
 from app.site.node import run_node
 from app.site.pages.catalog import RIGHTS, STANDARDS
+from app.site.pages.chapter_pages import contents
 from app.site.pages.renderer import Renderer, Site
 from app.site.pages.runtime_subset import (
     Share,
@@ -45,6 +46,7 @@ AROUND = re.compile(
 """What leads out of a page, or belongs to a site."""
 FILM = re.compile(r'(?<=data-film="\{)(?=[^"]*&#34;url&#34;: &#34;([^&]+))')
 SIM_LINK = re.compile(r'data-sim-link="([^"?]*)')
+ASKS = re.compile(r"data-(?:quiz|exercise)=")
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 
 
@@ -141,9 +143,26 @@ def write_packages(dist: Path, site: Site, pages: Mapping[str, str]) -> None:
     folder.mkdir()
     for item in items(site):
         recipe = _recipe(dist, render, item, pages[f"{item.address}index.html"])
+        recipe["sections"] = _sections(site, item, pages)
         text = json.dumps(recipe, indent=1, ensure_ascii=False)
         (folder / f"{item.slug}.json").write_text(text + "\n", encoding="utf-8")
     make_packages(dist, folder, site.address)
+
+
+def _sections(site: Site, item: Item, pages: Mapping[str, str]) -> list[dict[str, str]]:
+    """Return the sections of a chapter that ask something."""
+    if item.kind != "chapter":
+        return []
+    chapter = next(it for it in site.chapters if it.slug == item.slug)
+    found = [
+        {
+            "item": f"section/{item.slug}/{entry.anchor}",
+            "title": entry.title,
+            "address": f"{item.address}{entry.address}",
+        }
+        for entry in contents(chapter, site.times[item.slug])
+    ]
+    return [it for it in found if ASKS.search(pages[f"{it['address']}index.html"])]
 
 
 def make_packages(

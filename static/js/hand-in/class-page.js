@@ -12,7 +12,7 @@ import { failedChecks, gradebook, predicted, resultsOf, stuckAt, wrongAnswers } 
 import { isReasonable } from "./compare.js";
 import { sheetOf } from "./sheet.js";
 
-const MOST = { mistakes: 20, names: 12, left: 100 }; // shown; of more there is the number
+const MOST = { mistakes: 20, names: 12, left: 100, named: 3 }; // shown; of more there is the number
 
 /** @param {string} name @returns {any} */
 const part = (name) => document.querySelector(`[data-class-${name}]`);
@@ -99,7 +99,13 @@ function said({ items, students }) {
   if (!records.length) return left.length ? "None of these files is an attempt of this course." : "";
   const opened = `${counted(records.length, "attempt")} of ${counted(students.length, "student")}`;
   const what = `at ${counted(items.length, "simulation or exercise", "simulations and exercises")}`;
-  return `${opened} ${what}.${left.length ? ` ${counted(left.length, "file")} left out: see the end of this page.` : ""}`;
+  return `${opened} ${what}.${left.length ? ` ${counted(left.length, "file")} left out: ${leftOut()}.` : ""}`;
+}
+
+/** The first few by name, for each may be a student's; all of them, with reasons, at the end of the page. */
+function leftOut() {
+  const names = left.slice(0, MOST.named).map(({ path }) => path);
+  return `${names.join(", ")}${left.length > names.length ? " and others" : ""}; why, see the end of this page`;
 }
 
 /** @param {number} count @param {string} one @param {string} [many] */

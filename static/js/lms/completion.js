@@ -7,9 +7,10 @@
  */
 import { ENOUGH, isEnough } from "../progress/records.js";
 
-/** @param {Document} page @returns {string} `chapter/SLUG` of a whole one, `sim/SLUG`, `exercise/SLUG`, or "" */
+/** @param {Document} page @returns {string} `section/CHAPTER/NAME`, `chapter/SLUG`, `sim/SLUG`, `exercise/SLUG`, or "" */
 export function itemOf(page) {
-  if (page.querySelector(ONE_SECTION)) return "";
+  const part = /** @type {HTMLElement | null} */ (page.querySelector(ONE_SECTION));
+  if (part) return `section/${part.dataset.chapter}/${part.dataset.only}`;
   for (const kind of ["chapter", "sim", "exercise"]) {
     const main = /** @type {HTMLElement | null} */ (page.querySelector(MAIN[kind]));
     if (main) return `${kind}/${main.dataset[kind]}`;
@@ -25,7 +26,7 @@ const MAIN = { chapter: ".book[data-chapter]", sim: "[data-sim][data-sim-main]",
 /** @param {string} item @param {import("../progress/progress.js").Progress} progress @param {Document} page @returns {Standing} */
 export function standingOf(item, progress, page) {
   const [kind] = item.split("/");
-  if (kind === "chapter") return chapterStanding(partsOf(page), progress);
+  if (kind === "chapter" || kind === "section") return chapterStanding(partsOf(page), progress);
   const record = progress.read(item);
   return kind === "sim" ? simStanding(record, progress.openRound(item)) : exerciseStanding(record);
 }

@@ -1,8 +1,9 @@
 /**
  * The first line of a unit: what counts in it, and what the course has of it since when.
  *
- * @typedef {{score: number | null, passed: boolean, at: number | null}} Held  what the course has: score as a share
- *   of 1, at in milliseconds; null for an earlier visit
+ * @typedef {{score: number | null, passed: boolean, at: number | null, work?: boolean}} Held  what the course has: score
+ *   as a share of 1, at in milliseconds, null for an earlier visit; whether work of such is there: some courses do not
+ *   tell its points
  */
 
 /** @type {Record<string, string>} */
@@ -10,8 +11,10 @@ const COUNTS = {
   sim: "What counts here is the quiz: press Quiz and answer its questions.",
   exercise: "What counts here are the checks: write your program and press Check.",
   chapter: "What counts here are the questions and the exercises.",
+  section: "What counts here are the questions and the exercises.",
 };
-const USUAL = { chapter: "Four in five are enough." };
+/** @type {Record<string, string | undefined>} */
+const USUAL = { chapter: "Four in five are enough.", section: "Four in five are enough." };
 
 /**
  * @param {string} item @param {Held | null} held null where no course answers @param {number | null} [mark] share of 1
@@ -19,16 +22,15 @@ const USUAL = { chapter: "Four in five are enough." };
  */
 export function headline(item, held, mark = null, clock = timeOfDay) {
   const [kind] = item.split("/");
-  const enough =
-    mark === null ? USUAL[/** @type {"chapter"} */ (kind)] : `${Math.round(100 * mark)} of 100 points pass.`;
+  const enough = mark === null ? USUAL[kind] : `${Math.round(100 * mark)} of 100 points pass.`;
   return [COUNTS[kind], enough, held && has(held, clock)].filter(Boolean).join(" ");
 }
 
 /** @param {Held} held @param {(moment: number) => string} clock */
-function has({ score, passed, at }, clock) {
+function has({ score, passed, at, work }, clock) {
   const since = at === null ? "from an earlier visit" : `since ${clock(at)}`;
-  if (score === null)
-    return at === null ? "The course has nothing of it yet." : `The course has your work ${since}, and no points yet.`;
+  if (score === null && at === null) return `The course has ${work ? `your work ${since}` : "nothing of it yet"}.`;
+  if (score === null) return `The course has your work ${since}, and no points yet.`;
   return `The course has ${Math.round(100 * score)} of 100 points ${since}${passed ? ": passed" : ""}.`;
 }
 

@@ -70,11 +70,14 @@ export class Connection {
     }
   }
 
-  /** From the first moment a unit is begun and no more: of one that says nothing, SCORM 1.2 has a course believe the best. */
+  /**
+   * From the first moment a unit is begun and no more: of one that says nothing, SCORM 1.2 has a course believe the
+   * best. Open edX never tells a status, so where there is earlier work nothing is said of it before it is known.
+   */
   begin() {
     this.open = this.call("begin", "") === "true";
-    const { status, exit } = this.standard;
-    if (UNSAID.includes(this.get(status))) this.set(status, "incomplete");
+    const { status, suspend, exit } = this.standard;
+    if (UNSAID.includes(this.get(status)) && !this.get(suspend)) this.set(status, "incomplete");
     this.set(exit, "suspend"); // so that the next visit gets back what this one leaves
     return this.open;
   }

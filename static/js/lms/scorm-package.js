@@ -2,7 +2,8 @@
  * A package from its recipe: `scorm/SLUG.json`, made when the site was built.
  *
  * @typedef {{item: string, title: string, address: string, launch: string, script: string,
- *   manifests: Record<string, string>, texts: Record<string, string>, files: Record<string, string>, gzipped: string[]}} Recipe
+ *   manifests: Record<string, string>, texts: Record<string, string>, files: Record<string, string>, gzipped: string[],
+ *   sections: {item: string, title: string, address: string}[]}} Recipe  sections of a chapter that ask something;
  *   texts by their path in the package; files, path in the package → path in the site; gzipped: which of them
  *   go in as gzip makes them, because most platforms send files as they are
  * @typedef {{standard: string, site: string, preset?: string, pass?: string, seeds?: boolean}} Choice  site: where a
@@ -21,6 +22,7 @@ const [TITLE, ITEM, RESOURCE, ABOUT] = [
   /<resource .*?<\/resource>/s,
   /<imsmd:lom>.*?<\/imsmd:lom>/s,
 ];
+const TITLES = new RegExp(TITLE, "gs");
 const PACKED = /\.(?:zst|png|woff2|whl|zip)$/;
 
 /**
@@ -76,6 +78,16 @@ export function makeLesson(title, parts, choice, read) {
   ]);
   return zipped([["imsmanifest.xml", written(manifest)], ...entries]);
 }
+
+/** A chapter as parts of a lesson: each of its sections that asks something. @param {Recipe} recipe @returns {Recipe[]} */
+export const sectionsOf = (recipe) =>
+  recipe.sections.map((section) => {
+    const named = (/** @type {string} */ text) =>
+      text.replaceAll(TITLES, () => `<title>${escaped(section.title)}</title>`);
+    const manifests = Object.entries(recipe.manifests).map(([standard, text]) => [standard, named(text)]);
+    const launch = named(recipe.launch).replace(`data-item="${recipe.item}"`, `data-item="${section.item}"`);
+    return { ...recipe, ...section, launch, manifests: Object.fromEntries(manifests) };
+  });
 
 /** The page that the course opens. @param {Recipe} recipe @param {string} address @param {Choice} choice */
 function launchOf(recipe, address, { standard, preset = "", pass = "", seeds = false }) {

@@ -34,6 +34,7 @@ export class Session {
     this.answers = [];
     this.changes = 0;
     this.handed = 0;
+    this.lost = false; // whether what was handed over may have been lost on its way
     /** @type {string[]} */
     this.missing = [];
     /** @type {Promise<void>} */
@@ -45,7 +46,7 @@ export class Session {
   /** The course answers. @param {Connection} connection @param {Entries} earlier what it kept */
   join(connection, earlier) {
     this.connection = connection;
-    this.held = connection.held();
+    this.held = { ...connection.held(), ...(earlier.length ? { work: true } : {}) };
     for (const one of this.answers.splice(0)) connection.answer(one);
     const meanwhile = this.entries;
     this.entries = new Map(earlier);
@@ -107,11 +108,13 @@ export class Session {
   async commit() {
     clearTimeout(this.timer);
     if (!this.connection.open) return;
+    if (this.lost) this.handAgain();
     this.catchUp();
     const { standing } = this;
     const at = Date.now();
     const arrived = this.connection.commit() && (await this.reach());
     if (!this.connection.open) return; // it has ended meanwhile
+    this.lost = !arrived;
     if (arrived) this.held = heldAfter(this.held, standing, this.changes ? at : this.held.at);
     this.say({ missing: this.missing, refused: !arrived, held: this.held });
     if (arrived) return;
@@ -119,9 +122,16 @@ export class Session {
     this.timer = setTimeout(() => this.commit(), AGAIN);
   }
 
+  /** Some platforms, such as Open edX, send each value once, and forget those that found no way. */
+  handAgain() {
+    this.handed = -1;
+    this.packing = this.packing.then(() => this.pack());
+    if (this.standing) this.connection.stand(this.standing);
+  }
+
   /** What is still being packed is handed over as it is. */
   catchUp() {
-    if (this.handed === this.changes) return;
+    if (this.handed === this.changes || !this.changes) return;
     const text = suspendNow([...this.entries], this.connection.standard.limit);
     if (text) this.hand(text, this.changes);
   }
@@ -136,7 +146,8 @@ export class Session {
 /** What the course has once it has taken this; what it had before stays. @param {Held} before @param {import("./completion.js").Standing | null} standing @param {number | null} at */
 function heldAfter(before, standing, at) {
   const scores = [before.score, standing?.score ?? null].filter((it) => it !== null);
-  return { score: scores.length ? Math.max(...scores) : null, passed: before.passed || standing?.passed === true, at };
+  const passed = before.passed || standing?.passed === true;
+  return { ...before, score: scores.length ? Math.max(...scores) : null, passed, at };
 }
 
 const PROGRESS = "progress/";

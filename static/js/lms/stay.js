@@ -5,7 +5,8 @@
 import { all } from "../core/elements.js";
 import { around } from "../core/events.js";
 
-const AROUND = ".skip, .masthead, .colophon, .sim-links, .crumbs, .turn, .notices";
+const AROUND =
+  ".skip, .masthead, .colophon, .sim-links, .crumbs, .turn, .notices, [data-only] .contents, [data-only] .contents-small";
 
 /** @param {Document} page */
 export function leadNowhere(page) {

@@ -16,6 +16,7 @@ const TYPES = {
   sim: "http://adlnet.gov/expapi/activities/simulation",
   exercise: "http://adlnet.gov/expapi/activities/assessment",
   chapter: "http://adlnet.gov/expapi/activities/module",
+  section: "http://adlnet.gov/expapi/activities/lesson",
 };
 const MAIL = /^mailto:[^\s@]{1,100}@[^\s@]{1,200}$/;
 const AUTH = /^[\w+/=.~: -]{1,2000}$/;

@@ -3,6 +3,7 @@
  * a tone, a quiz that is kept.
  */
 import { playgroundAddress } from "../cells/share-code.js";
+import { make } from "../core/elements.js";
 import { around, on } from "../core/events.js";
 import { IF_SAVED, saveFile } from "../core/saved-files.js";
 import { parsed } from "../core/validation.js";
@@ -75,8 +76,11 @@ async function openCell(asked, root, code) {
 function savePicture(asked, name, canvas) {
   if (!canvas) return sayAt(asked, "The picture could not be made.");
   canvas.toBlob((blob) => {
-    if (blob) save(asked, name, blob);
-    else sayAt(asked, "The picture could not be made.");
+    if (!blob) return sayAt(asked, "The picture could not be made.");
+    saveFile(name, blob);
+    if (!IF_SAVED) return;
+    const picture = make("img", { src: canvas.toDataURL(), alt: name });
+    sayAt(asked, `${IF_SAVED} Or press this picture long, or with the right button, and save it from there.`, picture);
   });
 }
 

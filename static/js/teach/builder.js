@@ -10,7 +10,7 @@ import { make, whenChosen } from "../core/elements.js";
 import { on } from "../core/events.js";
 import { siteRoot } from "../core/site.js";
 import { addressOf, originOf, presetOf, snippetOf, WITHOUT_PARTS } from "./embed-address.js";
-import { hostPackages } from "./package-form.js";
+import { hostPackages, offerSections } from "./package-form.js";
 
 const ROOT = siteRoot();
 const MOST = 4000; // pixels of height that a message may ask for
@@ -60,6 +60,7 @@ function choose() {
   part("hide").hidden = !presets.hide.length;
   part("lock").hidden = !presets.lock.length;
   part("start").hidden = kind !== "sim";
+  offerSections(kind === "chapter");
   show();
 }
 

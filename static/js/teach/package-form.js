@@ -3,19 +3,20 @@
  * has chosen and set up.
  *
  * @typedef {{slug: string, title: string, preset: string}} Wanted  preset: query and fragment of the page inside
+ * @typedef {Wanted & {sections: boolean}} Part  sections: a chapter as a unit for each of its sections
  */
 
 import { sizeInWords } from "../core/bytes.js";
 import { all, button, make } from "../core/elements.js";
 import { saveFile } from "../core/saved-files.js";
 import { siteRoot } from "../core/site.js";
-import { makeLesson, makePackage } from "../lms/scorm-package.js";
+import { makeLesson, makePackage, sectionsOf } from "../lms/scorm-package.js";
 
 const ROOT = siteRoot();
 const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-packages]"));
 const part = (/** @type {string} */ name) => /** @type {any} */ (form.querySelector(`[data-packages-${name}]`));
 
-/** @type {Wanted[]} what is in one package with others, in its order */
+/** @type {Part[]} what is in one package with others, in its order */
 let lesson = [];
 
 /** @param {() => Wanted} wanted what is chosen when a button is pressed */
@@ -23,16 +24,28 @@ export function hostPackages(wanted) {
   form.hidden = false;
   for (const list of all("[data-packages-ready]")) hideElsewhere(list);
   form.addEventListener("submit", (event) => event.preventDefault());
-  part("make").addEventListener("click", () => press(wanted()));
+  part("make").addEventListener("click", () => press(asPart(wanted())));
   part("add").addEventListener("click", () => {
-    lesson = [...lesson, wanted()];
+    lesson = [...lesson, asPart(wanted())];
     showLesson();
   });
+  part("sections").addEventListener("change", showLesson);
 }
+
+/** Only a chapter has sections. @param {boolean} isChapter */
+export function offerSections(isChapter) {
+  part("sections").hidden = !isChapter;
+  showLesson();
+}
+
+const bySections = () => !part("sections").hidden && new FormData(form).has("sections");
+
+/** @param {Wanted} wanted @returns {Part} */
+const asPart = (wanted) => ({ ...wanted, sections: bySections() });
 
 /** A lesson is thin: of several whole ones no platform would take the file. */
 function showLesson() {
-  const remove = (/** @type {Wanted} */ one) => {
+  const remove = (/** @type {Part} */ one) => {
     lesson = lesson.filter((it) => it !== one);
     showLesson();
     part("add").focus();
@@ -40,17 +53,18 @@ function showLesson() {
   const rows = lesson.map((one) => {
     const press = button("Remove", () => remove(one));
     press.setAttribute("aria-label", `Remove ${one.title}`);
-    return make("li", {}, `${one.title} `, press);
+    return make("li", {}, `${one.title}${one.sections ? ", by its sections" : ""} `, press);
   });
   part("lesson").replaceChildren(...rows);
-  part("name").hidden = !lesson.length;
   const [thin, whole] = form.querySelectorAll("[name=kind]");
-  whole.toggleAttribute("disabled", lesson.length > 0);
-  if (lesson.length) /** @type {HTMLInputElement} */ (thin).checked = true;
+  const several = lesson.length > 0 || bySections();
+  part("name").hidden = !several;
+  whole.toggleAttribute("disabled", several);
+  if (several) /** @type {HTMLInputElement} */ (thin).checked = true;
   part("make").textContent = lesson.length ? "Make the package of these" : "Make the package";
 }
 
-/** @param {Wanted} wanted */
+/** @param {Part} wanted */
 async function press(wanted) {
   const [bar, said] = [part("progress"), part("said")];
   if (!bar.hidden || !form.reportValidity()) return; // one at a time
@@ -65,8 +79,9 @@ async function press(wanted) {
   }
 }
 
-/** @param {Wanted} wanted @param {(done: number) => void} report a share of 1 */
-async function pack({ slug, preset }, report) {
+/** @param {Part} wanted @param {(done: number) => void} report a share of 1 */
+async function pack(wanted, report) {
+  const { slug, preset } = wanted;
   const chosen = new FormData(form);
   const standard = String(chosen.get("standard"));
   const choice = {
@@ -76,10 +91,12 @@ async function pack({ slug, preset }, report) {
     pass: String(chosen.get("pass")),
     seeds: chosen.has("seeds"),
   };
-  const made = lesson.length
+  const parts = lesson.length ? lesson : [wanted];
+  const several = lesson.length > 0 || wanted.sections;
+  const made = several
     ? await makeLesson(
-        String(chosen.get("name")) || lesson[0].title,
-        await Promise.all(lesson.map(withRecipe)),
+        String(chosen.get("name")) || parts[0].title,
+        (await Promise.all(parts.map(unitsOf))).flat(),
         choice,
         read,
       )
@@ -89,8 +106,11 @@ async function pack({ slug, preset }, report) {
   return `Saved: ${name}, ${sizeInWords(made.size)}. Upload it to your course as a SCORM package.`;
 }
 
-/** @param {Wanted} wanted */
-const withRecipe = async ({ slug, preset }) => ({ preset, recipe: await recipeOf(slug) });
+/** @param {Part} part */
+async function unitsOf({ slug, preset, sections }) {
+  const recipe = await recipeOf(slug);
+  return (sections ? sectionsOf(recipe) : [recipe]).map((one) => ({ preset, recipe: one }));
+}
 
 /** @param {string} slug @returns {Promise<import("../lms/scorm-package.js").Recipe>} */
 const recipeOf = async (slug) => JSON.parse(new TextDecoder().decode(await read(`scorm/${slug}.json`)));

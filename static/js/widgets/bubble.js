@@ -11,13 +11,14 @@ globalThis.addEventListener?.("keydown", ({ key }) => key === "Escape" && [...sh
 
 /**
  * @param {Element} thing a widget of ours @param {string} text
- * @param {boolean} [copied] whether it is to be selected: otherwise a pointer goes through it
+ * @param {boolean | Element} [taken] whether it is to be selected, or what is to be taken from below the words:
+ *   otherwise a pointer goes through it
  */
-export function sayAt(thing, text, copied = false) {
+export function sayAt(thing, text, taken = false) {
   const root = thing.shadowRoot ?? thing;
   const bubble = root.querySelector(".bubble") ?? h("p", { class: "bubble", role: "status", "data-sim-said": true });
   if (!bubble.isConnected) root.append(bubble);
-  bubble.classList.toggle("copied", copied);
+  bubble.classList.toggle("copied", taken !== false);
   clearTimeout(shown.get(bubble));
   shown.set(
     bubble,
@@ -25,7 +26,7 @@ export function sayAt(thing, text, copied = false) {
   );
   // Only what changes in a region that is there already is read out.
   setTimeout(() => {
-    bubble.replaceChildren(text);
+    bubble.replaceChildren(text, ...(taken instanceof Element ? [taken] : []));
     keepInside(bubble);
   });
 }

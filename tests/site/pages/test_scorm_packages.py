@@ -59,6 +59,17 @@ def test_everything_of_the_catalogue_has_packages(dist: Path) -> None:
         assert all((dist / addresses[f"scorm-{of}"]).is_file() for of in STANDARDS)
 
 
+def test_a_chapter_names_those_of_its_sections_that_ask_something(dist: Path) -> None:
+    for recipe in recipes(dist):
+        kind, name = recipe["item"].split("/")
+        sections = recipe["sections"]
+        assert bool(sections) == (kind == "chapter")
+        pages = sorted((dist / "chapters" / name).glob("*/index.html"))
+        asking = [it for it in pages if "data-check>" in it.read_text("utf-8")]
+        named = [dist / it["address"] / "index.html" for it in sections]
+        assert sorted(named) == asking
+
+
 def test_thin_packages(dist: Path) -> None:
     address = read_settings().address
     for recipe in recipes(dist):

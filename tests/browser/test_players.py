@@ -1,0 +1,127 @@
+"""Packages in real players: what the platform holds, and what the student is told.
+
+The table in `docs/embedding.md` says it; here it is walked.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+from app.site.pages.scorm_packages import make_packages
+from tests.browser.page import Page, poll
+from tests.players.open_edx import OpenEdx
+from tests.players.player import Player
+
+pytestmark = [pytest.mark.thorough, pytest.mark.engines("chromium")]
+SIM = "gradient-descent"
+PLAYERS = {"Open edX": OpenEdx}
+HELD = "$('[data-held]').textContent"
+TELL = """const [action, payload] = arguments;
+    const detail = {action, payload: JSON.stringify(payload)};
+    $("[data-sim]").dispatchEvent(
+      new CustomEvent("descent-action", {detail, bubbles: true}))"""
+READY = "$('[data-sim]') && window[Symbol.for('descent-progress')]"
+TABLE = "## A walk through"
+
+
+def walk(root: Path) -> list[dict[str, str]]:
+    """Return the rows of the table in `docs/embedding.md`."""
+    text = (root / "docs" / "embedding.md").read_text("utf-8").partition(TABLE)[2]
+    lines = [line for line in text.splitlines() if line.startswith("|")]
+    head, _, *rows = [[it.strip() for it in line.split("|")[1:-1]] for line in lines]
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+@contextmanager
+def inside(page: Page, frames: tuple[str, ...]) -> Iterator[None]:
+    """Look into a frame in frames."""
+    with ExitStack() as stack:
+        for css in frames:
+            stack.enter_context(page.frame(css))
+        yield
+
+
+class Student:
+    """One who walks through a unit; each step ends away from it."""
+
+    def __init__(self, page: Page, player: Player) -> None:
+        self.page, self.player = page, player
+
+    def open(self, *acts: tuple[str, dict]) -> None:
+        """Open the unit, and let its page say what is done."""
+        self.player.visit(self.page)
+        with inside(self.page, (*self.player.frames, "iframe")):
+            self.page.wait(READY, timeout=60)
+            for act in acts:
+                self.page.js(TELL, *act)
+
+    def told(self, words: str) -> None:
+        """Wait until the first lines of the unit say this."""
+        said = "document.body.innerText.replace(/ since \\d[^.:]*(:\\d\\d)?[^.:]*/, '')"
+        with inside(self.page, self.player.frames):
+            self.page.wait(f"{said}.includes(arguments[0])", words, timeout=60)
+
+    def open_at_once(self, words: str) -> None:
+        self.player.visit(self.page)
+        self.told(words)
+
+    def answer_some(self, words: str) -> None:
+        some = {"points": 2, "possible": 10, "count": 10, "answers": [0, 0, 1]}
+        self.open(("round", some))
+        self.told(words)
+
+    def look(self, words: str) -> None:
+        self.open()
+        self.told(words)
+
+    def finish(self, right: int, words: str) -> None:
+        self.open(("quiz", {"points": right, "possible": 10, "answers": []}))
+        self.told(words)
+
+    def finish_without_the_site(self, words: str) -> None:
+        self.open()
+        self.player.stop()
+        with inside(self.page, (*self.player.frames, "iframe")):
+            all_right = {"points": 10, "possible": 10, "answers": []}
+            self.page.js(TELL, "quiz", all_right)
+        self.told(words)
+        self.player.start()
+        self.told("100 of 100 points: passed.")
+
+
+STEPS: dict[str, Callable[[Student, str], None]] = {
+    "opens the unit and leaves at once": Student.open_at_once,
+    "answers 3 of 10 questions, 2 of them right, and leaves": Student.answer_some,
+    "comes back and only looks": Student.look,
+    "finishes with 6 right": lambda it, words: it.finish(6, words),
+    "has 9 right": lambda it, words: it.finish(9, words),
+    "has 3 right": lambda it, words: it.finish(3, words),
+    "has 10 right while the site is down": Student.finish_without_the_site,
+}
+
+
+@pytest.fixture(params=PLAYERS)
+def player(request, dist, site, tmp_path):
+    kind = PLAYERS[request.param]
+    address = "" if kind.whole else site.url(host="127.0.0.1")
+    make_packages(dist, tmp_path, address, (SIM,))
+    with kind(tmp_path, tmp_path / f"{SIM}-1.2.zip") as running:
+        yield request.param, running
+
+
+def test_a_student_goes_through_a_unit(player, page, root):
+    name, running = player
+    rows = walk(root)
+    student, found = Student(page, running), []
+    for row in rows:
+        wanted = row[name]
+        if wanted == "not walked":
+            continue
+        STEPS[row["the student"]](student, row["is told"])
+        running.leave(page)
+        held = poll(lambda: str(running.held()), lambda it, to=wanted: it == to, 10)
+        found.append((row["the student"], held, wanted))
+    assert len(found) == len(STEPS)
+    assert [it for it in found if it[1] != it[2]] == []
