@@ -17,7 +17,7 @@ VIEW = TEXTS["view"]
 TITLES, TABS, KEY, NAMES = (VIEW[name] for name in ("titles", "tabs", "key", "names"))
 BARE = {"min_border_right": 0, "min_border_top": 0}
 SIDES = ("left", "bottom", "right", "top")
-OVERLAP = 0.08
+OVERLAP = 0.2
 """Of the rows of ink, in pixels of the drawing, so that no gaps show between them."""
 LEAST = 0.02
 """Share of ink from which a pixel is drawn."""

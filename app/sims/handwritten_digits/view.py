@@ -45,8 +45,8 @@ class View(Screen):
         self.widgets |= {"ink": clear, "kept": keep}
         return [
             self.widget(Checkbox, "normalized"),
-            self.choice("tool", VIEW["tool"]),
             clear,
+            self.choice("tool", VIEW["tool"]),
             self.choice("written", VIEW["written"]),
             keep,
         ]

@@ -61,8 +61,8 @@ export class Drawing {
   go(event) {
     if (event.pointerId !== this.pointer) return;
     event.stopImmediatePropagation();
-    const all = event.getCoalescedEvents?.() ?? [];
-    this.add((all.length ? all : [event]).map((it) => this.place(it)));
+    // Between two frames it may have been in many places.
+    this.add([...(event.getCoalescedEvents?.() ?? []), event].map((it) => this.place(it)));
   }
 
   /** @param {PointerEvent} event */
@@ -70,6 +70,7 @@ export class Drawing {
     if (event.pointerId !== this.pointer) return;
     event.stopImmediatePropagation();
     this.pointer = -1;
+    if (event.type === "pointerup") this.add([this.place(event)]);
     this.current.done = true;
     this.tell();
     this.settle(this.view.model.taken);
