@@ -6,7 +6,6 @@ of its test part, written by thirteen people, in the order of scikit-learn's
 `load_digits`. `handwriting` makes such pictures of what a hand draws.
 """
 
-from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -18,6 +17,9 @@ LEVELS = 16
 """Greatest grey level: pixels of ink among the 16 that make up a pixel."""
 MARKS = b"0123456789abcdefg"
 """How the file writes the levels; behind the 64 of a picture stands the digit."""
+
+WIDTH = 67
+"""Bytes of a line: pixels, a space, the digit, the end."""
 
 
 class Pictures(NamedTuple):
@@ -35,9 +37,8 @@ class Pictures(NamedTuple):
     y: IntArray
 
 
-@cache
 def digits() -> Pictures:
-    """Return the handwritten digits; the same arrays each time, not to be changed.
+    """Return the handwritten digits.
 
     Returns
     -------
@@ -50,10 +51,7 @@ def digits() -> Pictures:
     ((1797, 64), [0, 1, 2, 3, 4], 1.0)
     """
     text = files(__package__).joinpath("digits.txt").read_bytes()
-    table = np.array([list(line) for line in text.splitlines()], dtype=np.uint8)
+    table = np.frombuffer(text, dtype=np.uint8).reshape(-1, WIDTH)
     levels = np.zeros(256)
     levels[list(MARKS)] = np.arange(LEVELS + 1)
-    X, y = levels[table[:, :64]] / LEVELS, table[:, 65] - np.int64(ord("0"))
-    for array in (X, y):
-        array.setflags(write=False)
-    return Pictures(X, y)
+    return Pictures(levels[table[:, :64]] / LEVELS, table[:, 65] - np.int64(ord("0")))

@@ -74,11 +74,6 @@ def prepared(inks: tuple[str, ...], how: Preparation) -> FloatArray:
     return X
 
 
-@lru_cache(maxsize=1)
-def _probabilities(run: Training, k: int, ink: str, how: Preparation) -> FloatArray:
-    return run.probabilities(k, prepared((ink,), how))[0]
-
-
 class HandwrittenDigits(Settings):
     """A network of one hidden layer reads a drawing; a position is an epoch.
 
@@ -128,7 +123,7 @@ class HandwrittenDigits(Settings):
     @property
     def probabilities(self) -> FloatArray:
         """What the drawing is, as a probability of each digit."""
-        return _probabilities(self.run, self.position, self.ink, self.preparation)
+        return self.run.reading(self.position, self.pixels)
 
     @property
     def share_right(self) -> float:

@@ -61,6 +61,18 @@ class Training:
         """Return the most probable digit of each picture after an epoch."""
         return self.probabilities(k, X).argmax(axis=1)
 
+    def reading(self, k: int, picture: FloatArray) -> FloatArray:
+        """Return the same for one picture; asked again, it is not computed again."""
+        key = k, picture.tobytes()
+        if key not in self._last:
+            self._last.clear()
+            self._last[key] = self.probabilities(k, picture[None])[0]
+        return self._last[key]
+
+    @cached_property
+    def _last(self) -> dict[tuple[int, bytes], FloatArray]:
+        return {}
+
     def n_right(self, k: int) -> tuple[int, int]:
         """Return how many training and test digits are read right after an epoch."""
         return self._once(k)[0]
