@@ -14,6 +14,7 @@ from app.ui.plain import Plain
 
 __all__ = ["Group", "Picture", "Stage"]
 
+Point = tuple[float, float]
 UNUSED: dict[str, str | None] = {"stylesheets": None, "margin": None, "scroll": None}
 
 
@@ -84,10 +85,13 @@ class Picture(Plain):
     key = param.List(default=[], doc="Legend: (role, point|ring|line|fit, label).")
     keys = param.List(default=[], item_type=str, doc="Keys it answers when focused.")
     pressed = param.List(default=[], doc="(how many keys so far, the last one).")
+    pen = param.Number(default=0, doc="Its width in units of x; 0: none, less: erases.")
+    stroke = param.List(default=[], doc="(its number, x, y, x, y, ...), the last one.")
+    taken = param.List(default=[], doc="(number, points) that have been dealt with.")
 
     _rename: ClassVar[dict[str, str | None]] = {**UNUSED, "name": None}
-    _linked_properties: tuple[str, ...] = ("pressed", "seen")
-    _priority_changes: ClassVar[list[str]] = ["pressed", "seen"]
+    _linked_properties: tuple[str, ...] = ("pressed", "seen", "stroke")
+    _priority_changes: ClassVar[list[str]] = ["pressed", "seen", "stroke"]
 
     def on_key(self, keys: list[str], callback: Callable[[str, int], None]) -> None:
         """Call a function with each of these keys, and how often it was pressed."""
@@ -99,6 +103,18 @@ class Picture(Plain):
             callback(key, count - before)
 
         self.param.watch(press, "pressed")
+
+    def on_stroke(self, callback: Callable[[list[Point]], None]) -> None:
+        """Call a function with what has been drawn, from where it was told to last."""
+
+        def draw(event: Any) -> None:
+            number, *numbers = event.new
+            points = list(zip(numbers[::2], numbers[1::2], strict=True))
+            known = self.taken[1] if self.taken[:1] == [number] else 1
+            callback(points[known - 1 :])
+            self.taken = [number, len(points)]
+
+        self.param.watch(draw, "stroke")
 
     def _process_param_change(self, params: dict[str, Any]) -> dict[str, Any]:
         properties = super()._process_param_change(params)

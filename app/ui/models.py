@@ -234,6 +234,9 @@ class Picture(LayoutDOM):
     key = List(Any, help="The legend: one mapping per entry.")
     keys = List(String, help="Keys that it answers itself while it has the focus.")
     pressed = List(Any, help="(count, key): the last of these keys.")
+    pen = Float(default=0, help="Thickness in units of x; below 0 it erases.")
+    stroke = List(Any, help="(number, x, y, x, y, ...): the last stroke so far.")
+    taken = List(Any, help="(number, points) of it that Python has dealt with.")
 
 
 class Stage(LayoutDOM):

@@ -19,6 +19,7 @@ SHORT = {
     "threshold": "sims/test_classification_threshold.py",
     "network": "sims/test_neural_network.py",
     "graph": "sims/test_computation_graph.py",
+    "digits": "sims/test_handwritten_digits.py",
 }
 RULES = (ROOT / "docs" / "microsims.md").read_text("utf-8")
 FAULTS = (ROOT / "docs" / "faults.md").read_text("utf-8")

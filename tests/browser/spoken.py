@@ -64,6 +64,10 @@ STATES = {
         "after forty epochs, a neuron opened": "position=40&neuron=1.2",
         "no signal": f"activation=relu&learning_rate=3&{LAST}",
     },
+    "handwritten-digits": {
+        "a small 3, trained": LAST,
+        "centred and scaled, a cell chosen": f"normalized=1&written=3&cell=28&{LAST}",
+    },
 }
 # Boxes without a meaning of their own: what is in them is read as if they were not.
 BOXES = {"generic", "listitem", "none", "paragraph", "rowgroup", "sectionheader"}

@@ -139,3 +139,25 @@ def test_a_curve_is_followed_sideways(phone, site):
     page.swipe((x, y), (x + 90, y + 20))
     page.wait(f"deep.named('slider', 'x')[0].ariaValueText !== {before!r}")
     assert page.records.errors() == []
+
+
+INKED = """const held = Bokeh.documents.filter((it) => it.roots().length).at(-1);
+    const picture = [...held.all_models].find((it) => it.pen);
+    const { frame } = held.views_manager.find_one(picture);
+    frame.scrollIntoView({ block: "center" });
+    const { x, y, width, height } = frame.getBoundingClientRect();
+    return [x, y, width, height]"""
+LINES = "deep.all('.picture polyline').length"
+
+
+def test_a_finger_draws_a_digit_and_it_is_read(phone, site):
+    """The page keeps still, and the line over the picture goes when it is drawn."""
+    page = visit(phone, site, "handwritten-digits", "#position=30&ink=&thickness=4")
+    x, y, width, height = page.js(INKED)
+    page.pause(REST)
+    top = page.js(SCROLLED)
+    way = ((0.15, 0.1), (0.8, 0.1), (0.45, 0.95))
+    page.swipe(*((x + across * width, y + down * height) for across, down in way))
+    sims.wait_for_status(page, "Reads a 7 with probability")
+    page.wait(f"{LINES} === 0")
+    assert page.js(SCROLLED) == top

@@ -5,7 +5,14 @@ import pytest
 from sklearn.linear_model import LogisticRegression
 
 from app.content.chapters import folder_of
-from app.content.chapters.neural_networks import digits, moons, played, rings, wide
+from app.content.chapters.neural_networks import (
+    digits,
+    hand,
+    moons,
+    played,
+    rings,
+    wide,
+)
 from app.content.numbers import Numbers
 from app.ml.networks.layers import unpack
 from app.sims.computation_graph.model import ComputationGraph
@@ -156,6 +163,14 @@ def test_the_network_reads_96_of_a_hundred_digits() -> None:
 
 def test_new_hands_are_harder_for_a_network_too() -> None:
     assert digits.by_hands(shuffled=False) < digits.by_hands(shuffled=True) - 0.015
+
+
+def test_a_small_hand_is_read_only_when_it_is_stretched() -> None:
+    """Nearly all are taken for a 4, as the answer says."""
+    read = hand.probabilities(hand.SMALL, normalized=False).argmax(axis=1)
+    assert hand.right(hand.SMALL, normalized=False) < 10
+    assert (read == 4).sum() > 20
+    assert hand.right(hand.SMALL, normalized=True) > 20
 
 
 def test_moved_digits_are_read_by_about_half() -> None:

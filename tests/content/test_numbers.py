@@ -113,7 +113,10 @@ GIVEN = {
     "05-activ": dict.fromkeys(["2010", "2015"], "a year"),
     "06-outputs": {"90": "per cent", "4": "a score", "2": "a score"},
     "07-overf": {"3": "a chapter", **dict.fromkeys(["2012", "2019"], "a year")},
-    "08-digits": {"0.99": "a probability that is supposed"},
+    "08-digits": {
+        "0.99": "a probability that is supposed",
+        **dict.fromkeys(["4", "7"], "a digit, and the side of a block"),
+    },
     "09-frame": {"9": "the last of the digits"},
     "10-limits": {
         **dict.fromkeys(["2013", "2022"], "a year"),

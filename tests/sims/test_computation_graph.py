@@ -261,3 +261,14 @@ def test_only_inputs_of_the_expression_have_a_control():
     seen = {name for name, it in screen.widgets.items() if it.visible}
     assert {"w", "x"} <= seen
     assert not seen & {"b", "y", "target", "formula"}
+
+
+def test_only_inputs_of_the_expression_can_be_looked_at():
+    screen = open_screen("computation-graph")
+    look = screen.widgets["by"]
+    assert list(look.options.values()) == ["w", "x", "b", "y"]
+    look.value = "y"
+    screen.model.expression = "tanh"
+    assert (list(look.options.values()), look.value) == (["w", "x", "b"], "w")
+    screen.model.expression = "squared-error"
+    assert (screen.model.by, look.value) == ("y", "y")

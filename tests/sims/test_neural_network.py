@@ -356,3 +356,12 @@ def test_both_classes_are_in_training_and_test(data_set):
     plane = model(data_set=data_set).run.plane
     for _, y in (plane.train, plane.test):
         assert set(y.tolist()) == {0, 1}
+
+
+def test_the_training_point_is_one_that_there_is(screen):
+    screen.widgets["point"].value = 140
+    screen.model.n_samples = 60
+    assert screen.model.point == screen.widgets["point"].value == 42
+    screen.lock = ["point"]
+    screen.model.n_samples = 40
+    assert (screen.model.point, screen.model.row) == (42, 27)

@@ -11,7 +11,7 @@ from app.sims.computation_graph.plots import GraphPlot, SlopePlot
 from app.sims.computation_graph.report import Report
 from app.ui.layout import Picture
 from app.ui.screen import Screen
-from app.ui.widgets import Checkbox, Control, Slider
+from app.ui.widgets import Checkbox, Control, Select, Slider
 
 VIEW = read_texts("app.sims.computation_graph")["view"]
 
@@ -42,8 +42,27 @@ class View(Screen):
         return [
             *(self.widget(Slider, name, step=0.1) for name in INPUTS),
             self.choice("target", VIEW["target"]),
-            self.choice("by", VIEW["by"]),
+            self._by(),
         ]
+
+    def _by(self) -> Select:
+        """Make what chooses among the inputs that the expression has."""
+        label = self.model.param["by"].label
+        select = Select(label=label, options=self._inputs(), value=self.model.asked)
+        select.param.watch(self._look_at, "value")
+        self.widgets["by"] = select
+        return select
+
+    def _inputs(self) -> dict[str, str]:
+        return {VIEW["by"][name]: name for name in self.model.run.inputs}
+
+    def _look_at(self, event: Any) -> None:
+        if event.new != self.model.asked:
+            self.model.by = event.new
+
+    def show(self) -> None:
+        """Offer the inputs that the expression has."""
+        self.widgets["by"].take(options=self._inputs(), value=self.model.asked)
 
     def prediction(self) -> list[Control]:
         """Make what asks for a prediction."""

@@ -120,7 +120,10 @@ class View(Screen):
         for pair in (self.opened, self.notes):
             for note, text in zip(pair, texts, strict=True):
                 note.take(text=text)
-        self.widgets["point"].end = len(self.model.run.train[1])
+        n_train = len(self.model.run.train[1])
+        self.widgets["point"].end = n_train
+        if self.model.point > n_train and self.may_change("point"):
+            self.model.point = n_train
 
     def _choose_point(self, event: Any) -> None:
         if self.may_change("point"):

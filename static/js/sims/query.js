@@ -55,8 +55,9 @@ function isOfOneKind(old, event) {
 
 /** @param {any} old @param {any} event of one kind */
 function isReplaced(old, event) {
-  // Each press of a button counts; a key says itself how often it was pressed.
+  // Each press of a button counts, and each stroke; a key says itself how often it was pressed.
   if (event.attr === "clicks") return false;
+  if (event.attr === "stroke") return old.value[0] === event.value[0];
   if (event.attr === "pressed") return old.value[1] === event.value[1];
   return Boolean(event.model) || [old, event].every(({ msg_data }) => msg_data?.event_name === "pan");
 }

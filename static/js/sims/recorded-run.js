@@ -12,7 +12,7 @@ import { formatNumber } from "../widgets/scale.js";
 import { between, START } from "./recording.js";
 
 /** Attributes that only a student changes. */
-const CHOICES = ["value", "pressed", "clicks", "position"];
+const CHOICES = ["value", "pressed", "stroke", "clicks", "position"];
 /** What is pressed in a quiz; Python knows the questions. */
 const QUIZ = ["answered", "hints", "advances"];
 /** What a pointer can do to a picture. */

@@ -1,6 +1,7 @@
 /** Picture: a Bokeh figure as one described image, with its title and its key. */
 import { h, icon, setAttribute, setText } from "../core/elements.js";
 import { ContainerView, declare } from "./control.js";
+import { Drawing } from "./drawing.js";
 import { Dragging } from "./pointer.js";
 
 /** Pixels from a handle within which a finger takes hold of it. */
@@ -36,6 +37,7 @@ export class PictureView extends ContainerView {
     this.surface = this.figureView.canvas_view.events_el;
     this.surface.removeAttribute("tabindex");
     if (this.model.area) this.watch();
+    this.drawing = new Drawing(this, this.frame); // hears of a pointer first
     new Dragging(this.frame, this.surface, (place) => this.askWay(place));
     this.update();
   }
@@ -88,8 +90,10 @@ export class PictureView extends ContainerView {
   }
 
   update() {
-    const { title, description, key, drag } = this.model;
-    if (this.surface) this.surface.style.touchAction = drag === "x" ? "pan-y pinch-zoom" : "auto";
+    const { title, description, key, drag, pen, taken } = this.model;
+    const scrolls = drag === "x" ? "pan-y pinch-zoom" : "auto";
+    if (this.surface) this.surface.style.touchAction = pen ? "none" : scrolls;
+    this.drawing?.settle(taken);
     setText(this.title, title);
     setAttribute(this.frame, "aria-label", [title, description].filter(Boolean).join(": "));
     if (key === this.listed) return;
@@ -101,7 +105,7 @@ export class PictureView extends ContainerView {
   }
 }
 
-declare("Picture", PictureView, ({ Any, Bool, List, Str }) => ({
+declare("Picture", PictureView, ({ Any, Bool, Float, List, Str }) => ({
   figure: [Any, null],
   area: [Str, ""],
   tab: [Str, ""],
@@ -115,6 +119,9 @@ declare("Picture", PictureView, ({ Any, Bool, List, Str }) => ({
   key: [List(Any), []],
   keys: [List(Str), []],
   pressed: [List(Any), []],
+  pen: [Float, 0],
+  stroke: [List(Any), []],
+  taken: [List(Any), []],
 }));
 
 /** Swatches of a picture's key, drawn as Bokeh draws the marker or the line. */

@@ -12,6 +12,7 @@ import numpy as np
 from app.content import tried
 from app.content.chapters.neural_networks import (
     digits,
+    hand,
     moons,
     played,
     rings,
@@ -273,6 +274,9 @@ _state(
     confused_a=lambda: digits.most_confused().first,
     confused_b=lambda: digits.most_confused().second,
     confused_n=lambda: digits.most_confused().n_times,
+    hand_n=len(hand.DRAWN) * len(hand.SLANTS),
+    hand_small=lambda: hand.right(hand.SMALL, normalized=False),
+    hand_small_normalized=lambda: hand.right(hand.SMALL, normalized=True),
 )
 _state(
     3,
@@ -288,7 +292,7 @@ _state(
 )
 _state(
     2,
-    typed_first=_printed("your-digit", "3", 0),
+    hand_small_sure=lambda: hand.sure(hand.SMALL, normalized=False),
     moved_none=_printed(_MOVED, "as they are", 0),
     moved_right=_printed(_MOVED, "right", 0),
     moved_least=lambda: min(_elsewhere()),

@@ -1,0 +1,17 @@
+# caught by: scores_are_divided_before_the_softmax
+import numpy as np
+
+
+def soften(Z, T):
+    powers = np.exp(Z - Z.max(axis=1, keepdims=True))
+    p = powers / powers.sum(axis=1, keepdims=True) / T
+    return p / p.sum(axis=1, keepdims=True)
+
+
+def best_temperature(Z, y, temperatures):
+    losses = []
+    for T in temperatures:
+        S = Z / T - (Z / T).max(axis=1, keepdims=True)
+        logs = S - np.log(np.exp(S).sum(axis=1, keepdims=True))
+        losses.append(-logs[np.arange(len(y)), y].mean())
+    return temperatures[np.argmin(losses)]

@@ -1,0 +1,1 @@
+"""What chance alone adds up to, step by step."""
