@@ -96,7 +96,8 @@ class Training:
 
 def count_pairs(written: IntArray, read: IntArray) -> IntArray:
     """Count what was written (rows) and read (columns)."""
-    pairs = np.bincount(CLASSES * written + read, minlength=CLASSES**2)
+    cells = (CLASSES * written + read).astype(np.intp)  # 32 bits in a browser
+    pairs = np.bincount(cells, minlength=CLASSES**2)
     counts: IntArray = pairs.reshape(CLASSES, CLASSES)
     return counts
 
