@@ -10,15 +10,24 @@ holds the two together. With a the inputs of a layer, z = a W + b and δ = ∂J/
 These functions trust what they are given; `training` and `inspection` check it.
 """
 
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
 from app.ml.arrays import FloatArray
 from app.ml.estimators.losses import squared_error
-from app.ml.networks.layers import ACTIVATIONS, PREDICTIONS, Network, unpack
+from app.ml.networks.layers import (
+    ACTIVATIONS,
+    PREDICTIONS,
+    Layer,
+    Network,
+    places,
+    unpack,
+)
 from app.ml.networks.regularization import NO_PENALTY, Masks, Penalty
+
+Layers: TypeAlias = Sequence[Layer[FloatArray]]
 
 
 class Propagation(NamedTuple):
@@ -71,8 +80,14 @@ def propagate(
     >>> propagate(network, np.array([2.0, 1.0, 3.0, 0.0]), np.array([[1.0]]))
     ([array([[1.]]), array([[3.]])], [array([[3.]])], array([[9.]]))
     """
+    return _forwards(network, unpack(network, parameters), X, masks)
+
+
+def _forwards(
+    network: Network, layers: Layers, X: FloatArray, masks: Masks
+) -> tuple[list[FloatArray], list[FloatArray], FloatArray]:
     function = ACTIVATIONS[network.activation].function
-    *hidden, last = unpack(network, parameters)
+    *hidden, last = layers
     inputs, outputs = [X], []
     for k, layer in enumerate(hidden):
         outputs.append(function(inputs[-1] @ layer.weights + layer.biases))
@@ -102,13 +117,11 @@ def scores_along(network: Network, path: FloatArray, X: FloatArray) -> FloatArra
     array([3., 3.])
     """
     function = ACTIVATIONS[network.activation].function
-    outputs, first = X, 0
-    for n_inputs, n_units in pairwise(network.sizes):
-        middle = first + n_inputs * n_units
+    outputs = X
+    for first, middle, last, shape in places(network.sizes):
         given = outputs if first == 0 else function(outputs)
-        weights = path[:, first:middle].reshape(-1, n_inputs, n_units)
-        first = middle + n_units
-        outputs = given @ weights + path[:, None, middle:first]
+        weights = path[:, first:middle].reshape(-1, *shape)
+        outputs = given @ weights + path[:, None, middle:last]
     return outputs
 
 
@@ -151,22 +164,67 @@ def backpropagate(
     >>> way.errors, way.gradient
     ([array([[-0.5]])], array([-1. , -0.5]))
     """
-    inputs, outputs, scores = propagate(network, parameters, X, masks)
+    gradient = np.empty(network.n_parameters)
+    layers, slots = unpack(network, parameters), unpack(network, gradient)
+    inputs, outputs, errors = differentiate(
+        network, layers, X, target, slots, penalty=penalty, masks=masks
+    )
+    return Propagation(inputs, outputs, errors, gradient)
+
+
+def differentiate(
+    network: Network,
+    layers: Layers,
+    X: FloatArray,
+    target: FloatArray,
+    slots: Layers,
+    *,
+    penalty: Penalty = NO_PENALTY,
+    masks: Masks = None,
+) -> tuple[list[FloatArray], list[FloatArray], list[FloatArray]]:
+    """Write the gradient into place; for training, where the same arrays serve on.
+
+    Parameters
+    ----------
+    network : Network
+    layers : list of Layer
+        The parameters, as `unpack` gives them.
+    X, target : ndarray
+        As in `backpropagate`.
+    slots : list of Layer
+        Where the gradient is written: views of a vector, from `unpack`.
+    penalty, masks
+        As in `backpropagate`.
+
+    Returns
+    -------
+    inputs, outputs, errors : list of ndarray
+        As `Propagation` has them.
+
+    Examples
+    --------
+    >>> from app.ml.networks.layers import build_network
+    >>> network, theta, gradient = build_network((1, 1)), np.zeros(2), np.empty(2)
+    >>> layers, slots = unpack(network, theta), unpack(network, gradient)
+    >>> X, target = np.array([[2.0]]), np.array([[1.0]])
+    >>> _ = differentiate(network, layers, X, target, slots)
+    >>> gradient
+    array([-1. , -0.5])
+    """
+    inputs, outputs, scores = _forwards(network, layers, X, masks)
     outputs.append(PREDICTIONS[network.loss.name](scores))
     factor = 2 if network.loss.name == squared_error.name else 1
     errors = [(outputs[-1] - target) * (factor / len(X))]
     slope = ACTIVATIONS[network.activation].slope
-    layers = unpack(network, parameters)
     for k in range(len(layers) - 1, 0, -1):
         arriving = errors[0] @ layers[k].weights.T
         if masks is not None:
             arriving = arriving * masks[k - 1]
         errors.insert(0, arriving * slope(outputs[k - 1]))
-    gradient = np.empty(network.n_parameters)
-    slots = unpack(network, gradient)
     for slot, layer, given, error in zip(slots, layers, inputs, errors, strict=True):
-        slot.weights[:] = given.T @ error
-        slot.weights[:] += penalty.l1 * np.sign(layer.weights)
-        slot.weights[:] += penalty.l2 * layer.weights
-        slot.biases[:] = error.sum(axis=0)
-    return Propagation(inputs, outputs, errors, gradient)
+        np.matmul(given.T, error, out=slot.weights)
+        if penalty != NO_PENALTY:
+            slot.weights[:] += penalty.l1 * np.sign(layer.weights)
+            slot.weights[:] += penalty.l2 * layer.weights
+        np.add.reduce(error, axis=0, out=slot.biases)
+    return inputs, outputs, errors

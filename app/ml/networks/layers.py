@@ -17,6 +17,7 @@ b: any optimizer of `optimize` moves it.
 """
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
@@ -31,7 +32,7 @@ from app.ml.estimators.losses import (
     squared_error,
 )
 from app.ml.networks.autodiff import Value
-from app.ml.probability.logits import sigmoid, softmax
+from app.ml.probability.logits import sigmoid_of_finite, softmax
 
 Tensor = TypeVar("Tensor", FloatArray, Value)
 
@@ -80,12 +81,14 @@ ACTIVATIONS = {
     "relu": Activation(
         lambda z: np.maximum(z, 0), lambda a: (a > 0).astype(float), Value.relu, 1.0
     ),
-    "sigmoid": Activation(sigmoid, lambda a: a * (1 - a), Value.sigmoid, 0.25),
+    "sigmoid": Activation(
+        sigmoid_of_finite, lambda a: a * (1 - a), Value.sigmoid, 0.25
+    ),
     "linear": Activation(lambda z: z, np.ones_like, lambda z: z, 1.0),
 }
 PREDICTIONS: dict[str, Callable[[FloatArray], FloatArray]] = {
     squared_error.name: lambda z: z,
-    binary_cross_entropy.name: sigmoid,
+    binary_cross_entropy.name: sigmoid_of_finite,
     categorical_cross_entropy.name: softmax,
 }
 
@@ -115,9 +118,7 @@ class Network(NamedTuple):
     @property
     def n_parameters(self) -> int:
         """Number of all weights and biases."""
-        return sum(
-            (n_inputs + 1) * n_units for n_inputs, n_units in pairwise(self.sizes)
-        )
+        return places(self.sizes)[-1][2]
 
 
 def build_network(
@@ -190,13 +191,39 @@ def unpack(network: Network, parameters: Tensor) -> list[Layer[Tensor]]:
         raise ValueError(
             f"parameters: shape {parameters.shape}, expected ({network.n_parameters})"
         )
-    layers, first = [], 0
-    for n_inputs, n_units in pairwise(network.sizes):
+    return [
+        Layer(parameters[first:middle].reshape(*shape), parameters[middle:last])
+        for first, middle, last, shape in places(network.sizes)
+    ]
+
+
+@lru_cache(maxsize=64)
+def places(sizes: tuple[int, ...]) -> list[tuple[int, int, int, tuple[int, int]]]:
+    """Say where the vector of all parameters has each layer.
+
+    Parameters
+    ----------
+    sizes : tuple of int
+        Units of each layer, the inputs first.
+
+    Returns
+    -------
+    list of tuple
+        Of each layer where its weights begin, where its biases begin, where they end,
+        and the shape of its weights.
+
+    Examples
+    --------
+    >>> places((2, 4, 1))
+    [(0, 8, 12, (2, 4)), (12, 16, 17, (4, 1))]
+    """
+    found, first = [], 0
+    for n_inputs, n_units in pairwise(sizes):
         middle = first + n_inputs * n_units
-        weights = parameters[first:middle].reshape(n_inputs, n_units)
-        first = middle + n_units
-        layers.append(Layer(weights, parameters[middle:first]))
-    return layers
+        last = middle + n_units
+        found.append((first, middle, last, (n_inputs, n_units)))
+        first = last
+    return found
 
 
 def network_inputs(network: Network, X: ArrayLike) -> FloatArray:

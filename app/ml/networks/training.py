@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from app.ml.arrays import (
-    LARGEST,
     FloatArray,
     IntArray,
     RandomState,
@@ -22,9 +21,14 @@ from app.ml.arrays import (
     whole,
 )
 from app.ml.estimators.losses import cost
-from app.ml.networks.backpropagation import backpropagate, propagate, scores_along
+from app.ml.networks.backpropagation import differentiate, propagate, scores_along
 from app.ml.networks.inspection import unit_outputs
-from app.ml.networks.layers import Network, network_inputs, network_targets
+from app.ml.networks.layers import (
+    Network,
+    network_inputs,
+    network_targets,
+    unpack,
+)
 from app.ml.networks.regularization import (
     NO_PENALTY,
     Penalty,
@@ -255,8 +259,11 @@ def training_steps(
     >>> next(steps).parameters
     array([1. , 0.5])
     """
-    theta, rows = finite_array(start, "start"), network_inputs(network, X)
-    target, penalty = network_targets(network, y, len(rows)), recipe.penalty.check()
+    theta = finite_array(start, "start").copy()
+    gradient = np.empty_like(theta)
+    layers, slots = unpack(network, theta), unpack(network, gradient)
+    rows, penalty = network_inputs(network, X), recipe.penalty.check()
+    target = network_targets(network, y, len(rows))
     generator = np.random.default_rng(recipe.random_state)
     masking = generator.spawn(1)[0]  # so that dropout leaves the mini-batches alone
     state = recipe.optimizer.init(theta)
@@ -265,21 +272,18 @@ def training_steps(
     )
     while True:
         batch = next(batches)
-        gradient = backpropagate(
-            network,
-            theta,
-            rows[batch],
-            target[batch],
-            penalty=penalty,
-            masks=dropout_masks(network, len(batch), recipe.dropout, masking),
-        ).gradient
-        if not np.abs(gradient).max() <= LARGEST:
+        X_now, now = rows[batch], target[batch]
+        masks = dropout_masks(network, len(batch), recipe.dropout, masking)
+        differentiate(network, layers, X_now, now, slots, penalty=penalty, masks=masks)
+        found = gradient.copy()
+        try:
+            update, state = recipe.optimizer.update(found, state)
+        except ValueError:  # the gradient is not usable
             return
-        update, state = recipe.optimizer.update(gradient, state)
-        theta = theta + update
+        theta += update
         if not np.abs(theta).max() <= FAR:
             return
-        yield TrainingStep(batch, gradient, theta)
+        yield TrainingStep(batch, found, theta.copy())
 
 
 def train_network(

@@ -28,8 +28,19 @@ def sigmoid(score: ArrayLike) -> FloatArray:
     >>> sigmoid([-1e9, 0.0, 1e9])
     array([0. , 0.5, 1. ])
     """
+    return sigmoid_of_finite(finite_array(score, "score"))
+
+
+def sigmoid_of_finite(score: FloatArray) -> FloatArray:
+    """Do so without a look at the scores, which are known to be finite.
+
+    Examples
+    --------
+    >>> sigmoid_of_finite(np.array([0.0]))
+    array([0.5])
+    """
     # Through ln σ(z) = −ln(1 + e⁻ᶻ): small probabilities keep all their digits.
-    return np.exp(-np.logaddexp(0, -finite_array(score, "score")))
+    return np.exp(-np.logaddexp(0, -score))
 
 
 def softmax(scores: ArrayLike) -> FloatArray:
