@@ -8,7 +8,7 @@ import { inflater, filesOf, writeFiles } from "../static/js/python/packs.js";
 
 let input = "";
 for await (const part of process.stdin) input += part;
-const { runtime, dist, packages, folders, program, environment } = JSON.parse(input);
+const { runtime, dist, packages, folders, program, environment, sims } = JSON.parse(input);
 
 const read = ({ url }) => Uint8Array.from(fs.readFileSync(path.join(dist, url)));
 const [list] = fs.globSync("assets/cells-*.json", { cwd: dist });
@@ -34,6 +34,14 @@ const parts = [
 ];
 for (const part of parts.filter(Boolean)) {
   writeFiles(python.FS, filesOf(inflate(read(part), part.inflated).slice()));
+}
+if (sims) {
+  // panel.io.pyodide imports the name.
+  globalThis.XMLHttpRequest ??= class {};
+  const [file] = fs.globSync("assets/runtime-*.json", { cwd: dist });
+  const { wheels } = JSON.parse(fs.readFileSync(path.join(dist, file), "utf8"));
+  const missing = wheels.filter(({ name }) => !tier.packages.includes(name));
+  for (const wheel of missing) python.unpackArchive(read(wheel).buffer, "wheel");
 }
 for (const [place, folder] of Object.entries(folders)) python.mountNodeFS(place, folder);
 python.globals.set("environment", python.toPy(environment));

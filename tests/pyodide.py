@@ -25,6 +25,7 @@ def run_in_pyodide(
     packages: tuple[str, ...] = (),
     environment: dict[str, str] | None = None,
     seconds: float | None = None,
+    sims: bool = False,
 ) -> int:
     """Run a program and return its last value, the exit code.
 
@@ -40,6 +41,8 @@ def run_in_pyodide(
         Further variables.
     seconds
         After which it is ended.
+    sims
+        Whether the packages of the simulations are there, too.
 
     Raises
     ------
@@ -54,6 +57,7 @@ def run_in_pyodide(
         "folders": {place: str(folder) for place, folder in folders.items()},
         "program": program,
         "environment": ENVIRONMENT | (environment or {}),
+        "sims": sims,
     }
     command = [str(BIN / "node"), str(SCRIPT)]
     done = subprocess.run(

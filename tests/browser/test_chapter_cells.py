@@ -10,7 +10,7 @@ from tests.browser.page import Page
 
 SECONDS = 420
 LAST_SECONDS = 90
-COUNTS = (20, 30, 17, 15)
+COUNTS = (20, 30, 17, 14)
 MEASURED = re.compile(r" *[\d.]+ m?s\b")
 """Times that a cell has taken and prints."""
 NOISE = ("Warning", "Exception ignored", "Bad file descriptor")

@@ -118,7 +118,7 @@ def deal(seed: int) -> tuple[Pictures, Pictures]:
 def with_copies(pictures: Pictures, seed: int) -> Pictures:
     """Add each picture once more, moved by one pixel in a direction that is drawn."""
     X, y = pictures
-    ways = np.random.default_rng(seed).integers(len(WAYS), size=len(y))
+    ways = np.random.default_rng(seed).integers(len(WAYS), size=len(y), dtype=np.intp)
     moved = [move(X, across=across, down=down) for across, down in WAYS]
     copies = np.choose(ways[:, None], moved)
     return Pictures(np.vstack([X, copies]), np.concatenate([y, y]))

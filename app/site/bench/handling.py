@@ -103,9 +103,9 @@ def handle(engine: Engine, url: str, slider: str, name: str) -> Handled:
 
 
 def first_slider(sim: SimSpec) -> str:
-    """Return the name of the slider that a student meets first."""
+    """Return the name of the slider that a student meets first, or the player's."""
     sliders = (it for it in sim.controls if it.type == "slider" and it.id != "speed")
-    return next(it.label for it in sliders)
+    return next((it.label for it in sliders), "Position")
 
 
 def figures_of(

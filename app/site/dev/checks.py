@@ -18,7 +18,7 @@ NODE = str(BIN / "node")
 BIOME = MODULES / "@biomejs" / "biome" / "bin" / "biome"
 FAULTS = "docs/faults.md"
 SELECTED = "tests"
-LONG = ("tests", "mathematics", "exercises", "messages")
+LONG = ("tests", "mathematics", "exercises", "messages", "simulations")
 """What these words begin takes minutes."""
 IN_PYODIDE = " in Pyodide"
 """What ends so needs one core only."""
@@ -67,6 +67,7 @@ def commands(
         "mathematics in Pyodide": [*python, "tests.ml.in_pyodide"],
         "exercises in Pyodide": [*python, "tests.exercises.in_pyodide"],
         "messages in Pyodide": [*python, "tests.cells.in_pyodide"],
+        "simulations in Pyodide": [*python, "tests.sims.in_pyodide"],
         SELECTED: [*tests, *SHARED_OUT, "--ignore", "tests/ml"],
     }
 
