@@ -21,25 +21,30 @@ const SMALL = { params: { [zlib.constants.ZSTD_c_compressionLevel]: 19 } };
 
 /** Python as the npm package brings it, started with the files of a folder. */
 export class Maker {
-  constructor(loadPyodide, createModule, packages) {
+  constructor(loadPyodide, createModule, packages, flags) {
     this.loadPyodide = loadPyodide;
     this.createModule = createModule;
     this.packages = packages;
+    this.flags = flags;
   }
 
-  /** @param {string} runtime folder of the npm package pyodide @param {string} packages */
-  static async open(runtime, packages) {
+  /**
+   * @param {string} runtime folder of the npm package pyodide
+   * @param {string} packages
+   * @param {Record<string, string>} flags variables that Python is told once, when it starts
+   */
+  static async open(runtime, packages, flags = {}) {
     const module = (name) => import(pathToFileURL(path.resolve(runtime, name)));
     const { loadPyodide } = await module("pyodide.mjs");
     const { default: createModule } = await module("pyodide.asm.mjs");
     standStill();
-    return new Maker(loadPyodide, createModule, packages);
+    return new Maker(loadPyodide, createModule, packages, flags);
   }
 
   /** Start Python and prepare it; what it leaves behind is collected. */
   async boot(prepare, options = {}) {
     const python = await this.loadPyodide({
-      env: { PYTHONHASHSEED: "0", HOME: "/home/pyodide", LANG: "en_US.UTF-8" },
+      env: { PYTHONHASHSEED: "0", HOME: "/home/pyodide", LANG: "en_US.UTF-8", ...this.flags },
       _sysExecutable: "/usr/bin/python", // else the path of this file on this machine
       ...options,
     });
@@ -52,6 +57,7 @@ export class Maker {
     }
     // The clock stands still, so Python cannot see that the folders have changed.
     python.runPython("import importlib; importlib.invalidate_caches()");
+    forget(python, Object.keys(this.flags));
     prepare(python);
     dropLibraries(python._module);
     // importlib.metadata keeps the library's zip open for whoever asks again.
@@ -68,6 +74,12 @@ export class Maker {
     const createPyodideModule = preloading(this.createModule, { extensions, memory, compiled, loaded });
     return this.boot(prepare, { _makeSnapshot: true, createPyodideModule });
   }
+}
+
+function forget(python, names) {
+  const environ = python.pyimport("os").environ;
+  for (const name of names) environ.pop(name);
+  environ.destroy();
 }
 
 /**

@@ -14,7 +14,9 @@ import { record } from "./recording.mjs";
 
 const MEMORY = 1024 * PAGE; // 64 MB: room for an open sim without growing
 const [runtime, packages, slugs, out] = process.argv.slice(2);
-const maker = await Maker.open(runtime, packages);
+// The standard library without docstrings and columns of tracebacks, as the packages are;
+// NumPy then drops the help of its compiled functions as well.
+const maker = await Maker.open(runtime, packages, { PYTHONOPTIMIZE: "2", PYTHONNODEBUGRANGES: "1" });
 // panel.io.pyodide imports the name; nothing is requested while a snapshot is made.
 globalThis.XMLHttpRequest ??= class {};
 
