@@ -17,7 +17,7 @@ import numpy as np
 
 from app.ml.arrays import FloatArray
 from app.ml.estimators.losses import squared_error
-from app.ml.networks.layers import ACTIVATIONS, PREDICTIONS, Network, unpack
+from app.ml.networks.layers import PREDICTIONS, Network, unpack
 from app.ml.networks.regularization import NO_PENALTY, Masks, Penalty
 
 
@@ -28,6 +28,8 @@ class Propagation(NamedTuple):
     ----------
     inputs : list of ndarray of shape (n_samples, n_inputs)
         What each layer was given, after dropout.
+    sums : list of ndarray of shape (n_samples, n_units)
+        z of each layer.
     outputs : list of ndarray of shape (n_samples, n_units)
         Activations of each layer, before dropout; the last are the predictions.
     errors : list of ndarray of shape (n_samples, n_units)
@@ -37,6 +39,7 @@ class Propagation(NamedTuple):
     """
 
     inputs: list[FloatArray]
+    sums: list[FloatArray]
     outputs: list[FloatArray]
     errors: list[FloatArray]
     gradient: FloatArray
@@ -44,7 +47,7 @@ class Propagation(NamedTuple):
 
 def propagate(
     network: Network, parameters: FloatArray, X: FloatArray, masks: Masks = None
-) -> tuple[list[FloatArray], list[FloatArray], FloatArray]:
+) -> tuple[list[FloatArray], list[FloatArray], list[FloatArray]]:
     """Go forwards through a network.
 
     Parameters
@@ -59,25 +62,27 @@ def propagate(
     -------
     inputs : list of ndarray of shape (n_samples, n_inputs)
         Of each layer.
+    sums : list of ndarray of shape (n_samples, n_units)
+        Of each layer; the last are the scores.
     outputs : list of ndarray of shape (n_samples, n_units)
         Of each hidden layer, before dropout.
-    scores : ndarray of shape (n_samples, n_outputs)
-        The weighted sums of the last layer.
 
     Examples
     --------
     >>> from app.ml.networks.layers import build_network
     >>> network = build_network((1, 1, 1), activation="relu")
     >>> propagate(network, np.array([2.0, 1.0, 3.0, 0.0]), np.array([[1.0]]))
-    ([array([[1.]]), array([[3.]])], [array([[3.]])], array([[9.]]))
+    ([array([[1.]]), array([[3.]])], [array([[3.]]), array([[9.]])], [array([[3.]])])
     """
-    function = ACTIVATIONS[network.activation].function
+    function = network.bend.function
     *hidden, last = unpack(network, parameters)
-    inputs, outputs = [X], []
+    inputs, sums, outputs = [X], [], []
     for k, layer in enumerate(hidden):
-        outputs.append(function(inputs[-1] @ layer.weights + layer.biases))
+        sums.append(inputs[-1] @ layer.weights + layer.biases)
+        outputs.append(function(sums[-1]))
         inputs.append(outputs[-1] if masks is None else outputs[-1] * masks[k])
-    return inputs, outputs, inputs[-1] @ last.weights + last.biases
+    sums.append(inputs[-1] @ last.weights + last.biases)
+    return inputs, sums, outputs
 
 
 def scores_along(network: Network, path: FloatArray, X: FloatArray) -> FloatArray:
@@ -101,7 +106,7 @@ def scores_along(network: Network, path: FloatArray, X: FloatArray) -> FloatArra
     >>> scores_along(build_network((1, 1)), path, np.array([[1.0]]))[:, 0, 0]
     array([3., 3.])
     """
-    function = ACTIVATIONS[network.activation].function
+    function = network.bend.function
     outputs, first = X, 0
     for n_inputs, n_units in pairwise(network.sizes):
         middle = first + n_inputs * n_units
@@ -151,17 +156,17 @@ def backpropagate(
     >>> way.errors, way.gradient
     ([array([[-0.5]])], array([-1. , -0.5]))
     """
-    inputs, outputs, scores = propagate(network, parameters, X, masks)
-    outputs.append(PREDICTIONS[network.loss.name](scores))
+    inputs, sums, outputs = propagate(network, parameters, X, masks)
+    outputs.append(PREDICTIONS[network.loss.name](sums[-1]))
     factor = 2 if network.loss.name == squared_error.name else 1
     errors = [(outputs[-1] - target) * (factor / len(X))]
-    slope = ACTIVATIONS[network.activation].slope
+    slope = network.bend.slope
     layers = unpack(network, parameters)
     for k in range(len(layers) - 1, 0, -1):
         arriving = errors[0] @ layers[k].weights.T
         if masks is not None:
             arriving = arriving * masks[k - 1]
-        errors.insert(0, arriving * slope(outputs[k - 1]))
+        errors.insert(0, arriving * slope(sums[k - 1], outputs[k - 1]))
     gradient = np.empty(network.n_parameters)
     slots = unpack(network, gradient)
     for slot, layer, given, error in zip(slots, layers, inputs, errors, strict=True):
@@ -169,4 +174,4 @@ def backpropagate(
         slot.weights[:] += penalty.l1 * np.sign(layer.weights)
         slot.weights[:] += penalty.l2 * layer.weights
         slot.biases[:] = error.sum(axis=0)
-    return Propagation(inputs, outputs, errors, gradient)
+    return Propagation(inputs, sums, outputs, errors, gradient)
