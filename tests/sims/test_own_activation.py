@@ -1,6 +1,7 @@
 """A student's activation drives the picture of a network in training."""
 
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -17,6 +18,7 @@ from app.sims.neural_network.own_training import OwnTraining
 from app.sims.neural_network.report import Report
 from tests.sims import contract
 
+EXERCISE = Path(__file__).parents[2] / "app" / "exercises" / "smooth_rectifier"
 model, _ = contract.makers(NeuralNetwork)
 
 
@@ -120,6 +122,14 @@ def test_what_teachers_are_told():
     driven(shown, program("(z > 0) * 1.0", "0 * z"))
     hidden = shown.run.recorded.parameters[:, :6]
     np.testing.assert_array_equal(hidden, np.tile(hidden[0], (151, 1)))
+
+
+def test_the_exercise_trains_the_network_of_the_simulation():
+    shown = model(activation="relu")
+    assert driven(shown, (EXERCISE / "solution.py").read_text("utf-8")) == ""
+    assert "With your activation 140 of 140 training points" in compared(shown.run)
+    assert driven(shown, (EXERCISE / "starter.py").read_text("utf-8")) == ""
+    assert "agrees with ReLU" in compared(shown.run)
 
 
 def test_a_wrong_derivative_is_named_and_trained_with():
