@@ -137,10 +137,20 @@ class Session:
         return json.dumps(import_module("app.cells.checker").check(slug, code, seed))
 
     def drive(self, code: str, course: str) -> str:
-        """Walk a simulation's course with a student's optimizer; both sides JSON."""
+        """Drive a simulation with what a student's program defines; both sides JSON.
+
+        Parameters
+        ----------
+        code
+            The program.
+        course
+            What the simulation asks for: `program` says what of, an optimizer or an
+            activation; the rest is described there.
+        """
         put_back()
-        walked = import_module("app.cells.optimizer").drive(code, json.loads(course))
-        return json.dumps(walked)
+        asked = json.loads(course)
+        program = import_module(f"app.cells.{asked['program']}")
+        return json.dumps(program.drive(code, asked))
 
     def forget_modules(self) -> None:
         """Let the student's own modules be imported anew: their files have changed."""

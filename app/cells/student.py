@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from itertools import islice
 from typing import Any
@@ -154,19 +155,45 @@ class Student:
         values = [*args, *(named or {}).values()]
         given, copies = remembered(dict(zip(keys, values, strict=True)))
         own = dict(zip(keys[len(args) :], copies[len(args) :], strict=True))
-        self._rounds.begin()
+        with self.at_work(text) as perform:
+            value = perform(function, *copies[: len(args)], **own)
+            # What `yield` makes is still the student's code: it runs here.
+            if _is_lazy(value):
+                value = list(islice(value, MOST_YIELDED))
+        self.last = Answer(text, value, True, given, self.careful)
+        return self.last
+
+    @contextmanager
+    def at_work(self, text: str) -> Iterator[Callable[..., Any]]:
+        """Let code of the student's work, once or many times over.
+
+        Parameters
+        ----------
+        text
+            What is being done, for messages.
+
+        Yields
+        ------
+        callable
+            Calls a function of the student's with arguments, as they are.
+
+        Raises
+        ------
+        WrongAnswerError
+            If it stops with an error or does not end.
+        """
+
+        def perform(function: Callable[..., Any], *args: Any, **named: Any) -> Any:
+            self._rounds.begin()
+            return function(*args, **named)
+
         try:
             with guarded(Output()):
-                value = function(*copies[: len(args)], **own)
-                # What `yield` makes is still the student's code: it runs here.
-                if _is_lazy(value):
-                    value = list(islice(value, MOST_YIELDED))
+                yield perform
         except (KeyboardInterrupt, WrongAnswerError):
             raise
         except BaseException as error:
             fail(sentence(error, self.source, text))
-        self.last = Answer(text, value, True, given, self.careful)
-        return self.last
 
     def function(self, name: str) -> Callable[..., Any]:
         """Return a function of the program for use in a longer calculation."""

@@ -14,7 +14,9 @@ from typing import Any
 
 from app.content.quizzes import Question, parse_quiz
 
-KINDS = ("write", "fix", "predict", "choose", "explore", "optimizer")
+DRIVING = ("optimizer", "activation")
+"""Kinds that ask for a program which drives a simulation; it is named like the kind."""
+KINDS = ("write", "fix", "predict", "choose", "explore", *DRIVING)
 BREAK = "\n---\n"
 """Stands between two hints."""
 
@@ -29,8 +31,8 @@ class Exercise:
         Address and name.
     kind
         One of `KINDS`: write a function, fix a program, predict what happens, choose
-        and justify, explore a table, drive a simulation with an optimizer of one's
-        own.
+        and justify, explore a table, drive a simulation with an optimizer or an
+        activation of one's own.
     objective
         What one can do afterwards, one sentence.
     concepts
@@ -54,7 +56,7 @@ class Exercise:
     quiz
         Questions to think about afterwards; may be empty.
     drives
-        Of the kind *optimizer*: slug?state of the simulation that shows where it goes.
+        Of a kind in `DRIVING`: slug?state of the simulation that shows what it does.
     """
 
     slug: str
@@ -149,7 +151,7 @@ class _Reader:
 
 
 def _drives(read: _Reader) -> str:
-    if read.table["kind"] != "optimizer":
+    if read.table["kind"] not in DRIVING:
         return ""
     return str(read("drives", "slug?state of a simulation", _is_text))
 

@@ -17,6 +17,7 @@ FRAME_HEIGHT = 600
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Program = Annotated[str, StringConstraints(pattern=r"^[a-z]*$")]
 Count = Annotated[int, Field(strict=True, gt=0)]
 Kind = Literal["slider", "button", "checkbox", "dropdown", "number-input"]
 Level = Literal["Remember", "Understand", "Apply", "Analyze", "Evaluate", "Create"]
@@ -72,9 +73,11 @@ class SimSpec(Table):
     about, teach
         Markdown below the picture (what you see, three things to try), and the notes
         for teachers on a page of their own.
+    program
+        What a program of the student's own may be that drives the sim, such as an
+        optimizer; most sims have none.
     editor, starter
-        Words and first program of an editor whose program drives the sim; most sims
-        have none.
+        Words and first program of its editor.
     """
 
     order: Count
@@ -92,6 +95,7 @@ class SimSpec(Table):
     created: Annotated[datetime.date, Field(strict=True)]
     about: str
     teach: str
+    program: Program = ""
     editor: str = ""
     starter: str = ""
 
@@ -133,9 +137,8 @@ def _load(path: Path) -> SimSpec:
         "about": _words(path.with_name("about.md"), "the text below the sim"),
         "teach": _words(path.with_name("teach.md"), "the notes for teachers"),
     }
-    starter = path.with_name("starter.py")
-    if starter.exists():
-        texts["starter"] = starter.read_text("utf-8")
+    if table.get("program"):
+        texts["starter"] = _words(path.with_name("starter.py"), "the first program")
         texts["editor"] = _words(path.with_name("editor.md"), "the words")
     try:
         return SimSpec.model_validate(table | texts)

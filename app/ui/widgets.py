@@ -161,7 +161,8 @@ class Select(Control):
         properties = super()._process_param_change(params)
         words = self._words
         if "options" in properties:
-            properties["options"] = list(words)
+            # What is chosen may have come to be called otherwise.
+            properties |= {"options": list(words), "value": self.value}
         if "value" in properties:
             value = properties["value"]
             chosen = (word for word, option in words.items() if option == value)
@@ -171,7 +172,8 @@ class Select(Control):
     def _process_property_change(self, props: dict[str, Any]) -> dict[str, Any]:
         params = super()._process_property_change(props)
         if "value" in params:
-            params["value"] = self._words[params["value"]]
+            # A word that is no longer offered was chosen too late.
+            params["value"] = self._words.get(params["value"], self.value)
         return params
 
 

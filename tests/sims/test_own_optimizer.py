@@ -184,7 +184,7 @@ def test_the_view_says_what_is_to_be_walked_and_shows_where_it_went():
     told = json.loads(payload)
     assert told["settings"]["rate"] == 0.2
     path = drive(PLAIN, told)["path"]
-    action, said = asked(screen, "path", {"course": told, "path": path})
+    action, said = asked(screen, "driven", {"course": told, "path": path})
     assert action == "followed"
     assert "agrees with gradient descent" in said
     assert said in screen.numbers.text
@@ -198,10 +198,10 @@ def test_a_hostile_payload_changes_nothing():
     shown = screen.model
     before = (shown.run, shown.position, shown.state(), Report(shown).describe())
     for path in HOSTILE:
-        _, said = asked(screen, "path", {"course": told, "path": path})
+        _, said = asked(screen, "driven", {"course": told, "path": path})
         assert said.startswith("What came back is no path")
     for payload in (None, [], "x", {}, {"path": [[-2.0, 1.5]]}):
-        assert "Run it once more" in asked(screen, "path", payload)[1]
+        assert "Run it once more" in asked(screen, "driven", payload)[1]
     assert (
         shown.run,
         shown.position,
@@ -215,7 +215,7 @@ def test_a_path_for_earlier_settings_is_refused():
     told = json.loads(asked(screen, "course", None)[1])
     path = drive(PLAIN, told)["path"]
     screen.model.learning_rate = 0.3
-    _, said = asked(screen, "path", {"course": told, "path": path})
+    _, said = asked(screen, "driven", {"course": told, "path": path})
     assert "Run it once more" in said
     assert len(screen.model.run.entries) == 1
 

@@ -17,14 +17,7 @@ import numpy as np
 
 from app.ml.arrays import FloatArray
 from app.ml.estimators.losses import squared_error
-from app.ml.networks.layers import (
-    ACTIVATIONS,
-    PREDICTIONS,
-    Layer,
-    Network,
-    places,
-    unpack,
-)
+from app.ml.networks.layers import PREDICTIONS, Layer, Network, places, unpack
 from app.ml.networks.regularization import NO_PENALTY, Masks, Penalty
 
 Layers: TypeAlias = Sequence[Layer[FloatArray]]
@@ -37,6 +30,8 @@ class Propagation(NamedTuple):
     ----------
     inputs : list of ndarray of shape (n_samples, n_inputs)
         What each layer was given, after dropout.
+    sums : list of ndarray of shape (n_samples, n_units)
+        z of each layer.
     outputs : list of ndarray of shape (n_samples, n_units)
         Activations of each layer, before dropout; the last are the predictions.
     errors : list of ndarray of shape (n_samples, n_units)
@@ -46,6 +41,7 @@ class Propagation(NamedTuple):
     """
 
     inputs: list[FloatArray]
+    sums: list[FloatArray]
     outputs: list[FloatArray]
     errors: list[FloatArray]
     gradient: FloatArray
@@ -53,7 +49,7 @@ class Propagation(NamedTuple):
 
 def propagate(
     network: Network, parameters: FloatArray, X: FloatArray, masks: Masks = None
-) -> tuple[list[FloatArray], list[FloatArray], FloatArray]:
+) -> tuple[list[FloatArray], list[FloatArray], list[FloatArray]]:
     """Go forwards through a network.
 
     Parameters
@@ -68,31 +64,33 @@ def propagate(
     -------
     inputs : list of ndarray of shape (n_samples, n_inputs)
         Of each layer.
+    sums : list of ndarray of shape (n_samples, n_units)
+        Of each layer; the last are the scores.
     outputs : list of ndarray of shape (n_samples, n_units)
         Of each hidden layer, before dropout.
-    scores : ndarray of shape (n_samples, n_outputs)
-        The weighted sums of the last layer.
 
     Examples
     --------
     >>> from app.ml.networks.layers import build_network
     >>> network = build_network((1, 1, 1), activation="relu")
     >>> propagate(network, np.array([2.0, 1.0, 3.0, 0.0]), np.array([[1.0]]))
-    ([array([[1.]]), array([[3.]])], [array([[3.]])], array([[9.]]))
+    ([array([[1.]]), array([[3.]])], [array([[3.]]), array([[9.]])], [array([[3.]])])
     """
     return _forwards(network, unpack(network, parameters), X, masks)
 
 
 def _forwards(
     network: Network, layers: Layers, X: FloatArray, masks: Masks
-) -> tuple[list[FloatArray], list[FloatArray], FloatArray]:
-    function = ACTIVATIONS[network.activation].function
+) -> tuple[list[FloatArray], list[FloatArray], list[FloatArray]]:
+    function = network.bend.function
     *hidden, last = layers
-    inputs, outputs = [X], []
+    inputs, sums, outputs = [X], [], []
     for k, layer in enumerate(hidden):
-        outputs.append(function(inputs[-1] @ layer.weights + layer.biases))
+        sums.append(inputs[-1] @ layer.weights + layer.biases)
+        outputs.append(function(sums[-1]))
         inputs.append(outputs[-1] if masks is None else outputs[-1] * masks[k])
-    return inputs, outputs, inputs[-1] @ last.weights + last.biases
+    sums.append(inputs[-1] @ last.weights + last.biases)
+    return inputs, sums, outputs
 
 
 def scores_along(network: Network, path: FloatArray, X: FloatArray) -> FloatArray:
@@ -116,7 +114,7 @@ def scores_along(network: Network, path: FloatArray, X: FloatArray) -> FloatArra
     >>> scores_along(build_network((1, 1)), path, np.array([[1.0]]))[:, 0, 0]
     array([3., 3.])
     """
-    function = ACTIVATIONS[network.activation].function
+    function = network.bend.function
     outputs = X
     for first, middle, last, shape in places(network.sizes):
         given = outputs if first == 0 else function(outputs)
@@ -166,10 +164,8 @@ def backpropagate(
     """
     gradient = np.empty(network.n_parameters)
     layers, slots = unpack(network, parameters), unpack(network, gradient)
-    inputs, outputs, errors = differentiate(
-        network, layers, X, target, slots, penalty=penalty, masks=masks
-    )
-    return Propagation(inputs, outputs, errors, gradient)
+    way = differentiate(network, layers, X, target, slots, penalty=penalty, masks=masks)
+    return Propagation(*way, gradient)
 
 
 def differentiate(
@@ -181,7 +177,7 @@ def differentiate(
     *,
     penalty: Penalty = NO_PENALTY,
     masks: Masks = None,
-) -> tuple[list[FloatArray], list[FloatArray], list[FloatArray]]:
+) -> tuple[list[FloatArray], list[FloatArray], list[FloatArray], list[FloatArray]]:
     """Write the gradient into place; for training, where the same arrays serve on.
 
     Parameters
@@ -198,7 +194,7 @@ def differentiate(
 
     Returns
     -------
-    inputs, outputs, errors : list of ndarray
+    inputs, sums, outputs, errors : list of ndarray
         As `Propagation` has them.
 
     Examples
@@ -211,20 +207,20 @@ def differentiate(
     >>> gradient
     array([-1. , -0.5])
     """
-    inputs, outputs, scores = _forwards(network, layers, X, masks)
-    outputs.append(PREDICTIONS[network.loss.name](scores))
+    inputs, sums, outputs = _forwards(network, layers, X, masks)
+    outputs.append(PREDICTIONS[network.loss.name](sums[-1]))
     factor = 2 if network.loss.name == squared_error.name else 1
     errors = [(outputs[-1] - target) * (factor / len(X))]
-    slope = ACTIVATIONS[network.activation].slope
+    slope = network.bend.slope
     for k in range(len(layers) - 1, 0, -1):
         arriving = errors[0] @ layers[k].weights.T
         if masks is not None:
             arriving = arriving * masks[k - 1]
-        errors.insert(0, arriving * slope(outputs[k - 1]))
+        errors.insert(0, arriving * slope(sums[k - 1], outputs[k - 1]))
     for slot, layer, given, error in zip(slots, layers, inputs, errors, strict=True):
         np.matmul(given.T, error, out=slot.weights)
         if penalty != NO_PENALTY:
             slot.weights[:] += penalty.l1 * np.sign(layer.weights)
             slot.weights[:] += penalty.l2 * layer.weights
         np.add.reduce(error, axis=0, out=slot.biases)
-    return inputs, outputs, errors
+    return inputs, sums, outputs, errors

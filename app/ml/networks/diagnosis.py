@@ -18,7 +18,7 @@ from numpy.typing import ArrayLike
 
 from app.ml.arrays import BoolArray, FloatArray, IntArray, finite_array
 from app.ml.networks.inspection import look_inside
-from app.ml.networks.layers import ACTIVATIONS, Network, unpack
+from app.ml.networks.layers import Network, unpack
 
 FLAT = 0.05
 """A slope below this share of the steepest one is nearly flat."""
@@ -38,7 +38,8 @@ class NetworkDiagnosis(NamedTuple):
     dead : list of ndarray of bool, shape (n_units,)
         Only a ReLU can be dead.
     flat_share : list of ndarray of shape (n_units,)
-        Share of the samples for which the unit is nearly flat; 0 for ReLU and linear.
+        Share of the samples for which the unit is nearly flat; 0 but for tanh and
+        sigmoid.
     groups : list of ndarray of int, shape (n_units,)
         Equal units have the same number: that of the first of them.
     error_sizes : ndarray of shape (n_layers,)
@@ -97,8 +98,10 @@ def diagnose_network(
     theta = finite_array(parameters, "parameters")
     way = look_inside(network, theta, X, y)
     hidden = way.outputs[:-1]
-    dead = [_is_dead(network.activation, outputs) for outputs in hidden]
-    flat_share = [_flat_share(network.activation, outputs) for outputs in hidden]
+    dead = [_is_dead(network, outputs) for outputs in hidden]
+    flat_share = [
+        _flat_share(network, z, a) for z, a in zip(way.sums, hidden, strict=False)
+    ]
     groups = _groups(network, theta)
     sizes = np.sqrt([(errors**2).mean() for errors in way.errors])
     there = {
@@ -111,16 +114,15 @@ def diagnose_network(
     return NetworkDiagnosis(dead, flat_share, groups, sizes, findings)
 
 
-def _is_dead(activation: str, outputs: FloatArray) -> BoolArray:
+def _is_dead(network: Network, outputs: FloatArray) -> BoolArray:
     silent: BoolArray = (outputs == 0).all(axis=0)
-    return silent & (activation == "relu")
+    return silent & (network.activation == "relu")
 
 
-def _flat_share(activation: str, outputs: FloatArray) -> FloatArray:
-    kind = ACTIVATIONS[activation]
-    flat = kind.slope(outputs) < FLAT * kind.steepest
+def _flat_share(network: Network, sums: FloatArray, outputs: FloatArray) -> FloatArray:
+    flat = network.bend.slope(sums, outputs) < FLAT * network.bend.steepest
     share: FloatArray = flat.mean(axis=0)
-    return share * (activation in ("tanh", "sigmoid"))
+    return share * (network.activation in ("tanh", "sigmoid"))
 
 
 def _groups(network: Network, parameters: FloatArray) -> list[IntArray]:

@@ -49,8 +49,8 @@ def unit_outputs(
     [array([[3.]]), array([[0.5]])]
     """
     theta, rows = finite_array(parameters, "parameters"), network_inputs(network, X)
-    _, hidden, scores = propagate(network, theta, rows)
-    return [*hidden, PREDICTIONS[network.loss.name](scores)]
+    _, sums, hidden = propagate(network, theta, rows)
+    return [*hidden, PREDICTIONS[network.loss.name](sums[-1])]
 
 
 def unit_maps(
@@ -123,7 +123,8 @@ def look_inside(
     Returns
     -------
     Propagation
-        Inputs, outputs and errors of every unit for every sample, and the gradient.
+        Inputs, sums, outputs and errors of every unit for every sample, and the
+        gradient.
 
     Raises
     ------

@@ -63,7 +63,7 @@ class Activation(NamedTuple):
     function : callable
         Of the weighted sums, entry by entry.
     slope : callable
-        Its derivative, from what the function gave.
+        Its derivative, from the weighted sums and from what the function gave of them.
     graph : callable
         The same function in a computation graph.
     steepest : float
@@ -71,20 +71,20 @@ class Activation(NamedTuple):
     """
 
     function: Callable[[FloatArray], FloatArray]
-    slope: Callable[[FloatArray], FloatArray]
+    slope: Callable[[FloatArray, FloatArray], FloatArray]
     graph: Callable[[Value], Value]
     steepest: float
 
 
 ACTIVATIONS = {
-    "tanh": Activation(np.tanh, lambda a: 1 - a * a, Value.tanh, 1.0),
+    "tanh": Activation(np.tanh, lambda z, a: 1 - a * a, Value.tanh, 1.0),
     "relu": Activation(
-        lambda z: np.maximum(z, 0), lambda a: (a > 0).astype(float), Value.relu, 1.0
+        lambda z: np.maximum(z, 0), lambda z, a: (a > 0).astype(float), Value.relu, 1.0
     ),
     "sigmoid": Activation(
-        sigmoid_of_finite, lambda a: a * (1 - a), Value.sigmoid, 0.25
+        sigmoid_of_finite, lambda z, a: a * (1 - a), Value.sigmoid, 0.25
     ),
-    "linear": Activation(lambda z: z, np.ones_like, lambda z: z, 1.0),
+    "linear": Activation(lambda z: z, lambda z, a: np.ones_like(a), lambda z: z, 1.0),
 }
 PREDICTIONS: dict[str, Callable[[FloatArray], FloatArray]] = {
     squared_error.name: lambda z: z,
@@ -100,7 +100,7 @@ class Network(NamedTuple):
     ----------
     sizes : tuple of int
         Units of each layer, the inputs first.
-    activation : {"tanh", "relu", "sigmoid", "linear"}
+    activation : {"tanh", "relu", "sigmoid", "linear"} or Activation
         Of all hidden layers.
     loss : Loss
         One of the three above.
@@ -112,8 +112,15 @@ class Network(NamedTuple):
     """
 
     sizes: tuple[int, ...]
-    activation: str
+    activation: str | Activation
     loss: Loss
+
+    @property
+    def bend(self) -> Activation:
+        """The activation of all hidden layers, itself."""
+        if isinstance(self.activation, str):
+            return ACTIVATIONS[self.activation]
+        return self.activation
 
     @property
     def n_parameters(self) -> int:
@@ -121,8 +128,41 @@ class Network(NamedTuple):
         return places(self.sizes)[-1][2]
 
 
+def own_activation(
+    function: Callable[[FloatArray], FloatArray],
+    derivative: Callable[[FloatArray], FloatArray],
+) -> Activation:
+    """Make an activation of any function of single numbers.
+
+    Parameters
+    ----------
+    function, derivative : callable
+        Of arrays, entry by entry. Training trusts the derivative.
+
+    Returns
+    -------
+    Activation
+        Nobody asks for its largest slope, which is given as 1.
+
+    Examples
+    --------
+    >>> square = own_activation(np.square, lambda z: 2 * z)
+    >>> square.function(np.array([3.0])), square.slope(np.array([3.0]), np.array([9.0]))
+    (array([9.]), array([6.]))
+    """
+    return Activation(
+        function,
+        lambda z, a: derivative(z),
+        lambda z: z.apply(function, derivative),
+        1.0,
+    )
+
+
 def build_network(
-    sizes: Sequence[int], *, activation: str = "tanh", loss: Loss = binary_cross_entropy
+    sizes: Sequence[int],
+    *,
+    activation: str | Activation = "tanh",
+    loss: Loss = binary_cross_entropy,
 ) -> Network:
     """Check the shape of a network.
 
@@ -130,7 +170,7 @@ def build_network(
     ----------
     sizes : sequence of int
         Units of each layer, the inputs first: (2, 4, 1) has one hidden layer of four.
-    activation : {"tanh", "relu", "sigmoid", "linear"}
+    activation : {"tanh", "relu", "sigmoid", "linear"} or Activation
     loss : Loss
         `squared_error`, `binary_cross_entropy` or `categorical_cross_entropy`.
 
@@ -151,7 +191,8 @@ def build_network(
     """
     whole(len(sizes) - 1, "number of layers", high=MAX_LAYERS)
     units = tuple(whole(size, "sizes", high=MAX_UNITS) for size in sizes)
-    one_of(activation, "activation", ACTIVATIONS)
+    if isinstance(activation, str):
+        one_of(activation, "activation", ACTIVATIONS)
     one_of(loss.name, "loss", PREDICTIONS)
     several = loss.name == categorical_cross_entropy.name
     if (units[-1] > 1) != several:

@@ -16,7 +16,6 @@ from app.ml.estimators.losses import (
 )
 from app.ml.networks.autodiff import Value
 from app.ml.networks.layers import (
-    ACTIVATIONS,
     Layer,
     Network,
     network_inputs,
@@ -165,7 +164,7 @@ def forward(
     Value(array([[9.],
            [0.]]))
     """
-    bend = ACTIVATIONS[network.activation].graph
+    bend = network.bend.graph
     first, *others = layers
     scores = X @ first.weights + first.biases
     for k, layer in enumerate(others):

@@ -183,7 +183,7 @@ def mean_loss(
     0.6931
     """
     theta, rows = finite_array(parameters, "parameters"), network_inputs(network, X)
-    scores = propagate(network, theta, rows)[2]
+    scores = propagate(network, theta, rows)[1][-1]
     return cost(network.loss, y, scores if scores.shape[1] > 1 else scores[:, 0])
 
 

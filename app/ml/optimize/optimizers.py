@@ -304,3 +304,14 @@ def adam(
         return mean / (1 - decay ** (n + 1)) / (size + epsilon), (mean, squares)
 
     return stepping_along(direction, 2, learning_rate)
+
+
+OPTIMIZERS: dict[str, Callable[..., Optimizer]] = {
+    "gradient-descent": gradient_descent,
+    "momentum": momentum,
+    "nesterov": nesterov,
+    "adagrad": adagrad,
+    "rmsprop": rmsprop,
+    "adam": adam,
+}
+"""By the name that simulations give them; each takes a learning rate first."""

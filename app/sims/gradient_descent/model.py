@@ -247,6 +247,7 @@ class GradientDescent(Settings):
         """Return what the descent walks, as `app.cells.optimizer.drive` takes it."""
         own, bowl = self.landscape == OWN, self.landscape == CONDITION
         return {
+            "program": "optimizer",
             "landscape": self.landscape,
             "formula": self.formula if own else "",
             "condition_number": float(self.condition_number) if bowl else 0,

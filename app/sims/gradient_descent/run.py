@@ -1,6 +1,5 @@
 """Several descents abreast, from one start, at one step a time."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -13,15 +12,7 @@ from app.ml.optimize.landscapes import Landscape
 from app.ml.optimize.optimizers import Optimizer
 from app.ml.optimize.training_loop import FAR, Status
 
-MAKERS: dict[str, Callable[..., Optimizer]] = {
-    "gradient-descent": optimizers.gradient_descent,
-    "momentum": optimizers.momentum,
-    "nesterov": optimizers.nesterov,
-    "adagrad": optimizers.adagrad,
-    "rmsprop": optimizers.rmsprop,
-    "adam": optimizers.adam,
-}
-OPTIMIZERS = [*MAKERS]
+OPTIMIZERS = [*optimizers.OPTIMIZERS]
 PAIR = ["gradient-descent", "momentum"]
 OWN_PATH = "own"
 """What stands for an optimizer where a path came from elsewhere."""
@@ -89,7 +80,7 @@ class Race:
 def make_optimizer(name: str, rate: float | FloatArray, momentum: float) -> Optimizer:
     """Build an optimizer from its name; β only matters to those that have one."""
     decay = {"decay": momentum} if name in WITH_MOMENTUM else {}
-    return MAKERS[name](rate, **decay)
+    return optimizers.OPTIMIZERS[name](rate, **decay)
 
 
 def run_race(

@@ -109,15 +109,14 @@ class View(Screen):
         Parameters
         ----------
         kind
-            ``"course"`` or ``"path"``; others are those of every sim.
+            ``"course"`` or ``"driven"``; others are those of every sim.
         value
-            For a path: `{"course", "path"}`, and the course must still be that of the
-            settings.
+            What came back, with the course, which must still be that of the settings.
         """
         model = self.model
         if kind == "course":
             self.send("course", json.dumps(model.course()))
-        elif kind == "path":
+        elif kind == "driven":
             self.send("followed", self._follow(value))
         else:
             super().tell(kind, value)

@@ -7,6 +7,7 @@ import numpy as np
 from app.ml.arrays import FloatArray
 from app.sims.neural_network.features import FEATURES
 from app.sims.neural_network.model import NeuralNetwork
+from app.sims.neural_network.own_training import OwnTraining
 from app.sims.neural_network.run import SMALL_RESOLUTION, Training
 from app.sims.neural_network.settings import TEXTS
 from app.sims.neural_network.situation import best_so_far
@@ -246,6 +247,15 @@ def loss_curve(model: NeuralNetwork, test: bool) -> Columns:
     return {"x": np.arange(len(y)), "y": y}
 
 
+def loss_beside(model: NeuralNetwork) -> Columns:
+    """Return the training loss of the training beside a student's, as far as shown."""
+    if not isinstance(model.run, OwnTraining):
+        return nothing()
+    known = np.maximum(model.run.beside.recorded.train_losses, LEAST_LOSS)
+    y = known[: model.position + 1]
+    return {"x": np.arange(len(y)), "y": y}
+
+
 def loss_now(model: NeuralNetwork, test: bool) -> Columns:
     """Return where a loss stands."""
     return {name: it[-1:] for name, it in loss_curve(model, test).items()}
@@ -286,5 +296,8 @@ def loss_names(model: NeuralNetwork) -> Columns:
 
 def loss_range(model: NeuralNetwork) -> tuple[float, float]:
     """Return the ends of the axis of the losses."""
-    both = np.concatenate([_drawn(model, test) for test in (False, True)])
-    return float(both.min()) / BELOW, float(both.max()) * ROOM
+    drawn = [_drawn(model, test) for test in (False, True)]
+    if isinstance(model.run, OwnTraining):
+        drawn.append(np.maximum(model.run.beside.recorded.train_losses, LEAST_LOSS))
+    every = np.concatenate(drawn)
+    return float(every.min()) / BELOW, float(every.max()) * ROOM

@@ -67,16 +67,17 @@ def open_neuron(training: Training, k: int, layer: int, unit: int, row: int) -> 
     inputs, weights = way.inputs[layer][0], layers[layer].weights[:, unit]
     bias, output = float(layers[layer].biases[unit]), way.outputs[layer][0, unit]
     error, is_last = float(way.errors[layer][0, unit]), layer == len(layers) - 1
-    kind = ACTIVATIONS["sigmoid" if is_last else network.activation]
+    kind = ACTIVATIONS["sigmoid"] if is_last else network.bend
+    score = way.sums[layer][0, unit]
     return Inside(
         place=training.plane.train[0][row],
         target=float(y[row]),
         inputs=inputs,
         weights=weights,
         bias=bias,
-        score=float(inputs @ weights + bias),
+        score=float(score),
         output=float(output),
-        slope=float(kind.slope(np.asarray(output))),
+        slope=float(kind.slope(np.asarray(score), np.asarray(output))),
         onward=np.empty(0) if is_last else layers[layer + 1].weights[unit],
         errors=np.empty(0) if is_last else way.errors[layer + 1][0],
         error=error,

@@ -60,7 +60,7 @@ def score_grid(model: NeuralNetwork) -> Grid:
 
 def limits(model: NeuralNetwork) -> tuple[Ends, Ends]:
     """Return the ends of both axes, with some room."""
-    ends = ENDS.get(model.activation)
+    ends = ENDS.get(model.run.activation)
     seen = _bent(model).reshape(-1, 2)
     low, high = (
         np.array(it if ends is None else [ends[k]] * 2)

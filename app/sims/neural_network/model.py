@@ -1,11 +1,15 @@
 """A network in training: the points, its shape, and the epoch that is shown."""
 
+from typing import Any
+
 import numpy as np
+import param
 
 from app.ml.networks.initialization import initialize
 from app.ml.networks.layers import build_network
 from app.ml.networks.regularization import Penalty
 from app.ml.networks.training import Recipe
+from app.ml.optimize.optimizers import OPTIMIZERS
 from app.sims.neural_network.data import (
     DRAWN,
     Plane,
@@ -17,7 +21,13 @@ from app.sims.neural_network.data import (
 from app.sims.neural_network.features import FEATURES
 from app.sims.neural_network.inside import Inside, open_neuron
 from app.sims.neural_network.own_data import read_points
-from app.sims.neural_network.run import OPTIMIZERS, Shares, Training, run_training
+from app.sims.neural_network.own_training import (
+    OwnTraining,
+    beside,
+    read_training,
+    same_function,
+)
+from app.sims.neural_network.run import Shares, Training, rationed, run_training
 from app.sims.neural_network.settings import (
     MOST_NEURONS,
     NEURONS,
@@ -42,8 +52,11 @@ class NeuralNetwork(Settings):
 
     def compute(self) -> Training:
         """Draw or read the points, and train the network on some of them."""
+        return self._trained(self.activation)
+
+    def _trained(self, activation: str) -> Training:
         network = build_network(
-            (len(FEATURES[self.features]), *self.hidden, 1), activation=self.activation
+            (len(FEATURES[self.features]), *self.hidden, 1), activation=activation
         )
         start = initialize(network, self.initialization, random_state=self.seed)
         recipe = Recipe(
@@ -61,6 +74,53 @@ class NeuralNetwork(Settings):
             recipe,
             n_epochs=self.epochs,
         )
+
+    def course(self) -> dict[str, Any]:
+        """Return what is trained, as `app.cells.activation.drive` takes it."""
+        run = self.run
+        return {
+            "program": "activation",
+            "sizes": list(run.network.sizes),
+            "start": run.recorded.parameters[0].tolist(),
+            "train": [part.tolist() for part in run.train],
+            "seen": np.vstack([run.test[0], run.ground]).tolist(),
+            "optimizer": self.optimizer,
+            "learning_rate": float(self.learning_rate),
+            "batch_size": run.batch_size,
+            "l1": float(self.l1),
+            "l2": float(self.l2),
+            "dropout": float(self.dropout),
+            "seed": self.seed,
+            "epochs": rationed(self.epochs, len(run.train[1]), run.batch_size),
+        }
+
+    def follow(self, value: Any) -> None:
+        """Show a training with a student's activation, until a setting changes.
+
+        Beside it stands the training with the activation of the settings, or with that
+        of another name if the student's is the same function.
+
+        Parameters
+        ----------
+        value
+            What came back, as `own_training.read_training` takes it.
+
+        Raises
+        ------
+        ValueError
+            If it is no such training; the run on screen stays.
+        """
+        start, n_epochs = self.run.recorded.parameters[0], self.course()["epochs"]
+        path, table = read_training(value, start, n_epochs)
+        known = same_function(table, self.activation) or self.activation
+        run = beside(self._trained(known), path, table, n_epochs)
+        with param.parameterized.batch_call_watchers(self):
+            self.run, self.position = run, run.n_epochs
+
+    def forget(self) -> None:
+        """Drop a training with a student's activation."""
+        if isinstance(self.run, OwnTraining):
+            self.run = self.compute()
 
     def _plane(self) -> Plane:
         return deal(self._points(), self.test_share, self.seed)

@@ -7,7 +7,8 @@ import numpy as np
 
 from app.sims.neural_network import columns, last_layer, report
 from app.sims.neural_network.model import NeuralNetwork
-from app.sims.neural_network.run import Training
+from app.sims.neural_network.own_training import OwnTraining
+from app.sims.neural_network.run import OWN_ACTIVATION, Training
 from app.sims.neural_network.settings import OWN, TEXTS
 from app.ui import contours, figures
 from app.ui.plots import Columns, Ends, Plot
@@ -126,6 +127,11 @@ class NetworkPlot(Plot[NeuralNetwork]):
         self.words(columns.feature_names, "residual", text_align="right")
         self.words(columns.signs, "estimator", text_align="center")
 
+    def title(self) -> str:
+        """Say so if the neurons bend by a student's activation."""
+        is_own = self.model.run.activation == OWN_ACTIVATION
+        return str(TITLES["network_own" if is_own else "network"])
+
     def key(self) -> list[tuple[str, str, str]]:
         """Name dashed and other weights, and dead neurons where there are some."""
         key = [
@@ -165,6 +171,7 @@ class LossPlot(Plot[NeuralNetwork]):
     def draw(self) -> None:
         """Draw both curves, where they stand, and the least test loss so far."""
         self.ask(VIEW["question"], lambda model: not model.position)
+        self.curve(columns.loss_beside, "ghost")
         for test, role, dash in (
             (False, "training", "solid"),
             (True, "test", "dashed"),
@@ -178,6 +185,14 @@ class LossPlot(Plot[NeuralNetwork]):
         self.words(
             names, text_align="align", y_offset="down", background_fill_alpha=0.75
         )
+
+    def key(self) -> list[tuple[str, str, str]]:
+        """Name the training beside a student's, where there is one."""
+        run = self.model.run
+        if not isinstance(run, OwnTraining):
+            return []
+        name = VIEW["activation"][run.beside.activation]
+        return [("ghost", "line", KEY["beside"].format(name=name))]
 
     def limits(self) -> tuple[Ends, Ends]:
         """Return the whole run, so that the axes keep still."""

@@ -7,12 +7,22 @@ import numpy as np
 from app.ml.arrays import FloatArray
 from app.sims import report
 from app.sims.heights import heights
+from app.sims.neural_network.comparison import (
+    compared,
+    known_training,
+    losses_beside,
+    names_beside,
+    numbers_beside,
+    own_numbers,
+    verdict,
+)
 from app.sims.neural_network.data import CENTERS, SPREAD
 from app.sims.neural_network.features import FEATURES
 from app.sims.neural_network.inside import Inside
 from app.sims.neural_network.model import NeuralNetwork
 from app.sims.neural_network.own_data import read_points
-from app.sims.neural_network.run import MOST_STEPS
+from app.sims.neural_network.own_training import OwnTraining
+from app.sims.neural_network.run import MOST_STEPS, OWN_ACTIVATION
 from app.sims.neural_network.settings import (
     GAUSSIANS,
     NONE,
@@ -42,15 +52,19 @@ class Report(report.Report[NeuralNetwork]):
         model = self.model
         judged = agreement(*_predicted(model))
         parts = [_place(model), _verdict(model), _capped(model), *_findings(model)]
-        return " ".join(filter(None, [*parts, WORDS[judged] if judged else ""]))
+        parts += [compared(model.run), WORDS[judged] if judged else ""]
+        return " ".join(filter(None, parts))
 
     def headline(self) -> Headline:
         """Return the verdict on the last epoch, or on the run at its end."""
         model, key = self.model, situation(self.model)
         if key == "start" and not model.layers:
             key = "start_alone"
+        numbers, run = _numbers(model), model.run
+        if isinstance(run, OwnTraining) and model.has_ended and key != "diverged":
+            key, numbers = verdict(run), own_numbers(run)
         judged = PREDICTED[agreement(*_predicted(model))]
-        return worded([*HEADLINE[key], judged], **_numbers(model))
+        return worded([*HEADLINE[key], judged], **numbers)
 
     def readings(self) -> list[Reading]:
         """Return both losses."""
@@ -72,16 +86,22 @@ class Report(report.Report[NeuralNetwork]):
                 k,
                 *(fixed(float(it[k]), 4) for it in run.recorded[1:3]),
                 *(percent(share) for share in run.shares(k)),
+                *numbers_beside(run, k),
             )
             for k in range(self.model.position + 1)
         ]
-        return Table(tuple(WORDS["columns"]), rows)
+        return Table((*WORDS["columns"], *names_beside(run)), rows)
 
     def source(self) -> str:
-        """Return a program that trains this network up to the epoch that is shown."""
+        """Return a program that trains this network up to the epoch that is shown.
+
+        A student's activation stands in a program of the student's; what is returned
+        then trains with the one beside it.
+        """
         model = self.model
         is_trained = model.position > 0
         parts = [
+            CODE["beside"] if isinstance(model.run, OwnTraining) else "",
             CODE["imports_training" if is_trained else "imports"],
             _data(model),
             CODE["network"],
@@ -94,7 +114,9 @@ class Report(report.Report[NeuralNetwork]):
 
     def source_result(self) -> tuple[float, ...]:
         """Return the losses of training and test points, as `source` prints them."""
-        return self.model.train_loss, self.model.test_loss
+        run, k = known_training(self.model.run, self.model.position)
+        losses = run.recorded.train_losses, run.recorded.test_losses
+        return float(losses[0][k]), float(losses[1][k])
 
 
 def _numbers(model: NeuralNetwork) -> dict[str, Any]:
@@ -198,8 +220,9 @@ def network(model: NeuralNetwork) -> str:
         hidden = fill(PLOTS["hidden"], sizes=joined(map(str, sizes)))
     names = FEATURES[model.features]
     weights = model.run.weights(model.position)
+    own = model.run.activation == OWN_ACTIVATION
     text = fill(
-        PLOTS["network"],
+        PLOTS["network_own" if own else "network"],
         features=", ".join(names),
         hidden=hidden,
         n=counted(sum(it.size for it in weights), "weight"),
@@ -233,7 +256,7 @@ def neuron_name(model: NeuralNetwork, layer: int, unit: int) -> str:
 def losses(model: NeuralNetwork) -> str:
     """Say in words how both losses went."""
     run = model.run.recorded
-    return fill(
+    text = fill(
         PLOTS["losses" if model.position else "losses_start"],
         n=counted(model.position, "epoch"),
         first=significant(float(run.train_losses[0])),
@@ -242,6 +265,7 @@ def losses(model: NeuralNetwork) -> str:
         test=significant(model.test_loss),
         best=best_so_far(model),
     )
+    return " ".join(filter(None, [text, losses_beside(model.run, model.position)]))
 
 
 def last_layer(model: NeuralNetwork) -> str:
@@ -308,7 +332,7 @@ def _gradient(found: Inside) -> str:
 def _function(model: NeuralNetwork) -> str:
     """Return the name of the function of the chosen neuron."""
     is_output = model.chosen is not None and model.chosen[0] == model.layers
-    return "σ" if is_output else str(VIEW["activation"][model.activation])
+    return "σ" if is_output else str(VIEW["activation"][model.run.activation])
 
 
 def _sum(weights: FloatArray, values: FloatArray, decimals: int = 2) -> str:
@@ -347,7 +371,9 @@ def _values(model: NeuralNetwork) -> dict[str, Any]:
     spread = float(np.hypot(SPREAD, model.noise))
     gaussian = f"centers={CENTERS}, spread={spread!r}"
     names = FEATURES[model.features]
+    run, k = known_training(model.run, model.position)
     return {
+        "name": VIEW["activation"][run.activation],
         "generator": generators.get(model.data_set, model.data_set),
         "options": (
             gaussian if model.data_set == GAUSSIANS else f"noise={model.noise!r}"
@@ -357,7 +383,7 @@ def _values(model: NeuralNetwork) -> dict[str, Any]:
         "seed": model.seed,
         "columns": ", ".join(CODE["columns"][name] for name in names),
         "sizes": (len(names), *model.hidden, 1),
-        "activation": model.activation,
+        "activation": run.activation,
         "scheme": model.initialization,
         "optimizer": model.optimizer.replace("-", "_"),
         "rate": model.learning_rate,
@@ -365,6 +391,6 @@ def _values(model: NeuralNetwork) -> dict[str, Any]:
         "l1": model.l1,
         "l2": model.l2,
         "dropout": model.dropout,
-        "k": model.position,
-        "bend": CODE["bends"][model.activation],
+        "k": k,
+        "bend": CODE["bends"][run.activation],
     }

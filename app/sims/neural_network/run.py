@@ -17,27 +17,13 @@ from app.ml.networks.training import (
     predict,
     train_network,
 )
-from app.ml.optimize.optimizers import (
-    adagrad,
-    adam,
-    gradient_descent,
-    momentum,
-    nesterov,
-    rmsprop,
-)
 from app.sims.neural_network.data import Plane, Points
 from app.sims.neural_network.features import lift
 
-OPTIMIZERS = {
-    "gradient-descent": gradient_descent,
-    "momentum": momentum,
-    "nesterov": nesterov,
-    "adagrad": adagrad,
-    "rmsprop": rmsprop,
-    "adam": adam,
-}
 MOST_STEPS = 3000
 """Of one run, so that it is computed while a student waits."""
+OWN_ACTIVATION = "own"
+"""What stands for the name of an activation that is a student's."""
 RESOLUTION = 41
 """Points along each side of the map of the probability."""
 SMALL_RESOLUTION = 15
@@ -76,6 +62,12 @@ class Training:
     network: Network
     recorded: NetworkRun
     batch_size: int
+
+    @property
+    def activation(self) -> str:
+        """Name of the function that bends the sums; ``"own"`` for a student's."""
+        name = self.network.activation
+        return name if isinstance(name, str) else OWN_ACTIVATION
 
     @property
     def n_epochs(self) -> int:
@@ -151,14 +143,15 @@ class Training:
             Of each layer, the features first; the first index of a map follows the
             second axis.
         """
-        return [self._feature_maps, *self.maps(k, SMALL_RESOLUTION)]
+        shape = (-1, SMALL_RESOLUTION, SMALL_RESOLUTION)
+        return [self.ground.T.reshape(shape), *self.maps(k, SMALL_RESOLUTION)]
 
     @cached_property
-    def _feature_maps(self) -> FloatArray:
+    def ground(self) -> FloatArray:
+        """What the network is given of places all over the plane, one row a place."""
         axes = (np.linspace(*ends, SMALL_RESOLUTION) for ends in self.plane.frame)
         points = np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, 2)
-        shape = (-1, SMALL_RESOLUTION, SMALL_RESOLUTION)
-        return lift(self.features, points).T.reshape(shape)
+        return lift(self.features, points)
 
     def maps(self, k: int, resolution: int) -> list[FloatArray]:
         """Return what each neuron gives over the plane, at any resolution."""
@@ -213,6 +206,17 @@ def run_training(
         train,
         test,
         recipe._replace(batch_size=size),
-        n_epochs=max(1, min(n_epochs, MOST_STEPS // -(-n_train // size))),
+        n_epochs=rationed(n_epochs, n_train, size),
     )
     return Training(plane, features, network, recorded, size)
+
+
+def rationed(n_epochs: int, n_train: int, batch_size: int) -> int:
+    """Return how many epochs are trained, so that there are at most `MOST_STEPS` steps.
+
+    Examples
+    --------
+    >>> rationed(150, 140, 50), rationed(150, 140, 1)
+    (150, 21)
+    """
+    return max(1, min(n_epochs, MOST_STEPS // -(-n_train // batch_size)))

@@ -5,9 +5,10 @@ import param
 from app.content.texts import read_texts
 from app.ml.networks.initialization import DEVIATIONS
 from app.ml.networks.layers import ACTIVATIONS
+from app.ml.optimize.optimizers import OPTIMIZERS
 from app.sims.neural_network.features import FEATURES
 from app.sims.neural_network.own_data import read_points
-from app.sims.neural_network.run import MOST_STEPS, OPTIMIZERS
+from app.sims.neural_network.run import MOST_STEPS
 from app.sims.readable import Readable
 from app.sims.simulation import Simulation
 

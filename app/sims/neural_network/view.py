@@ -1,11 +1,14 @@
 """A network in training, drawn: the plane, the neurons and weights, the losses."""
 
+import json
 from collections.abc import Container
 from typing import Any, ClassVar
 
 from bokeh.events import Tap
 
 from app.sims.neural_network import columns, report
+from app.sims.neural_network.comparison import OWN as OWN_WORDS
+from app.sims.neural_network.comparison import compared
 from app.sims.neural_network.model import NeuralNetwork
 from app.sims.neural_network.plots import (
     LastLayerPlot,
@@ -13,6 +16,7 @@ from app.sims.neural_network.plots import (
     NetworkPlot,
     PlanePlot,
 )
+from app.sims.neural_network.run import OWN_ACTIVATION
 from app.sims.neural_network.settings import NEURONS, NONE, OUTPUT, OWN, TEXTS
 from app.ui.layout import Picture
 from app.ui.screen import Screen
@@ -114,8 +118,36 @@ class View(Screen):
             "own_data": not drawn,
         }
 
+    def tell(self, kind: str, value: Any) -> None:
+        """Say what a student's activation is to train, or show what came of it.
+
+        Parameters
+        ----------
+        kind
+            ``"course"`` or ``"driven"``; others are those of every sim.
+        value
+            What came back, with the course, which must still be that of the settings.
+        """
+        if kind == "course":
+            self.send("course", json.dumps(self.model.course()))
+        elif kind == "driven":
+            self.send("followed", self._follow(value))
+        else:
+            super().tell(kind, value)
+
+    def _follow(self, value: Any) -> str:
+        model = self.model
+        if not isinstance(value, dict) or value.get("course") != model.course():
+            return str(OWN_WORDS["stale"])
+        try:
+            model.follow(value)
+        except ValueError as problem:
+            return str(OWN_WORDS["refused"]).format(problem=problem)
+        return compared(model.run)
+
     def show(self) -> None:
-        """Write out the neuron that is opened."""
+        """Write out the neuron that is opened, and name a student's activation."""
+        self._name_activation()
         texts = report.forward(self.model), report.backward(self.model)
         for pair in (self.opened, self.notes):
             for note, text in zip(pair, texts, strict=True):
@@ -124,6 +156,16 @@ class View(Screen):
         self.widgets["point"].end = n_train
         if self.model.point > n_train and self.may_change("point"):
             self.model.point = n_train
+
+    def _name_activation(self) -> None:
+        """Let the choice say that it is a student's function that is shown."""
+        model, words = self.model, dict(VIEW["activation"])
+        if model.run.activation == OWN_ACTIVATION:
+            set_to = words[model.activation]
+            words[model.activation] = VIEW["own_activation"].format(name=set_to)
+        names = model.param["activation"].objects
+        options = {words[name]: name for name in names}
+        self.widgets["activation"].take(options=options)
 
     def _choose_point(self, event: Any) -> None:
         if self.may_change("point"):

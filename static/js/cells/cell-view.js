@@ -7,13 +7,13 @@ import { button, make } from "../core/elements.js";
  */
 let counter = 0;
 
-/** @param {string} kind of the cell @param {Actions} does */
-export function makeView(kind, does) {
+/** @param {string} kind of the cell @param {string} program what of the student's drives a simulation @param {Actions} does */
+export function makeView(kind, program, does) {
   const number = ++counter;
   const run = button("Run", does.run, "cell-run");
   const stop = button("Stop", does.stop, "cell-stop");
   const check = button("Check", does.check, "cell-check");
-  const drive = button("Run my optimizer", does.drive, "cell-drive");
+  const drive = button(`Run my ${program}`, does.drive, "cell-drive");
   const reset = button("Reset to original", does.reset);
   const above = button("Run all above", does.runAbove);
   const time = make("span", { class: "cell-time", "data-cell-time": "" });

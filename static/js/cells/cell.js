@@ -21,7 +21,6 @@ import { Task } from "./task.js";
 
 const CAN_WAIT = "Suspending" in WebAssembly;
 const FOREIGN = ["linked", "handed-in"]; // somebody else's program: shown, never kept
-const BUTTONS = { run: "Run", check: "Check", drive: "Run my optimizer" };
 const ASKS = /\binput\s*\(/;
 
 /** @param {string} root @param {Interpreters} interpreters */
@@ -58,14 +57,14 @@ export function defineCell(root, interpreters) {
     connectedCallback() {
       if (this.built) return;
       this.built = true;
-      const { cell: id = "", kind = "cell", group = "" } = this.dataset;
+      const { cell: id = "", kind = "cell", group = "", program = "" } = this.dataset;
       [this.cellId, this.kind, this.group] = [id, kind, group || id];
       this.source = /** @type {HTMLElement} */ (this.querySelector(".cell-source"));
       this.original = this.source.textContent?.replace(/\n$/, "") ?? "";
       if (FOREIGN.includes(kind)) this.files = interpreters.passing;
       const panel = new FilePanel(this.files, this);
       this.panel = panel;
-      this.view = makeView(kind, {
+      this.view = makeView(kind, program, {
         run: () => this.run(),
         stop: () => this.stop(),
         check: () => this.check(),
@@ -174,7 +173,7 @@ export function defineCell(root, interpreters) {
       return this.perform({ type: "check", exercise, code, seed, packages });
     }
 
-    /** Walk where a simulation walks; whoever holds that hears of it. @param {string} course as JSON */
+    /** Do what a simulation asks for; whoever holds that hears of it. @param {string} course as JSON */
     drive(course) {
       return this.perform({ type: "drive", code: this.code, course });
     }
@@ -204,12 +203,12 @@ export function defineCell(root, interpreters) {
       return outcome;
     }
 
-    /** What is pressed while something else works comes next; that is said. @param {keyof typeof BUTTONS} type */
+    /** What is pressed while something else works comes next; that is said. @param {"run" | "check" | "drive"} type */
     queue(type) {
       const same = this.task?.message.type === type;
       // Behind a check, a run would wipe the verdict away at once.
       const free = !same && !this.next && this.task?.message.type === "run";
-      if (free) this.next = BUTTONS[type];
+      if (free) this.next = this.parts[type].textContent ?? "";
       const sentence = this.next
         ? `${this.next} comes next, as soon as this has ended.`
         : "This is still running. Stop ends it.";

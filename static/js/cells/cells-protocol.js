@@ -31,7 +31,7 @@
  * @typedef {v.InferOutput<typeof Part>} Part
  * @typedef {v.InferOutput<typeof FileMade>} FileMade  by a program; no content: too large
  * @typedef {v.InferOutput<typeof CheckResult>} CheckResult
- * @typedef {v.InferOutput<typeof Driven>} Driven  where a student's optimizer went
+ * @typedef {v.InferOutput<typeof Driven>} Driven  what a student's program did: weights, and the table of an activation
  * @typedef {v.InferOutput<typeof ToPage>} ToPage
  *
  * @typedef {object} Listener what a cell wants to hear of its task
@@ -53,6 +53,8 @@ const LONGEST_LIST = 2000;
 const LONGEST_TEXT = 25_000_000;
 const LONGEST_SERIES = 100_000;
 const LONGEST_PATH = 5001;
+const MOST_WEIGHTS = 300;
+const LONGEST_TABLE = 10_000;
 const MOST_KINDS = 12;
 
 const Text = v.object({ stream: v.picklist(["stdout", "stderr"]), text: text(200_000), again: flag }); // again: in place of the last line
@@ -165,7 +167,15 @@ const CheckResult = v.object({
   output: v.nullish(text(200_000), ""),
 });
 
-const Driven = v.object({ path: list(list(finite, 2), LONGEST_PATH), problem: text(5000), output: text(200_000) });
+const Driven = v.object({
+  path: list(list(finite, MOST_WEIGHTS), LONGEST_PATH),
+  table: v.nullish(
+    v.object({ reach: finite, values: list(finite, LONGEST_TABLE), slopes: list(finite, LONGEST_TABLE) }),
+    null,
+  ),
+  problem: text(5000),
+  output: text(200_000),
+});
 
 const FileMade = v.object({
   name: text(1000),

@@ -169,7 +169,8 @@ export class Task {
       emit(cell, "descent-checked", { exercise: result.exercise, code: message.code, result });
     }
     if (driven && message.type === "drive") {
-      emit(cell, "descent-driven", { course: JSON.parse(message.course), path: driven.path });
+      const { path, table } = driven;
+      emit(cell, "descent-driven", { course: JSON.parse(message.course), path, table });
     }
   }
 

@@ -21,8 +21,8 @@
  * @property {{exercise: string, code: string, result: CheckResult}} descent-checked a cell's program was checked
  * @property {null} descent-collect asks a card for its attempt, which it answers with:
  * @property {Attempt} descent-collected
- * @property {null} descent-drive a cell's *Run my optimizer* was pressed, which ends in:
- * @property {{course: any, path: number[][]}} descent-driven
+ * @property {null} descent-drive a cell's *Run my optimizer* or *activation* was pressed, which ends in:
+ * @property {{course: any, path: number[][], table?: unknown}} descent-driven
  * @property {null} descent-live a simulation or an exercise's view answers input
  * @property {{name: string, told: (words: string) => void}} descent-notebook a notebook of the student's is to be opened
  * @property {{key: string}} descent-progress on the document: a record has changed, "" for any
@@ -41,7 +41,7 @@
  *   sim-query, sim-mount, sim-poster, drawn, sim-film, sim-progress, sim-phase, sim-failure, sim-reason, sim-retry,
  *   sim-status, sim-said, sim-set, sim-paper, hand-in, record, outcome, picture
  * - card of an exercise: exercise, view, fills, exercise-solution
- * - code cell: cell, kind, group, packages, drives, state (idle, starting, running, done, error, stopped); parts:
+ * - code cell: cell, kind, group, packages, drives, program, state (idle, starting, running, done, error, stopped); parts:
  *   cell-output, cell-feedback, cell-phase, cell-time, cell-note, cell-sandbox, asking; playground: cell-example,
  *   cell-examples, cell-linked, cell-notebook
  * - text: chapter, section, toc, only (of a page of one section), task, asks, commit,

@@ -1,6 +1,6 @@
 /**
  * Code cells and the views that they work for: an exercise's checks, a student's
- * optimizer.
+ * optimizer or activation.
  *
  * @import { Mount } from "./mount.js"
  * @import { Progress } from "../progress/progress.js"
@@ -89,21 +89,22 @@ class ExerciseHost {
 }
 
 /**
- * *Run my optimizer*: a code cell asks the simulation beside it what is to be walked,
- * walks it with the student's function in the sandbox, and hands the path back.
+ * *Run my optimizer*, *Run my activation*: a code cell asks the simulation beside it what
+ * is to be done, does it with the student's functions in the sandbox, and hands back what
+ * came of it. The simulation never runs a student's code.
  */
 
 /** @param {(sim: Element) => Mount | undefined} mountOf */
-export async function hostOptimizers(mountOf) {
+export async function hostPrograms(mountOf) {
   await customElements.whenDefined("code-cell"); // another script, which may come later
   for (const cell of all("code-cell[data-drives]")) {
     const sim = find(`[data-sim="${CSS.escape(cell.dataset.drives ?? "")}"]`);
     const mount = sim && mountOf(sim);
-    if (mount) new OptimizerHost(cell, mount);
+    if (mount) new ProgramHost(cell, mount);
   }
 }
 
-class OptimizerHost {
+class ProgramHost {
   /** @param {any} cell @param {Mount} mount */
   constructor(cell, mount) {
     this.cell = cell;
@@ -144,7 +145,7 @@ class OptimizerHost {
   driven(detail) {
     if (!detail.path.length) return;
     this.awaited = "followed";
-    this.mount.tell("path", detail);
+    this.mount.tell("driven", detail);
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.mount.part("mount").scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
   }

@@ -21,6 +21,7 @@ def three_bends() -> str:
     plots = []
     for name, title in NAMES:
         kind = ACTIVATIONS[name]
+        a = kind.function(z)
         plot = Plot(
             f"The function {title} and, dashed, its slope.",
             x=(-4, 4),
@@ -30,8 +31,8 @@ def three_bends() -> str:
             title=title,
         )
         plot.rule("reference", y=0)
-        plot.line(z, kind.function(z), "estimator")
-        plot.line(z, kind.slope(kind.function(z)), "gradient", dash="dashed", width=2)
+        plot.line(z, a, "estimator")
+        plot.line(z, kind.slope(z, a), "gradient", dash="dashed", width=2)
         plots.append(plot)
     return panels(*plots)
 
