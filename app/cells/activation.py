@@ -18,8 +18,7 @@ from app.ml.networks.backpropagation import propagate
 from app.ml.networks.layers import Network, build_network, own_activation
 from app.ml.networks.regularization import Penalty
 from app.ml.networks.tables import LARGEST_ENTRY, LARGEST_REACH, tabulated_sums
-from app.ml.networks.training import Recipe, training_steps
-from app.ml.optimize.batches import samples_per_step
+from app.ml.networks.training import Recipe, training_epochs
 from app.ml.optimize.optimizers import OPTIMIZERS
 
 FUNCTION, DERIVATIVE = "activation", "derivative"
@@ -183,14 +182,9 @@ def _trained(bend: _Bend, course: dict[str, Any]) -> tuple[FloatArray, dict[str,
         dropout=course["dropout"],
         random_state=course["seed"],
     )
-    steps = training_steps(network, course["start"], X, y, recipe)
-    per_epoch = -(-len(X) // samples_per_step(len(X), recipe.batch_size))
-    path = [np.array(course["start"])]
-    for _ in range(course["epochs"]):
-        made = list(islice(steps, per_epoch))
-        if len(made) < per_epoch:  # the training has diverged
-            break
-        path.append(made[-1].parameters)
+    start = np.array(course["start"])
+    epochs = training_epochs(network, start, X, y, recipe)  # fewer if it diverges
+    path = [start, *islice(epochs, course["epochs"])]
     _look(network, path, np.vstack([X, course["seen"]]))
     reach = min(max(ROOM * bend.reach, 1.0), LARGEST_REACH)
     sums = tabulated_sums(reach)

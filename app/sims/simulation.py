@@ -82,7 +82,16 @@ class Simulation(param.Parameterized):
         run = self.compute()
         with param.parameterized.batch_call_watchers(self):
             self.run = run
-            self.position = 0 if again else min(self.position, self.n_steps)
+            self.position = 0 if again else self.within(self.position)
+
+    def within(self, position: int) -> int:
+        """Return a position, or the last one if the run ends before."""
+        return min(position, self.n_steps)
+
+    @property
+    def run_is_whole(self) -> bool:
+        """Whether nothing of the run is still to be computed."""
+        return True
 
     def step(self) -> None:
         """Reveal the next step, if there is one."""

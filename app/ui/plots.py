@@ -60,6 +60,9 @@ class Plot(Generic[M]):
     picture_options: ClassVar[dict[str, Any]] = {}
     """Of `app.ui.layout.Picture`, such as ``area``; title and key if they stay."""
 
+    needs_whole_run: ClassVar[bool] = False
+    """Whether it shows more than the position; such a one is shown after the others."""
+
     def __init__(self, model: M, theme: str) -> None:
         self.model = model
         ranges = {"x_range": (0, 1), "y_range": (0, 1)}

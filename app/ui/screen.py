@@ -344,7 +344,13 @@ class Screen(Controls):
 
     def _show_plots(self) -> None:
         for plot in self.plots:
-            plot.show()
+            if not plot.needs_whole_run:
+                plot.show()
+        if not self.model.run_is_whole:
+            send_now()
+        for plot in self.plots:
+            if plot.needs_whole_run:
+                plot.show()
 
     def _paint_figures(self) -> None:
         for picture in self._pictures:

@@ -184,9 +184,9 @@ def test_a_gradient_is_the_central_difference_of_the_loss(neuron):
     def loss(change):
         changed = theta.copy()
         unpack(it.run.network, changed)[layer].weights[0, unit] += change
-        it.run.recorded.parameters[5][:] = changed
+        it.run.recording.parameters(5)[:] = changed
         p = it.run.predicted(5, X)[0]
-        it.run.recorded.parameters[5][:] = theta
+        it.run.recording.parameters(5)[:] = theta
         return -np.log(p if y[0] else 1 - p)
 
     theta = theta.copy()
@@ -365,3 +365,24 @@ def test_the_training_point_is_one_that_there_is(screen):
     screen.lock = ["point"]
     screen.model.n_samples = 40
     assert (screen.model.point, screen.model.row) == (42, 27)
+
+
+def test_what_is_looked_at_is_shown_before_the_rest_is_trained(screen, monkeypatch):
+    screen.model.position = 3
+    plane, _, losses, _ = screen.plots
+    seen = []
+
+    def sent():
+        recording = screen.model.run.recording
+        missing = recording.reach(3) == 3 and not recording.is_whole
+        seen.append((missing, plane.picture.description, losses.picture.description))
+
+    monkeypatch.setattr("app.ui.screen.send_now", sent)
+    before = plane.picture.description, losses.picture.description
+    screen.model.learning_rate = 1.0
+    assert [missing for missing, *_ in seen] == [True, False]
+    assert seen[0][1] != before[0]
+    assert seen[0][2] == before[1]
+    assert seen[1][2] != before[1]
+    screen.model.position = 4
+    assert len(seen) == 3, "a run that is whole is shown at once"

@@ -286,6 +286,36 @@ def training_steps(
         yield TrainingStep(batch, found, theta.copy())
 
 
+def training_epochs(
+    network: Network, start: ArrayLike, X: ArrayLike, y: ArrayLike, recipe: Recipe
+) -> Iterator[FloatArray]:
+    """Train one epoch after another.
+
+    Parameters
+    ----------
+    network, start, X, y, recipe
+        As `training_steps` takes them.
+
+    Yields
+    ------
+    ndarray of shape (n_parameters,)
+        The parameters after each epoch; it ends in the epoch in which the steps end.
+
+    Examples
+    --------
+    >>> from app.ml.networks.layers import build_network
+    >>> from app.ml.optimize.optimizers import gradient_descent
+    >>> recipe = Recipe(gradient_descent(1.0))
+    >>> next(training_epochs(build_network((1, 1)), [0.0, 0.0], [[2.0]], [1], recipe))
+    array([1. , 0.5])
+    """
+    n_samples = len(network_inputs(network, X))
+    per_epoch = -(-n_samples // samples_per_step(n_samples, recipe.batch_size))
+    steps = training_steps(network, start, X, y, recipe)
+    while len(made := list(islice(steps, per_epoch))) == per_epoch:
+        yield made[-1].parameters
+
+
 def train_network(
     network: Network,
     start: ArrayLike,
@@ -338,21 +368,17 @@ def train_network(
     """
     theta = finite_array(start, "start")
     whole(n_epochs, "n_epochs")
-    steps = training_steps(network, theta, *train, recipe)
-    n_samples = len(network_inputs(network, train[0]))
-    per_epoch = -(-n_samples // samples_per_step(n_samples, recipe.batch_size))
-    ending, path = Ending.EPOCH_LIMIT, [theta]
+    ending, path = Ending.DIVERGED, [theta]
     seen = [mean_loss(network, theta, *test)]
-    for _ in range(n_epochs):
-        made = list(islice(steps, per_epoch))
-        if len(made) < per_epoch:
-            ending = Ending.DIVERGED
-            break
-        path.append(made[-1].parameters)
+    for after in training_epochs(network, theta, *train, recipe):
+        path.append(after)
         if patience is not None:
-            seen.append(mean_loss(network, path[-1], *test))
+            seen.append(mean_loss(network, after, *test))
         if is_overdue(seen, patience):
             ending = Ending.STOPPED_EARLY
+            break
+        if len(path) > n_epochs:
+            ending = Ending.EPOCH_LIMIT
             break
     parameters = np.array(path)
     train_losses, test_losses = (

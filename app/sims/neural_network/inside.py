@@ -60,7 +60,7 @@ def open_neuron(training: Training, k: int, layer: int, unit: int, row: int) -> 
     row : int
         Of the training points.
     """
-    network, theta = training.network, training.recorded.parameters[k]
+    network, theta = training.network, training.recording.parameters(k)
     X, y = training.train
     way = look_inside(network, theta, X[row : row + 1], y[row : row + 1])
     layers, over_all = unpack(network, theta), weight_gradients(network, theta, X, y)

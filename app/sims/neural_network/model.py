@@ -81,7 +81,7 @@ class NeuralNetwork(Settings):
         return {
             "program": "activation",
             "sizes": list(run.network.sizes),
-            "start": run.recorded.parameters[0].tolist(),
+            "start": run.recording.parameters(0).tolist(),
             "train": [part.tolist() for part in run.train],
             "seen": np.vstack([run.test[0], run.ground]).tolist(),
             "optimizer": self.optimizer,
@@ -110,7 +110,7 @@ class NeuralNetwork(Settings):
         ValueError
             If it is no such training; the run on screen stays.
         """
-        start, n_epochs = self.run.recorded.parameters[0], self.course()["epochs"]
+        start, n_epochs = self.run.recording.parameters(0), self.course()["epochs"]
         path, table = read_training(value, start, n_epochs)
         known = same_function(table, self.activation) or self.activation
         run = beside(self._trained(known), path, table, n_epochs)
@@ -134,6 +134,15 @@ class NeuralNetwork(Settings):
     def n_steps(self) -> int:
         """Last epoch that was recorded."""
         return self.run.n_epochs
+
+    def within(self, position: int) -> int:
+        """Train as far as it is looked at, and no further."""
+        return self.run.recording.reach(position)
+
+    @property
+    def run_is_whole(self) -> bool:
+        """Whether all epochs are trained."""
+        return self.run.recording.is_whole
 
     @property
     def train_loss(self) -> float:

@@ -7,7 +7,7 @@ import numpy as np
 
 from app.ml.arrays import BoolArray, FloatArray
 from app.ml.networks.layers import ACTIVATIONS
-from app.ml.networks.regularization import best_epoch
+from app.ml.networks.recording import Recording
 from app.ml.networks.tables import (
     LARGEST_ENTRY,
     N_SUMS,
@@ -15,7 +15,6 @@ from app.ml.networks.tables import (
     activation_of,
     tabulated_sums,
 )
-from app.ml.networks.training import Ending, NetworkRun, losses_along
 from app.ml.optimize.training_loop import FAR
 from app.sims.neural_network.run import Training
 
@@ -139,11 +138,11 @@ def beside(
         A path of fewer epochs has diverged.
     """
     network = known.network._replace(activation=activation_of(table))
-    train, test = (losses_along(network, path, *it) for it in (known.train, known.test))
-    ending = Ending.EPOCH_LIMIT if len(path) > n_epochs else Ending.DIVERGED
-    recorded = NetworkRun(path, train, test, best_epoch(test), ending)
+    recording = Recording(
+        network, path[0], iter(path[1:]), known.train, known.test, n_epochs=n_epochs
+    )
     return OwnTraining(
-        known.plane, known.features, network, recorded, known.batch_size, table, known
+        known.plane, known.features, network, recording, known.batch_size, table, known
     )
 
 

@@ -160,6 +160,7 @@ class NetworkPlot(Plot[NeuralNetwork]):
 class LossPlot(Plot[NeuralNetwork]):
     """The mean loss of training and test points, epoch by epoch."""
 
+    needs_whole_run = True
     labels = (VIEW["epoch"], VIEW["loss"])
     figure_options = {"y_axis_type": "log", "y_range": (0.1, 1.0)}
     picture_options = {

@@ -10,12 +10,13 @@ from app.ml.arrays import FloatArray
 from app.ml.networks.diagnosis import NetworkDiagnosis, diagnose_network
 from app.ml.networks.inspection import unit_maps, unit_outputs
 from app.ml.networks.layers import Network, unpack
+from app.ml.networks.recording import Recording
 from app.ml.networks.training import (
     Ending,
     NetworkRun,
     Recipe,
     predict,
-    train_network,
+    training_epochs,
 )
 from app.sims.neural_network.data import Plane, Points
 from app.sims.neural_network.features import lift
@@ -52,7 +53,7 @@ class Training:
     features : str
         What the network is given of each point.
     network : Network
-    recorded : NetworkRun
+    recording : Recording
     batch_size : int
         Points of a step, at most those that there are.
     """
@@ -60,7 +61,7 @@ class Training:
     plane: Plane
     features: str
     network: Network
-    recorded: NetworkRun
+    recording: Recording
     batch_size: int
 
     @property
@@ -68,6 +69,11 @@ class Training:
         """Name of the function that bends the sums; ``"own"`` for a student's."""
         name = self.network.activation
         return name if isinstance(name, str) else OWN_ACTIVATION
+
+    @property
+    def recorded(self) -> NetworkRun:
+        """The whole run; what is missing is trained."""
+        return self.recording.run
 
     @property
     def n_epochs(self) -> int:
@@ -105,20 +111,20 @@ class Training:
 
     def predicted(self, k: int, X: FloatArray) -> FloatArray:
         """Return the probabilities of class 1 after an epoch, of features X."""
-        return predict(self.network, self.recorded.parameters[k], X)[:, 0]
+        return predict(self.network, self.recording.parameters(k), X)[:, 0]
 
     def hidden(self, k: int, X: FloatArray) -> FloatArray:
         """Return what the last hidden layer gives after an epoch, of features X."""
-        return unit_outputs(self.network, self.recorded.parameters[k], X)[-2]
+        return unit_outputs(self.network, self.recording.parameters(k), X)[-2]
 
     def output(self, k: int) -> tuple[FloatArray, float]:
         """Return the weights and the bias of the output neuron after an epoch."""
-        last = unpack(self.network, self.recorded.parameters[k])[-1]
+        last = unpack(self.network, self.recording.parameters(k))[-1]
         return last.weights[:, 0], float(last.biases[0])
 
     def weights(self, k: int) -> list[FloatArray]:
         """Return the weights of each layer after an epoch, one row an input."""
-        return [it.weights for it in unpack(self.network, self.recorded.parameters[k])]
+        return [it.weights for it in unpack(self.network, self.recording.parameters(k))]
 
     def diagnosis(self, k: int) -> NetworkDiagnosis:
         """Say what keeps the network from learning after an epoch."""
@@ -155,7 +161,7 @@ class Training:
 
     def maps(self, k: int, resolution: int) -> list[FloatArray]:
         """Return what each neuron gives over the plane, at any resolution."""
-        frame, theta = self.plane.frame, self.recorded.parameters[k]
+        frame, theta = self.plane.frame, self.recording.parameters(k)
         return unit_maps(
             self.network, theta, (frame.x, frame.y), resolution, self._lifted
         )
@@ -171,7 +177,7 @@ def _probability(training: Training, k: int) -> FloatArray:
 
 @lru_cache(maxsize=4)
 def _diagnosis(training: Training, k: int) -> NetworkDiagnosis:
-    theta = training.recorded.parameters[k]
+    theta = training.recording.parameters(k)
     return diagnose_network(training.network, theta, *training.train)
 
 
@@ -184,7 +190,7 @@ def run_training(
     *,
     n_epochs: int,
 ) -> Training:
-    """Train a network, in at most `MOST_STEPS` steps.
+    """Train a network as far as it is looked at, in at most `MOST_STEPS` steps.
 
     Parameters
     ----------
@@ -200,15 +206,16 @@ def run_training(
     train, test = ((lift(features, X), y) for X, y in (plane.train, plane.test))
     n_train = len(train[1])
     size = min(recipe.batch_size or n_train, n_train)
-    recorded = train_network(
+    recipe = recipe._replace(batch_size=size)
+    recording = Recording(
         network,
         start,
+        training_epochs(network, start, *train, recipe),
         train,
         test,
-        recipe._replace(batch_size=size),
         n_epochs=rationed(n_epochs, n_train, size),
     )
-    return Training(plane, features, network, recorded, size)
+    return Training(plane, features, network, recording, size)
 
 
 def rationed(n_epochs: int, n_train: int, batch_size: int) -> int:
