@@ -78,6 +78,7 @@ class Recording:
     def run(self) -> NetworkRun:
         """The whole run; what is missing is trained."""
         last = self.reach(self.n_epochs)
+        self._epochs = iter(())  # with all that the training holds
         path = np.array(self._path)
         train, test = (losses_along(self.network, path, *it) for it in self.data)
         ending = Ending.DIVERGED if last < self.n_epochs else Ending.EPOCH_LIMIT
