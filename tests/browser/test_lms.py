@@ -305,6 +305,9 @@ def test_packages_are_made_for_the_site_that_is_open(page, site):
         return package.read("index.html").decode()
 
     page.js(choose, f"chapter/{CHAPTER}")
+    named = "$('[data-builder-what]').selectedOptions[0].text.trim()"
+    assert page.text("[data-packages-of]") == page.js(f"return {named}")
+    assert page.js("return $('[data-packages-seeds]').hidden"), "a chapter has none"
     assert f'data-address="{site.url()}chapters/{CHAPTER}/" data-pass=""' in made()
     page.js("$('[name=sections]').click()")
     package = zipfile.ZipFile(io.BytesIO(saved_blob(page, MAKE)[1]))
@@ -321,6 +324,7 @@ def test_packages_are_made_for_the_site_that_is_open(page, site):
     assert 'data-pass="60" data-seeds="each"' in launch
     assert 'height="600"' in page.text("[data-builder-snippet]")
     page.click("button", "Put it into one package with others", "#packages")
+    assert page.js("return !$('[data-packages-more]').hidden"), "how to go on"
     page.click("button", "Put it into one package with others", "#packages")
     page.js("$('[data-packages-lesson] button').click()")
     package = zipfile.ZipFile(io.BytesIO(saved_blob(page, MAKE)[1]))

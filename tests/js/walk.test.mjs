@@ -68,6 +68,12 @@ const STEPS = {
   "opens the unit and leaves at once": (walk) => after(walk, () => undefined),
   "answers 3 of 10 questions, 2 of them right, and leaves": (walk) => after(walk, (it) => it.keepRound("a", some)),
   "comes back and only looks": (walk) => after(walk, () => undefined),
+  "has 5 right, closes the window at once, and comes back": async ({site}) => {
+    const visit = await new Visit(site).begin();
+    visit.progress.recordRound(ITEM, round(5));
+    visit.session.end();
+    return left(await new Visit(site).begin());
+  },
   "finishes with 6 right": (walk) => after(walk, (it) => it.recordRound(ITEM, round(6))),
   "goes on in a second window, with 7 right": async (walk) => {
     const [first, second] = [await new Visit(walk.site).begin(), new Visit(walk.site)]; // opened before the first ends

@@ -42,6 +42,8 @@ class Player(ABC):
     """From the page of the platform to that of the package."""
     whole: ClassVar[bool] = False
     """Whether its packages need no other site."""
+    reopens: ClassVar[bool] = False
+    """Whether it keeps nothing more once it was down, until the unit is opened anew."""
 
     def __init__(self, folder: Path, package: Path) -> None:
         self.folder, self.package = folder, package
@@ -54,10 +56,11 @@ class Player(ABC):
         script = HERE / "inside" / f"{self.name.replace('-', '_')}.py"
         ports = [str(port) for port in self.open_ports]
         log = (self.folder / "log.txt").open("ab")
-        command = [self.python, script, self.folder, self.package, *ports]
+        # A script may be named as what it imports.
+        command = [self.python, "-P", script, self.folder, self.package, *ports]
         self.process = subprocess.Popen(command, stdout=log, stderr=log)
         log.close()
-        assert poll(self.answers, bool, 120), self.said()
+        assert poll(self.answers, bool, 300), self.said()
 
     def stop(self) -> None:
         """Let it be down."""

@@ -1,9 +1,9 @@
 /**
  * The first line of a unit: what counts in it, and what the course has of it since when.
  *
- * @typedef {{score: number | null, passed: boolean, at: number | null, work?: boolean}} Held  what the course has: score
- *   as a share of 1, at in milliseconds, null for an earlier visit; whether work of such is there: some courses do not
- *   tell its points
+ * @typedef {{score: number | null, passed: boolean, at: number | null, work?: boolean, onWay?: boolean}} Held  what the
+ *   course has: score as a share of 1, at in milliseconds, null for an earlier visit; whether work of such is there: some
+ *   courses do not tell its points; whether more is on its way
  */
 
 /** @type {Record<string, string>} */
@@ -23,7 +23,8 @@ const USUAL = { chapter: "Four in five are enough.", section: "Four in five are 
 export function headline(item, held, mark = null, clock = timeOfDay) {
   const [kind] = item.split("/");
   const enough = mark === null ? USUAL[kind] : `${Math.round(100 * mark)} of 100 points pass.`;
-  return [COUNTS[kind], enough, held && has(held, clock)].filter(Boolean).join(" ");
+  const more = held?.onWay && "What you did last is on its way there.";
+  return [COUNTS[kind], enough, held && has(held, clock), more].filter(Boolean).join(" ");
 }
 
 /** @param {Held} held @param {(moment: number) => string} clock */

@@ -8,7 +8,7 @@
  *
  * @import { Entries } from "./course.js"
  * @import { Standing } from "./completion.js"
- * @typedef {{keep: (key: string, value: unknown) => void, stand: (standing: Standing) => void,
+ * @typedef {{entries: Map<string, unknown>, keep: (key: string, value: unknown) => void, stand: (standing: Standing) => void,
  *   answer: (answer: import("./answers.js").Answer) => void}} Hearing
  */
 import * as v from "valibot";
@@ -20,6 +20,7 @@ import { readAnswer } from "./answers.js";
 import { judged } from "./completion.js";
 import { isKey, nameOf, TYPE } from "./course.js";
 import { headline } from "./headline.js";
+import { isLate, Late, ownStorage } from "./late.js";
 import { Reach } from "./reach.js";
 import { Connection, connectWithin, STANDARDS } from "./scorm-api.js";
 import { seeded } from "./seeds.js";
@@ -39,7 +40,11 @@ function frameWith(address, item, entries, session) {
     if (data?.type !== TYPE || data.token !== token || data.item !== item) return;
     clearTimeout(late);
     if (now.silent) note({ silent: false });
-    if (isKey(data.key) && isSmall(data.value)) session.keep(data.key, data.value);
+    if (isKey(data.key) && isSmall(data.value)) {
+      const before = JSON.stringify(session.entries.get(data.key));
+      session.keep(data.key, data.value);
+      if (JSON.stringify(data.value) !== before) wait(); // at first it says what it was given
+    }
     const standing = read(Standing, data.standing);
     if (standing) session.stand(judged(item, standing, mark));
     const answer = readAnswer(data.answer);
@@ -92,6 +97,8 @@ const WORDS = {
   silent: `The page of this unit has not answered yet. If nothing comes below, ${place.host} cannot be reached from here. Nothing is lost: open the unit again later.`,
   refused:
     "What you did last has not reached the course. It is tried again. If this stays, save your work as a file, open the unit anew (you may have to log in again) and open the file there.",
+  stuck:
+    "What you did last has not reached the course. It is tried again when you open this unit anew; this device keeps it until then.",
   missing:
     "This course keeps only a little text for each student. Your answers and results are kept, but not all your code: save it as a file.",
 };
@@ -106,23 +113,31 @@ const [head, held, noted, words, save, open, file, afresh, here] = [
   "afresh",
   "here",
 ].flatMap((name) => all(`[data-${name}]`));
-/** @type {{said: keyof typeof WORDS, silent: boolean, refused: boolean, missing: boolean}} what there is to say, the gravest first */
-const now = { said: "", silent: false, refused: false, missing: false };
+/** @type {{said: keyof typeof WORDS, silent: boolean, stuck: boolean, refused: boolean, missing: boolean}} what there is to say, the gravest first */
+const now = { said: "", silent: false, stuck: false, refused: false, missing: false };
 const reach = new Reach(location.href);
 const twins = new Twins(`descent ${location.pathname}`);
+/** @type {Late | null} where what is handed in is kept later */
+let slow = null;
 const session = new Session(
   new Connection(null, standard),
   ({ missing, refused, held }) => {
-    note({ refused, missing: missing.length > 0 });
-    showHead(held);
+    note({ refused: refused && !slow?.broken, stuck: slow?.broken === true, missing: missing.length > 0 });
+    showHead({ ...held, onWay: slow?.busy });
   },
-  () => reach.there(),
+  () => {
+    if (slow?.busy) showHead({ ...session.held, onWay: true });
+    return (slow ?? reach).there();
+  },
 );
+
+/** Until the course has it, this device has it too. */
+const wait = () => slow?.put([...session.entries], session.connection.get(standard.suspend));
 
 /** @param {Partial<typeof now>} changes @param {HTMLElement} [button] that helps */
 function note(changes, button) {
   Object.assign(now, changes);
-  const grave = /** @type {const} */ (["silent", "refused", "missing"]);
+  const grave = /** @type {const} */ (["silent", "stuck", "refused", "missing"]);
   const what = now.said || grave.find((it) => now[it]) || "";
   noted.hidden = what === "";
   if (words.textContent !== WORDS[what]) words.textContent = WORDS[what];
@@ -186,12 +201,23 @@ function work(connection, earlier) {
   session.join(connection, earlier);
   note({ said: "" });
   showHead(session.held);
-  if (seeds) learner = connection.get(standard.learner);
+  const student = connection.get(standard.learner);
+  if (seeds) learner = student;
+  const left = isLate(window) ? lateWork(connection, student) : [];
   // A late course names the student when a page without a seed is shown already.
-  if (earlier.length || learner || !isShown()) frameWith(place, item, [...session.entries], session);
+  if (earlier.length || left.length || learner || !isShown()) frameWith(place, item, [...session.entries], session);
 }
 
-const isShown = () => document.querySelector("iframe") !== null;
+const isShown = () => document.querySelector("[data-place] iframe") !== null;
+
+/** What an earlier visit has left on its way to a slow course. @param {Connection} connection @param {string} student */
+function lateWork(connection, student) {
+  slow = new Late(student ? ownStorage() : null, `descent late ${item} ${student}`, () => reach.there());
+  const left = slow.left(connection.get(standard.suspend));
+  session.add(left);
+  if (left.length) wait();
+  return left;
+}
 
 /** Another window goes on with what there is. @param {Connection} connection @returns {Entries} */
 function giveUp(connection) {
@@ -221,6 +247,7 @@ async function openWork() {
     return;
   }
   session.add(Object.entries(found.records));
+  wait();
   frameWith(place, item, [...session.entries], session);
 }
 

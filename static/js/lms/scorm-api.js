@@ -73,11 +73,15 @@ export class Connection {
   /**
    * From the first moment a unit is begun and no more: of one that says nothing, SCORM 1.2 has a course believe the
    * best. Open edX never tells a status, so where there is earlier work nothing is said of it before it is known.
+   * Kolibri takes what is incomplete for half done, unless points have a scale, and never takes that back.
    */
   begin() {
     this.open = this.call("begin", "") === "true";
-    const { status, suspend, exit } = this.standard;
-    if (UNSAID.includes(this.get(status)) && !this.get(suspend)) this.set(status, "incomplete");
+    const { status, suspend, exit, scale } = this.standard;
+    if (UNSAID.includes(this.get(status)) && !this.get(suspend)) {
+      for (const [element, value] of scale) this.set(element, value);
+      this.set(status, "incomplete");
+    }
     this.set(exit, "suspend"); // so that the next visit gets back what this one leaves
     return this.open;
   }
@@ -145,6 +149,7 @@ export class Connection {
  * @import { Standing } from "./completion.js"
  * @typedef {{api: string, limit: number, calls: Record<"begin" | "get" | "set" | "commit" | "end" | "fault", string>,
  *   suspend: string, learner: string, status: string, success: string, score: string, exit: string, time: string,
+ *   scale: [string, string][],
  *   worse: (get: (element: string) => string, standing: Standing) => boolean,
  *   answer: (answer: Answer, now: Date) => [string, string][],
  *   values: (standing: Standing) => [string, string][], lasting: (seconds: number) => string}} Standard
@@ -168,6 +173,7 @@ export const STANDARDS = {
     status: "cmi.core.lesson_status",
     success: "cmi.core.lesson_status",
     score: "cmi.core.score.raw",
+    scale: scaleOf("cmi.core.score"),
     exit: "cmi.core.exit",
     time: "cmi.core.session_time",
     worse: (get, { passed, completed }) => {
@@ -207,6 +213,7 @@ export const STANDARDS = {
     status: "cmi.completion_status",
     success: "cmi.success_status",
     score: "cmi.score.raw",
+    scale: scaleOf("cmi.score"),
     exit: "cmi.exit",
     time: "cmi.session_time",
     worse: (get, { passed, completed }) =>
@@ -236,10 +243,14 @@ export const STANDARDS = {
 /** @param {string} element @param {number | null} score @returns {[string, string][]} */
 function scored(element, score) {
   if (score === null) return [];
+  return [...scaleOf(element), [`${element}.raw`, decimal(100 * score)]];
+}
+
+/** @param {string} element @returns {[string, string][]} */
+function scaleOf(element) {
   return [
     [`${element}.min`, "0"],
     [`${element}.max`, "100"],
-    [`${element}.raw`, decimal(100 * score)],
   ];
 }
 

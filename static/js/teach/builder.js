@@ -10,7 +10,7 @@ import { make, whenChosen } from "../core/elements.js";
 import { on } from "../core/events.js";
 import { siteRoot } from "../core/site.js";
 import { addressOf, originOf, presetOf, snippetOf, WITHOUT_PARTS } from "./embed-address.js";
-import { hostPackages, offerSections } from "./package-form.js";
+import { hostPackages, offer } from "./package-form.js";
 
 const ROOT = siteRoot();
 const MOST = 4000; // pixels of height that a message may ask for
@@ -53,14 +53,14 @@ function chosen() {
 
 /** Another sim or exercise: its own boxes, its first state. */
 function choose() {
-  const { presets, kind } = chosen();
+  const { presets, kind, title } = chosen();
   state = "";
   boxes("hide", presets.hide);
   boxes("lock", presets.lock);
   part("hide").hidden = !presets.hide.length;
   part("lock").hidden = !presets.lock.length;
   part("start").hidden = kind !== "sim";
-  offerSections(kind === "chapter");
+  offer({ kind, title });
   show();
 }
 
@@ -118,8 +118,8 @@ function write() {
 /** A package keeps the quiz, by which a course counts. */
 function packed() {
   const hide = ticked("hide").filter((name) => name !== "quiz");
-  const { slug, title } = chosen();
-  return { slug, title, preset: presetOf(ROOT, { ...wish(), hide, parent: "" }) };
+  const { slug, title, kind } = chosen();
+  return { slug, title, kind, preset: presetOf(ROOT, { ...wish(), hide, parent: "" }) };
 }
 
 /** The student's controls are the teacher's too: the newest state goes into the address. */

@@ -2,7 +2,7 @@
  * Packages made in the browser of a teacher, from the files of this very site, of what the builder
  * has chosen and set up.
  *
- * @typedef {{slug: string, title: string, preset: string}} Wanted  preset: query and fragment of the page inside
+ * @typedef {{slug: string, title: string, kind: string, preset: string}} Wanted  preset: query and fragment of the page inside
  * @typedef {Wanted & {sections: boolean}} Part  sections: a chapter as a unit for each of its sections
  */
 
@@ -32,9 +32,11 @@ export function hostPackages(wanted) {
   part("sections").addEventListener("change", showLesson);
 }
 
-/** Only a chapter has sections. @param {boolean} isChapter */
-export function offerSections(isChapter) {
-  part("sections").hidden = !isChapter;
+/** Another one is chosen: only a chapter has sections, only a simulation random numbers. @param {Pick<Wanted, "kind" | "title">} chosen */
+export function offer({ kind, title }) {
+  part("of").textContent = title;
+  part("sections").hidden = kind !== "chapter";
+  part("seeds").hidden = ![...lesson, { kind }].some((it) => it.kind === "sim");
   showLesson();
 }
 
@@ -59,6 +61,7 @@ function showLesson() {
   const [thin, whole] = form.querySelectorAll("[name=kind]");
   const several = lesson.length > 0 || bySections();
   part("name").hidden = !several;
+  part("more").hidden = !lesson.length;
   whole.toggleAttribute("disabled", several);
   if (several) /** @type {HTMLInputElement} */ (thin).checked = true;
   part("make").textContent = lesson.length ? "Make the package of these" : "Make the package";
