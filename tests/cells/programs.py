@@ -8,8 +8,8 @@ student would. Each program has a Python of its own, restored from `dist/`.
 
 `PYTHON`, one that has IPython and the packages of the box, runs each program where it
 lies, and what came of it is kept there. The same numbers and as many pictures must come
-here. Where they do not, it runs the program twice more: a number that is another one
-then is a time, or left to chance, and is not compared.
+here. Where they do not, it runs the program seven times more: a number that is another
+one then is a time, or left to chance, and is not compared.
 """
 
 import argparse
@@ -40,6 +40,8 @@ NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d*)?(?:e[-+]?\d+)?|\bnan\b|\binf\b")
 MEMORY = re.compile(r"0x[0-9a-f]+|memory usage: \S+")
 NEAR = 1e-6
 """How far printed numbers may lie from each other: relatively, or from zero."""
+RUNS = 8
+"""Three runs that draw one of ten numbers agree in one program of a hundred."""
 PROGRAM = """
 import json, os, sys, time
 from app.cells.session import Session
@@ -232,7 +234,7 @@ def compared(path: Path, here: Result, python: str, seconds: float) -> tuple[str
         return runs[0]["outcome"], runs[0]["said"].partition("\n")[0]
     differs = difference(here, runs)
     if differs and here.outcome == "done":
-        differs = difference(here, elsewhere(path, python, seconds, 3))
+        differs = difference(here, elsewhere(path, python, seconds, RUNS))
     return "done", differs
 
 
