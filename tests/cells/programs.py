@@ -37,7 +37,13 @@ PICTURES = {
     "image/svg+xml",
 }
 NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d*)?(?:e[-+]?\d+)?|\bnan\b|\binf\b")
-MEMORY = re.compile(r"0x[0-9a-f]+|memory usage: \S+")
+FOREIGN = re.compile(
+    r"0x[0-9a-f]+|memory usage: \S+|https?://\S+|\[Errno -?\d+\]"
+    r"|\d+(\.\d+)?[KMG]? +[A-Z][a-z]{2} +\d+ \d\d:\d\d"
+)
+"""Places in memory and on the web, what a table takes, a system's numbers of faults,
+and in a list of files their size and time: a picture's file differs by system.
+"""
 NEAR = 1e-6
 """How far printed numbers may lie from each other: relatively, or from zero."""
 RUNS = 8
@@ -168,8 +174,8 @@ def cells_of(path: Path) -> list[str]:
 
 
 def numbers(text: str) -> list[float]:
-    """Return the numbers of a text; places in memory are none, nor what it takes."""
-    return [float(it) for it in NUMBER.findall(MEMORY.sub("", text))]
+    """Return the numbers of a text, but for those that a system sets."""
+    return [float(it) for it in NUMBER.findall(FOREIGN.sub("", text))]
 
 
 def difference(here: Result, runs: list[dict[str, Any]]) -> str:
