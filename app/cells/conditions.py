@@ -117,6 +117,7 @@ CONDITIONS: dict[str, Callable[[Case], bool]] = {
     "one_dimension": lambda case: _dimensions(case) == 1,
     "random": lambda case: _called(case) in {"rand", "randn"},
     "several_axes": _holds_axes,
+    "summing": lambda case: _called(case) in {"sum", "mean", "cumsum", "prod"},
     "shadowed": lambda case: hasattr(builtins, _name(case)),
     "stringy": lambda case: case.found["kind"] == "str",
     "unlike": lambda case: (

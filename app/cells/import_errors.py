@@ -173,6 +173,7 @@ ALTERNATIVES = {
     "keras": _NETWORK,
     "lightgbm": _BOOSTED,
     "nltk": _TEXTS,
+    "notebook": "It belongs to the program of notebooks: leave the line out.",
     "pydot": _TREE,
     "pydotplus": _TREE,
     "requests": _WEB,
@@ -267,7 +268,8 @@ def _about_module(name: str, library: str) -> str:
         instead = INSTEAD.get(package, "")
         return f"{_needs(library, package)} {instead}".strip()
     own = [it for it in sys.stdlib_module_names if not it.startswith("_")]
-    near = _near(package, list(_box)) or _near(package, own)
+    alike = [it for it in own if it[0] == package[0].lower()]
+    near = _near(package, list(_box)) or _near(package, alike)
     theirs = f"If it is a file of your course, drop {package}.py on the cell."
     unknown = f"{near} {theirs}" if near else f"{theirs} {what_is_there()}"
     instead = ALTERNATIVES.get(package) or unknown

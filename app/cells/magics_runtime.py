@@ -2,9 +2,11 @@
 
 import inspect
 import re
+import stat
 import sys
 import time
 from collections.abc import Iterator
+from math import ceil, log
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +15,10 @@ from app.cells.import_errors import is_here, what_is_there
 from app.cells.output import current
 
 INSTALL = re.compile(r"[!%](?:python3? -m )?(?:pip3?|conda|mamba) install\b(.*)")
-LIST = re.compile(r"[!%](?:ls|dir)(?:\s+-\w+)*")
+LIST = re.compile(r"[!%](?:ls|dir)((?:\s+-\w+)*)((?:\s+[\w.*?-]+)*)")
 PRINT = re.compile(r"[!%](cat|head|type)\s+(?:-\w+\s+)*(['\"]?)([^'\"*|>]+)\2")
 RUN = re.compile(r"%run\s+(?:-\w\s+)*(\S.*)")
+KIB, KIBS = 1024, "KMG"
 HEAD = 10
 """Lines that `head` prints."""
 _PACKAGE = re.compile(r"(?<![\w-])[A-Za-z][\w-]*")
@@ -42,11 +45,11 @@ class CommandError(RuntimeError):
 
 def note(text: str) -> None:
     """Do what a line asks of the files here, or say that it is not done."""
-    asked, program = PRINT.fullmatch(text), RUN.match(text)
+    asked, program, listed = (pattern.fullmatch(text) for pattern in (PRINT, RUN, LIST))
     if program:
         _run_file(program[1])
-    elif LIST.fullmatch(text):
-        print(*_files(), sep="\n")
+    elif listed:
+        _list_files(listed[2].split(), listed[1])
     elif asked:
         lines = Path(asked[3]).read_text("utf-8").splitlines()
         print(*lines[: HEAD if asked[1] == "head" else None], sep="\n")
@@ -54,8 +57,38 @@ def note(text: str) -> None:
         print(sentence(text), file=sys.stderr)
 
 
-def _files() -> list[str]:
-    return sorted(it.name for it in Path().iterdir() if not it.name.startswith("."))
+def _list_files(patterns: list[str], options: str) -> None:
+    """Print the names of files, and with `-l` what stands before them in a shell."""
+    for pattern in patterns or ["*"]:
+        found = sorted(it for it in Path().glob(pattern) if it.name[0] != ".")
+        if patterns and not found:
+            print(f"There is no file “{pattern}” here.", file=sys.stderr)
+        for it in found:
+            print(_entry(it, "h" in options) if "l" in options else it.name)
+
+
+def _entry(file: Path, short: bool) -> str:
+    about = file.stat()
+    size = size_of_file(about.st_size) if short else about.st_size
+    when = time.strftime("%b %d %H:%M", time.localtime(about.st_mtime))
+    mode = stat.filemode(about.st_mode)
+    return f"{mode} {about.st_nlink} student student {size} {when} {file.name}"
+
+
+def size_of_file(size: int) -> str:
+    """Write a number of bytes as `ls -h` does, rounded up.
+
+    Examples
+    --------
+    >>> size_of_file(999), size_of_file(1025), size_of_file(39_000)
+    ('999', '1.1K', '39K')
+    """
+    if size < KIB:
+        return str(size)
+    power = min(int(log(size, KIB)), len(KIBS))
+    value = size / KIB**power
+    shown = ceil(10 * value) / 10 if value < 10 else ceil(value)
+    return f"{shown}{KIBS[power - 1]}"
 
 
 def _run_file(name: str) -> None:

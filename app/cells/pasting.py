@@ -4,7 +4,8 @@ import re
 import unicodedata
 
 PROMPT = re.compile(r"\s*((?:In|Out) ?\[[\d ]*\]:|>>>|\.\.\.:|\.\.\.(?= ))")
-FENCE = re.compile(r"\s*(```|~~~)\s*\w*\s*$")
+FENCE = re.compile(r"\s*((?:```|~~~)\s*\w*)\s*$")
+FOREIGN = re.compile(r"\s*(/\*|\*/|//|<!--)")
 _CODE_POINT = re.compile(r"invalid (?:non-printable )?character .*\bU\+([0-9A-F]+)")
 _OPEN = re.compile("unterminated (?:f-|t-)?string literal")
 _VOWEL = re.compile("(?!eu|one)[aeio]")
@@ -55,8 +56,9 @@ def cure(problem: str, line: str, column: int | None = None) -> str:
     prompt = PROMPT.match(line)
     if prompt:
         return _about_prompt(prompt[1])
-    if FENCE.match(line):
-        return f"“{line.strip()}” marks code in a text and is no part of the program"
+    mark = FENCE.match(line) or FOREIGN.match(line)
+    if mark:
+        return _about_mark(mark[1])
     found = _CODE_POINT.search(problem)
     if found:
         character = chr(int(found[1], 16))
@@ -74,6 +76,15 @@ def _about_prompt(prompt: str) -> str:
     return (
         f"“{prompt}” is a prompt and no part of the program; "
         "delete it, here and in other lines, and the results between them"
+    )
+
+
+def _about_mark(mark: str) -> str:
+    if FENCE.match(mark):
+        return f"“{mark}” marks code in a text and is no part of the program"
+    return (
+        f"“{mark}” belongs to comments of other languages; "
+        "in Python each line of a comment begins with #"
     )
 
 

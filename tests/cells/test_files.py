@@ -100,7 +100,7 @@ WALK = [
     ("%%writefile -a helpers.py\ny = 8", "Appending to helpers.py\n"),
     ("from helpers import y\ny", "8\n"),
     ("%%file 'helpers.py'\nz = 9\n1 / 0", "Overwriting helpers.py\n"),
-    ("!ls -l", "helpers.py\n"),
+    ("!ls -1", "helpers.py\n"),
     ("!cat helpers.py", "z = 9\n1 / 0\n"),
     ("%%writefile helpers.py\nz = 9", "Overwriting helpers.py\n"),
     ("%run helpers\nz", "9\n"),

@@ -1,6 +1,8 @@
 """A notebook's commands are found where Python has no use for them, nowhere else."""
 
 import ast
+import re
+from pathlib import Path
 
 import pytest
 
@@ -115,6 +117,24 @@ def test_a_mean_time_is_measured(desk: Desk, code: str, monkeypatch) -> None:
     assert " per loop (mean of " in desk.text()
 
 
+def test_files_are_listed_as_a_shell_lists_them(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("b.csv").write_bytes(b"x" * 39_000)
+    Path("a.txt").touch()
+    assert desk.run("!ls") == "done"
+    assert desk.text() == "a.txt\nb.csv\n"
+    assert desk.run("!ls -lh b.csv no*.csv") == "done"
+    assert re.fullmatch(
+        r"-rw-\S+ 1 student student 39K \w{3} \d\d \d\d:\d\d b.csv\n",
+        desk.text("stdout"),
+    )
+    assert desk.text("stderr") == "There is no file “no*.csv” here.\n"
+    assert desk.run("!ls -l *.csv") == "done"
+    assert " 39000 " in desk.text()
+
+
 def test_help_is_shown(desk: Desk) -> None:
     for code in ("len?", "?len", "len??"):
         assert desk.run(code) == "done"
@@ -175,6 +195,11 @@ def test_a_check_reads_a_program_as_a_run_does() -> None:
         ("for i in [1]:\n   ...:     print(i)", "Line 2: “...:” is a prompt"),
         ("Out[3]: 4", "Line 1: “Out[3]:” begins a result and no program; delete the"),
         (">>> x = 1", "Line 1: “>>>” is a prompt and no part of the program"),
+        (
+            "/*\nFitting\n*/\nx = 1",
+            "Line 1: “/*” belongs to comments of other languages;",
+        ),
+        ("x = 1\n// and then", "in Python each line of a comment begins with #."),
         ("if 1:\n\tx = 1\n        y = 2", "Line 3: some lines begin with tabs and"),
         ("get_ipython().magic(u'matplotlib inline')", "Delete the line: pictures are"),
         (
