@@ -11,12 +11,13 @@ import pytest
 
 from app.site.pages.scorm_packages import make_packages
 from tests.browser.page import Page, poll
+from tests.players.kolibri import Kolibri
 from tests.players.open_edx import OpenEdx
 from tests.players.player import Player
 
 pytestmark = [pytest.mark.thorough, pytest.mark.engines("chromium")]
 SIM = "gradient-descent"
-PLAYERS = {"Open edX": OpenEdx}
+PLAYERS = {"Open edX": OpenEdx, "Kolibri": Kolibri}
 HELD = "$('[data-held]').textContent"
 TELL = """const [action, payload] = arguments;
     const detail = {action, payload: JSON.stringify(payload)};
