@@ -95,7 +95,7 @@ class Simulation(param.Parameterized):
 
     def step(self) -> None:
         """Reveal the next step, if there is one."""
-        self.position = min(self.position + 1, self.n_steps)
+        self.position = self.within(self.position + 1)
 
     def step_back(self) -> None:
         """Go back by one step, if there is one."""
@@ -130,7 +130,7 @@ class Simulation(param.Parameterized):
         position = settings.pop("position", None)
         problems = self._take_over(settings)
         if position is not None:
-            self.position = min(position, self.n_steps)
+            self.position = self.within(position)
         return problems
 
     @classmethod

@@ -294,7 +294,7 @@ class Screen(Controls):
 
     def _move(self, event: Any) -> None:
         if not self.player.disabled:
-            self.model.position = min(event.new, self.model.n_steps)
+            self.model.position = self.model.within(event.new)
 
     def _look(self, plot: Plot[Any], event: Any) -> None:
         """Draw what has come to be on screen, and nothing besides."""

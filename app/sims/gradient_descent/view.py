@@ -1,6 +1,5 @@
 """Gradient descent on a landscape, drawn: surface, map, charts, strip of rates."""
 
-import json
 from collections.abc import Container
 from typing import Any, ClassVar
 
@@ -18,9 +17,9 @@ from app.sims.gradient_descent.plots import (
     SurfacePlot,
 )
 from app.sims.gradient_descent.scene import CONDITION, OWN
+from app.ui.driven import DrivenScreen
 from app.ui.later import Later
 from app.ui.layout import Picture
-from app.ui.screen import Screen
 from app.ui.widgets import Checkbox, Control, Number, Slider
 
 TEXTS = read_texts("app.sims.gradient_descent")["view"]
@@ -33,11 +32,12 @@ PAUSE = 0.25
 """Seconds without a change after which a draft is completed."""
 
 
-class View(Screen):
+class View(DrivenScreen):
     """Ball, path and arrow on a surface and on a map; cost and step length by step."""
 
     model_class: ClassVar[type[GradientDescent]] = GradientDescent
     report_class: ClassVar[type[report.Report]] = report.Report
+    driven_words = report.OWN_WORDS
     columns = "1.15fr 1fr"
     opens_more: ClassVar[dict[str, Container[Any]]] = {"landscape": (OWN, CONDITION)}
     more_keys = TEXTS["keys"]
@@ -103,33 +103,13 @@ class View(Screen):
             self.widget(Checkbox, "sweep"),
         ]
 
-    def tell(self, kind: str, value: Any) -> None:
-        """Say what a student's optimizer is to walk, or show where it went.
+    def follow(self, value: dict[str, Any]) -> None:
+        """Show where a student's optimizer went."""
+        self.model.follow(value.get("path"))
 
-        Parameters
-        ----------
-        kind
-            ``"course"`` or ``"driven"``; others are those of every sim.
-        value
-            What came back, with the course, which must still be that of the settings.
-        """
-        model = self.model
-        if kind == "course":
-            self.send("course", json.dumps(model.course()))
-        elif kind == "driven":
-            self.send("followed", self._follow(value))
-        else:
-            super().tell(kind, value)
-
-    def _follow(self, value: Any) -> str:
-        model = self.model
-        if not isinstance(value, dict) or value.get("course") != model.course():
-            return str(report.OWN_WORDS["stale"])
-        try:
-            model.follow(value.get("path"))
-        except ValueError as problem:
-            return str(report.OWN_WORDS["refused"]).format(problem=problem)
-        return report.compared(model.run)
+    def compared(self) -> str:
+        """Say whether it agrees with the run beside it."""
+        return report.compared(self.model.run)
 
     def _take_formula(self, formula: str) -> str:
         try:

@@ -1,6 +1,5 @@
 """A network in training, drawn: the plane, the neurons and weights, the losses."""
 
-import json
 from collections.abc import Container
 from typing import Any, ClassVar
 
@@ -18,8 +17,8 @@ from app.sims.neural_network.plots import (
 )
 from app.sims.neural_network.run import OWN_ACTIVATION
 from app.sims.neural_network.settings import NEURONS, NONE, OUTPUT, OWN, TEXTS
+from app.ui.driven import DrivenScreen
 from app.ui.layout import Picture
-from app.ui.screen import Screen
 from app.ui.widgets import Checkbox, Control, Number, Slider
 from app.ui.words import Note
 
@@ -29,11 +28,12 @@ PENALTIES = [0, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3]
 """What the sliders of batch size and penalties offer."""
 
 
-class View(Screen):
+class View(DrivenScreen):
     """The plane beside the network; the losses below it."""
 
     model_class: ClassVar[type[NeuralNetwork]] = NeuralNetwork
     report_class: ClassVar[type[report.Report]] = report.Report
+    driven_words = OWN_WORDS
     columns = "6fr 5fr"
     opens_more: ClassVar[dict[str, Container[Any]]] = {"data_set": [OWN]}
 
@@ -118,32 +118,13 @@ class View(Screen):
             "own_data": not drawn,
         }
 
-    def tell(self, kind: str, value: Any) -> None:
-        """Say what a student's activation is to train, or show what came of it.
+    def follow(self, value: dict[str, Any]) -> None:
+        """Show the training with a student's activation."""
+        self.model.follow(value)
 
-        Parameters
-        ----------
-        kind
-            ``"course"`` or ``"driven"``; others are those of every sim.
-        value
-            What came back, with the course, which must still be that of the settings.
-        """
-        if kind == "course":
-            self.send("course", json.dumps(self.model.course()))
-        elif kind == "driven":
-            self.send("followed", self._follow(value))
-        else:
-            super().tell(kind, value)
-
-    def _follow(self, value: Any) -> str:
-        model = self.model
-        if not isinstance(value, dict) or value.get("course") != model.course():
-            return str(OWN_WORDS["stale"])
-        try:
-            model.follow(value)
-        except ValueError as problem:
-            return str(OWN_WORDS["refused"]).format(problem=problem)
-        return compared(model.run)
+    def compared(self) -> str:
+        """Say whether it agrees with the run beside it."""
+        return compared(self.model.run)
 
     def show(self) -> None:
         """Write out the neuron that is opened, and name a student's activation."""
