@@ -25,12 +25,18 @@ const deep = (() => {
     return [...node.childNodes];
   }
 
-  function* elements(root) {
-    for (const child of children(root)) {
-      if (child.nodeType !== Node.ELEMENT_NODE) continue;
-      yield child;
-      yield* elements(child);
-    }
+  // Every question to a page walks it: no copies of lists, no generators.
+  function collect(node, found) {
+    const assigned = node.localName === "slot" ? node.assignedElements() : [];
+    const add = (child) => {
+      found.push(child);
+      collect(child, found);
+    };
+    assigned.forEach(add);
+    if (assigned.length) return found;
+    let child = (node.shadowRoot ?? node).firstElementChild;
+    for (; child; child = child.nextElementSibling) add(child);
+    return found;
   }
 
   const tidy = (text) => (text ?? "").replace(/\s+/g, " ").trim();
@@ -100,7 +106,8 @@ const deep = (() => {
   function all(selector, scope) {
     const start = scope ? all(scope)[0] : document;
     if (!start) return [];
-    return [...elements(start)].filter((element) => element.matches(selector));
+    const found = collect(start, []);
+    return selector === "*" ? found : found.filter((element) => element.matches(selector));
   }
 
   function named(wantedRole, wantedName, scope) {
