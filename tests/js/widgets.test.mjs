@@ -31,23 +31,26 @@ test("dragging meets round values only", () => {
   }
 });
 
-test("arrow keys pass powers of ten in even notches", () => {
-  assert.equal(rates.moved(0.1, 1), 0.11);
-  assert.equal(rates.moved(0.1, -1), 0.099);
+test("ten notches are a decade of a logarithmic track", () => {
+  assert.equal(rates.moved(0.1, 1), 0.12);
+  assert.equal(rates.moved(0.1, -1), 0.08);
   assert.equal(rates.moved(0.099, 1), 0.1);
-  assert.equal(rates.moved(0.0345, 1), 0.035);
-  assert.equal(rates.moved(0.0345, -1), 0.034);
+  assert.equal(rates.moved(0.0345, 1), 0.04);
+  assert.equal(rates.moved(0.0345, -1), 0.03);
+  assert.equal(rates.moved(0.03, 10), 0.3);
+  assert.equal(rates.moved(0.03, -10), 0.003);
   assert.equal(rates.moved(0.001, -1), 0.001);
   assert.equal(rates.moved(1.2, 10), 1.2);
   assert.equal(degrees.moved(3, 1), 4);
 });
 
-test("every value can be left and reached again by keys", () => {
-  let value = 0.001;
-  for (let k = 0; k < 400; k += 1) value = rates.moved(value, 1);
-  assert.equal(value, 1.2);
-  for (let k = 0; k < 400; k += 1) value = rates.moved(value, -1);
-  assert.equal(value, 0.001);
+test("every notch can be left and reached again by keys", () => {
+  const up = [0.001];
+  while (up.at(-1) < 1.2) up.push(rates.moved(up.at(-1), 1));
+  assert.equal(up.length, 32);
+  const down = [1.2];
+  while (down.at(-1) > 0.001) down.push(rates.moved(down.at(-1), -1));
+  assert.deepEqual(down, up.reverse());
 });
 
 test("a field takes a number with its own unit and says why it takes no other", () => {

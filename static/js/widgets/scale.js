@@ -8,6 +8,9 @@ export const RESOLUTION = 1000;
 /** Significant digits of a value reached by dragging on a logarithmic track. */
 const DRAGGED_DIGITS = 2;
 
+/** What keys come to in each decade of such a track: the rounded R10 series of ISO 3. */
+const NOTCHES = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
+
 /** @param {number} value @param {number} low @param {number} high */
 const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 
@@ -71,15 +74,14 @@ export class Scale {
     return clamp(next, this.start, this.end);
   }
 
-  /** @param {number} value @param {number} direction */
+  /** The next round value up or down. @param {number} value @param {number} direction */
   #notch(value, direction) {
-    const exponent = Math.floor(Math.log10(value) + 1e-9);
-    // Just below a power of ten the notches belong to the decade beneath it.
-    const onPower = Math.abs(value / 10 ** exponent - 1) < 1e-9;
-    const unit = 10 ** (exponent - 1 - (direction < 0 && onPower ? 1 : 0));
-    const count = value / unit;
-    const next = direction > 0 ? Math.floor(count + 1e-9) + 1 : Math.ceil(count - 1e-9) - 1;
-    return Number((next * unit).toPrecision(DRAGGED_DIGITS));
+    const decade = Math.floor(Math.log10(value));
+    const near = [decade - 1, decade, decade + 1].flatMap((exponent) =>
+      NOTCHES.map((notch) => Number((notch * 10 ** exponent).toPrecision(DRAGGED_DIGITS))),
+    );
+    const next = direction > 0 ? near.find((it) => it > value) : near.findLast((it) => it < value);
+    return next ?? value;
   }
 }
 

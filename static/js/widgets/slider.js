@@ -5,7 +5,7 @@ import { hear } from "./pointer.js";
 import { formatNumber, gaugeWords, KINDS, paintGauge, RESOLUTION, readField, Scale, segmentAt } from "./scale.js";
 import { BackPressure } from "./timing.js";
 
-/** Notches per key on a logarithmic track, where the native steps would be uneven. */
+/** Notches per key; on a logarithmic track ten are a decade. */
 /** @type {Record<string, number>} */
 const KEYS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 
