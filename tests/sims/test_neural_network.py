@@ -98,7 +98,11 @@ def test_without_a_hidden_layer_the_boundary_is_straight():
             0,
             "Without a hidden layer the boundary is a straight line. Press Play.",
         ),
-        ({}, -1, "Separated: all 140 training points are on the right side."),
+        (
+            {},
+            -1,
+            "Separated: all 140 training points are right, and 60 of 60 test points.",
+        ),
         (
             {"initialization": "zeros"},
             -1,
@@ -134,7 +138,10 @@ def test_overfitting_is_said_where_the_test_loss_rose():
     best = int(np.argmin(run.test_losses))
     assert run.test_losses[-1] > 1.25 * run.test_losses[best]
     assert run.train_losses[-1] < run.train_losses[best]
-    assert headline(it) == f"Overfitting: the test loss has risen since epoch {best}."
+    assert headline(it) == (
+        f"Overfitting: the test loss has risen since epoch {best}: "
+        "more points or a penalty may help."
+    )
 
 
 def test_what_hinders_is_counted():

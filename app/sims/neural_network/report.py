@@ -122,9 +122,12 @@ class Report(report.Report[NeuralNetwork]):
 def _numbers(model: NeuralNetwork) -> dict[str, Any]:
     """Return what the sentences about a situation may name."""
     losses, k = model.run.recorded.train_losses, model.position
-    n_train, best = len(model.run.train[1]), best_so_far(model)
+    n_train, n_test = (len(it[1]) for it in (model.run.train, model.run.test))
+    best = best_so_far(model)
     return {
         "n": n_train,
+        "right": round(model.right.test * n_test),
+        "test": counted(n_test, "test point"),
         "wrong": n_train - round(model.right.train * n_train),
         "best": best,
         "least": significant(float(model.run.recorded.test_losses[best])),
