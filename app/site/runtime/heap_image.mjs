@@ -8,8 +8,9 @@ import { promisify } from "node:util";
 import zlib from "node:zlib";
 import {
   PAGE, SITE_PACKAGES, baseOf, behindHead, change, difference, isShared, preloading,
-  trampoline,
+  trampoline, wordsOf,
 } from "../../../static/js/python/preload.js";
+import { linkOf, loosen, tie } from "../../../static/js/python/ring.js";
 
 const LIBRARY_FILE = 28; // bytes into the loader's record of a library: the address of its file
 const WASM = [0, 0x61, 0x73, 0x6d];
@@ -131,14 +132,21 @@ export function imageOf(python, nameOf) {
   python._module.__hiwire_get = (index) => held(index) ?? null;
   const image = python.makeMemorySnapshot({ serializer: nameOf });
   python._module.__hiwire_get = held;
+  loosen(wordsOf(behindHead(image)), ringOf(python));
   return image;
 }
 
+/** Where the ring of what is frozen may be entered: at a dictionary that is always there. */
+const ringOf = (python) => linkOf(python.runPython("import sys; id(sys.modules)"));
+
 /** Let the interpreter be what it was when an image was taken. */
-export function goBackTo(image, { HEAPU8 }) {
+export function goBackTo(image, python) {
+  const ring = ringOf(python);
+  const { HEAPU8, HEAP32 } = python._module;
   const memory = behindHead(image);
   HEAPU8.set(memory);
   HEAPU8.fill(0, memory.length);
+  tie(HEAP32, ring);
 }
 
 /** Write an image in parts; it is changed here. */
@@ -148,7 +156,8 @@ export async function writeImage({ loaded: { base, words } }, python, image, out
   fs.mkdirSync(out, { recursive: true });
   change([behindHead(image)], words);
   const { tableLength: table } = python._module;
-  return { handles, table, base, bytes: image.length, part: PART, heap: await pack(image, out) };
+  const ring = ringOf(python);
+  return { handles, table, base, ring, bytes: image.length, part: PART, heap: await pack(image, out) };
 }
 
 /** Write by what an image differs from another one; return the length, inflated. */

@@ -135,6 +135,7 @@ def assemble(
             "integrity": snapshot.integrity,
             "table": snapshot.table,
             "base": snapshot.base,
+            "ring": snapshot.ring,
             "handles": snapshot.handles,
             "opened": {
                 slug: {**ship(path), "inflated": inflated}

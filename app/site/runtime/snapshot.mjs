@@ -56,14 +56,14 @@ function opened(slug) {
   const [memory, recording] = [`${slug}.zst`, `${slug}.json`];
   withBridge((bridge) => bridge.prepare(slug));
   const inflated = writeDifference(image, imageOf(python, nameOf), path.join(out, memory));
-  goBackTo(image, python._module);
+  goBackTo(image, python);
   return { slug, memory, inflated, recording };
 }
 
 /** Write the default run of a sim; its models have the names of those that are opened. */
 function writeRecording(slug, file) {
   withBridge((bridge) => fs.writeFileSync(path.join(out, file), JSON.stringify(record(bridge, slug))));
-  goBackTo(image, python._module);
+  goBackTo(image, python);
 }
 
 function withBridge(use) {

@@ -17,7 +17,7 @@ MAKER = Path(__file__).with_name("snapshot.mjs")
 SHARED = [
     MAKER.with_name("heap_image.mjs"),
     MAKER.with_name("leftovers.py"),
-    ROOT / "static" / "js" / "python" / "preload.js",
+    *(ROOT / "static" / "js" / "python" / name for name in ("preload.js", "ring.js")),
 ]
 SOURCES = [
     MAKER.with_name("recording.mjs"),
@@ -41,6 +41,8 @@ class Snapshot(NamedTuple):
         Length of the function table once the extension modules are loaded.
     base : dict
         What they put into memory: `bytes` and `sum`, as `preload.js` says.
+    ring : int
+        Where the ring of the garbage collector is entered, as `ring.js` says.
     extensions : list of (str, Path)
         Path below `site-packages` and file of each extension module, in loading order.
     handles : list of (str, str)
@@ -60,6 +62,7 @@ class Snapshot(NamedTuple):
     integrity: str
     table: int
     base: dict[str, int]
+    ring: int
     extensions: list[tuple[str, Path]]
     handles: list[tuple[str, str]]
     data: Path
@@ -96,6 +99,7 @@ def make_snapshot(
         described["integrity"],
         described["table"],
         described["base"],
+        described["ring"],
         [(path, folder / path) for path in described["extensions"]],
         described["handles"],
         folder / "data.json",

@@ -6,7 +6,7 @@
  * @typedef {{content: ArrayBuffer, inflated: number}} Pack  compressed, and its length when it is not
  * @typedef {{name: string, packs: Pack[]}} Package
  * @typedef {{packages: string[], extensions: string[], handles: [string, string][], part: number, bytes: number,
- *   table: number, base: import("../python/preload.js").Base}} Snapshot
+ *   table: number, base: import("../python/preload.js").Base, ring: number}} Snapshot
  * @typedef {{type: "boot", wasm: ArrayBuffer | undefined, stdlib: ArrayBuffer, own: Package, tier: Snapshot | null,
  *   lock: object, modules: object}} Boot
  * @typedef {{type: "run", code: string, typed: string}} Run

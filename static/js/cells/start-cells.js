@@ -10,6 +10,7 @@ import { free } from "../core/bytes.js";
 import { writeFiles } from "../python/packs.js";
 import { applyBase, behindHead, PAGE, preloading, TABLE_LENGTH } from "../python/preload.js";
 import { finishRestore, fromMemory, serveCompiled } from "../python/restore.js";
+import { tie } from "../python/ring.js";
 
 const NOWHERE = "https://sandbox/"; // no request ever leaves; the address only has to parse
 
@@ -30,7 +31,7 @@ export function startPython({ wasm, stdlib, lock, tier }, store) {
  * @param {Parameters<typeof loadPyodide>[0]} options
  */
 export async function restorePython(tier, store, options) {
-  const { part, bytes, table, base, extensions, handles } = tier;
+  const { part, bytes, table, base, ring, extensions, handles } = tier;
   serveCompiled(await store.core);
   /** @type {Uint8Array<ArrayBuffer>[]} */
   let parts = [];
@@ -59,6 +60,7 @@ export async function restorePython(tier, store, options) {
         Module.HEAPU8.set(content, (index + 1) * part - head);
         free(content);
       }
+      tie(Module.HEAP32, ring);
       return said;
     };
   };

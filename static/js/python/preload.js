@@ -149,7 +149,7 @@ function withoutOwn(Module, look) {
 const WORD = 4; // bytes
 
 /** @param {Uint8Array} bytes a whole number of words */
-const wordsOf = ({ buffer, byteOffset, byteLength }) => new Int32Array(buffer, byteOffset, byteLength / WORD);
+export const wordsOf = ({ buffer, byteOffset, byteLength }) => new Int32Array(buffer, byteOffset, byteLength / WORD);
 
 /** Four million words: a callback for each would take five times as long. @param {Int32Array} words */
 function sumOf(words) {

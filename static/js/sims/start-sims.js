@@ -12,8 +12,9 @@ import { free } from "../core/bytes.js";
 import { download } from "../core/fetch-files.js";
 import { Heap, HeapCache } from "../python/heap.js";
 import { inflater } from "../python/packs.js";
-import { applyBase, applyDifference, behindHead, PAGE, preloading, SITE_PACKAGES } from "../python/preload.js";
+import { applyBase, applyDifference, behindHead, PAGE, preloading, SITE_PACKAGES, wordsOf } from "../python/preload.js";
 import { finishRestore, fromMemory, serveCompiled } from "../python/restore.js";
+import { tie } from "../python/ring.js";
 import { HOST_HANDLES } from "./host-handles.js";
 
 const PATIENCE = 20_000; // milliseconds for restoring, which takes one or two seconds
@@ -176,7 +177,11 @@ async function restorePython(manifest, root, content, heap) {
       memory: Math.floor(heap.length / PAGE) * PAGE,
       table: snapshot.table,
       compiled: (path) => content.get(files.get(path) ?? ""),
-      loaded: (Module) => applyBase([behindHead(heap)], Module, snapshot.base),
+      loaded(Module) {
+        const memory = behindHead(heap);
+        applyBase([memory], Module, snapshot.base);
+        tie(wordsOf(memory), snapshot.ring);
+      },
     }),
     _loadSnapshot: heap,
     _snapshotDeserializer: (/** @type {string} */ name) => HOST_HANDLES[name],
