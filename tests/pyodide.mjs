@@ -22,7 +22,7 @@ packs.forEach((it) => unpacking.add(it, inflate));
 const options = { indexURL: runtime, lockFileContents: { info: lock, packages: {} } };
 const lengthOf = (index) => Math.min(tier.part, tier.bytes - index * tier.part);
 const stock = {
-  core: WebAssembly.compile(read(wasm)),
+  core: WebAssembly.compile(inflate(read(wasm), wasm.inflated)),
   packages: unpacking.done(),
   parts: Promise.resolve(tier.heap.map((file, index) => inflate(read(file), lengthOf(index)).slice())),
 };

@@ -34,8 +34,8 @@ def modern(path: str) -> str:
 
 
 def moodle(path: str) -> str:
-    """Return what Moodle sends, whose table ends before modules and wasm."""
-    unknown = (".mjs", ".wasm", ".whl", ".webmanifest")
+    """Return what Moodle sends, whose table ends before modules and wheels."""
+    unknown = (".mjs", ".whl", ".webmanifest")
     return "document/unknown" if _plain(path).endswith(unknown) else modern(path)
 
 

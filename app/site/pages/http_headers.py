@@ -20,10 +20,9 @@ EVERYWHERE = {
 FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 NAMED_BY_CONTENT = ("assets", "runtime", "cells")
 """Folders whose files carry their hash in their name."""
-COMPRESSED = {".bin", ".css", ".html", ".js", ".json", ".so", ".svg", ".wasm"}
-COMPRESSED |= {".webmanifest"}
+COMPRESSED = {".bin", ".css", ".html", ".js", ".json", ".svg", ".webmanifest"}
 """Endings of files that a host sends compressed."""
-TYPES = {"js": "text/javascript", "wasm": "application/wasm", "so": "application/wasm"}
+TYPES = {"js": "text/javascript"}
 """Which browsers insist on, and which older hosts do not know."""
 
 
@@ -69,8 +68,7 @@ def for_nginx(every: Mapping[str, str]) -> str:
     return (
         "# Include this in a server block whose root is this folder.\n"
         "gzip on;\n"
-        "gzip_types text/css text/javascript application/json application/wasm "
-        "image/svg+xml;\n"
+        "gzip_types text/css text/javascript application/json image/svg+xml;\n"
         "include mime.types;\n"
         f"types {{\n{types}}}\n"
         f"location / {{\n{_added(every)}}}\n"

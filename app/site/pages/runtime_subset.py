@@ -13,8 +13,8 @@ from app.exercises.specs import Exercise
 __all__ = ["Share", "chapter_share", "exercise_share", "served", "sim_share"]
 
 KNOWN = {".css", ".html", ".js", ".json", ".png", ".svg", ".woff2", ".zip"}
-"""Endings in the type table of every platform; Moodle's ends before wasm and wheels."""
-SMALLER = {".js", ".json", ".so", ".wasm"}
+"""Endings in the type table of every platform; Moodle's ends before wheels."""
+SMALLER = {".js", ".json"}
 """Endings of what gzip makes much smaller; most platforms send files as they are."""
 IMPORT = re.compile(r"^\s*(?:import|from)\s+(\w+)", re.MULTILINE)
 LARGE = ("snapshot", "recordings")

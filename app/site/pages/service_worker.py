@@ -14,7 +14,7 @@ LARGEST_FILE = 50_000_000
 # Hashed names need no second hash to tell an old copy from a new one.
 HASHED = r"^(assets|runtime)/"
 ENDINGS = (
-    *("html", "css", "js", "json", "svg", "png", "wasm", "so", "zst", "whl"),
+    *("html", "css", "js", "json", "svg", "png", "zst", "whl"),
     *("woff2", "webmanifest", "zip"),
 )
 PRECACHED = [f"**/*.{{{','.join(ENDINGS)}}}"]

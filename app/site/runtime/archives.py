@@ -1,7 +1,8 @@
-"""Packages as the code cells get them: two packs, compressed whole.
+"""What the browser gets packed: compiled code, and packages as the code cells get them.
 
-Files of one kind compress far better together than each by itself, as in a wheel, and
-a restored Python needs the modules of a package later than all the rest, or never.
+A package comes in two packs, compressed whole: files of one kind compress far better
+together than each by itself, as in a wheel, and a restored Python needs the modules of
+a package later than all the rest, or never.
 """
 
 import hashlib
@@ -19,7 +20,7 @@ PACKER = Path(__file__).with_name("pack.mjs")
 
 
 class Pack(NamedTuple):
-    """Files in one.
+    """A file, or files in one.
 
     Parameters
     ----------
@@ -48,6 +49,14 @@ class Package(NamedTuple):
     rest: Pack | None
 
 
+def pack_file(path: Path) -> Pack:
+    """Pack a file; the result is cached by what went in."""
+    recipe = [sha256_of(path), sha256_of(PACKER)]
+    key = hashlib.sha256(json.dumps(recipe).encode()).hexdigest()[:16]
+    packed = cache_folder() / "packs" / key / f"{path.name}.zst"
+    return _packed(path.read_bytes(), packed)
+
+
 def pack_wheel(wheel: Path) -> Package:
     """Pack the files of a wheel anew; the result is cached by what went in."""
     recipe = [sha256_of(wheel), sha256_of(PACKER), sha256_of(Path(__file__))]
@@ -60,8 +69,8 @@ def pack_wheel(wheel: Path) -> Package:
     folder = cache_folder() / "packs" / key
     name = wheel.name.split("-")[0]
     return Package(
-        _packed(modules, folder / f"{name}-modules.zst"),
-        _packed(rest, folder / f"{name}-rest.zst"),
+        _joined(modules, folder / f"{name}-modules.zst"),
+        _joined(rest, folder / f"{name}-rest.zst"),
     )
 
 
@@ -71,12 +80,16 @@ def _is_module(name: str) -> bool:
     return described or name.endswith(".pyc")
 
 
-def _packed(files: dict[str, bytes], path: Path) -> Pack | None:
+def _joined(files: dict[str, bytes], path: Path) -> Pack | None:
     if not files:
         return None
     index = json.dumps([[name, len(content)] for name, content in files.items()])
     head = index.encode()
     content = b"".join([struct.pack("<I", len(head)), head, *files.values()])
+    return _packed(content, path)
+
+
+def _packed(content: bytes, path: Path) -> Pack:
     if not path.exists():
         with tempfile.TemporaryDirectory(prefix="descent-") as folder:
             plain, packed = Path(folder) / "plain", Path(folder) / "packed"

@@ -18,6 +18,7 @@ from app.site.console import say
 from app.site.errors import BuildError
 from app.site.node import MODULES, ROOT
 from app.site.parallel import in_parallel
+from app.site.runtime.archives import pack_file
 from app.site.runtime.downloads import fetch
 from app.site.runtime.lock import Lock
 from app.site.runtime.snapshot import Snapshot, make_snapshot
@@ -124,7 +125,7 @@ def assemble(
         "worker": assets.entry("sims-worker.js"),
         "scripts": [assets.entry(name) for name in ("bokeh.js", "widgets.js")],
         "recordings": {slug: ship(path) for slug, path in snapshot.recordings.items()},
-        "wasm": ship(core_file(lock, "pyodide.asm.wasm")),
+        "wasm": ship.packed(core_file(lock, "pyodide.asm.wasm")),
         "stdlib": ship(core_file(lock, "python_stdlib.zip")),
         "wheels": [ship(wheel) for wheel in wheels],
         "snapshot": {
@@ -142,7 +143,8 @@ def assemble(
                 for slug, (path, inflated) in snapshot.opened.items()
             },
             "extensions": [
-                {"path": name, "file": ship(path)} for name, path in snapshot.extensions
+                {"path": name, "file": ship.packed(path)}
+                for name, path in snapshot.extensions
             ],
         },
     }
@@ -163,6 +165,11 @@ class Shipper:
     def __init__(self, dist: Path, folder: str) -> None:
         self.folder = dist / folder
         self.folder.mkdir(parents=True, exist_ok=True)
+
+    def packed(self, path: Path) -> dict[str, Any]:
+        """Pack a file, copy and describe it, with its length when inflated."""
+        pack = pack_file(path)
+        return self(pack.path) | {"inflated": pack.n_bytes}
 
     def __call__(self, path: Path) -> dict[str, Any]:
         """Copy a file and describe it: name, url, bytes, integrity."""

@@ -7,7 +7,7 @@
  * @typedef {{name: string, packs: Pack[]}} Package
  * @typedef {{packages: string[], extensions: string[], handles: [string, string][], part: number, bytes: number,
  *   table: number, base: import("../python/preload.js").Base, ring: number}} Snapshot
- * @typedef {{type: "boot", wasm: ArrayBuffer | undefined, stdlib: ArrayBuffer, own: Package, tier: Snapshot | null,
+ * @typedef {{type: "boot", core: Pack | undefined, stdlib: ArrayBuffer, own: Package, tier: Snapshot | null,
  *   lock: object, modules: object}} Boot
  * @typedef {{type: "run", code: string, typed: string}} Run
  * @typedef {{type: "check", exercise: string, code: string, seed: number, packages: string[]}} Check
@@ -20,7 +20,7 @@
  *
  * page → warm worker: what will come (without packs: it has them), then the pieces
  * @typedef {{extensions: string[], packs: number, parts: number}} Order
- * @typedef {{wasm?: ArrayBuffer, pack?: Pack, part?: Pack}} Piece
+ * @typedef {{core?: Pack, pack?: Pack, part?: Pack}} Piece
  *
  * warm worker → worker
  * @typedef {{core: WebAssembly.Module} | {packages: import("./snapshot-store.js").Packages} |

@@ -2,14 +2,13 @@
  * The files of the students' Python: what there is, brought when it is asked for, kept in
  * a cache of its own that outlives releases. No byte leaves here without its hash checked.
  *
- * @import { File } from "../core/fetch-files.js"
- * @typedef {File & {inflated: number}} Packed
+ * @import { File, Packed } from "../core/fetch-files.js"
  * @typedef {{modules: Packed | null, rest: Packed | null}} Parts
  * @typedef {import("./cells-protocol.js").Snapshot & {name: string, words: string[], heap: File[]}} Tier
- * @typedef {{lock: object, worker: File, warm: File, wasm: File, stdlib: File, own: Parts, chart: File, tiers: Tier[],
+ * @typedef {{lock: object, worker: File, warm: File, wasm: Packed, stdlib: File, own: Parts, chart: File, tiers: Tier[],
  *   packages: Record<string, Parts & {depends: string[]}>, modules: Record<string, string>}} Manifest
  * @typedef {{content: Promise<ArrayBuffer>, inflated: number}} Arriving
- * @typedef {{core: Promise<ArrayBuffer>, packs: Arriving[], parts: Arriving[]}} SnapshotFiles
+ * @typedef {{core: Arriving, packs: Arriving[], parts: Arriving[]}} SnapshotFiles
  * @typedef {(bytes: number) => void} Count
  * @typedef {(done: number, total: number, share: number) => void} Report  bytes of what has to
  *   cross the network, none if all is held here; and how much of everything has come
@@ -67,7 +66,7 @@ export class Library {
     all.catch(() => undefined); // whoever waits for it will hear
     const content = (/** @type {File} */ { url }) => /** @type {Promise<ArrayBuffer>} */ (this.held.get(url));
     const arriving = (/** @type {Packed} */ file) => ({ content: content(file), inflated: file.inflated });
-    const snapshot = { core: content(wasm), packs: rests.map(arriving), parts: heap.map(arriving) };
+    const snapshot = { core: arriving(wasm), packs: rests.map(arriving), parts: heap.map(arriving) };
     const text = new TextDecoder();
     return {
       code: text.decode(await content(worker)),
@@ -80,7 +79,7 @@ export class Library {
         lock,
         modules,
         tier: tier ?? null,
-        wasm: tier ? undefined : await snapshot.core,
+        core: tier ? undefined : (await this.packs([wasm]))[0],
         stdlib: await content(stdlib),
         own: { name: "descent", packs: await this.packs(partsOf(own)) },
       }),

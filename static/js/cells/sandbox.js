@@ -70,7 +70,7 @@ export class Sandbox {
  * The page's hold on the warm worker of one interpreter: a worker that outlives Stop and
  * never runs a student's code.
  *
- * @import { SnapshotFiles } from "./python-files.js"
+ * @import { Arriving, SnapshotFiles } from "./python-files.js"
  */
 const PATIENCE = 5_000; // milliseconds
 
@@ -135,7 +135,8 @@ export class WarmWorker {
 
 /** @param {Worker} worker @param {Partial<SnapshotFiles>} pieces in the order in which it takes them */
 async function feed({ port }, { core, packs = [], parts = [] }) {
-  if (core) port.postMessage({ wasm: await core });
-  for (const { content, inflated } of packs) port.postMessage({ pack: { content: await content, inflated } });
-  for (const { content, inflated } of parts) port.postMessage({ part: { content: await content, inflated } });
+  const come = async (/** @type {Arriving} */ { content, inflated }) => ({ content: await content, inflated });
+  if (core) port.postMessage({ core: await come(core) });
+  for (const pack of packs) port.postMessage({ pack: await come(pack) });
+  for (const part of parts) port.postMessage({ part: await come(part) });
 }

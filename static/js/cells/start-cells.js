@@ -7,7 +7,7 @@
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { loadPyodide } from "pyodide/pyodide.mjs";
 import { free } from "../core/bytes.js";
-import { writeFiles } from "../python/packs.js";
+import { inflater, writeFiles } from "../python/packs.js";
 import { applyBase, behindHead, PAGE, preloading, TABLE_LENGTH } from "../python/preload.js";
 import { finishRestore, fromMemory, serveCompiled } from "../python/restore.js";
 import { tie } from "../python/ring.js";
@@ -15,7 +15,8 @@ import { tie } from "../python/ring.js";
 const NOWHERE = "https://sandbox/"; // no request ever leaves; the address only has to parse
 
 /** @param {Boot} message @param {import("./snapshot-store.js").SnapshotStore} store @returns {Promise<any>} */
-export function startPython({ wasm, stdlib, lock, tier }, store) {
+export async function startPython({ core, stdlib, lock, tier }, store) {
+  const wasm = core && (await inflater())(new Uint8Array(core.content), core.inflated);
   const options = fromMemory(NOWHERE, lock, wasm, stdlib);
   if (!tier) return loadPyodide({ ...options, createPyodideModule });
   return restorePython(tier, store, options);

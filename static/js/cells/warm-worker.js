@@ -43,19 +43,19 @@ async function begin(order) {
 }
 
 /** @param {import("./cells-protocol.js").Piece} piece */
-async function take({ wasm, pack, part }) {
-  if (wasm) {
-    core = WebAssembly.compile(wasm);
+async function take({ core: packed, pack, part }) {
+  const inflate = await inflating;
+  if (packed) {
+    core = WebAssembly.compile(inflate(new Uint8Array(packed.content), packed.inflated));
     await handCore();
   }
   if (pack) {
-    unpacking.add(pack, await inflating);
+    unpacking.add(pack, inflate);
     if (!unpacking.complete) return;
     packages = unpacking.done();
     await handPackages();
   }
   if (part) {
-    const inflate = await inflating;
     const content = inflate(new Uint8Array(part.content), part.inflated).slice();
     hand({ part: content, of: parts }, [content.buffer]);
   }

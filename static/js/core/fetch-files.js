@@ -4,6 +4,7 @@
  *
  * @typedef {{name: string, url: string, bytes: number, integrity: string, gzip?: boolean}} File
  *   gzip: it lies there as gzip made it; bytes and integrity are of what comes out
+ * @typedef {File & {inflated: number}} Packed with Zstandard, and its length when it is not
  */
 
 const SILENCE = 18_000; // milliseconds without a byte until the line counts as dead
@@ -32,9 +33,10 @@ function whenSilent(act) {
 }
 
 /**
- * @param {File[]} files @param {string} root address that the files' addresses are relative to
+ * @template {File} F
+ * @param {F[]} files @param {string} root address that the files' addresses are relative to
  * @param {(bytes: number) => void} arrived called with the bytes of each chunk
- * @param {(file: File, content: Uint8Array<ArrayBuffer>) => any} [use] called with each
+ * @param {(file: F, content: Uint8Array<ArrayBuffer>) => any} [use] called with each
  *   verified file as it arrives; what it returns is kept in place of the content
  * @returns {Promise<Map<string, any>>} what was made of each content, by address
  */

@@ -24,10 +24,10 @@
  *
  * @typedef {"light" | "dark"} Theme
  * @typedef {"download" | "open" | "start" | "unpack" | "import"} Phase
- * @import { File } from "../core/fetch-files.js"
- * @typedef {{heap: File[], part: number, data: File, bytes: number, integrity: string, table: number, base: import("../python/preload.js").Base, ring: number, extensions: {path: string, file: File}[], handles: [string, string][], opened: Record<string, Opened>}} Snapshot
- * @typedef {File & {inflated: number}} Opened  what turns the memory into one in which a sim is open
- * @typedef {{worker: File, scripts: File[], wasm: File, stdlib: File, wheels: File[], recordings: Record<string, File>, snapshot: Snapshot, bytes: number, lock: object}} Manifest
+ * @import { File, Packed } from "../core/fetch-files.js"
+ * @typedef {{heap: File[], part: number, data: File, bytes: number, integrity: string, table: number, base: import("../python/preload.js").Base, ring: number, extensions: {path: string, file: Packed}[], handles: [string, string][], opened: Record<string, Packed>}} Snapshot
+ *   opened: what turns the memory into one in which a sim is open
+ * @typedef {{worker: File, scripts: File[], wasm: Packed, stdlib: File, wheels: File[], recordings: Record<string, File>, snapshot: Snapshot, bytes: number, lock: object}} Manifest
  */
 
 /** What the reader is told while Python starts. @type {Record<Phase, string>} */

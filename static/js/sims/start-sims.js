@@ -34,16 +34,18 @@ export async function startQuickly(manifest, root, slug, report) {
   const code = [wasm, ...extensions.map(({ file }) => file)];
   const arrived = counting([...code, data, ...snapshot.heap, ...(opened ? [opened] : [])], root, report);
   const cache = new HeapCache(root, snapshot);
-  const [content, { memory, heap }, difference] = await Promise.all([
-    download([...code, data], root, arrived, (file, bytes) =>
-      code.includes(file) ? WebAssembly.compile(bytes) : bytes,
+  const inflating = inflater();
+  const [files, modules, { memory, heap }, difference] = await Promise.all([
+    download([data], root, arrived),
+    download(code, root, arrived, async ({ inflated }, packed) =>
+      WebAssembly.compile((await inflating)(packed, inflated)),
     ),
     bringMemory(cache, snapshot, root, arrived),
     opened && bringDifference(opened, root, arrived),
   ]);
   if (difference) applyDifference(memory, difference);
   report("start", 0, 1);
-  const python = await inTime(restorePython(manifest, root, content, memory));
+  const python = await inTime(restorePython(manifest, root, new Map([...files, ...modules]), memory));
   const keep = async () => {
     if (heap) await cache.fill(heap.again());
     heap?.forget();
@@ -70,7 +72,7 @@ async function bringMemory(cache, snapshot, root, arrived) {
 
 /**
  * What turns the memory into one in which a sim is open. Without it the sim is opened later.
- * @param {import("./sims-protocol.js").Opened} file @param {string} root
+ * @param {import("../core/fetch-files.js").Packed} file @param {string} root
  * @param {(bytes: number) => void} arrived @returns {Promise<Uint8Array | undefined>}
  */
 async function bringDifference(file, root, arrived) {
@@ -101,7 +103,8 @@ export async function startPlainly(manifest, root, report) {
   const content = await bring([wasm, stdlib, ...wheels], root, report);
   const of = (/** @type {{url: string}} */ file) => content.get(new URL(file.url, root).href);
   report("start", 0, 1);
-  const options = fromMemory(root, manifest.lock, of(wasm), of(stdlib));
+  const inflate = await inflater();
+  const options = fromMemory(root, manifest.lock, inflate(of(wasm), wasm.inflated), of(stdlib));
   const python = await loadPyodide({ ...options, createPyodideModule });
   for (const [index, wheel] of wheels.entries()) {
     report("unpack", index, wheels.length);

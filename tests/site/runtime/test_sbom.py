@@ -54,7 +54,7 @@ def test_every_shipped_file_stands_in_it_once_with_its_hash(
 
 def test_no_file_of_others_passes_as_ours(bill: dict[str, Any]) -> None:
     ours = files(bill["metadata"]["component"])
-    foreign = (".woff2", ".so", ".wasm", ".whl", "-modules.zst", "-rest.zst")
+    foreign = (".woff2", ".so.zst", ".wasm.zst", ".whl", "-modules.zst", "-rest.zst")
     assert [
         name
         for name in ours
