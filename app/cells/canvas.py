@@ -19,7 +19,7 @@ from matplotlib.backend_bases import FigureManagerBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from app.cells.film import animation_of, film
+from app.cells.animations import animation_of, film
 from app.cells.output import Output, current
 
 SHARPNESS = 2.0

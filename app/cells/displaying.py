@@ -5,8 +5,8 @@ from importlib import import_module
 from itertools import count
 from typing import Any
 
+from app.cells.animations import animation_of
 from app.cells.display import bundle, figure_of
-from app.cells.film import animation_of
 from app.cells.output import current
 
 _numbers = count(1)

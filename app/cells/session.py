@@ -16,7 +16,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from app.cells import alone, elsewhere, files, film, warned
+from app.cells import alone, animations, elsewhere, files, warned
 from app.cells.charts import leave_out_script, use_page
 from app.cells.datasets.hooks import offer_data
 from app.cells.displaying import display
@@ -226,7 +226,7 @@ class Session:
         logging.getLogger("matplotlib.font_manager").addFilter(_once())
         when_imported("plotly.io._renderers", use_page)
         when_imported("plotly.io._html", leave_out_script)
-        when_imported("matplotlib.animation", film.use_page)
+        when_imported("matplotlib.animation", animations.use_page)
         when_imported("sklearn", _settle_sklearn)
         when_imported("numpy", _settle_numpy)
         when_imported("matplotlib", _keep_canvas)

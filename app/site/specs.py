@@ -9,10 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from app.site.errors import BuildError
 
-__all__ = ["FRAME_HEIGHT", "Control", "Kind", "SimSpec", "load_specs"]
-
-FRAME_HEIGHT = 600
-"""Pixels of a frame that shows a sim, whatever its width: the card fills the frame."""
+__all__ = ["Control", "Kind", "SimSpec", "load_specs"]
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Texts = Annotated[tuple[Text, ...], Field(min_length=1)]

@@ -6,7 +6,8 @@
  * the background and waits until the reader agrees; the last ones are kept, because a
  * page that is still open may ask for a file of its own release.
  *
- * `DESCENT_RELEASE` and `self.__WB_MANIFEST` are filled in by the build.
+ * `DESCENT_RELEASE` and `self.__WB_MANIFEST` are filled in by the build: what is kept is said
+ * in `app/site/pages/service_worker.py`.
  */
 import { PrecacheController } from "workbox-precaching";
 import { isIntact } from "./core/fetch-files.js";

@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from app.site.specs import FRAME_HEIGHT
+from app.site.pages.catalog import FRAME_HEIGHT
 from tests.browser import cells, exercises, sims
 from tests.browser.server import Server
 

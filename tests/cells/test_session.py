@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from app.cells.animations import FILM
 from app.cells.charts import CHART
-from app.cells.film import FILM
 from app.cells.runner import run_code
 from app.cells.tables import TABLE
 from tests.cells.conftest import Desk

@@ -4,9 +4,9 @@ import numpy as np
 import param
 from bokeh.models import ColumnDataSource
 
-from app.sims.heights import heights
 from app.sims.report import Headline, Reading, Report, Table
 from app.sims.simulation import Simulation
+from app.sims.timeline import heights
 from app.ui import figures
 from app.ui.cards import Card
 from app.ui.layout import Picture

@@ -24,8 +24,8 @@ from app.sims.bayes_and_sampling.situation import (
     outcome,
     widths,
 )
-from app.sims.heights import heights
 from app.sims.report import PREDICTED, Headline, Reading, Table, worded
+from app.sims.timeline import heights
 from app.text.numbers import counted, fill, fixed, percent, significant
 
 WORDS, CAPTIONS, LISTING = TEXTS["model"], TEXTS["captions"], TEXTS["listing"]

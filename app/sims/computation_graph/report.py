@@ -23,8 +23,8 @@ from app.sims.computation_graph.notation import (
 from app.sims.computation_graph.program import program
 from app.sims.computation_graph.run import Pass
 from app.sims.computation_graph.situation import bracket, kind_of, strongest
-from app.sims.heights import heights
 from app.sims.report import PREDICTED, Headline, Reading, Table, agreement, worded
+from app.sims.timeline import heights
 from app.text.numbers import counted, fill, joined, significant
 
 TEXTS = read_texts("app.sims.computation_graph")

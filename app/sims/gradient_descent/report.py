@@ -14,7 +14,6 @@ from app.sims.gradient_descent.run import OWN_PATH, Entry, Race
 from app.sims.gradient_descent.settings import RATES
 from app.sims.gradient_descent.situation import situation, stands_at
 from app.sims.gradient_descent.sweep import OUTCOMES, SWEEP_STEPS
-from app.sims.heights import heights
 from app.sims.report import (
     PREDICTED,
     Headline,
@@ -23,6 +22,7 @@ from app.sims.report import (
     agreement,
     worded,
 )
+from app.sims.timeline import heights
 from app.text.numbers import counted, fill, fixed, percent, significant, typeset
 
 TEXTS = read_texts("app.sims.gradient_descent")

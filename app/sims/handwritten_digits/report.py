@@ -10,8 +10,8 @@ from app.sims.handwritten_digits.model import HandwrittenDigits, prepared
 from app.sims.handwritten_digits.run import BATCH, TEST_SHARE
 from app.sims.handwritten_digits.settings import NONE, TEXTS
 from app.sims.handwritten_digits.situation import shape, situation, unlike, usual
-from app.sims.heights import heights
 from app.sims.report import PREDICTED, Headline, Reading, Table, agreement, worded
+from app.sims.timeline import heights
 from app.text.numbers import counted, fill, fixed, joined, percent
 
 WORDS, HOW, HEADLINE, PLOTS, CODE = (

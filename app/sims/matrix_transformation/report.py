@@ -7,7 +7,6 @@ import numpy as np
 from app.content.texts import read_texts
 from app.ml.arrays import FloatArray
 from app.sims import report
-from app.sims.heights import heights
 from app.sims.matrix_transformation.directions import (
     CLOSE,
     DIRECTIONS,
@@ -20,6 +19,7 @@ from app.sims.matrix_transformation.model import MatrixTransformation
 from app.sims.matrix_transformation.run import Transformation
 from app.sims.matrix_transformation.situation import act, image_turn, judgement
 from app.sims.report import Headline, Reading, Table
+from app.sims.timeline import heights
 from app.text.numbers import counted, degrees, fill, significant
 
 TEXTS = read_texts("app.sims.matrix_transformation")

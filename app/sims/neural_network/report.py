@@ -6,7 +6,6 @@ import numpy as np
 
 from app.ml.arrays import FloatArray
 from app.sims import report
-from app.sims.heights import heights
 from app.sims.neural_network.comparison import (
     compared,
     known_training,
@@ -37,6 +36,7 @@ from app.sims.neural_network.situation import (
     situation,
 )
 from app.sims.report import PREDICTED, Headline, Reading, Table, agreement, worded
+from app.sims.timeline import heights
 from app.text.numbers import counted, fill, fixed, joined, percent, significant
 
 WORDS, HEADLINE, PLOTS, INSIDE, CODE, VIEW = (

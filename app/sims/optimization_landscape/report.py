@@ -6,7 +6,6 @@ import numpy as np
 
 from app.content.texts import read_texts
 from app.sims import report
-from app.sims.heights import heights
 from app.sims.optimization_landscape.model import OptimizationLandscape
 from app.sims.optimization_landscape.run import MAX_STEPS, Descent
 from app.sims.report import (
@@ -17,6 +16,7 @@ from app.sims.report import (
     agreement,
     worded,
 )
+from app.sims.timeline import heights
 from app.text.numbers import SUPERSCRIPTS, fill, fixed, significant
 
 LARGE = 1e4

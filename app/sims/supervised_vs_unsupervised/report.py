@@ -6,7 +6,6 @@ import numpy as np
 
 from app.content.texts import read_texts
 from app.sims import report
-from app.sims.heights import heights
 from app.sims.report import PREDICTED, Headline, Table, agreement, worded
 from app.sims.supervised_vs_unsupervised.data import UNLABELLED
 from app.sims.supervised_vs_unsupervised.model import SupervisedVsUnsupervised
@@ -17,6 +16,7 @@ from app.sims.supervised_vs_unsupervised.situation import (
     match,
     training_state,
 )
+from app.sims.timeline import heights
 from app.text.numbers import counted, fill, fixed
 
 ALL = read_texts("app.sims.supervised_vs_unsupervised")

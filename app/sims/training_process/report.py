@@ -5,7 +5,6 @@ from typing import Any
 from app.content.texts import read_texts
 from app.ml.arrays import FloatArray
 from app.sims import report
-from app.sims.heights import heights
 from app.sims.report import (
     PREDICTED,
     Headline,
@@ -14,6 +13,7 @@ from app.sims.report import (
     agreement,
     worded,
 )
+from app.sims.timeline import heights
 from app.sims.training_process import gauge
 from app.sims.training_process.model import TrainingProcess
 from app.sims.training_process.situation import phase, situation

@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from app.site.specs import FRAME_HEIGHT, SimSpec
+from app.site.specs import SimSpec
 
+FRAME_HEIGHT = 600
+"""Pixels of a frame that shows a sim, whatever its width: the card fills the frame."""
 CREATORS = ["The Descent contributors"]
 RIGHTS = "Text and pictures: CC BY 4.0. Code: BSD-3-Clause."
 SUBJECTS = ["Machine learning", "Computer science", "Statistics"]

@@ -11,12 +11,12 @@ from typing import Any
 from markupsafe import Markup
 
 from app.content.quizzes import Question, read_quiz
-from app.site.pages.catalog import catalog, metadata
+from app.site.pages.catalog import FRAME_HEIGHT, catalog, metadata
 from app.site.pages.exercise_pages import catalog_entries, exercise_pages
 from app.site.pages.markdown import headings, render_markdown
 from app.site.pages.renderer import DESCRIPTION, NAME, Renderer, Site
 from app.site.pages.text_pages import reading_pages
-from app.site.specs import FRAME_HEIGHT, SimSpec
+from app.site.specs import SimSpec
 from app.site.svg.share_image import draw_cover
 
 __all__ = ["FIRST_SIM", "Site", "render_pages"]

@@ -34,7 +34,7 @@ from app.site.releases import fingerprint
 from app.site.runtime.lock import Lock
 from app.site.settings import read_settings
 from app.site.specs import SimSpec, load_specs
-from app.site.svg.animation import shoot
+from app.site.svg.film import shoot
 from app.site.svg.poster import draw_picture, draw_poster
 from app.theme import SURFACES
 

@@ -5,7 +5,7 @@ it comes alive, in the place where it will be. Positions are percentages and str
 not scale: the same markup fits every width, and its colours follow the page's theme.
 
 What a run may change (titles, ticks, marks, keys) stands in elements of its own, the
-*parts*: `app.site.svg.animation` says what is in them at each position. They are
+*parts*: `app.site.svg.film` says what is in them at each position. They are
 marked by ``data-drawn``, which names an attribute where it is one that changes.
 """
 

@@ -140,7 +140,7 @@ const FASTEST = 30; // milliseconds
 const STILL = "(prefers-reduced-motion: reduce)";
 
 /**
- * @param {Record<string, string>} data see app/cells/film.py
+ * @param {Record<string, string>} data see app/cells/animations.py
  * @returns {HTMLElement | null} null if that is forged or broken
  */
 export function showAnimation(data) {

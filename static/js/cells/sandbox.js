@@ -8,7 +8,7 @@ import { make } from "../core/elements.js";
 import { once } from "../core/events.js";
 import { received } from "./cells-protocol.js";
 
-// @ts-expect-error: the build puts the text of frame.js here
+// @ts-expect-error: the build puts the text of sandbox-frame.js here
 const SCRIPT = /** @type {string} */ (CELL_FRAME);
 // @ts-expect-error: and its hash here
 const HASH = /** @type {string} */ (CELL_FRAME_HASH);

@@ -2,17 +2,17 @@
  * The run on the home page plays once by itself when the page is opened. Whoever touches
  * the card takes over; who wants less motion is asked first.
  *
- * @import { PosterAnimation } from "./poster-animation.js"
+ * @import { Film } from "./film.js"
  */
 
-/** @param {PosterAnimation} animation that can be played by now */
-export function playUnasked(animation) {
-  const { card, playback } = animation;
+/** @param {Film} film that can be played by now */
+export function playUnasked(film) {
+  const { card, playback } = film;
   if (!playback || !card.closest("[data-autoplay]") || document.hidden || playback.motion.matches) return;
   const taken = new AbortController();
   const takeOver = (/** @type {Event} */ event) => {
     taken.abort();
-    if (!playsItself(event)) animation.pause();
+    if (!playsItself(event)) film.pause();
   };
   for (const kind of ["pointerdown", "keydown"]) card.addEventListener(kind, takeOver, taken);
   playback.play();

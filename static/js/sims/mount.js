@@ -8,7 +8,7 @@
  */
 import { emit } from "../core/events.js";
 import { savesData, theme } from "../core/site.js";
-import { PosterAnimation } from "./poster-animation.js";
+import { Film } from "./film.js";
 import { addressed, positionIn, presetsIn, queued } from "./query.js";
 import { RecordedRun } from "./recorded-run.js";
 import { fractionDone } from "./sims-protocol.js";
@@ -38,8 +38,8 @@ export class Mount {
     /** @type {string | null} the state that a text asked for before it was live */
     this.wanted = null;
     this.phase = "";
-    /** @type {PosterAnimation | null} what plays until BokehJS is up */
-    this.animation = null;
+    /** @type {Film | null} what plays until BokehJS is up */
+    this.film = null;
     /** @type {RecordedRun | null} what answers until Python is up */
     this.replay = null;
     this.part("retry").addEventListener("click", () => this.start());
@@ -75,7 +75,7 @@ export class Mount {
     const position = positionIn(this.query);
     const { replay, film } = this.element.dataset;
     if (replay !== undefined && position !== null) {
-      if (film) this.animation = new PosterAnimation(this, position);
+      if (film) this.film = new Film(this, position);
       this.replay = new RecordedRun(this, { theme: theme(), position });
       this.replay.settled.then(() => (this.replay?.recorded ? this.sayPhase() : this.runtime.want()));
     } else this.runtime.want();
@@ -101,7 +101,7 @@ export class Mount {
   async asked() {
     await this.replay?.settled;
     if (!this.replay?.recorded) this.replay = null;
-    const place = this.replay?.next ?? this.animation;
+    const place = this.replay?.next ?? this.film;
     const query = place ? `position=${place.position}` : this.query;
     return { slug: this.slug, theme: theme(), query, recorded: this.replay !== null };
   }
@@ -126,7 +126,7 @@ export class Mount {
 
   /** @param {string} reason */
   fail(reason) {
-    this.animation?.close();
+    this.film?.close();
     this.empty();
     this.part("reason").textContent = reason;
     this.state = "failed";
@@ -171,12 +171,12 @@ export class Mount {
   }
 
   async live() {
-    await this.animation?.released;
+    await this.film?.released;
     if (this.replay) this.untold = this.replay.told;
     this.replay = null;
     this.state = "live";
     this.recorded = this.stale = false;
-    this.animation?.handOver();
+    this.film?.handOver();
     performance.mark("live");
     emit(this.element, "descent-live", null);
     if (this.wanted !== null) this.set(this.wanted);

@@ -1,6 +1,6 @@
 /**
- * The poster plays: until Python is up, the recorded default run answers for position and
- * theme, and whatever else a student changes waits.
+ * After the film and until Python is up, BokehJS shows the recorded default run: it answers
+ * for position and theme, and whatever else a student changes waits.
  *
  * @import { Mount } from "./mount.js"
  * @import { Recorded, Place } from "./recording.js"
@@ -43,8 +43,8 @@ export class RecordedRun {
     const [content] = await Promise.all([downloadFile(root + recording.url, recording), mount.runtime.loadScripts()]);
     const recorded = /** @type {Recorded} */ (JSON.parse(new TextDecoder().decode(content)));
     if (this.place.position > recorded.last || mount.replay !== this) return;
-    if (mount.animation) {
-      const position = Math.min(mount.animation.position, recorded.last);
+    if (mount.film) {
+      const position = Math.min(mount.film.position, recorded.last);
       this.place = this.next = { theme: theme(), position };
     }
     const { player, document } = recorded;
@@ -52,7 +52,7 @@ export class RecordedRun {
       changed(player, "position", this.place.position),
       ...between(recorded, START, this.place),
     ]);
-    await mount.animation?.released;
+    await mount.film?.released;
     if (!mount.replay) mount.empty();
     if (mount.replay !== this) return;
     this.recorded = recorded;
@@ -60,7 +60,7 @@ export class RecordedRun {
       if ("value" in model.properties) this.originals.set(model, model.value);
     }
     mount.recorded = true;
-    mount.animation?.handOver();
+    mount.film?.handOver();
   }
 
   /**

@@ -9,7 +9,7 @@ import { answers, comesBack, downloadFile, heard, loadScript, readManifest } fro
 import { savesData } from "../core/site.js";
 import { PHASES } from "./sims-protocol.js";
 
-const PATIENCE = 1000; // milliseconds for the animations and the worker's first word
+const PATIENCE = 1000; // milliseconds for the films and the worker's first word
 
 export class Runtime {
   /** @param {string} root absolute address of the site's root, with a slash at the end */
@@ -67,14 +67,14 @@ export class Runtime {
 
   /**
    * One after the other: the widgets register with BokehJS. But the text comes first, and
-   * the animations; and a worker cannot start while the page evaluates BokehJS.
+   * the films; and a worker cannot start while the page evaluates BokehJS.
    */
   async loadInOrder() {
     const { scripts } = await this.readList();
     await painted();
-    const animations = [...this.mounts.values()].map(({ animation }) => animation?.settled);
+    const films = [...this.mounts.values()].map(({ film }) => film?.settled);
     const late = new Promise((done) => setTimeout(done, PATIENCE));
-    await Promise.race([Promise.all([this.awake, ...animations]), late]);
+    await Promise.race([Promise.all([this.awake, ...films]), late]);
     for (const script of scripts) await loadScript(script, this.root);
   }
 

@@ -9,10 +9,11 @@ from xml.etree import ElementTree
 import pytest
 
 from app.site.errors import BuildError
+from app.site.pages.catalog import FRAME_HEIGHT
 from app.site.pages.questions.bank import banks
 from app.site.pages.service_worker import is_stored
 from app.site.pages.site_pages import render_pages
-from app.site.specs import FRAME_HEIGHT, load_specs
+from app.site.specs import load_specs
 from tests.site.conftest import ASSETS, ROOT, Reader
 
 EXTERNAL = ("http://", "https://", "//", "/")

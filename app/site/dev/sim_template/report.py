@@ -4,8 +4,8 @@ import numpy as np
 
 from app.content.texts import read_texts
 from app.sims import report
-from app.sims.heights import heights
 from app.sims.report import Headline, Reading, Table, worded
+from app.sims.timeline import heights
 from app.site.dev.sim_template.model import SimTemplate
 from app.text.numbers import counted, fill, fixed, percent
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from app.sims.heights import MOST, heights
+from app.sims.timeline import MOST, heights
 
 
 def test_small_differences_are_drawn_as_they_are() -> None:

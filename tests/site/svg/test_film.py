@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from app.main import open_screen
-from app.site.svg import animation
+from app.site.svg import film
 from app.site.svg.poster import draw_pieces
 
 
@@ -20,7 +20,7 @@ def unfolded(changes: list[Any], position: int) -> str | None:
 
 @pytest.mark.parametrize("slug", ["gradient-descent", "bayes-and-sampling"])
 def test_every_position_is_the_poster_there(slug: str) -> None:
-    shot = animation.shoot(slug)
+    shot = film.shoot(slug)
     screen = open_screen(slug)
     still = draw_pieces(screen, "")[1::2]
     assert shot["last"] > 20
@@ -35,24 +35,24 @@ def test_every_position_is_the_poster_there(slug: str) -> None:
 
 
 def test_what_stays_is_not_in_it() -> None:
-    shot = animation.shoot("gradient-descent")
+    shot = film.shoot("gradient-descent")
     assert [] in shot["parts"]
     assert all(len(changes) != 3 for changes in shot["parts"])
 
 
 def test_a_long_film_ends_early(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(animation, "LONGEST", 2_000)
-    assert 0 < animation.shoot("gradient-descent")["last"] < 39
+    monkeypatch.setattr(film, "LONGEST", 2_000)
+    assert 0 < film.shoot("gradient-descent")["last"] < 39
 
 
 def test_a_film_ends_where_the_poster_is_built_otherwise(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    split = animation._split
+    split = film._split
 
     def other(screen: Any) -> tuple[list[str], list[str]]:
         around, inside = split(screen)
         return [*around, "more"] if screen.model.position > 4 else around, inside
 
-    monkeypatch.setattr(animation, "_split", other)
-    assert animation.shoot("gradient-descent")["last"] == 4
+    monkeypatch.setattr(film, "_split", other)
+    assert film.shoot("gradient-descent")["last"] == 4

@@ -1,7 +1,7 @@
 /** A film keeps of each picture what is new; its page puts the whole together again. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { markupAt, unfolded } from "../../static/js/sims/recording.js";
+import { markupAt, unfolded } from "../../static/js/sims/frames.js";
 
 const PATH = [0, 0, "M0 0", 2, 4, "L1 1", 3, 8, "L2 2", 7, 1, ""];
 

@@ -1,9 +1,9 @@
 /**
- * The animation of a sim's poster: its default run, played in the poster as soon as the page is there.
- * BokehJS takes over where the student is by then.
+ * A film: a sim's default run, played in its poster as soon as the page is there. BokehJS
+ * takes over where the student is by then.
  *
  * @import { File } from "../core/fetch-files.js"
- * @typedef {{run: any, last: number, parts: (number | string)[][]}} Prerendered as `app/site/svg/animation.py` writes it
+ * @typedef {{run: any, last: number, parts: import("./frames.js").Changes[]}} Prerendered as `app/site/svg/film.py` writes it
  */
 
 import { deepFind, make } from "../core/elements.js";
@@ -12,9 +12,9 @@ import { Keys } from "../widgets/keys.js";
 import { Playback } from "../widgets/playback.js";
 import { sheet } from "../widgets/stylesheet.js";
 import { playUnasked } from "./autoplay.js";
-import { Frames } from "./recording.js";
+import { Frames } from "./frames.js";
 
-export class PosterAnimation {
+export class Film {
   /** @param {import("./mount.js").Mount} mount @param {number} position where the run is looked at */
   constructor(mount, position) {
     this.mount = mount;
@@ -28,7 +28,7 @@ export class PosterAnimation {
     /** Settled unless a finger, or a button of the mouse, is down on it. */
     this.released = Promise.resolve();
     /** Settled when it can be played, or never will be. @type {Promise<void>} */
-    this.settled = this.open().catch((fault) => console.warn("The animation cannot be played:", fault));
+    this.settled = this.open().catch((fault) => console.warn("The film cannot be played:", fault));
   }
 
   async open() {
@@ -36,7 +36,7 @@ export class PosterAnimation {
     const file = /** @type {File} */ (JSON.parse(this.card.dataset.film ?? ""));
     const content = await downloadFile(root + file.url, file);
     const prerendered = /** @type {Prerendered} */ (JSON.parse(new TextDecoder().decode(content)));
-    if (this.mount.animation !== this || this.position > prerendered.last) return;
+    if (this.mount.film !== this || this.position > prerendered.last) return;
     this.last = prerendered.last;
     this.frames = new Frames(this.card.querySelectorAll("[data-sim-poster] [data-drawn]"), prerendered.parts);
     this.run = { ...prerendered.run, position: this.position, shown: 0, playing: false, resets: 0, disabled: false };
@@ -113,7 +113,7 @@ export class PosterAnimation {
 
   /** The poster is what it was. */
   close() {
-    this.mount.animation = null;
+    this.mount.film = null;
     this.playback?.remove();
     this.playback = null;
     this.controls?.remove();
