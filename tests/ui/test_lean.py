@@ -9,6 +9,7 @@ from app.site.specs import load_specs
 PROGRAM = """
 import sys
 from app import lean
+lean.stand_in()  # as in the browser
 import panel.io.state
 from bokeh.document import Document
 from app.main import open_screen

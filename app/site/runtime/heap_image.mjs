@@ -14,11 +14,11 @@ import { linkOf, loosen, tie } from "../../../static/js/python/ring.js";
 
 const LIBRARY_FILE = 28; // bytes into the loader's record of a library: the address of its file
 const WASM = [0, 0x61, 0x73, 0x6d];
-const PART = 128 * PAGE; // of the heap in one file, inflated while the others arrive
+const PART = 256 * PAGE; // of the heap in one file, inflated while the others arrive
 const LEFTOVERS = fs.readFileSync(new URL("./leftovers.py", import.meta.url), "utf8");
 // In a year that no library speaks of: what has it in the memory has it from our clock.
 const MOMENT = Date.UTC(2166, 0, 1);
-const SMALL = { params: { [zlib.constants.ZSTD_c_compressionLevel]: 19 } };
+const SMALL = { params: { [zlib.constants.ZSTD_c_compressionLevel]: 22 } };
 
 /** Python as the npm package brings it, started with the files of a folder. */
 export class Maker {
