@@ -40,8 +40,9 @@ from app.ml.optimize.batches import mini_batches, samples_per_step
 from app.ml.optimize.optimizers import Optimizer
 from app.ml.optimize.training_loop import FAR
 
-PLACES = 50
-"""Places of a path whose losses are computed together: some megabytes at most."""
+VALUES = 2**18
+"""What the neurons of a layer give, for all samples and for places computed together:
+two megabytes."""
 
 
 class Recipe(NamedTuple):
@@ -218,8 +219,9 @@ def losses_along(
     rows = network_inputs(network, X)
     target = finite_array(y, "y", shape=(len(rows),))
     losses = []
-    for first in range(0, len(path), PLACES):
-        places = path[first : first + PLACES]
+    together = max(1, VALUES // (len(rows) * max(network.sizes)))
+    for first in range(0, len(path), together):
+        places = path[first : first + together]
         scores = scores_along(network, places, rows).reshape(-1, network.sizes[-1])
         flat = scores if scores.shape[1] > 1 else scores[:, 0]
         values = network.loss.value(np.tile(target, len(places)), flat)
