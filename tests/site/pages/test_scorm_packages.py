@@ -16,7 +16,7 @@ from app.site.pages.runtime_subset import KNOWN
 from app.site.pages.scorm_packages import alone
 from app.site.settings import read_settings
 
-THIN, WHOLE, UNTIL_LIVE = 100_000, 40_500_000, 22_000_000
+THIN, WHOLE, UNTIL_LIVE = 100_000, 40_500_000, 16_500_000
 XML = {
     "1.2": (
         "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}",
