@@ -9,7 +9,8 @@ student would. Each program has a Python of its own, restored from `dist/`.
 `PYTHON`, one that has IPython and the packages of the box, runs each program where it
 lies, and what came of it is kept there. The same numbers and as many pictures must come
 here. Where they do not, it runs the program seven times more: a number that is another
-one then is a time, or left to chance, and is not compared.
+one then is a time, or left to chance, and is not compared. A table at the end counts
+what ran the same, what differs, and of what failed how much was told why.
 """
 
 import argparse
@@ -21,6 +22,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -48,6 +50,7 @@ NEAR = 1e-6
 """How far printed numbers may lie from each other: relatively, or from zero."""
 RUNS = 8
 """Three runs that draw one of ten numbers agree in one program of a hundred."""
+SAME, TOLD, NOT_TOLD = "the same", "told why", "not told why"
 PROGRAM = """
 import json, os, sys, time
 from app.cells.session import Session
@@ -88,7 +91,9 @@ class Result(NamedTuple):
     markup
         What it showed as markup.
     said
-        The last line of a traceback, and what is said of it.
+        The last line of a traceback.
+    why
+        What a student is told of it.
     """
 
     outcome: str
@@ -98,6 +103,14 @@ class Result(NamedTuple):
     pictures: int = 0
     markup: str = ""
     said: str = ""
+    why: str = ""
+
+    @property
+    def end(self) -> str:
+        """How it ended, in words of the table."""
+        if self.outcome == "error":
+            return TOLD if self.why else NOT_TOLD
+        return self.outcome
 
 
 def run(
@@ -138,18 +151,20 @@ def _flat(parts: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 def _read(
     parts: list[dict[str, Any]], explained: str
-) -> tuple[str, str, int, str, str]:
+) -> tuple[str, str, int, str, str, str]:
     shown = [part["data"] for part in parts if "data" in part]
     drawn = [data for data in shown if PICTURES & {*data}]
     faults = [part["error"] for part in parts if "error" in part]
-    lines = [f"{it['traceback'].splitlines()[-1]} {it['hint']}" for it in faults]
+    lines = [it["traceback"].splitlines()[-1] for it in faults]
+    hints = [it["hint"] for it in faults]
     markup = "".join(data.get("text/html", "") for data in shown)
     return (
         "".join(map(_printed, parts)),
         "".join(part["text"] for part in parts if part.get("stream") == "stderr"),
         len(drawn),
         markup,
-        " ".join([*lines, explained]),
+        " ".join(lines),
+        " ".join(filter(None, [*hints, explained])),
     )
 
 
@@ -244,6 +259,29 @@ def compared(path: Path, here: Result, python: str, seconds: float) -> tuple[str
     return "done", differs
 
 
+def table(ends: list[tuple[str, str]]) -> str:
+    """Return how many programs ended how there and here, and how many are alike.
+
+    Parameters
+    ----------
+    ends
+        Of each program how it ended elsewhere, *done* or otherwise, and how here: *the
+        same* or *differs* where both end well, else as `Result.end` says.
+    """
+    counts = Counter(ends).most_common()
+    well = [here for there, here in ends if there == "done"]
+    failed = [here for _, here in ends if here in {TOLD, NOT_TOLD}]
+    same, told = well.count(SAME), failed.count(TOLD)
+    lines = [
+        "programs\tthere\there",
+        *(f"{n}\t{there}\t{here}" for (there, here), n in counts),
+        f"of {len(well)} that end well there, {same} are the same here: "
+        f"{same / max(len(well), 1):.1%}",
+        f"of {len(failed)} that fail here, {told} are told why",
+    ]
+    return "\n".join(lines)
+
+
 def main() -> int:
     """Print a line for each program; return how many did not end well, at most one."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
@@ -251,18 +289,21 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--beside", metavar="PYTHON", default="")
     given = parser.parse_args()
-    wrong, alike = 0, list[bool]()
+    wrong, ends = 0, list[tuple[str, str]]()
     for name, path, result in _results(given.folders, given.seconds):
-        told = result.outcome
+        told = result.end
         if given.beside and path:
             there, differs = compared(path, result, given.beside, given.seconds)
+            if there == result.outcome == "done":
+                told = "differs" if differs else SAME
+            ends.append((there, told))
             told = f"{there}\t{told}\t{differs}"
-            alike += [not differs] if there == "done" else []
         wrong += result.outcome != "done"
         line = (name, told, f"{result.seconds:.1f}", str(result.pictures))
-        print(*line, " ".join(result.said.split()), sep="\t", flush=True)
-    if alike:
-        print(f"{sum(alike)} of {len(alike)}: {sum(alike) / len(alike):.1%} are alike")
+        said = " ".join(f"{result.said} {result.why}".split())
+        print(*line, said, sep="\t", flush=True)
+    if ends:
+        print(table(ends))
     return min(wrong, 1)
 
 
