@@ -17,6 +17,7 @@ from app.ml.numerals import read_number
 LONGEST_MESSAGE = 2000
 NO_NETWORK = (
     "A program here reaches neither the network nor the files of this computer. "
+    "Fetch a file with the browser and drop it on the cell: then its name is enough. "
     "The tables houses, loans, customers, mails and study_hours are ready to use, and "
     "the help lists the data sets that are in the box."
 )
@@ -169,7 +170,9 @@ def _about_limits(fault: BaseException) -> str:
         owner, *_, file = inside.split("/")
         return f"{owner} needs its own file {file}, which is left out here."
     unreachable = type(fault).__name__ in NETWORK_FAULTS or NO_TLS in message
-    return NO_NETWORK if unreachable else about_file(fault)
+    if unreachable:
+        return import_module("app.cells.explained").about_fault(fault) or NO_NETWORK
+    return about_file(fault)
 
 
 def _about_style(name: str) -> str:

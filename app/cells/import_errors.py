@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from importlib.util import find_spec
 from pkgutil import iter_modules
 
-from app.cells.tracebacks import library_of
+from app.cells.tracebacks import last_line, library_of
 from app.cells.unavailable import sentence
 
 LEADING = (
@@ -225,7 +225,7 @@ def about_import(fault: BaseException) -> str:
     faults = _chain(fault) if library or isinstance(fault, ImportError) else ()
     for one in faults:
         if isinstance(one, ModuleNotFoundError) and one.name:
-            return _about_module(one.name, library)
+            return _about_module(one.name, library, last_line(one)[1])
         removed = _REMOVED.search(str(one))
         if removed:
             return _old(f"sklearn.datasets.{removed[1]}")
@@ -249,7 +249,7 @@ def _chain(fault: BaseException) -> Iterator[BaseException]:
         one = one.__cause__ or (None if one.__suppress_context__ else one.__context__)
 
 
-def _about_module(name: str, library: str) -> str:
+def _about_module(name: str, library: str, line: str) -> str:
     package, _, rest = name.partition(".")
     if _old(name):
         return _old(name)
@@ -270,10 +270,22 @@ def _about_module(name: str, library: str) -> str:
     own = [it for it in sys.stdlib_module_names if not it.startswith("_")]
     alike = [it for it in own if it[0] == package[0].lower()]
     near = _near(package, list(_box)) or _near(package, alike)
-    theirs = f"If it is a file of your course, drop {package}.py on the cell."
+    theirs = _of_course(package, line)
     unknown = f"{near} {theirs}" if near else f"{theirs} {what_is_there()}"
     instead = ALTERNATIVES.get(package) or unknown
     return f"The package {package} is not here. {instead}"
+
+
+def _of_course(package: str, line: str) -> str:
+    """Say what to do if it is a file, or a folder with the file that a line names."""
+    below = re.search(rf"\b{re.escape(package)}((?:\.\w+)+)", line)
+    if not below:
+        return f"If it is a file of your course, drop {package}.py on the cell."
+    file = below[1].rpartition(".")[2]
+    return (
+        f"If it is a folder of your course, drop {file}.py from it on the cell, "
+        f"and write {file} for {below[0]}."
+    )
 
 
 def _about_name(module: str, name: str) -> str:

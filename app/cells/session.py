@@ -31,6 +31,7 @@ from app.cells.packages import needed, own_modules, used_tables
 from app.cells.questions import Ask, Keyboard, Questions
 from app.cells.runner import fresh_namespace, run_code
 from app.cells.singular import refuse_singular
+from app.cells.tables import COLUMNS
 from app.cells.tracebacks import explanation, is_plain
 from app.cells.unavailable import refuse_debugger
 from app.cells.uncompiled import stand_in
@@ -229,6 +230,7 @@ class Session:
         when_imported("matplotlib.animation", animations.use_page)
         when_imported("sklearn", _settle_sklearn)
         when_imported("numpy", _settle_numpy)
+        when_imported("pandas", _settle_pandas)
         when_imported("matplotlib", _keep_canvas)
         when_imported("statsmodels", stand_in)
         when_imported("tqdm.std", _without_watch)
@@ -263,6 +265,11 @@ def _settle_numpy(numpy: ModuleType) -> None:
         refuse_singular(numpy)
         widen_sums(numpy)
     keep_numpy(numpy)
+
+
+def _settle_pandas(pandas: Any) -> None:
+    """Print wide tables as a notebook does, which a terminal would cut to its width."""
+    pandas.set_option("display.max_columns", COLUMNS)
 
 
 def _without_watch(std: Any) -> None:

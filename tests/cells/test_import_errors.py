@@ -80,6 +80,11 @@ def test_what_is_gone_is_gone(gone: str) -> None:
         ("import torch.nn", "torch is not here. sklearn.neural_network has small"),
         ("from xgboost import XGBClassifier", "GradientBoostingRegressor grow trees"),
         ("import lab_utils", "file of your course, drop lab_utils.py on the cell."),
+        (
+            "from scratch.linear_algebra import dot",
+            "drop linear_algebra.py from it on the cell, "
+            "and write linear_algebra for scratch.linear_algebra.",
+        ),
         ("from IPython.display import Audo", "Did you mean IPython.display.Audio?"),
         ("import pandas as pd\npd.DataFrame({'a': [1]}).to_parquet('f')", "pyarrow is"),
         (

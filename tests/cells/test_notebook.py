@@ -244,3 +244,9 @@ Source.from_file("tree.dot")"""
         assert boxes[1].get("fill") == "#e58139"
         assert shown["alt"].startswith("Graph of 3 nodes; the first: x")
     assert (tmp_path / "tree.svg").read_text() == shown["image/svg+xml"]
+
+
+def test_a_wide_table_is_printed_as_a_notebook_does(desk: Desk) -> None:
+    wide = "pd.DataFrame([range(15)], columns=[f'column {n}' for n in range(15)])"
+    desk.run(f"import pandas as pd\nprint({wide})")
+    assert [n for n in range(15) if f"column {n}" not in desk.text()] == []
