@@ -17,13 +17,13 @@ from app.cells.output import current
 INSTALL = re.compile(r"[!%](?:python3? -m )?(?:pip3?|conda|mamba) install\b(.*)")
 LIST = re.compile(r"[!%](?:ls|dir)((?:\s+-\w+)*)((?:\s+[\w.*?-]+)*)")
 PRINT = re.compile(r"[!%](cat|head|type)\s+(?:-\w+\s+)*(['\"]?)([^'\"*|>]+)\2")
-RUN = re.compile(r"%run\s+(?:-\w\s+)*(\S.*)")
+RUN = re.compile(r"%run\s+(?:-\w\s+)*([^\s`].*)")
 KIB, KIBS = 1024, "KMG"
 HEAD = 10
 """Lines that `head` prints."""
 _PACKAGE = re.compile(r"(?<![\w-])[A-Za-z][\w-]*")
 SAID = {
-    "!": "There is no shell here, so “{text}” was not run.",
+    "!|%run +`": "There is no shell here, so “{text}” was not run.",
     "%%capture": "“{word}” hides nothing here: what the cell prints is shown.",
     "%%": "“{word}” is not known here, so nothing of the cell was run.",
     "%matplotlib": "Pictures stand still here and appear below the cell.",

@@ -54,6 +54,7 @@ def test_what_is_no_command_is_for_python_to_judge(code: str) -> None:
         ),
         ("!ls 'it", "There is no shell here, so “!ls 'it” was not run.\n"),
         ("!wget a \\\n  -O b", "“!wget a -O b” was not run"),
+        ("%run `python x.py`", "no shell here, so “%run `python x.py`” was not run"),
         ("%matplotlib notebook", "Pictures stand still here"),
         ("%load_ext sql", "not known here; it was left out"),
         ("%time", "measures what stands behind it"),
