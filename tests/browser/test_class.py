@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import re
 import zipfile
 import zlib
 from typing import Any
@@ -119,3 +120,10 @@ def test_the_table_has_no_barrier_and_fits_a_telephone(opened):
         opened.wait("innerWidth === arguments[0]", width, timeout=5)
         assert opened.js(OVERFLOW) == []
     assert abs(opened.js(HEAD, "5rem")) < 1, "the head stays in sight"
+
+
+@pytest.mark.engines("chromium")
+def test_a_small_class_is_one_page_of_paper(opened, tmp_path):
+    target = tmp_path / "class.pdf"
+    opened.print_to(target)
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", target.read_bytes())) == 1

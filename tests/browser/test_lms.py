@@ -325,9 +325,11 @@ def test_packages_are_made_for_the_site_that_is_open(page, site):
     assert 'height="600"' in page.text("[data-builder-snippet]")
     page.click("button", "Put it into one package with others", "#packages")
     assert page.js("return !$('[data-packages-more]').hidden"), "how to go on"
+    page.js("$('[name=name]').value = 'Über den Berg!'")
     page.click("button", "Put it into one package with others", "#packages")
     page.js("$('[data-packages-lesson] button').click()")
     package = zipfile.ZipFile(io.BytesIO(saved_blob(page, MAKE)[1]))
+    assert "Saved: uber-den-berg-1.2.zip" in page.text("[data-packages-said]")
     assert f"{SIM}/?lock=" in package.read("unit-1/index.html").decode()
     assert "unit-2/index.html" not in package.namelist(), "it was removed"
     page.js("$('[data-packages-lesson] button').click()")

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readAttempt, readFile, REFUSALS, writeFile } from "../../static/js/hand-in/attempt.js";
+import { fileName, readAttempt, readFile, REFUSALS, writeFile } from "../../static/js/hand-in/attempt.js";
 import { isReasonable, sameNumbers } from "../../static/js/hand-in/compare.js";
 import { allowedParent } from "../../static/js/hand-in/deliver.js";
 import { addressed, presets } from "../../static/js/sims/query.js";
@@ -21,6 +21,12 @@ const ATTEMPT = {
 test("what is written comes back, and nothing that nobody asked for", () => {
   assert.deepEqual(readFile(writeFile(ATTEMPT, NOW)), {attempt: ATTEMPT, saved: NOW.toISOString()});
   assert.deepEqual(readAttempt({...ATTEMPT, extra: 1}), ATTEMPT);
+});
+
+test("a file says whose it is, in letters that every platform takes", () => {
+  const named = (name) => fileName({slug: "a-sim", name}, NOW);
+  assert.equal(named("Adá Ł. O’Neill/.."), "Ada-O-Neill-a-sim-2026-05-04T1000.json");
+  for (const name of ["", "李", "../"]) assert.equal(named(name), "a-sim-2026-05-04T1000.json", name);
 });
 
 const FORGED = {

@@ -106,7 +106,7 @@ def _teach(render: Renderer) -> str:
             ("packages", "As a SCORM package"),
             ("platforms", "On your platform"),
             ("handed-in", "What students hand in"),
-            ("questions", "Questions for your own tests"),
+            ("questions", "Questions and worksheets"),
             *headings(notes),
             ("simulations", "Notes for each simulation"),
         ],

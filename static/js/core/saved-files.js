@@ -11,6 +11,14 @@ export const ifForbidden = (missing) =>
     : `If ${missing}, the page around this frame forbids it: open this page in a tab of its own.`;
 export const IF_SAVED = ifForbidden("no file arrives");
 
+/** What somebody has written, as part of a file's name: plain letters and digits. @param {string} text */
+export const inName = (text) =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .match(/[a-z\d]+/gi)
+    ?.join("-") ?? "";
+
 /** @param {string} name @param {Blob | string} content text is JSON */
 export function saveFile(name, content) {
   const blob = typeof content === "string" ? new Blob([content], { type: "application/json" }) : content;

@@ -8,7 +8,7 @@
  *   times in milliseconds, width and height of the stage in pixels of the page, picture as a `data:` address
  */
 import * as v from "valibot";
-import { readSaved, sealed, writeSaved } from "../core/saved-files.js";
+import { inName, readSaved, sealed, writeSaved } from "../core/saved-files.js";
 import { count, finite, flag, list, read, shape, text, words } from "../core/validation.js";
 import { Checks } from "../progress/check-result.js";
 
@@ -94,8 +94,9 @@ export const recordOf = (attempt, now) => sealed(FORMAT, attempt, now);
 /** @param {Attempt} attempt @param {Date} now */
 export const writeFile = (attempt, now) => writeSaved(FORMAT, attempt, now);
 
-/** @param {Attempt} attempt @param {Date} now */
-export const fileName = ({ slug }, now) => `${slug}-${now.toISOString().slice(0, 16).replace(":", "")}.json`;
+/** Of a pile of files each says whose it is. @param {Pick<Attempt, "slug" | "name">} attempt @param {Date} now */
+export const fileName = ({ slug, name }, now) =>
+  [inName(name), slug, `${now.toISOString().slice(0, 16).replace(":", "")}.json`].filter(Boolean).join("-");
 
 /**
  * @param {string} text @param {typeof REFUSALS} [refusals] what is said of a file that is none

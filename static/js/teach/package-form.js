@@ -8,7 +8,7 @@
 
 import { sizeInWords } from "../core/bytes.js";
 import { all, button, make } from "../core/elements.js";
-import { saveFile } from "../core/saved-files.js";
+import { inName, saveFile } from "../core/saved-files.js";
 import { siteRoot } from "../core/site.js";
 import { makeLesson, makePackage, sectionsOf } from "../lms/scorm-package.js";
 
@@ -96,15 +96,11 @@ async function pack(wanted, report) {
   };
   const parts = lesson.length ? lesson : [wanted];
   const several = lesson.length > 0 || wanted.sections;
+  const title = String(chosen.get("name")) || parts[0].title;
   const made = several
-    ? await makeLesson(
-        String(chosen.get("name")) || parts[0].title,
-        (await Promise.all(parts.map(unitsOf))).flat(),
-        choice,
-        read,
-      )
+    ? await makeLesson(title, (await Promise.all(parts.map(unitsOf))).flat(), choice, read)
     : await makePackage(await recipeOf(slug), choice, read, (done, of) => report(done / of));
-  const name = `${lesson.length ? "lesson" : slug}-${standard}.zip`;
+  const name = `${several ? inName(title).toLowerCase() || "lesson" : slug}-${standard}.zip`;
   saveFile(name, made);
   return `Saved: ${name}, ${sizeInWords(made.size)}. Upload it to your course as a SCORM package.`;
 }
