@@ -166,7 +166,18 @@ class PlaywrightPage(Page):
     def close(self) -> None:
         self._do(self._context.close())
 
+    def beside(self) -> "PlaywrightPage":
+        """Open another window of the same visitor."""
+        return PlaywrightPage(self._do, self._context)
+
     # What Chromium alone can do.
+    def slow_down(self, seconds: float, bytes_per_second: float) -> None:
+        """Let every answer come late, and slowly."""
+        rates = dict.fromkeys(("downloadThroughput", "uploadThroughput"))
+        slow = dict.fromkeys(rates, bytes_per_second) | {"latency": 1000 * seconds}
+        self._devtools("Network.enable")
+        self._devtools("Network.emulateNetworkConditions", {"offline": False} | slow)
+
     def limit_storage(self, url: str, n_bytes: int) -> None:
         """Give the origin of an address this much room."""
         parts = urlsplit(url)

@@ -53,6 +53,9 @@ test("Kolibri is known by its name in the window, and what is on its way is said
   assert.deepEqual([isLate({kolibri: {}}), isLate({})], [true, false]);
   const has = {score: 0.2, passed: false, at: null};
   assert.match(headline("sim/a", {...has, onWay: true}, null), /20 of 100.*visit\. What you did last is on its way there\.$/);
+  const handed = {...has, late: true, at: 1};
+  assert.match(headline("sim/a", handed, null), /20 of 100 points since .*, unless you have logged out.*; then it comes when/);
+  for (const sure of [{...handed, at: null}, {...handed, late: false}]) assert.doesNotMatch(headline("sim/a", sure), /logged out/);
 });
 
 test("a unit that was only opened is not half done: its points have a scale before it has a status", () => {

@@ -154,6 +154,14 @@ test("whether the course is there is asked of the launch page itself", async () 
     answer = what;
     assert.equal(await reach.there(), there, JSON.stringify(what));
   }
+  let tell;
+  const slow = new Reach(PAGE, () => new Promise((done) => (tell = done)));
+  slow.begin();
+  const asked = slow.there();
+  tell(fine);
+  await new Promise((done) => setTimeout(done));
+  tell({...fine, ok: false});
+  assert.equal(await asked, false, "what is slow is waited for, not believed");
   answer = null;
   const strict = new Reach(PAGE, ask); // a site that never lets a page ask
   await strict.begin();

@@ -10,6 +10,7 @@ export class Moodle {
     this.kept = {}; // element → value, as the site has it
     this.reachable = true;
     this.loggedIn = true;
+    this.delay = 0; // milliseconds until it says that it is there
   }
 
   /** The page that plays the unit, opened now: it knows what the site knew at that moment. */

@@ -23,14 +23,17 @@ const read = (path) => readFile(new URL(`../../${path}`, import.meta.url), "utf-
 async function rows() {
   const [, text] = (await read("docs/embedding.md")).split("## A walk through");
   const lines = text.split("\n").filter((line) => line.startsWith("|")).slice(2);
-  return lines.map((line) => line.split("|").slice(1, -1).map((it) => it.trim())).map(([what, held, , , told]) => [what, held, told]);
+  return lines.map((line) => line.split("|").slice(1, -1).map((it) => it.trim())).map(([what, held, , , told]) => [what, held, told.replace(/ In \w+: .*/, "")]);
 }
 
 /** A visit: the launch page's session, and the page inside, which keeps its work with it. */
 class Visit {
   constructor(site) {
     this.news = {refused: false};
-    this.session = new Session(null, (news) => (this.news = news), async () => site.reachable && site.loggedIn);
+    this.session = new Session(null, (news) => (this.news = news), async () => {
+      await new Promise((done) => setTimeout(done, site.delay));
+      return site.reachable && site.loggedIn;
+    });
     this.connection = connect(STANDARD, site.player());
   }
 
@@ -82,6 +85,12 @@ const STEPS = {
     second.progress.recordRound(ITEM, round(7));
     return left(second);
   },
+  "has 8 right on a slow line": async (walk) => {
+    walk.site.delay = 50;
+    const told = await after(walk, (it) => it.recordRound(ITEM, round(8)));
+    walk.site.delay = 0;
+    return told;
+  },
   "has 9 right": (walk) => after(walk, (it) => it.recordRound(ITEM, round(9))),
   "has 3 right": (walk) => after(walk, (it) => it.recordRound(ITEM, round(3))),
   "has 10 right while the site is down": async (walk) => {
@@ -105,7 +114,7 @@ const STEPS = {
     walk.site.loggedIn = true;
     return told;
   },
-  "logs in again and opens the saved file": async ({site, saved}) =>
+  "logs in again, and opens the saved file where there is one": async ({site, saved}) =>
     left(await new Visit(site).begin(Object.entries(readSaved(saved).records))),
 };
 

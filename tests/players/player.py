@@ -42,6 +42,8 @@ class Player(ABC):
     """From the page of the platform to that of the package."""
     whole: ClassVar[bool] = False
     """Whether its packages need no other site."""
+    takes_over: ClassVar[bool] = True
+    """Whether a second window can go on with what was done in the first."""
     reopens: ClassVar[bool] = False
     """Whether it keeps nothing more once it was down, until the unit is opened anew."""
 
@@ -99,6 +101,14 @@ class Player(ABC):
     @abstractmethod
     def visit(self, page: Page) -> None:
         """Open the unit, as a student does."""
+
+    def log_out(self, page: Page) -> None:
+        """End the student's session, as in another window."""
+        raise NotImplementedError(f"{self.name} has none")
+
+    def become_another(self, page: Page) -> None:
+        """Let another student sit down."""
+        raise NotImplementedError(f"{self.name} has one")
 
     @abstractmethod
     def held(self) -> Held:

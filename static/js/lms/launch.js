@@ -77,7 +77,7 @@ const isSmall = (value) => value === undefined || JSON.stringify(value).length <
 const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const Standing = v.object({ completed: v.boolean(), passed: v.boolean(), score: v.nullable(Share), progress: Share });
 
-const SOON = 2000; // milliseconds for which the page is not yet shown
+const SOON = 2000; // milliseconds for which the page is not yet shown, or nothing is said of what is on its way
 const LATE = 60_000;
 const { item = "", address = "", standard: version = "", pass = "", seeds = "" } = document.documentElement.dataset;
 /** As the course names the student, once it answers. */
@@ -93,6 +93,7 @@ const WORDS = {
   unheard: "No course answers here, so nothing is handed in. Everything works; to keep your work, save it as a file.",
   damaged: "The work that this course kept for you is damaged. It is left as it is, and what you do now is not kept.",
   twin: "This unit is open in another window. Go on there, or here with what you have done there.",
+  elsewhere: "This unit is open in another window. Go on there; or close that one, and then open this one anew.",
   moved: "You went on in another window, which has all that was done here. This one can be closed.",
   silent: `The page of this unit has not answered yet. If nothing comes below, ${place.host} cannot be reached from here. Nothing is lost: open the unit again later.`,
   refused:
@@ -126,10 +127,12 @@ const session = new Session(
     showHead({ ...held, onWay: slow?.busy });
   },
   () => {
-    if (slow?.busy) showHead({ ...session.held, onWay: true });
-    return (slow ?? reach).there();
+    const late = setTimeout(showOnWay, slow?.busy ? 0 : SOON);
+    return (slow ?? reach).there().finally(() => clearTimeout(late));
   },
 );
+
+const showOnWay = () => session.connection.open && showHead({ ...session.held, onWay: true });
 
 /** Until the course has it, this device has it too. */
 const wait = () => slow?.put([...session.entries], session.connection.get(standard.suspend));
@@ -147,13 +150,15 @@ function note(changes, button) {
 /** @param {import("./headline.js").Held | null} has null where no course answers */
 function showHead(has) {
   head.hidden = false;
-  const said = headline(item, has, mark);
+  const said = headline(item, has && { ...has, late: slow !== null }, mark);
   if (held.textContent !== said) held.textContent = said;
 }
 
+/** Kolibri adds up what is new in each window: two of 60 points were 120. So there the second does not take over. */
 async function begin() {
   const isAround = parent !== window || opener !== null;
   if (!isAround || !(await twins.others())) return start(isAround);
+  if (isLate(window)) return note({ said: "elsewhere" });
   note({ said: "twin" }, here);
   once(here, "click", async () => {
     note({ said: "" });

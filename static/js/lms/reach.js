@@ -3,25 +3,25 @@
  * does when its request fails. So the launch page asks for itself again, which a site that is
  * down, a line that is gone and a session that has ended all refuse.
  */
-const PATIENCE = 4000; // milliseconds
+const PATIENCE = 30_000; // milliseconds: on a slow line the simulation itself is fetched meanwhile
 
 export class Reach {
   /** @param {string} address of the launch page @param {typeof fetch} [ask] */
   constructor(address, ask = (...given) => fetch(...given)) {
     this.address = address;
     this.ask = ask;
-    this.known = false;
+    this.known = Promise.resolve(false);
   }
 
   /** Only what has answered once is missed when it does not: some sites forbid asking. */
-  async begin() {
-    this.known = /^https?:/.test(this.address) && (await this.answers());
+  begin() {
+    if (/^https?:/.test(this.address)) this.known = this.answers();
   }
 
   /** @returns {Promise<boolean>} */
   async there() {
     if (globalThis.navigator?.onLine === false) return false;
-    return !this.known || (await this.answers());
+    return !(await this.known) || this.answers();
   }
 
   async answers() {

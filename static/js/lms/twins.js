@@ -7,12 +7,13 @@
  */
 import { areEntries } from "./course.js";
 
-const PATIENCE = 150; // milliseconds for another window to say that it is there
-const LONG = 2000; // for it to hand over what it has
+const PATIENCE = 500; // milliseconds for another window to say that it is there
+const LONG = 5000; // for it to hand over what it has, which it may be too busy to do at once
 
 export class Twins {
   /** @param {string} name of the unit on this platform */
   constructor(name) {
+    this.name = name;
     /** @type {BroadcastChannel | null} where there is none, nobody can be asked */
     this.channel = null;
     try {
@@ -25,6 +26,7 @@ export class Twins {
     this.give = null;
     /** @type {(said: any) => void} */
     this.heard = () => undefined;
+    this.free = () => {};
   }
 
   /** @param {any} said */
@@ -33,11 +35,18 @@ export class Twins {
     else if (this.give && said?.what === "take") {
       this.channel?.postMessage({ what: "given", entries: this.give() });
       this.give = null;
+      this.free();
     } else this.heard(said);
   }
 
-  /** Whether another window has this unit open. @returns {Promise<boolean>} */
+  /**
+   * Whether another window has this unit open. A lock tells it at once, however busy that window is; a site without
+   * https has none.
+   * @returns {Promise<boolean>}
+   */
   async others() {
+    const locks = await globalThis.navigator?.locks?.query().catch(() => null);
+    if (locks) return locks.held?.some(({ name }) => name === this.name) ?? false;
     return (await this.answer("ask", "here", PATIENCE)) !== null;
   }
 
@@ -50,6 +59,8 @@ export class Twins {
   /** From now on this one speaks. @param {() => Entries} give */
   hold(give) {
     this.give = give;
+    const held = new Promise((free) => (this.free = () => free(null)));
+    globalThis.navigator?.locks?.request(this.name, () => held).catch(() => undefined);
   }
 
   /** @param {string} what @param {string} wanted @param {number} patience @returns {Promise<any>} null if nobody answers */

@@ -25,7 +25,7 @@ from django.core.management import call_command
 CHANNEL, ROOT, UNIT, WORK, FILE = (
     uuid5(NAMESPACE_URL, it).hex for it in ("channel", "root", "unit", "work", "file")
 )
-LEARNER = "ada"
+LEARNERS = ("ada", "bo")
 
 
 def write_channel(folder: Path, package: Path) -> None:
@@ -71,18 +71,18 @@ def write_channel(folder: Path, package: Path) -> None:
 
 
 def set_up(folder: Path, package: Path) -> None:
-    """Make a school with one learner and one channel."""
+    """Make a school with its learners and one channel."""
     school = {"facility": "School", "preset": "formal", "language_id": "en"}
     school |= {"superusername": "teacher", "superuserpassword": "teacher"}
     call_command("provisiondevice", interactive=False, **school)
 
     from kolibri.core.auth.models import Facility, FacilityUser
 
-    one = FacilityUser(
-        username=LEARNER, full_name="Ada", facility=Facility.objects.get()
-    )
-    one.set_password(LEARNER)
-    one.save()
+    for name in LEARNERS:
+        facility = Facility.objects.get()
+        one = FacilityUser(username=name, full_name=name, facility=facility)
+        one.set_password(name)
+        one.save()
     stick = folder / "stick"
     write_channel(stick, package)
     for command in ("importchannel", "importcontent"):
