@@ -82,7 +82,9 @@ class Student:
 
     def told(self, words: str) -> None:
         """Wait until the first lines of the unit say this."""
-        said = "document.body.innerText.replace(/ since \\d[^.:,]*(:\\d\\d)?[^.:,]*/, '')"
+        said = (
+            "document.body.innerText.replace(/ since \\d[^.:,]*(:\\d\\d)?[^.:,]*/, '')"
+        )
         with inside(self.page, self.player.frames):
             holds = f"{said}.includes(arguments[0])"
             self.page.wait(holds, words.removesuffix("."), timeout=60)
