@@ -26,6 +26,8 @@ TELL = """const [action, payload] = arguments;
       new CustomEvent("descent-action", {detail, bubbles: true}))"""
 READY = "$('[data-sim]') && window[Symbol.for('descent-progress')]"
 CLOSED_AFTER = 0.3
+TIME = r"/ since \d[^.:,]*(:\d\d)?[^.:,]*/"
+SAID = f"document.body.innerText.replace({TIME}, '')"
 SLOW = {"seconds": 2.5, "bytes_per_second": 60e3}
 AT_ONCE = {"seconds": 0, "bytes_per_second": -1}
 TABLE = "## A walk through"
@@ -82,11 +84,8 @@ class Student:
 
     def told(self, words: str) -> None:
         """Wait until the first lines of the unit say this."""
-        said = (
-            "document.body.innerText.replace(/ since \\d[^.:,]*(:\\d\\d)?[^.:,]*/, '')"
-        )
         with inside(self.page, self.player.frames):
-            holds = f"{said}.includes(arguments[0])"
+            holds = f"{SAID}.includes(arguments[0])"
             self.page.wait(holds, words.removesuffix("."), timeout=60)
 
     def open_at_once(self, words: str) -> None:
