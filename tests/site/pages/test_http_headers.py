@@ -1,11 +1,7 @@
 """Header files say what the pages say, and what caches may keep."""
 
 import re
-import shutil
-import subprocess
 from pathlib import Path
-
-import pytest
 
 from app.site.pages.write_pages import FRAMED, header_policy, policy
 from tests.architecture.test_hosts import policy_of
@@ -51,21 +47,3 @@ def test_only_names_that_carry_a_hash_are_kept_for_ever(dist: Path) -> None:
     for path in kept:
         for file in (dist / path.strip("/*")).iterdir():
             assert re.search(r"(^|-)[0-9a-f]{12}[-.]", file.name), file
-
-
-@pytest.mark.skipif(not shutil.which("nginx"), reason="nginx is not installed")
-def test_nginx_takes_the_snippet(dist: Path, tmp_path: Path) -> None:
-    types = tmp_path / "mime.types"
-    types.write_text("types { text/html html; text/css css; }\n")
-    snippet = (dist / "nginx.conf").read_text("utf-8")
-    snippet = snippet.replace("mime.types", str(types))
-    (tmp_path / "descent.conf").write_text(snippet, encoding="utf-8")
-    config = tmp_path / "nginx.conf"
-    server = f"server {{ listen 127.0.0.1:1; include {tmp_path}/descent.conf; }}"
-    config.write_text(
-        f"pid {tmp_path}/pid;\nerror_log {tmp_path}/log;\nevents {{}}\n"
-        f"http {{ {server} }}\n"
-    )
-    command = ["nginx", "-t", "-q", "-c", str(config), "-p", str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
