@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { judged } from "../../static/js/lms/completion.js";
 import { headline } from "../../static/js/lms/headline.js";
-import { Reach } from "../../static/js/lms/reach.js";
+import { Reach, Requests } from "../../static/js/lms/reach.js";
 import { connect, STANDARDS } from "../../static/js/lms/scorm-api.js";
 import { seeded } from "../../static/js/lms/seeds.js";
 import { resume, Session } from "../../static/js/lms/session.js";
@@ -145,7 +145,7 @@ test("whether the course is there is asked of the launch page itself", async () 
   const fine = {ok: true, redirected: false, url: PAGE};
   let answer = fine;
   const ask = async () => { if (answer === null) throw new TypeError("down"); return answer; };
-  const reach = new Reach(PAGE, ask);
+  const reach = new Reach(PAGE, ask, new Requests(null));
   await reach.begin();
   for (const [what, there] of [
     [fine, true], [null, false], [{...fine, ok: false}, false], [{...fine, redirected: true, url: `${PAGE}&b=2`}, true],
@@ -155,7 +155,7 @@ test("whether the course is there is asked of the launch page itself", async () 
     assert.equal(await reach.there(), there, JSON.stringify(what));
   }
   let tell;
-  const slow = new Reach(PAGE, () => new Promise((done) => (tell = done)));
+  const slow = new Reach(PAGE, () => new Promise((done) => (tell = done)), new Requests(null));
   slow.begin();
   const asked = slow.there();
   tell(fine);
@@ -163,9 +163,28 @@ test("whether the course is there is asked of the launch page itself", async () 
   tell({...fine, ok: false});
   assert.equal(await asked, false, "what is slow is waited for, not believed");
   answer = null;
-  const strict = new Reach(PAGE, ask); // a site that never lets a page ask
+  const strict = new Reach(PAGE, ask, new Requests(null)); // a site that never lets a page ask
   await strict.begin();
   assert.ok(await strict.there());
+});
+
+test("where the platform hands in by jQuery, its requests have to arrive", async () => {
+  let fail;
+  const jQuery = (found) => typeof found === "string" ? [{}] : { on: (_, act) => (fail = act) };
+  const reach = new Reach(PAGE, async () => ({ ok: true, redirected: false, url: PAGE }), new Requests(jQuery));
+  await reach.begin();
+  assert.ok(await reach.there());
+  for (const [end, arrived] of [[() => undefined, true], [() => fail(), false]]) {
+    jQuery.active = 1;
+    let there = null;
+    const asked = reach.there().then((it) => (there = it));
+    await new Promise((done) => setTimeout(done, 120));
+    assert.equal(there, null, "a request is under way");
+    end();
+    jQuery.active = 0;
+    await asked;
+    assert.equal(there, arrived);
+  }
 });
 
 test("the same unit in two windows: the second asks, and takes over what the first has", async () => {

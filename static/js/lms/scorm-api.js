@@ -13,7 +13,7 @@ const UNSAID = ["", "not attempted", "unknown"]; // of a status: nobody has said
 
 /** @param {Standard} standard @param {Window} [scope] @returns {Connection | null} null where no course answers */
 export function connect(standard, scope = window) {
-  const api = around(scope, standard.api) ?? (scope.opener && around(scope.opener, standard.api));
+  const api = ofPlatform(standard.api, scope);
   const connection = api && new Connection(api, standard);
   return connection?.begin() ? connection : null;
 }
@@ -34,6 +34,9 @@ export async function connectWithin(standard, patience, scope = window, rest = p
 
 /** @param {number} milliseconds */
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+/** What a platform's page holds under a name, wherever it has opened this one. @param {string} name @param {Window} [scope] */
+export const ofPlatform = (name, scope = window) => around(scope, name) ?? (scope.opener && around(scope.opener, name));
 
 /** @param {Window} scope @param {string} name @returns {any} */
 function around(scope, name) {
