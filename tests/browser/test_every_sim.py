@@ -145,6 +145,7 @@ def test_keys_alone_use_every_control(visit, sim):
     used = {("button", name) for name in LEFT}
     for part in seen.parts(sim):
         sims.start_over(sim)  # else what is listed hangs on what was used last
+        ask(sim)
         seen.arrange(sim, part)
         for role, name in sim.js(CONTROLS):
             if role == "img" or (role, name) in used:
@@ -159,6 +160,7 @@ def use(page: Page, part: str, role: str, name: str) -> None:
     seen.arrange(page, part)
     if not page.try_focus(role, name, seen.SIM):
         sims.start_over(page)
+        ask(page)
         seen.arrange(page, part)
         page.focus(role, name, seen.SIM)
     KEYS[role](page, name)
