@@ -1,5 +1,6 @@
 """Every check of the tree, each with the command that runs it alone."""
 
+import json
 import os
 import subprocess
 import sys
@@ -21,6 +22,9 @@ LONG = ("tests", "mathematics", "exercises", "messages", "simulations")
 """What these words begin takes minutes."""
 IN_PYODIDE = " in Pyodide"
 """What ends so needs one core only."""
+FAILED = 1
+"""What pytest returns if tests failed, and not if it was interrupted, say."""
+MEMORY = Path(".pytest_cache", "v", "cache", "lastfailed")
 SHARED_OUT = ("-n", "auto", "--dist", "loadfile")
 """Over all cores; the tests of a file share its pages, in their order."""
 
@@ -115,7 +119,8 @@ def run(name: str, command: list[str], *, beside_others: bool = False) -> bool:
     if not beside_others:
         say(f"── {name}")
     done = _run(command, kept=beside_others)
-    passed = done.returncode == 0
+    code = done.returncode
+    passed = code == 0 or (code == FAILED and _passes_when_repeated(command))
     said = (
         [f"── {name}", done.stdout.decode(errors="replace").rstrip()]
         if beside_others
@@ -137,6 +142,21 @@ def _run(command: list[str], kept: bool = False) -> subprocess.CompletedProcess[
     return subprocess.run(
         command, check=False, cwd=ROOT, env=env, stdout=out, stderr=err
     )
+
+
+def _passes_when_repeated(command: list[str]) -> bool:
+    """Run the files that failed once more: a busy browser sometimes misses a beat.
+
+    What fails twice has failed. Whole files: tests of one page build on each other.
+    """
+    if "--browser" not in command or not (ROOT / MEMORY).exists():
+        return False
+    failed = json.loads((ROOT / MEMORY).read_text("utf-8"))
+    files = sorted({node.split("::")[0] for node in failed})
+    if not files:
+        return False
+    say(f"── some tests failed; once more: {', '.join(files)}")
+    return _run([*command, *files]).returncode == 0
 
 
 def _shown(command: list[str]) -> list[str]:

@@ -1,6 +1,8 @@
 """The checks of the tree: which there are, in which engines, what ends a run."""
 
+import json
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -72,3 +74,34 @@ def test_a_check_passes_at_once_or_not_at_all(
     command = [sys.executable, "-c", program]
     assert checks.run("tests", command, beside_others=beside) == (code == 0)
     assert "".join(capfd.readouterr()).splitlines().count("why") == 1
+
+
+PROGRAM = """import sys
+open("asked", "a").write(" ".join(sys.argv[1:]) + chr(10))
+sys.exit({code})"""
+
+
+@pytest.mark.parametrize(
+    ("code", "failed", "asked"),
+    [
+        (0, ["tests/a.py::test_x[firefox]"], [""]),
+        (1, ["tests/a.py::test_x[firefox]", "tests/a.py::test_y"], ["", " tests/a.py"]),
+        (1, [], [""]),
+        (2, ["tests/a.py::test_x[firefox]"], [""]),
+    ],
+)
+def test_only_files_that_failed_run_once_more(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    code: int,
+    failed: list[str],
+    asked: list[str],
+) -> None:
+    monkeypatch.setattr(checks, "ROOT", tmp_path)
+    memory = tmp_path / checks.MEMORY
+    memory.parent.mkdir(parents=True)
+    memory.write_text(json.dumps(dict.fromkeys(failed, True)))
+    command = [sys.executable, "-c", PROGRAM.format(code=code), "--browser", "firefox"]
+    assert checks.run("tests", command) == (code == 0)
+    lines = (tmp_path / "asked").read_text().splitlines()
+    assert lines == [f"--browser firefox{rest}" for rest in asked]
