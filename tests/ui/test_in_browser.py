@@ -42,7 +42,7 @@ def test_logarithmic_slider_moves_by_keys_to_round_values(page):
     rate = slider(page, "Learning rate")
     rate.focus()
     page.keyboard.press("ArrowRight")
-    expect(rate).to_have_attribute("aria-valuetext", "0.11, steady")
+    expect(rate).to_have_attribute("aria-valuetext", "0.12, steady")
     page.keyboard.press("Home")
     expect(rate).to_have_attribute("aria-valuetext", "0.001, slow")
     page.keyboard.press("End")
