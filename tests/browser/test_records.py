@@ -114,8 +114,10 @@ def test_a_damaged_or_hostile_file_is_one_sentence(handed_in, page, site):
     page.goto(site.url(REPLAY))
     open_record(page, "[1, 2]")
     assert "is not the file of an attempt" in page.js(f"return {SAID}")
-    changed = json.dumps(handed_in.file).replace("0.3", "0.4", 1)
-    open_record(page, changed)
+    attempt = handed_in.file["attempt"]
+    changed = {**attempt, "settings": attempt["settings"].replace("0.3", "0.4")}
+    assert changed != attempt
+    open_record(page, json.dumps({**handed_in.file, "attempt": changed}))
     assert "is damaged" in page.js(f"return {SAID}")
     assert page.js("return $('[data-record-result]').hidden")
 

@@ -101,7 +101,7 @@ def test_without_a_hidden_layer_the_boundary_is_straight():
         (
             {},
             -1,
-            "Separated: all 140 training points are right, and 60 of 60 test points.",
+            "Separated: all 140 training and 60 of 60 test points are right.",
         ),
         (
             {"initialization": "zeros"},

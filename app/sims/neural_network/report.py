@@ -127,7 +127,7 @@ def _numbers(model: NeuralNetwork) -> dict[str, Any]:
     return {
         "n": n_train,
         "right": round(model.right.test * n_test),
-        "test": counted(n_test, "test point"),
+        "test": n_test,
         "wrong": n_train - round(model.right.train * n_train),
         "best": best,
         "least": significant(float(model.run.recorded.test_losses[best])),
