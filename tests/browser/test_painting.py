@@ -21,14 +21,13 @@ ANEW = """const plots = [];
     const drawn = () => plots.map((it) => it.canvas_view.primary.canvas.toDataURL());
     const saved = () => plots.map((it) => it.export("png").canvas.toDataURL());
     const differ = (ones, others) => ones.some((it, place) => it !== others[place]);
-    let before, now = drawn();
+    let before, first, now = drawn(), last = saved();
     do {
-      before = now;
+      [before, first] = [now, last];
       await new Promise((done) => setTimeout(done, 400));
-      now = drawn();
-    } while (differ(before, now));
+      [now, last] = [drawn(), saved()]; // an answer is saved a frame before it is drawn
+    } while (differ(before, now) || differ(first, last));
     const kept = plots.filter((it) => it.kept).length;
-    const first = saved();
     for (const plot of plots) {
       for (const axis of plot.axis_views) axis.measured = null;
       plot.request_paint();
