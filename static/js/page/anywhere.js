@@ -102,10 +102,10 @@ async function save() {
   } catch (fault) {
     say(signal.aborted ? WORDS.cancelled : `${WORDS.failed} ${fault instanceof Error ? fault.message : ""}`);
   } finally {
-    show(false);
     saving = null;
+    if (!done) await look(); // the button comes back with what is left
+    show(false);
     part("save").hidden = done;
-    if (!done) await look();
   }
 }
 
