@@ -116,6 +116,22 @@ def test_what_is_being_typed_is_not_overwritten_by_an_answer(visitor, site):
     visitor.wait(f"{said}.startsWith('12')")
 
 
+def test_a_double_click_on_the_way_back_is_one(sim):
+    sim.fill("textbox", "Learning rate: type a value", "0.5")
+    sim.press("Enter")
+    sim.wait("location.hash.includes('learning_rate=0.5')")
+    sims.open_menu(sim)
+    sim.js(
+        "const [it] = deep.named('button', arguments[0]); it.click(); it.click()",
+        sims.AFRESH,
+    )
+    sim.wait("!location.hash.includes('learning_rate')")
+    sims.open_menu(sim)
+    sim.expect("button", sims.UNDO)
+    sim.pause(0.3)
+    assert "learning_rate" not in sim.js("return location.hash")
+
+
 def test_says_no_error_and_shows_no_bad_number(sim):
     sim.fill("textbox", "Learning rate: type a value", "1.2")
     sim.focus("slider", "Position")

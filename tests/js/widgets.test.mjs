@@ -105,6 +105,19 @@ test("the gate keeps one value under way and the newest waiting", () => {
   assert.ok(!gate.busy);
 });
 
+test("what waits is sent before what is done next", () => {
+  const sent = [];
+  const gate = new BackPressure((value) => sent.push(value), () => 0);
+  gate.offer(1);
+  gate.sendNow();
+  gate.offer(2);
+  gate.sendNow();
+  sent.push("afresh");
+  gate.answered(1, 2);
+  gate.answered(2, 2);
+  assert.deepEqual(sent, [1, 2, "afresh"]);
+});
+
 test("the gate opens when Python chose another value or never answers", () => {
   let now = 0;
   const gate = new BackPressure(() => {}, () => now);

@@ -5,7 +5,16 @@ import { emit } from "../core/events.js";
 import { ControlView, complain, declare, Writing } from "./control.js";
 import { complaint, readField } from "./scale.js";
 
+/** Longest wait for an answer to a press, in milliseconds. */
+const PATIENCE = 2000;
+
 class ButtonView extends ControlView {
+  initialize() {
+    super.initialize();
+    /** @type {{said: string, at: number}} what button and simulation said when it was pressed last */
+    this.pressed = { said: "", at: -Infinity };
+  }
+
   compose() {
     this.button = h("button", { type: "button" });
     this.button.addEventListener("click", () => this.press());
@@ -17,9 +26,18 @@ class ButtonView extends ControlView {
   }
 
   press() {
-    const { action, payload } = this.model;
-    if (action) emit(this.el, "descent-action", { action, payload });
+    const { action, payload, title } = this.model;
+    const detail = { action, payload, state: "" };
+    if (action) emit(this.el, "descent-action", detail);
+    if (action === "afresh" && this.isAgain(`${title} ${detail.state}`)) return;
     this.model.clicks += 1;
+  }
+
+  /** The second half of a double click would undo the first, whose answer is not there yet. @param {string} said */
+  isAgain(said) {
+    const { pressed } = this;
+    this.pressed = { said, at: performance.now() };
+    return said === pressed.said && this.pressed.at - pressed.at < PATIENCE;
   }
 
   update() {

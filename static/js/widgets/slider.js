@@ -122,6 +122,7 @@ class SliderView extends ControlView {
   }
 
   forgive() {
+    this.gate.sendNow();
     this.complain("");
     this.show(this.model.value);
   }

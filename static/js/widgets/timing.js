@@ -49,6 +49,14 @@ export class BackPressure {
     else this.next = undefined;
   }
 
+  /** Send what waits at once: what is done next comes after it. */
+  sendNow() {
+    const { next } = this;
+    if (next === undefined) return;
+    this.clear();
+    this.send(next);
+  }
+
   /** Forget what is under way: the value was changed elsewhere. */
   clear() {
     this.waitingFor = undefined;
