@@ -165,19 +165,40 @@ def test_a_frame_that_is_shut_off_computes_where_the_host_lets_it(page, dist, se
         page.wait("deep.all('.hints li').length === 1")
 
 
-def test_a_frame_out_of_sight_rests_and_comes_back_as_it_was(page, site):
-    sims.visit(page, site.url(SIM) + "#learning_rate=0.3")
-    # Only the page's own two minutes: WebKit's driver sets a timer in here, too.
+OUT_OF_SIGHT = (
+    "document.body.style.paddingTop = '9000px'; scrollTo(0, 0)",
+    "document.body.style.paddingTop = '0'",
+)
+CHANGED = 'document.dispatchEvent(new Event("visibilitychange"))'
+IN_ANOTHER_TAB = (
+    f"""Object.defineProperty(document, "hidden",
+          {{ configurable: true, get: () => true }}); {CHANGED}""",
+    f"delete document.hidden; {CHANGED}",
+)
+
+
+@pytest.mark.parametrize("path", [SIM, "sims/gradient-descent/"])
+def test_what_nobody_sees_rests_and_comes_back_as_it_was(page, site, path):
+    sims.visit(page, site.url(path) + "#learning_rate=0.3")
+    # Only the page's own minute: WebKit's driver sets a timer in here, too.
     soon = """const real = setTimeout;
-        setTimeout = (act, ms, ...all) => real(act, ms === 120000 ? 50 : ms, ...all)"""
+        setTimeout = (act, ms, ...all) => real(act, ms === 60000 ? 50 : ms, ...all)"""
     page.js(soon)
     page.activate("Step")
     sims.wait_for_numbers(page, "Step 1")
     page.wait("location.hash.includes('position=1')")
+    page.focus("slider", "Learning rate")
     said = sims.numbers(page)
-    page.js("document.body.style.paddingTop = '9000px'")
-    page.wait(f"{sims.STATE} === 'poster'", timeout=20)
-    page.js("document.body.style.paddingTop = '0'")
-    sims.wait_until_live(page)
-    assert sims.numbers(page) == said
-    assert "learning_rate=0.3" in page.js("return location.hash")
+    for hide, show in (OUT_OF_SIGHT, IN_ANOTHER_TAB):
+        page.js(hide)
+        page.wait(f"{sims.STATE} === 'poster'", timeout=20)
+        page.js(show)
+        sims.wait_until_live(page)
+        assert sims.numbers(page) == said
+        assert "learning_rate=0.3" in page.js("return location.hash")
+        page.wait("deep.name(deep.active()) === 'Learning rate'")
+    page.activate("Quiz")
+    page.wait("deep.all('aside.drawer').some(deep.visible)")
+    page.js(OUT_OF_SIGHT[0])
+    page.pause(0.5)
+    assert sims.state(page) == "live"

@@ -21,21 +21,26 @@ from app.site.dev.browsers import find
 
 ALL = "sims/all-of-them/"
 DONE = "all-live"
+LEFT = "left"
 SECTION = re.compile(r'<section class="sim".*?</section>', re.DOTALL)
 PATIENCE = 240
 NOTE = "its process, proportional set size, without a debugger"
 REST = 40
 """Seconds after which the memory is kept for the next visit, and what that and the
 start left behind has been collected."""
-# Goes from sim to sim; the server sees that it has come to the end.
+UNSEEN = 60
+"""Seconds after which Python's memory is given back (static/js/sims/suspend.js)."""
+# Goes from sim to sim; the server sees that it has come to the end, in sight or below.
 WALK = f"""
+const end = location.hash.slice(1) || "{DONE}";
 const sims = [...document.querySelectorAll("[data-sim]")];
 const timer = setInterval(() => {{
   const next = sims.find((sim) => sim.dataset.state !== "live");
   next?.scrollIntoView();
   if (next) return;
   clearInterval(timer);
-  fetch("{DONE}");
+  if (end === "{LEFT}") scrollTo(0, document.body.scrollHeight);
+  fetch(end);
 }}, 100);
 """
 
@@ -60,14 +65,19 @@ def measure(ours: Site) -> list[Figure]:
     say("  chromium: memory of one sim, and of all on one page …")
     one = row("memory, one sim live (chromium)", weighed(ours, PAGE, "runtime/"), 300)
     every = weighed(ours, ALL, f"{ALL}{DONE}")
-    return [one, row("memory, all sims live (chromium)", every, 380)]
+    left = weighed(ours, f"{ALL}#{LEFT}", f"{ALL}{LEFT}", REST + UNSEEN)
+    return [
+        one,
+        row("memory, all sims live (chromium)", every, 380),
+        row("memory, all sims unseen for a minute (chromium)", left, 280),
+    ]
 
 
-def weighed(ours: Site, page: str, last: str) -> float | None:
+def weighed(ours: Site, page: str, last: str, rest: float = REST) -> float | None:
     """Return the megabytes of a page at rest, after it has asked for a file."""
     with uninspected(ours.url(page)) as browser:
         came = wait_for(ours, re.compile(f"/{re.escape(last)}.*"))
-        return (heaviest(browser) or None) if came else None
+        return (heaviest(browser, rest) or None) if came else None
 
 
 def row(title: str, megabytes: float | None, at_most: float) -> Figure:
@@ -92,9 +102,9 @@ def uninspected(address: str, *flags: str) -> Iterator[int]:
         shutil.rmtree(profile, ignore_errors=True)
 
 
-def heaviest(browser: int) -> float:
+def heaviest(browser: int, rest: float = REST) -> float:
     """Return the weight of its heaviest page, when it has come to rest."""
-    time.sleep(REST)
+    time.sleep(rest)
     return max(map(weigh, family(browser)), default=0.0)
 
 

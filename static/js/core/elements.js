@@ -74,6 +74,17 @@ export function deepFind(root, selector) {
   return null;
 }
 
+/** What has the focus, through all shadow roots. @returns {Element | null} */
+export function focused() {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active;
+}
+
+/** What tells a control from the others, also once it was made again. @param {Element} control */
+export const selectorOf = (control) =>
+  control.id ? `#${CSS.escape(control.id)}` : `[aria-label="${CSS.escape(control.getAttribute("aria-label") ?? "")}"]`;
+
 /**
  * A list that acts when something is chosen, not while one looks through it with keys: then it
  * acts with Enter, or when it is left.

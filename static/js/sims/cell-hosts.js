@@ -145,6 +145,7 @@ class ProgramHost {
   driven(detail) {
     if (!detail.path.length) return;
     this.awaited = "followed";
+    this.mount.driven = true;
     this.mount.tell("driven", detail);
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.mount.part("mount").scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });

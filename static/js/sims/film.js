@@ -6,7 +6,7 @@
  * @typedef {{run: any, last: number, parts: import("./frames.js").Changes[]}} Prerendered as `app/site/svg/film.py` writes it
  */
 
-import { deepFind, make } from "../core/elements.js";
+import { deepFind, make, selectorOf } from "../core/elements.js";
 import { downloadFile } from "../core/fetch-files.js";
 import { Keys } from "../widgets/keys.js";
 import { Playback } from "../widgets/playback.js";
@@ -102,7 +102,7 @@ export class Film {
     player.speed = speed;
     player.playing = playing;
     player.position = position; // last: it may be one that has to wait, and ends playing
-    if (focused) deepFind(mount.part("mount"), selectorOf(focused))?.focus({ preventScroll: true });
+    if (focused) deepFind(mount.part("mount"), `.player ${selectorOf(focused)}`)?.focus({ preventScroll: true });
   }
 
   /** Also after it was handed over. */
@@ -119,9 +119,4 @@ export class Film {
     this.controls?.remove();
     this.frames?.show(0);
   }
-}
-
-/** What tells one control of a player from the others. @param {Element} control */
-function selectorOf(control) {
-  return control.id ? `.player #${control.id}` : `.player [aria-label="${control.getAttribute("aria-label")}"]`;
 }

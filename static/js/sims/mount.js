@@ -37,6 +37,8 @@ export class Mount {
     this.begun = false;
     /** @type {string | null} the state that a text asked for before it was live */
     this.wanted = null;
+    /** Whether it shows what a student's program came to, which its settings do not hold. */
+    this.driven = false;
     this.phase = "";
     /** @type {Film | null} what plays until BokehJS is up */
     this.film = null;

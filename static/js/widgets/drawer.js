@@ -1,5 +1,5 @@
 /** Drawer: what opens over the side of a stage: more controls, table, program, quiz. */
-import { h, setAttribute, setText } from "../core/elements.js";
+import { focused, h, setAttribute, setText } from "../core/elements.js";
 import { lineIcon } from "./line-icons.js";
 
 export class Drawer {
@@ -82,10 +82,3 @@ export class Drawer {
 
 /** Whether the focus is in an element, through all shadow roots. @param {Element} element */
 const holdsFocus = (element) => element.matches(":focus-within");
-
-/** What has the focus, through all shadow roots. @returns {Element | null} */
-function focused() {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active;
-}
