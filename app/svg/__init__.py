@@ -1,1 +1,1 @@
-"""One SVG drawer for chapters and posters, at build time."""
+"""SVG for chapters and posters, drawn at build time."""

@@ -15,6 +15,7 @@ LONGEST_TEST = 600
 BUILT = {".whl", ".wasm", ".zip", ".gz", ".tar", ".pyc", ".so", ".bin"}
 # What npm and uv write; long, and read by no one.
 LOCKS = {"package-lock.json", "requirements.txt", "pyodide_lock/pyodide-lock.json"}
+MOST_TERMS = 15
 THIS = "tests/architecture/test_tree.py"
 
 # Code that would need eval, or that would let text become markup.
@@ -69,6 +70,11 @@ def test_modules_fit_on_a_few_screens(suffix: str) -> None:
         return LONGEST_TEST if file.startswith("tests/") else LONGEST[suffix]
 
     assert {file: n for file, n in lengths.items() if n > limit(file)} == {}
+
+
+def test_words_of_our_own_are_few() -> None:
+    (text,) = (text for _, text in texts("TERMS.md"))
+    assert len(re.findall(r"^\| ", text, re.MULTILINE)) - len(["heading"]) <= MOST_TERMS
 
 
 def test_no_large_and_no_built_files() -> None:
