@@ -9,10 +9,10 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from app.cells.expectations import WrongAnswerError, as_numbers, expect, fail
-from app.cells.returns import functions
-from app.cells.showing import shown
-from app.cells.student import StoppedError, Student
+from app.cells.checks.expectations import WrongAnswerError, as_numbers, expect, fail
+from app.cells.checks.returns import functions
+from app.cells.checks.showing import shown
+from app.cells.checks.student import StoppedError, Student
 from app.ml.arrays import FloatArray
 from app.ml.networks.backpropagation import propagate
 from app.ml.networks.layers import Network, build_network, own_activation

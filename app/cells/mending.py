@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from textwrap import dedent
 
-from app.cells.magics import parse
+from app.cells.notebooks.magics import parse
 from app.cells.pasting import DOUBLE, FENCE, SINGLE, typed
 
 LONGEST = 100_000

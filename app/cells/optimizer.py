@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from app.cells.expectations import WrongAnswerError
-from app.cells.student import StoppedError, Student
+from app.cells.checks.expectations import WrongAnswerError
+from app.cells.checks.student import StoppedError, Student
 from app.ml.arrays import FloatArray
 from app.ml.optimize.descent import descend
 from app.ml.optimize.landscapes import (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 
-from app.cells.magics import parse
+from app.cells.notebooks.magics import parse
 
 DATA = frozenset({"customers", "houses", "loans", "mails", "study_hours"})
 """Tables of `app.data` that every cell finds under their own names."""

@@ -3,8 +3,8 @@
 import io
 from collections.abc import Callable
 
-from app.cells.output import current
-from app.cells.unavailable import NO_WAITING
+from app.cells.display.output import current
+from app.cells.errors.unavailable import NO_WAITING
 
 Ask = Callable[[str], str]
 TYPED_TOO_FEW = (

@@ -8,9 +8,9 @@ import types
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from app.cells.magics import syntax_tree
-from app.cells.tracebacks import file_name, remember_source
-from app.cells.wide_powers import widened
+from app.cells.errors.tracebacks import file_name, remember_source
+from app.cells.libraries.wide_powers import widened
+from app.cells.notebooks.magics import syntax_tree
 
 MAIN = "__main__"
 WAITING = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT

@@ -16,27 +16,30 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from app.cells import alone, animations, elsewhere, files, warned
-from app.cells.charts import leave_out_script, use_page
+from app.cells import elsewhere, files
 from app.cells.datasets.hooks import offer_data
-from app.cells.displaying import display
-from app.cells.error_hints import hint, mending, told
-from app.cells.import_errors import fill_box
-from app.cells.importing import Fetcher, when_imported
-from app.cells.magics import parse
-from app.cells.notebook import offer
+from app.cells.display import animations
+from app.cells.display.charts import leave_out_script, use_page
+from app.cells.display.output import Output, Stream, current, use
+from app.cells.display.tables import COLUMNS
+from app.cells.errors.import_errors import fill_box
+from app.cells.errors.tracebacks import explanation, is_plain
+from app.cells.errors.unavailable import refuse_debugger
+from app.cells.explanations import warned
+from app.cells.explanations.error_hints import hint, mending, told
+from app.cells.libraries import alone
+from app.cells.libraries.importing import Fetcher, when_imported
+from app.cells.libraries.singular import refuse_singular
+from app.cells.libraries.uncompiled import stand_in
+from app.cells.libraries.wide_powers import offer_powers
+from app.cells.libraries.wide_sums import widen_sums
+from app.cells.notebooks.displaying import display
+from app.cells.notebooks.magics import parse
+from app.cells.notebooks.modules import offer
 from app.cells.originals import keep, keep_numpy, put_back
-from app.cells.output import Output, Stream, current, use
 from app.cells.packages import needed, own_modules, used_tables
 from app.cells.questions import Ask, Keyboard, Questions
 from app.cells.runner import fresh_namespace, run_code
-from app.cells.singular import refuse_singular
-from app.cells.tables import COLUMNS
-from app.cells.tracebacks import explanation, is_plain
-from app.cells.unavailable import refuse_debugger
-from app.cells.uncompiled import stand_in
-from app.cells.wide_powers import offer_powers
-from app.cells.wide_sums import widen_sums
 
 Post = Callable[[str], None]
 
@@ -135,7 +138,9 @@ class Session:
     def check(self, slug: str, code: str, seed: int) -> str:
         """Check a solution of an exercise; return the result as JSON."""
         put_back()
-        return json.dumps(import_module("app.cells.checker").check(slug, code, seed))
+        return json.dumps(
+            import_module("app.cells.checks.checker").check(slug, code, seed)
+        )
 
     def drive(self, code: str, course: str) -> str:
         """Drive a simulation with what a student's program defines; both sides JSON.
@@ -170,7 +175,7 @@ class Session:
         self._begin()
         fault: BaseException | None = None
         try:
-            interacting = import_module("app.cells.interacting")
+            interacting = import_module("app.cells.notebooks.interacting")
             interacting.touch(number, json.loads(value), self._tell)
         except BaseException as raised:
             fault = raised
@@ -190,7 +195,7 @@ class Session:
         sys.settrace(None)
         put_back("builtins")
         try:
-            canvas = sys.modules.get("app.cells.canvas")
+            canvas = sys.modules.get("app.cells.display.canvas")
             if canvas is not None:
                 canvas.show_figures()
         except Exception as raised:
@@ -220,7 +225,7 @@ class Session:
         """Lead everything that a program may use to this session."""
         self._lead_streams()
         builtins.input = self._questions.input
-        os.environ["MPLBACKEND"] = "module://app.cells.canvas"
+        os.environ["MPLBACKEND"] = "module://app.cells.display.canvas"
         # Beside the working folder, whose files are the student's and are kept.
         os.environ.setdefault("SCIKIT_LEARN_DATA", "/tmp/scikit_learn_data")
         warnings.formatwarning = warned.shown

@@ -27,7 +27,7 @@ class Practice:
     passed
         Whether all checks held once, on this visit or an earlier one.
     result
-        What the checker said last (see `app.cells.checker.check`).
+        What the checker said last (see `app.cells.checks.checker.check`).
     earlier
         Whether that was on an earlier visit.
     """

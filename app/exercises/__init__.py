@@ -1,1 +1,1 @@
-"""Exercises: one folder each, read by `specs`, judged by `app.cells.checker`."""
+"""Exercises: one folder each, read by `specs`, judged by `app.cells.checks.checker`."""

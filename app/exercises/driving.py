@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from app.cells import pictures
+from app.cells.checks import pictures
+from app.cells.checks.student import Student
 from app.cells.optimizer import stepped
-from app.cells.student import Student
 from app.ml.arrays import LARGEST, FloatArray
 from app.ml.optimize.descent import descend
 from app.ml.optimize.landscapes import LANDSCAPES_2D

@@ -30,7 +30,7 @@ Series = dict[str, Any]
 
 
 class Plot:
-    """A figure for any picture of the checker (see `app.cells.pictures`).
+    """A figure for any picture of the checker (see `app.cells.checks.pictures`).
 
     It has one glyph for each role and kind from the start, so that a new result moves
     numbers only.

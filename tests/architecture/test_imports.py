@@ -12,7 +12,7 @@ MODELS = sorted((ROOT / "app" / "sims").glob("*/model.py"))
 BRIDGE = "app/bridge.py"
 CHECK = """
 import importlib, sys
-from app.cells.checker import load_checks
+from app.cells.checks.checker import load_checks
 from app.exercises.specs import load_exercises
 if sys.argv[1] == "checks":
     for exercise in load_exercises():

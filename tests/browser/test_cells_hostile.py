@@ -170,7 +170,7 @@ def test_forged_messages_change_nothing(cell, faults):
     ]
     code = f"""
 import json
-from app.cells.output import current
+from app.cells.display.output import current
 session = current()._send.__self__
 for message in json.loads({json.dumps(json.dumps(forged))}):
     session._post(json.dumps(message))

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from app.cells.notebook import MODULES
+from app.cells.notebooks.modules import MODULES
 from app.cells.session import Session
 
 KNOWN = {
@@ -93,7 +93,7 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
         monkeypatch.delitem(sys.modules, name)
     pyplot = sys.modules.get("matplotlib.pyplot")
     if pyplot is not None:  # another test has imported it, with its own canvas
-        pyplot.switch_backend("module://app.cells.canvas")
+        pyplot.switch_backend("module://app.cells.display.canvas")
     yield Desk()
     pyplot = sys.modules.get("matplotlib.pyplot")
     if pyplot is not None:

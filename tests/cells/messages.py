@@ -14,8 +14,8 @@ from pathlib import Path
 from textwrap import indent
 from typing import Any, NamedTuple
 
-from app.cells.explained import rows
-from app.cells.import_errors import ALTERNATIVES, MOVED, TOLD
+from app.cells.errors.import_errors import ALTERNATIVES, MOVED, TOLD
+from app.cells.explanations.explained import rows
 from app.cells.session import Session
 
 PAGE = Path(__file__).parents[2] / "docs" / "messages.md"
@@ -45,9 +45,9 @@ IMPORTS = f"{MODELS}    train_test_split)\n" + "\n".join(
 )
 INTRO = """# What is said of old code and of the commonest mistakes
 
-Written by `python -m tests.cells.messages` from the tables in `app/cells/messages`;
-edit those, not this. Each program was run with the versions that the cells have, after
-this one, which also imports scikit-learn's models:
+Written by `python -m tests.cells.messages` from the tables in
+`app/cells/explanations/messages`; edit those, not this. Each program was run with the
+versions that the cells have, after this one, which also imports scikit-learn's models:
 
 {before}
 

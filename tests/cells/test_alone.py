@@ -7,8 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from app.cells import alone
-from app.cells.importing import Maker
+from app.cells.libraries import alone
+from app.cells.libraries.importing import Maker
 
 
 @pytest.fixture(autouse=True)

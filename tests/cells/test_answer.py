@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from app.cells.answer import Answer
-from app.cells.student import Student
+from app.cells.checks.answer import Answer
+from app.cells.checks.student import Student
 
 
 def said(action):
@@ -87,12 +87,12 @@ def test_changed_arguments_are_named(body, changed):
     ],
 )
 def test_what_a_function_lacks_is_said(code, sentence, monkeypatch):
-    monkeypatch.setattr("app.cells.loops.MOST_ROUNDS", 2000)
+    monkeypatch.setattr("app.cells.checks.loops.MOST_ROUNDS", 2000)
     assert sentence in said(lambda: answer(code, 1, rate=2))
 
 
 def test_loops_that_end_are_left_alone(monkeypatch):
-    monkeypatch.setattr("app.cells.loops.MOST_ROUNDS", 100)
+    monkeypatch.setattr("app.cells.checks.loops.MOST_ROUNDS", 100)
     code = "def f(n):\n for _ in range(900): pass\n while n > 0: n -= 1\n return n"
     made = Student(code)
     for _ in range(3):

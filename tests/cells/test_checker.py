@@ -7,9 +7,9 @@ import sys
 import numpy as np
 import pytest
 
-from app.cells.checker import check, judge, load_checks
-from app.cells.expectations import after, fail
-from app.cells.student import Student
+from app.cells.checks.checker import check, judge, load_checks
+from app.cells.checks.expectations import after, fail
+from app.cells.checks.student import Student
 from app.exercises.specs import load_exercise
 
 SLUG = "what-will-it-do"

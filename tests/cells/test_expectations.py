@@ -5,9 +5,9 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from app.cells import pictures, showing
-from app.cells.expectations import difference
-from app.cells.showing import call_text, shown
+from app.cells.checks import pictures, showing
+from app.cells.checks.expectations import difference
+from app.cells.checks.showing import call_text, shown
 
 
 @pytest.mark.parametrize(

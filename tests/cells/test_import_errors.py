@@ -4,7 +4,7 @@ import importlib
 
 import pytest
 
-from app.cells.import_errors import MOVED, TOLD, about_import
+from app.cells.errors.import_errors import MOVED, TOLD, about_import
 from tests.cells.conftest import Desk
 
 

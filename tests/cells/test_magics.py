@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app.cells import magics_runtime
-from app.cells.error_hints import hint
-from app.cells.magics import syntax_tree
-from app.cells.student import Student
+from app.cells.checks.student import Student
+from app.cells.explanations.error_hints import hint
+from app.cells.notebooks import magics_runtime
+from app.cells.notebooks.magics import syntax_tree
 from tests.cells.conftest import Desk
 
 

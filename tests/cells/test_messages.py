@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.cells.explained import rows
-from app.cells.singular import refuse_singular
+from app.cells.explanations.explained import rows
+from app.cells.libraries.singular import refuse_singular
 from tests.cells import messages
 from tests.cells.conftest import Desk
 

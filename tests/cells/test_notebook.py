@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from app.cells.display import CONTROLS
+from app.cells.display.media import CONTROLS
 from tests.cells.conftest import Desk
 
 SHOWN = {

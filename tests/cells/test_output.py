@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.cells import output
-from app.cells.output import HEAD, TAIL, Output, Stream
+from app.cells.display import output
+from app.cells.display.output import HEAD, TAIL, Output, Stream
 
 
 class Clock:

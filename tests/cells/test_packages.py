@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app.cells import import_errors
-from app.cells.import_errors import LEADING
-from app.cells.importing import Fetcher, when_imported
+from app.cells.errors import import_errors
+from app.cells.errors.import_errors import LEADING
+from app.cells.libraries.importing import Fetcher, when_imported
 from app.cells.packages import needed
 from app.site.runtime.lock import Lock
 from tests.cells.conftest import KNOWN

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from app.cells.animations import FILM
-from app.cells.charts import CHART
+from app.cells.display.animations import FILM
+from app.cells.display.charts import CHART
+from app.cells.display.tables import TABLE
 from app.cells.runner import run_code
-from app.cells.tables import TABLE
 from tests.cells.conftest import Desk
 
 ROOT = Path(__file__).parents[2]

@@ -10,8 +10,8 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from app.cells import uncompiled
-from app.cells.compiled_parts import binned, lowess, scale_qn
+from app.cells.libraries import uncompiled
+from app.cells.libraries.compiled_parts import binned, lowess, scale_qn
 
 X = np.array([0.0, 1, 1, 2, 4, 5, 7, 8, 8.5, 10])
 Y = np.array([1.0, 2, 2.5, 2, 30, 4, 5, 4.5, 6, 5])

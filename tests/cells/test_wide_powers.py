@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.cells import wide_powers
-from app.cells.wide_powers import matrix_product, power, widened
+from app.cells.libraries import wide_powers
+from app.cells.libraries.wide_powers import matrix_product, power, widened
 
 ASKED = ("int64", "integer", "matmul", "ndarray", "power", "result_type")
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
-from app.cells.checker import check, judge, load_checks
-from app.cells.student import Answer, Student
+from app.cells.checks.checker import check, judge, load_checks
+from app.cells.checks.student import Answer, Student
 from app.exercises.specs import Exercise, load_exercise, load_exercises
 
 FOLDER = Path(__file__).parents[2] / "app" / "exercises"

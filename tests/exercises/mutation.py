@@ -16,10 +16,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from app.cells import loops
-from app.cells.checker import Checks, judge, load_checks
-from app.cells.expectations import WrongAnswerError
-from app.cells.student import StoppedError, Student
+from app.cells.checks import loops
+from app.cells.checks.checker import Checks, judge, load_checks
+from app.cells.checks.expectations import WrongAnswerError
+from app.cells.checks.student import StoppedError, Student
 from tests.exercises.contract import is_poor, slugs, solution
 from tests.exercises.mutators import SLIPS, signless
 

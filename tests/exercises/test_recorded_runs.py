@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from sklearn.datasets import load_breast_cancer
 
-from app.cells.student import Student
+from app.cells.checks.student import Student
 from app.exercises.specs import load_exercise
 from app.ml.arrays import FloatArray
 

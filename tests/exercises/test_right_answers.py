@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.cells.checker import check
+from app.cells.checks.checker import check
 from tests.exercises.contract import solution
 
 SEARCH = """import numpy as np

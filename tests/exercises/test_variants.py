@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from app.cells import loops
-from app.cells.checker import check
+from app.cells.checks import loops
+from app.cells.checks.checker import check
 from tests.exercises.contract import is_poor, slugs, solution
 from tests.exercises.mutation import ROUNDS, asked_for
 from tests.exercises.variants import PASS, TOLD

@@ -8,7 +8,7 @@ from functools import wraps
 from importlib import import_module
 from typing import Any
 
-from app.cells.importing import when_imported
+from app.cells.libraries.importing import when_imported
 
 ROOM = "app.cells.datasets"
 Fetch = Callable[[str], None]

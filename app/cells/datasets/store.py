@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.cells.datasets.catalogue import DataFile, the_set
 from app.cells.datasets.hooks import fetcher
-from app.cells.output import current
+from app.cells.display.output import current
 
 ROOT = Path(__file__).parents[3]
 """Where packages lie, and with them the files that `DataFile.path` names."""

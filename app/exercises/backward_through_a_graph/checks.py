@@ -1,6 +1,6 @@
 import math
 
-from app.cells.expectations import after
+from app.cells.checks.expectations import after
 
 IN = ("input",)
 

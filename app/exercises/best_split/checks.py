@@ -1,6 +1,6 @@
 import numpy as np
 
-from app.cells.expectations import after
+from app.cells.checks.expectations import after
 
 ALL_ALIKE = np.array([2, 2, 2])
 

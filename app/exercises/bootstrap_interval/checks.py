@@ -1,8 +1,8 @@
 import numpy as np
 from sklearn.datasets import load_wine
 
-from app.cells import pictures
-from app.cells.expectations import after, expect
+from app.cells.checks import pictures
+from app.cells.checks.expectations import after, expect
 
 TIMES = 1500
 

@@ -1,7 +1,7 @@
 import numpy as np
 
-from app.cells import pictures
-from app.cells.expectations import after
+from app.cells.checks import pictures
+from app.cells.checks.expectations import after
 
 SEARCHED = {"rtol": 1e-6, "atol": 1e-6}  # as near as a search comes
 

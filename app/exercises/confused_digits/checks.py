@@ -1,7 +1,7 @@
 import numpy as np
 
-from app.cells import pictures
-from app.cells.expectations import after, as_numbers, expect
+from app.cells.checks import pictures
+from app.cells.checks.expectations import after, as_numbers, expect
 
 
 def mistakes_have_their_place(student, rng):

@@ -1,8 +1,8 @@
 import numpy as np
 
-from app.cells import pictures
-from app.cells.expectations import as_numbers, expect
-from app.cells.student import Answer
+from app.cells.checks import pictures
+from app.cells.checks.expectations import as_numbers, expect
+from app.cells.checks.student import Answer
 
 
 def activity_is_a_share(student, rng):

@@ -1,6 +1,6 @@
 import numpy as np
 
-from app.cells.expectations import after
+from app.cells.checks.expectations import after
 
 
 def forward_adds_the_bias_to_every_row(student, rng):

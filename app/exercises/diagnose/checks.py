@@ -1,6 +1,6 @@
-from app.cells.expectations import after, expect
-from app.cells.showing import shown
-from app.cells.student import Answer
+from app.cells.checks.expectations import after, expect
+from app.cells.checks.showing import shown
+from app.cells.checks.student import Answer
 
 REMEDY = {"underfitting": "b", "overfitting": "c", "good fit": "a", "suspicious": "d"}
 WHY = {

@@ -1,9 +1,9 @@
 import numpy as np
 from sklearn.datasets import load_digits
 
-from app.cells import pictures
-from app.cells.expectations import after
-from app.cells.student import Answer
+from app.cells.checks import pictures
+from app.cells.checks.expectations import after
+from app.cells.checks.student import Answer
 
 UNITS = (10, 25, 50, 75, 100, 150, 200, 400)
 

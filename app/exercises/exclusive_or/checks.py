@@ -1,8 +1,8 @@
 import numpy as np
 
-from app.cells import pictures
-from app.cells.showing import shown
-from app.cells.student import Answer
+from app.cells.checks import pictures
+from app.cells.checks.showing import shown
+from app.cells.checks.student import Answer
 
 CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 WANTED = np.array([0.0, 1.0, 1.0, 0.0])

@@ -1,7 +1,7 @@
 import numpy as np
 
-from app.cells import pictures
-from app.cells.expectations import after
+from app.cells.checks import pictures
+from app.cells.checks.expectations import after
 
 CHAPTERS = [1.0, 0.0, -3.0, 0.5, 0.0]
 PLACES = np.array([-1.264458978647181, 1.1807343830929133])

@@ -1,9 +1,9 @@
 import numpy as np
 from scipy.optimize import curve_fit
 
-from app.cells import pictures
-from app.cells.expectations import after, expect
-from app.cells.showing import shown
+from app.cells.checks import pictures
+from app.cells.checks.expectations import after, expect
+from app.cells.checks.showing import shown
 
 
 def cost_is_the_mean_squared_error(student, rng):

@@ -1,7 +1,7 @@
 import numpy as np
 
-from app.cells import pictures
-from app.cells.expectations import after, expect
+from app.cells.checks import pictures
+from app.cells.checks.expectations import after, expect
 
 
 def predictions_use_every_unit(student, rng):

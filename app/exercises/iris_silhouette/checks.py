@@ -2,8 +2,8 @@ import numpy as np
 from sklearn.cluster import KMeans
 from sklearn.datasets import load_iris
 
-from app.cells import pictures
-from app.cells.expectations import after
+from app.cells.checks import pictures
+from app.cells.checks.expectations import after
 
 LINE = np.array([[0.0], [1.0], [5.0], [7.0]])
 

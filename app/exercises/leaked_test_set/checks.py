@@ -1,7 +1,7 @@
 import numpy as np
 
-from app.cells import pictures
-from app.cells.expectations import after, expect
+from app.cells.checks import pictures
+from app.cells.checks.expectations import after, expect
 
 N_ROUNDS = 25
 SEED = 3

@@ -1,8 +1,8 @@
 import numpy as np
 
-from app.cells import pictures
-from app.cells.expectations import after, expect
-from app.cells.showing import shown
+from app.cells.checks import pictures
+from app.cells.checks.expectations import after, expect
+from app.cells.checks.showing import shown
 
 
 def rule_counts_from_the_threshold_on(student, rng):

@@ -1,7 +1,7 @@
 import numpy as np
 
-from app.cells import pictures
-from app.cells.expectations import after
+from app.cells.checks import pictures
+from app.cells.checks.expectations import after
 
 
 def all_begin_at_the_rate(student, rng):

@@ -1,7 +1,7 @@
 import numpy as np
 
-from app.cells.expectations import after, expect
-from app.cells.showing import shown
+from app.cells.checks.expectations import after, expect
+from app.cells.checks.showing import shown
 
 
 def hands_have_the_right_size(student, rng):

@@ -1,9 +1,9 @@
 import numpy as np
 from sklearn.datasets import load_breast_cancer
 
-from app.cells import pictures
-from app.cells.expectations import after
-from app.cells.student import Answer
+from app.cells.checks import pictures
+from app.cells.checks.expectations import after
+from app.cells.checks.student import Answer
 
 THRESHOLDS = range(10, 19)
 

@@ -1,7 +1,7 @@
 import numpy as np
 
-from app.cells.expectations import after, expect
-from app.cells.showing import shown
+from app.cells.checks.expectations import after, expect
+from app.cells.checks.showing import shown
 from app.exercises.driving import follow, picture_of_run, reference
 from app.ml.optimize.optimizers import momentum
 

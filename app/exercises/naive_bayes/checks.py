@@ -1,7 +1,7 @@
 import numpy as np
 
-from app.cells import pictures
-from app.cells.expectations import after
+from app.cells.checks import pictures
+from app.cells.checks.expectations import after
 
 IN_SPAM, IN_OTHER = np.array([7, 1, 3]) / 11, np.array([2, 6, 5]) / 13
 

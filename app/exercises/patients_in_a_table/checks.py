@@ -1,8 +1,8 @@
 import pandas as pd
 from sklearn.datasets import load_diabetes
 
-from app.cells import pictures
-from app.cells.expectations import after
+from app.cells.checks import pictures
+from app.cells.checks.expectations import after
 
 
 def heavy_patients_are_counted(student, rng):

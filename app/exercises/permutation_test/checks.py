@@ -2,8 +2,8 @@ import itertools
 
 import numpy as np
 
-from app.cells import pictures
-from app.cells.expectations import after, expect
+from app.cells.checks import pictures
+from app.cells.checks.expectations import after, expect
 
 N = 2000
 

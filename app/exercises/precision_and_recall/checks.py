@@ -1,6 +1,6 @@
 import numpy as np
 
-from app.cells.expectations import after
+from app.cells.checks.expectations import after
 from app.ml.evaluation.metrics import class_scores
 
 

@@ -1,7 +1,7 @@
 import numpy as np
 
-from app.cells.expectations import after, expect
-from app.cells.student import Answer
+from app.cells.checks.expectations import after, expect
+from app.cells.checks.student import Answer
 
 X = np.array([[1, 2, 3], [4, 5, 6]])
 w = np.array([1, 0, 2])

@@ -2,8 +2,8 @@ import math
 
 import numpy as np
 
-from app.cells import pictures
-from app.cells.expectations import after
+from app.cells.checks import pictures
+from app.cells.checks.expectations import after
 
 TIGHT = {"rtol": 1e-6, "atol": 1e-6}
 

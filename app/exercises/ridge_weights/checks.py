@@ -1,8 +1,8 @@
 import numpy as np
 from sklearn.datasets import load_diabetes
 
-from app.cells import pictures
-from app.cells.expectations import after, expect
+from app.cells.checks import pictures
+from app.cells.checks.expectations import after, expect
 
 X1, Y1 = np.array([[1.0], [-1.0]]), np.array([3.0, -3.0])
 X2 = np.array([[1.0, 0.0], [-1.0, 0.0], [0.0, 2.0], [0.0, -2.0]])

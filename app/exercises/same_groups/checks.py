@@ -1,6 +1,6 @@
 import numpy as np
 
-from app.cells.expectations import after
+from app.cells.checks.expectations import after
 
 
 def other_numbers_same_groups(student, rng):

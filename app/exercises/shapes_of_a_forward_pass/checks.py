@@ -1,6 +1,6 @@
-from app.cells.expectations import expect
-from app.cells.showing import shown
-from app.cells.student import Answer
+from app.cells.checks.expectations import expect
+from app.cells.checks.showing import shown
+from app.cells.checks.student import Answer
 
 SHAPES = {
     "W1": ((64, 32), "It leads from 64 inputs to 32 units: a column for each unit."),

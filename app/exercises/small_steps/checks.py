@@ -1,9 +1,9 @@
 import numpy as np
 
-from app.cells import pictures
-from app.cells.expectations import expect
-from app.cells.showing import shown
-from app.cells.student import Answer
+from app.cells.checks import pictures
+from app.cells.checks.expectations import expect
+from app.cells.checks.showing import shown
+from app.cells.checks.student import Answer
 
 
 def powers_and_lines_are_known(student, rng):

@@ -1,7 +1,7 @@
 import numpy as np
 
-from app.cells import pictures
-from app.cells.expectations import after
+from app.cells.checks import pictures
+from app.cells.checks.expectations import after
 
 FAR = np.array([[-800.0, 800.0], [1000.0, -1000.0]])
 

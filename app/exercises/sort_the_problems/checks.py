@@ -1,9 +1,9 @@
 import numpy as np
 import pandas as pd
 
-from app.cells.expectations import after, expect
-from app.cells.showing import shown
-from app.cells.student import Answer
+from app.cells.checks.expectations import after, expect
+from app.cells.checks.showing import shown
+from app.cells.checks.student import Answer
 
 TARGETS = {
     "What will this house sell for?": "price",

@@ -1,7 +1,7 @@
 import numpy as np
 
-from app.cells import pictures
-from app.cells.expectations import after, expect
+from app.cells.checks import pictures
+from app.cells.checks.expectations import after, expect
 
 
 def training_error_is_a_mean_of_squares(student, rng):

@@ -1,7 +1,7 @@
 import numpy as np
 
-from app.cells import pictures
-from app.cells.expectations import after, expect
+from app.cells.checks import pictures
+from app.cells.checks.expectations import after, expect
 from app.ml.datasets.generators import houses
 from app.ml.estimators.features import design_matrix
 from app.ml.estimators.linear_models import ordinary_least_squares

@@ -1,8 +1,8 @@
 import numpy as np
 
-from app.cells.expectations import after, expect
-from app.cells.showing import shown
-from app.cells.student import Answer
+from app.cells.checks.expectations import after, expect
+from app.cells.checks.showing import shown
+from app.cells.checks.student import Answer
 
 LETTERS = "Wbvc"
 WHY = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from app.cells.import_errors import LEADING
+from app.cells.errors.import_errors import LEADING
 from app.content.chapters import Chapter, load_chapters
 from app.content.concepts import load_glossary
 from app.content.numbers import Numbers

@@ -1,5 +1,5 @@
 /**
- * Controls that a student's program made (app/cells/controls.py), as native ones. What is
+ * Controls that a student's program made (app/cells/notebooks/controls.py), as native ones. What is
  * done with one is told to the program, one move after the other; of many moves of one
  * control the last counts.
  *

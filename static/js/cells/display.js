@@ -41,7 +41,7 @@ export function htmlFrame(html) {
   return frame;
 }
 
-/** @param {string} text a table of pandas, see app/cells/tables.py @returns {HTMLElement | null} */
+/** @param {string} text a table of pandas, see app/cells/display/tables.py @returns {HTMLElement | null} */
 export function table(text) {
   let told;
   try {
@@ -140,7 +140,7 @@ const FASTEST = 30; // milliseconds
 const STILL = "(prefers-reduced-motion: reduce)";
 
 /**
- * @param {Record<string, string>} data see app/cells/animations.py
+ * @param {Record<string, string>} data see app/cells/display/animations.py
  * @returns {HTMLElement | null} null if that is forged or broken
  */
 export function showAnimation(data) {

@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from importlib.util import find_spec
 from pkgutil import iter_modules
 
-from app.cells.tracebacks import last_line, library_of
-from app.cells.unavailable import sentence
+from app.cells.errors.tracebacks import last_line, library_of
+from app.cells.errors.unavailable import sentence
 
 LEADING = (
     *("numpy", "pandas", "scipy", "scikit-learn", "matplotlib", "plotly", "seaborn"),

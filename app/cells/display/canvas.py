@@ -19,8 +19,8 @@ from matplotlib.backend_bases import FigureManagerBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from app.cells.animations import animation_of, film
-from app.cells.output import Output, current
+from app.cells.display.animations import animation_of, film
+from app.cells.display.output import Output, current
 
 SHARPNESS = 2.0
 """Pixels of the picture for one of the page, so that it is sharp on every screen."""

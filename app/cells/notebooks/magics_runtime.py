@@ -10,9 +10,9 @@ from math import ceil, log
 from pathlib import Path
 from typing import Any
 
+from app.cells.display.output import current
+from app.cells.errors.import_errors import is_here, what_is_there
 from app.cells.files import forget_modules
-from app.cells.import_errors import is_here, what_is_there
-from app.cells.output import current
 
 INSTALL = re.compile(r"[!%](?:python3? -m )?(?:pip3?|conda|mamba) install\b(.*)")
 LIST = re.compile(r"[!%](?:ls|dir)((?:\s+-\w+)*)((?:\s+[\w.*?-]+)*)")

@@ -10,7 +10,7 @@ import builtins
 import sys
 from typing import Any
 
-from app.cells.wide_sums import narrow
+from app.cells.libraries.wide_sums import narrow
 
 POWER, PRODUCT = "__power__", "__matrix_product__"
 FUNCTIONS = {ast.Pow: POWER, ast.MatMult: PRODUCT}

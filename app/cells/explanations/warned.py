@@ -31,7 +31,9 @@ def shown(
         _seen[kind] += 1
     if _seen[kind] > SHOWN:
         return ""
-    said = import_module("app.cells.explained").about_warning(told, sys._getframe())
+    said = import_module("app.cells.explanations.explained").about_warning(
+        told, sys._getframe()
+    )
     if not said:
         return f"{told}\n"
     head = told.partition("\n")[0]

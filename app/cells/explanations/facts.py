@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from app.cells.scene import Scene, Thing, UnknownError, kind
+from app.cells.explanations.scene import Scene, Thing, UnknownError, kind
 
 MOST = 8
 """Names that are listed."""

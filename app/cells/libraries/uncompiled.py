@@ -11,7 +11,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from app.cells.importing import Maker
+from app.cells.libraries.importing import Maker
 
 NOT_COMPILED = (
     "This part of statsmodels is compiled for each kind of computer, and not for "
@@ -23,7 +23,7 @@ IN_NUMPY = {
     "statsmodels.nonparametric.linbin": {"fast_linbin": "binned"},
     "statsmodels.robust._qn": {"_qn": "scale_qn"},
 }
-"""Compiled module → its functions, as `app.cells.compiled_parts` names them."""
+"""Compiled module → its functions, as `compiled_parts` names them."""
 _OF_TIME_SERIES = """
     _innovations exponential_smoothing._ets_smooth forecasting.stl
     holtwinters._exponential_smoothers innovations._arma_innovations
@@ -61,7 +61,7 @@ def stand_in(_: ModuleType) -> None:
 
 
 def _in_numpy(names: dict[str, str]) -> dict[str, Any]:
-    parts = import_module("app.cells.compiled_parts")
+    parts = import_module("app.cells.libraries.compiled_parts")
     return {name: getattr(parts, ours) for name, ours in names.items()}
 
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from numbers import Integral, Real
 from typing import Any
 
-from app.cells import controls
-from app.cells.controls import (
+from app.cells.display.output import current
+from app.cells.notebooks import controls
+from app.cells.notebooks.controls import (
     Button,
     Checkbox,
     Dropdown,
@@ -18,8 +19,7 @@ from app.cells.controls import (
     VBox,
     Widget,
 )
-from app.cells.displaying import show
-from app.cells.output import current
+from app.cells.notebooks.displaying import show
 
 EMPTY = inspect.Parameter.empty
 Tell = Callable[[BaseException], None]
@@ -138,7 +138,7 @@ def _run_into(out: Output, work: Callable[[], None]) -> None:
             output = current()
             output.clear(wait=True)
             work()
-            canvas = sys.modules.get("app.cells.canvas")
+            canvas = sys.modules.get("app.cells.display.canvas")
             if canvas is not None:
                 canvas.show_figures()
             output.clear_if_asked()

@@ -1,4 +1,4 @@
-"""Finds the sentence for a fault or a warning in the tables of `app/cells/messages`.
+"""Finds the sentence for a fault or a warning in the tables in `messages`.
 
 They hold what libraries have dropped or renamed, with what to write instead, and the
 commonest mistakes, told with the names and shapes of the program. They are read when
@@ -13,10 +13,10 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from app.cells.conditions import CONDITIONS
-from app.cells.facts import FACTS, Case
-from app.cells.scene import Scene, UnknownError, of_caller, of_fault
-from app.cells.tracebacks import INTERNAL, library_of
+from app.cells.errors.tracebacks import INTERNAL, library_of
+from app.cells.explanations.conditions import CONDITIONS
+from app.cells.explanations.facts import FACTS, Case
+from app.cells.explanations.scene import Scene, UnknownError, of_caller, of_fault
 
 TABLES = (
     *("old_scikit_learn", "old_pandas", "old_arrays", "old_pictures"),

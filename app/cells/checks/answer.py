@@ -7,8 +7,8 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from app.cells.expectations import as_numbers, difference, fail, shapes
-from app.cells.showing import shown
+from app.cells.checks.expectations import as_numbers, difference, fail, shapes
+from app.cells.checks.showing import shown
 from app.ml.arrays import FloatArray
 
 UNREACHED = ", as if no `return` had been reached"
@@ -63,7 +63,7 @@ class Answer:
         Parameters
         ----------
         wanted
-            See `app.cells.expectations.difference`, also for `rtol` and `atol`.
+            See `app.cells.checks.expectations.difference`, also for `rtol` and `atol`.
         help
             What to look at; added to the message.
         """

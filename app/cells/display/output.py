@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO, cast
 
-from app.cells.line import Line
+from app.cells.display.line import Line
 
 HEAD = 64 * 1024
 TAIL = 4 * 1024

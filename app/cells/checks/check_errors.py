@@ -6,10 +6,10 @@ import re
 from importlib import import_module
 from types import TracebackType
 
+from app.cells.checks.loops import EndlessLoopError
+from app.cells.errors.import_errors import about_import
 from app.cells.guard import InputAskedError
-from app.cells.import_errors import about_import
-from app.cells.loops import EndlessLoopError
-from app.cells.magics import syntax_tree
+from app.cells.notebooks.magics import syntax_tree
 from app.cells.pasting import cure
 
 FILE = "exercise.py"
@@ -57,7 +57,9 @@ def sentence(error: BaseException, source: str, doing: str = "") -> str:
 
 def _explained(error: BaseException, source: str) -> str:
     """Say with the student's own names and shapes what went wrong, if that is known."""
-    told = import_module("app.cells.explained").about_fault(error, FILE, source)
+    told = import_module("app.cells.explanations.explained").about_fault(
+        error, FILE, source
+    )
     return str(told.replace("`", ""))
 
 

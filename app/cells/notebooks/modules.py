@@ -5,9 +5,9 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from app.cells.displaying import DisplayHandle, display, update_display
-from app.cells.importing import Maker
-from app.cells.output import current
+from app.cells.display.output import current
+from app.cells.libraries.importing import Maker
+from app.cells.notebooks.displaying import DisplayHandle, display, update_display
 
 VERSION = (9, 0, 0)
 """Matplotlib asks for it as soon as a program has imported the package."""
@@ -25,7 +25,7 @@ def _ipython() -> dict[str, Any]:
 
 
 def _display() -> dict[str, Any]:
-    contents = import_module("app.cells.contents")
+    contents = import_module("app.cells.notebooks.contents")
     shown = {
         name: thing
         for name, thing in vars(contents).items()
@@ -45,7 +45,7 @@ def _display() -> dict[str, Any]:
 
 
 def _graphviz() -> dict[str, Any]:
-    return {"Source": import_module("app.cells.graphs").Source}
+    return {"Source": import_module("app.cells.notebooks.graphs").Source}
 
 
 def _inline() -> dict[str, Any]:
@@ -53,7 +53,7 @@ def _inline() -> dict[str, Any]:
 
 
 def _widgets() -> dict[str, Any]:
-    return dict(vars(import_module("app.cells.interacting"))["OFFERED"])
+    return dict(vars(import_module("app.cells.notebooks.interacting"))["OFFERED"])
 
 
 MODULES: dict[str, Callable[[], dict[str, Any]]] = {

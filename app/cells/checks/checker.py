@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from app.cells import returns
-from app.cells.check_errors import line_of, sentence
-from app.cells.pictures import cleaned
-from app.cells.showing import shown
-from app.cells.student import NothingReturnedError, StoppedError, Student
+from app.cells.checks import returns
+from app.cells.checks.check_errors import line_of, sentence
+from app.cells.checks.pictures import cleaned
+from app.cells.checks.showing import shown
+from app.cells.checks.student import NothingReturnedError, StoppedError, Student
 
 RUNS = "code_runs"
 PICTURE = "picture"
@@ -58,7 +58,7 @@ def check(slug: str, code: str, seed: int) -> Result:
     dict
         Ready for JSON: `exercise`, `seed`, `passed`, `checks` (each with `name`,
         `status` — passed, failed or skipped —, `passed` and `message`), `picture` (see
-        `app.cells.pictures`) or None, and `output`, what the program printed.
+        `app.cells.checks.pictures`) or None, and `output`, what the program printed.
 
     Raises
     ------

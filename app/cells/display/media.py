@@ -4,7 +4,7 @@ import base64
 import sys
 from typing import Any
 
-from app.cells.tables import TABLE, table_of
+from app.cells.display.tables import TABLE, table_of
 
 CONTROLS = "application/vnd.descent.controls+json"
 METHODS = {

@@ -5,9 +5,9 @@ from importlib import import_module
 from itertools import count
 from typing import Any
 
-from app.cells.animations import animation_of
-from app.cells.display import bundle, figure_of
-from app.cells.output import current
+from app.cells.display.animations import animation_of
+from app.cells.display.media import bundle, figure_of
+from app.cells.display.output import current
 
 _numbers = count(1)
 
@@ -94,7 +94,7 @@ def show(thing: object, place: str = "") -> None:
     animation = animation_of(thing)
     figure = figure_of(thing) if animation is None else animation._fig
     if figure is not None and not place:
-        import_module("app.cells.canvas").show_figure(figure, animation)
+        import_module("app.cells.display.canvas").show_figure(figure, animation)
         return
     data = bundle(thing) if figure is None else _drawn(figure)
     if len(data) == 1 and not place:
@@ -105,6 +105,6 @@ def show(thing: object, place: str = "") -> None:
 
 def _drawn(figure: Any) -> dict[str, str]:
     """Return a figure that is not shown again when the run ends."""
-    canvas = import_module("app.cells.canvas")
+    canvas = import_module("app.cells.display.canvas")
     sys.modules["matplotlib.pyplot"].close(figure)
     return {**canvas.picture(figure), "alt": canvas.describe(figure)}

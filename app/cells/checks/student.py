@@ -7,16 +7,16 @@ from importlib import import_module
 from itertools import islice
 from typing import Any
 
-from app.cells import returns
-from app.cells.answer import Answer, remembered
-from app.cells.check_errors import FILE, sentence
-from app.cells.expectations import WrongAnswerError, fail
+from app.cells.checks import returns
+from app.cells.checks.answer import Answer, remembered
+from app.cells.checks.check_errors import FILE, sentence
+from app.cells.checks.expectations import WrongAnswerError, fail
+from app.cells.checks.loops import COUNTER, Rounds, counted
+from app.cells.checks.showing import call_text, shown
+from app.cells.checks.signatures import misfit, names
 from app.cells.guard import Output, fresh_names, guarded
-from app.cells.loops import COUNTER, Rounds, counted
-from app.cells.magics import syntax_tree
+from app.cells.notebooks.magics import syntax_tree
 from app.cells.packages import used_tables
-from app.cells.showing import call_text, shown
-from app.cells.signatures import misfit, names
 
 __all__ = ["Answer", "NothingReturnedError", "StoppedError", "Student"]
 

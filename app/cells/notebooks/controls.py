@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from typing import Any, ClassVar
 
-from app.cells.display import CONTROLS
-from app.cells.output import current, led_into
+from app.cells.display.media import CONTROLS
+from app.cells.display.output import current, led_into
 
 Handler = Callable[[Any], Any]
 GONE = "Python was started afresh: run the cell again, then move its controls."

@@ -7,8 +7,8 @@ from itertools import islice
 from types import CodeType, FrameType, ModuleType
 from typing import Any, NamedTuple
 
-from app.cells.magics import parse
-from app.cells.tracebacks import INTERNAL
+from app.cells.errors.tracebacks import INTERNAL
+from app.cells.notebooks.magics import parse
 
 LONGEST = 40
 """Characters of an expression that a sentence can still hold."""

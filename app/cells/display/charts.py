@@ -6,7 +6,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from app.cells.output import current
+from app.cells.display.output import current
 
 CHART = "application/vnd.plotly.v1+json"
 WITHOUT_WEBGL = {

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any
 
-from app.cells import facts
-from app.cells.facts import Case
-from app.cells.scene import UnknownError, kind
+from app.cells.explanations import facts
+from app.cells.explanations.facts import Case
+from app.cells.explanations.scene import UnknownError, kind
 
 OF_MODEL = frozenset(
     {"fit", "fit_predict", "fit_transform", "predict", "score", "transform"}

@@ -13,7 +13,7 @@ from concurrent.futures import Future
 from types import ModuleType
 from typing import Any, Self
 
-from app.cells.importing import Maker, when_imported
+from app.cells.libraries.importing import Maker, when_imported
 
 NOTE = (
     "There is one worker here: what is meant for several threads or processes is done "

@@ -7,7 +7,7 @@ from typing import Any, NoReturn, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from app.cells.showing import shown
+from app.cells.checks.showing import shown
 
 Check = TypeVar("Check", bound=Callable[..., None])
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")

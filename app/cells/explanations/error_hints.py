@@ -6,12 +6,23 @@ from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
+from app.cells.errors.import_errors import (
+    NO_WINDOWS,
+    about_import,
+    is_here,
+    what_is_there,
+)
+from app.cells.errors.tracebacks import (
+    last_line,
+    library_of,
+    line_of,
+    passed,
+    shown_traceback,
+)
+from app.cells.errors.unavailable import sentence
 from app.cells.files import about_file
-from app.cells.import_errors import NO_WINDOWS, about_import, is_here, what_is_there
-from app.cells.magics_runtime import CommandError
+from app.cells.notebooks.magics_runtime import CommandError
 from app.cells.pasting import cure
-from app.cells.tracebacks import last_line, library_of, line_of, passed, shown_traceback
-from app.cells.unavailable import sentence
 from app.ml.numerals import read_number
 
 LONGEST_MESSAGE = 2000
@@ -109,7 +120,7 @@ def hint(fault: BaseException) -> str:
         or _about_limits(fault)
         or _about_number(fault)
         or _about_assertion(fault)
-        or import_module("app.cells.explained").about_fault(fault)
+        or import_module("app.cells.explanations.explained").about_fault(fault)
         or sentence(_message(fault))
     )
 
@@ -171,7 +182,10 @@ def _about_limits(fault: BaseException) -> str:
         return f"{owner} needs its own file {file}, which is left out here."
     unreachable = type(fault).__name__ in NETWORK_FAULTS or NO_TLS in message
     if unreachable:
-        return import_module("app.cells.explained").about_fault(fault) or NO_NETWORK
+        return (
+            import_module("app.cells.explanations.explained").about_fault(fault)
+            or NO_NETWORK
+        )
     return about_file(fault)
 
 

@@ -11,7 +11,7 @@ import re
 import tokenize
 from typing import NamedTuple
 
-from app.cells import magics_runtime
+from app.cells.notebooks import magics_runtime
 
 COMMAND = re.compile(r"%{1,2}[A-Za-z]|!|\?|[A-Za-z_][\w.]*\?{1,2}\s*$")
 NOTHING_TO_DO = re.compile(

@@ -1,0 +1,1 @@
+"""Errors in words: where, why, and what this Python has not."""

@@ -1,0 +1,1 @@
+"""Faults and warnings explained with the names and shapes of the program."""

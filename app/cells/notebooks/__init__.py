@@ -1,0 +1,1 @@
+"""What programs written for notebooks use: commands, display, controls."""
