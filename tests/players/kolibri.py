@@ -46,6 +46,7 @@ class Kolibri(Player):
     def become_another(self, page: Page) -> None:
         page.goto(self.url("en/learn/"))
         self.log_out(page)
+        page.goto("about:blank")  # its own pages go elsewhere once nobody is logged in
         self.learner = ANOTHER
 
     def held(self) -> Held:
