@@ -48,9 +48,9 @@ export function suspendUnseen(mounts, runtime, wait) {
 function maySuspend({ element, document: shown, driven }) {
   const models = /** @type {any[]} */ ([...(shown?.all_models ?? [])]);
   // A sim's quiz is open while its drawer is; an exercise shows and hides it.
-  const reading = models.some(({ type, drawer }) => type.endsWith("Stage") && drawer);
-  const staged = models.some(({ type, areas }) => type.endsWith("Stage") && areas.length);
-  const asking = !staged && models.some(({ type, visible }) => type.endsWith("Quiz") && visible);
+  const stages = models.filter(({ type, areas }) => type.endsWith("Stage") && areas.length);
+  const reading = stages.some(({ drawer }) => drawer);
+  const asking = !stages.length && models.some(({ type, visible }) => type.endsWith("Quiz") && visible);
   return element.dataset.state !== "starting" && !reading && !asking && !driven;
 }
 

@@ -4,15 +4,13 @@ import { h, setAttribute, setText } from "../core/elements.js";
 import { emit } from "../core/events.js";
 import { ControlView, complain, declare, Writing } from "./control.js";
 import { complaint, readField } from "./scale.js";
-
-/** Longest wait for an answer to a press, in milliseconds. */
-const PATIENCE = 2000;
+import { PATIENCE } from "./timing.js";
 
 class ButtonView extends ControlView {
   initialize() {
     super.initialize();
     /** @type {{said: string, at: number}} what button and simulation said when it was pressed last */
-    this.pressed = { said: "", at: -Infinity };
+    this.last = { said: "", at: -Infinity };
   }
 
   compose() {
@@ -35,9 +33,9 @@ class ButtonView extends ControlView {
 
   /** The second half of a double click would undo the first, whose answer is not there yet. @param {string} said */
   isAgain(said) {
-    const { pressed } = this;
-    this.pressed = { said, at: performance.now() };
-    return said === pressed.said && this.pressed.at - pressed.at < PATIENCE;
+    const { last } = this;
+    this.last = { said, at: performance.now() };
+    return said === last.said && this.last.at - last.at < PATIENCE;
   }
 
   update() {

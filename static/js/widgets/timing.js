@@ -1,7 +1,7 @@
 /** When values are sent and steps are taken: back-pressure, the clock of playback, a throttle. */
 
-/** Longest wait for an answer; a lost one must not freeze the control. */
-const PATIENCE = 2000;
+/** Longest wait for an answer in milliseconds; a lost one must not freeze the control. */
+export const PATIENCE = 2000;
 
 /**
  * Back-pressure: one value is under way at a time, and of those that arrive meanwhile
