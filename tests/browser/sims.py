@@ -10,6 +10,11 @@ NUMBERS = "(deep.all('p.note', '.board .facts').map(deep.text)[0] ?? '')"
 MENU = "More tools"
 AFRESH, UNDO = "All settings as at the start", "Undo"
 BOOT_SECONDS = 120
+_LOOKED_AT = 'document.dispatchEvent(new Event("visibilitychange"))'
+# No engine hides a tab when a test asks, so the document says that it is.
+IN_ANOTHER_TAB = f"""Object.defineProperty(document, "hidden",
+      {{ configurable: true, get: () => true }}); {_LOOKED_AT}"""
+IN_THIS_TAB = f"delete document.hidden; {_LOOKED_AT}"
 
 
 def wait_until_live(page: Page, timeout: float = BOOT_SECONDS) -> float:
